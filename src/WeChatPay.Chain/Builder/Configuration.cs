@@ -1,0 +1,70 @@
+using WeChatPay.Crypto;
+using WeChatPay.V3;
+
+namespace WeChatPay;
+
+/// <summary>Reads the keys once, when the client is built, and refuses what cannot be right.</summary>
+internal static class Configuration
+{
+    /// <summary>Reads who signs; <see langword="null"/> when the client is not to sign.</summary>
+    /// <exception cref="ArgumentException">A piece is missing or wrong.</exception>
+    public static Merchant? ReadMerchant(WeChatPayOptions options)
+    {
+        if (options.PrivateKey is null && options.Serial is null)
+            return null;
+        var mchid = options.Mchid ?? throw Missing("mchid", "the merchant number, for example \"1900000109\"");
+        if (mchid.Length == 0 || !mchid.All(char.IsAsciiDigit))
+            throw new ArgumentException($"`mchid` is `{mchid}`: give the merchant number, digits only, for example \"1900000109\".");
+        var serial = options.Serial ?? throw Missing("serial", "the serial of the merchant's API certificate, for example \"3775B6A45ACD588826D15E583A95F5DD********\"");
+        if (serial.Length == 0 || !serial.All(char.IsAsciiLetterOrDigit))
+            throw new ArgumentException($"`serial` is `{serial}`: give the serial of the merchant's API certificate, hex digits only, without colons or spaces.");
+        var key = options.PrivateKey ?? throw Missing("privateKey", "the merchant's private key, for example \"file:///path/to/apiclient_key.pem\"");
+        return new Merchant(mchid, serial, Read("privateKey", key, asPrivate: true).Key);
+    }
+
+    /// <summary>Reads the keys that answers are verified with.</summary>
+    /// <exception cref="ArgumentException">One is wrong, or the merchant's own serial is among them.</exception>
+    public static PlatformKeys ReadPlatformKeys(WeChatPayOptions options)
+    {
+        if (options.Certs is null)
+        {
+            return options.PrivateKey is null
+                ? PlatformKeys.None
+                : throw Missing("certs", "the platform's public key by its id, for example new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }; an empty dictionary for a client that is to verify nothing");
+        }
+        if (!LooseObject.TryRead(options.Certs, out var entries))
+            throw new ArgumentException($"`certs` is a {options.Certs.GetType().Name}: give serial or PUB_KEY_ID_… to key, for example new Dictionary<string, object> {{ [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }}.");
+        var keys = new Dictionary<string, RsaKey>(StringComparer.Ordinal);
+        foreach (var (serial, key) in entries)
+            keys.Add(serial, ReadPlatformKey(serial, key, options.Serial));
+        return new PlatformKeys(keys);
+    }
+
+    private static RsaKey ReadPlatformKey(string serial, object? key, string? merchantSerial)
+    {
+        if (string.Equals(serial, merchantSerial, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException(
+                $"`certs` holds `{serial}`, which is the merchant's own `serial`. Answers are signed by WeChat Pay: give the platform certificate's serial or the PUB_KEY_ID_… with the platform's key.");
+        }
+        var read = Read($"certs[\"{serial}\"]", key ?? throw Missing($"certs[\"{serial}\"]", "the platform's certificate or public key"), asPrivate: false);
+        // A certificate names its own serial: under another one it would verify nothing, and be noticed when the first answer comes.
+        return read.CertificateSerial is null || string.Equals(read.CertificateSerial, serial, StringComparison.OrdinalIgnoreCase)
+            ? read.Key
+            : throw new ArgumentException($"`certs` has a certificate under `{serial}` whose serial is `{read.CertificateSerial}`: use that as the key.");
+    }
+
+    private static ReadKey Read(string piece, object thing, bool asPrivate)
+    {
+        try
+        {
+            return KeyReader.Read(thing, asPrivate);
+        }
+        catch (ArgumentException error)
+        {
+            throw new ArgumentException($"`{piece}`: {error.Message}", error);
+        }
+    }
+
+    private static ArgumentException Missing(string piece, string what) => new($"`{piece}` is missing: give {what}.");
+}

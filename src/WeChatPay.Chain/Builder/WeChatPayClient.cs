@@ -1,0 +1,41 @@
+using WeChatPay.Pipeline;
+
+namespace WeChatPay;
+
+/// <summary>A client for one merchant: the root of the chain.</summary>
+/// <remarks>Thread-safe: build one and keep it, it owns the connections. Disposing of it closes them.</remarks>
+public sealed class WeChatPayClient : Chain, IDisposable
+{
+    private readonly FlurlHandler? _flurl;
+
+    /// <summary>Builds a client.</summary>
+    /// <param name="options">The configuration.</param>
+    /// <exception cref="ArgumentException">A piece is missing or wrong.</exception>
+    public WeChatPayClient(WeChatPayOptions options)
+        : this(Wiring.Of(options))
+    {
+    }
+
+    private WeChatPayClient(Wiring wiring)
+        : base(new Caller(wiring.Settings))
+    {
+        _flurl = wiring.Flurl;
+        Handlers = wiring.Settings.Handlers;
+        Options = wiring.Options;
+    }
+
+    /// <summary>Gets the named steps between a call and the wire. What is changed here changes every later call of this client.</summary>
+    public HandlerStack Handlers { get; }
+
+    /// <summary>Gets what the client was built from.</summary>
+    public WeChatPayOptions Options { get; }
+
+    /// <summary>Gives the way to the handlers that PHP snippets take: <c>getDriver().select().getConfig("handler")</c>.</summary>
+    public ClientDriver getDriver() => new(this);
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => _flurl?.Dispose();
+
+    /// <summary>Shows merchant and base address, and no key.</summary>
+    public override string ToString() => $"WeChat Pay client: merchant {Options.Mchid ?? "(none)"}, {Options.BaseUri}";
+}

@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Logging;
+using WeChatPay.Pipeline;
+
+namespace WeChatPay;
+
+/// <summary>What all calls of a client have in common.</summary>
+/// <param name="Handlers">The steps to the wire.</param>
+/// <param name="BaseUri">The base address.</param>
+/// <param name="Headers">The headers that every request bears, before those of the call.</param>
+/// <param name="Timeout">The limit for an exchange that states none.</param>
+/// <param name="AllowEmptyPathValues">Whether a path variable may be empty.</param>
+/// <param name="Time">The clock of the limit.</param>
+internal sealed record CallerSettings(HandlerStack Handlers, Uri BaseUri, HeaderMap Headers, TimeSpan Timeout, bool AllowEmptyPathValues, TimeProvider Time);
+
+/// <summary>Makes a request of a path and its options, and sends it through the handlers.</summary>
+/// <remarks>Immutable, thread-safe.</remarks>
+internal sealed class Caller(CallerSettings settings)
+{
+    public CallerSettings Settings { get; } = settings;
+
+    /// <summary>Sends a request; what is wrong with its arguments is raised before this returns.</summary>
+    /// <param name="verb">The HTTP method in upper case.</param>
+    /// <param name="template">The URI template.</param>
+    /// <param name="label">The template without interpolated values, for messages.</param>
+    /// <param name="options">The options in any accepted shape.</param>
+    /// <param name="cancellationToken">Stops the call in flight.</param>
+    public ResponsePromise SendAsync(string verb, string template, string label, object? options, CancellationToken cancellationToken)
+    {
+        var call = Prepare(verb, template, label, options, ref cancellationToken);
+        return new ResponsePromise(call.RunAsync(cancellationToken));
+    }
+
+    /// <inheritdoc cref="SendAsync"/>
+    public WeChatPayResponse Send(string verb, string template, string label, object? options, CancellationToken cancellationToken)
+    {
+        var call = Prepare(verb, template, label, options, ref cancellationToken);
+        return SyncBridge.Run(() => call.RunAsync(cancellationToken));
+    }
+
+    private Call Prepare(string verb, string template, string label, object? given, ref CancellationToken cancellationToken)
+    {
+        // GetAsync(cancellationToken): a token in the place of the options is what it looks like.
+        if (given is CancellationToken token)
+            (given, cancellationToken) = (null, token);
+        var name = $"{verb} {label}";
+        RefuseXmlProtocol(template, name);
+        var options = LooseOptions.Read(given);
+        var path = PathTemplate.Expand(template, name, options, Settings.AllowEmptyPathValues);
+        var address = Address.Of(options.BaseUri ?? Settings.BaseUri, path, options.Query, name);
+        var isReady = BodyEncoding.TryEncode(options, name, out var body);
+        var headers = Settings.Headers.Clone();
+        if (!isReady || body.ContentType is not null)
+            headers["Content-Type"] = body.ContentType;
+        HeaderOptions.Apply(headers, options.Headers);
+        var request = new WeChatPayRequest(verb, address, headers, body.Body, name, SettingsOf(options));
+        return new Call(request, options.Handler ?? Settings.Handlers, options.Timeout ?? Settings.Timeout, Settings.Time)
+        {
+            PendingBody = isReady ? null : options.Body,
+            DefaultContentType = Settings.Headers["Content-Type"],
+        };
+    }
+
+    private static void RefuseXmlProtocol(string template, string call)
+    {
+        if (template.StartsWith("v2/", StringComparison.OrdinalIgnoreCase) || template.Equals("v2", StringComparison.OrdinalIgnoreCase))
+            throw new NotSupportedException($"{call}: paths that begin with v2/ are APIv2 (XML), which this version does not speak. Nothing was sent.");
+    }
+
+    private static CallSettings SettingsOf(RequestOptions options)
+    {
+        if (options is { Sink: null, Debug: null, Stream: false, HttpErrors: null, MaxRedirects: null })
+            return CallSettings.Default;
+        return new CallSettings
+        {
+            HttpErrors = options.HttpErrors ?? CallSettings.Default.HttpErrors,
+            MaxRedirects = options.MaxRedirects ?? CallSettings.Default.MaxRedirects,
+            Stream = options.Stream,
+            Sink = options.Sink is null ? null : SinkOf(options.Sink),
+            Debug = options.Debug is null ? null : DebugOf(options.Debug),
+        };
+    }
+
+    private static Sink SinkOf(object sink) => sink switch
+    {
+        string path when path.Trim().Length > 0 && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) => new(path, null),
+        string path => throw new ArgumentException($"The `sink` `{path}` is in a folder that does not exist. Nothing was sent."),
+        Stream { CanWrite: true } stream => new(null, stream),
+        Stream => throw new ArgumentException("The `sink` is a stream that is closed or cannot be written to. Nothing was sent."),
+        _ => throw new ArgumentException($"The `sink` is a {sink.GetType().Name}: give a path or a writable stream. Nothing was sent."),
+    };
+
+    private static DebugOutput? DebugOf(object debug) => debug switch
+    {
+        false => null,
+        true => new(Console.Error, null),
+        TextWriter writer => new(writer, null),
+        ILogger logger => new(null, logger),
+        _ => throw new ArgumentException($"`debug` is a {debug.GetType().Name}: give true, a TextWriter or an ILogger. Nothing was sent."),
+    };
+}

@@ -1,0 +1,52 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Newtonsoft.Json.Linq;
+
+namespace WeChatPay;
+
+/// <summary>Reads the names and values of whatever people write for a PHP array with keys.</summary>
+internal static class LooseObject
+{
+    // Keyed weakly: LINQPad and scripting unload the assemblies that anonymous types live in.
+    private static readonly ConditionalWeakTable<Type, PropertyInfo[]> Properties = [];
+
+    /// <summary>Lists the entries of an anonymous object, a dictionary with text keys, a <see cref="JObject"/>, or an object with public properties.</summary>
+    /// <returns>Whether it is one of these.</returns>
+    public static bool TryRead(object thing, [NotNullWhen(true)] out List<KeyValuePair<string, object?>>? entries)
+    {
+        entries = thing switch
+        {
+            JObject json => [.. json.Properties().Select(field => new KeyValuePair<string, object?>(field.Name, field.Value is JValue value ? value.Value : field.Value))],
+            IEnumerable<KeyValuePair<string, object?>> pairs => [.. pairs],
+            IDictionary dictionary => FromDictionary(dictionary),
+            IEnumerable<KeyValuePair<string, string>> pairs => [.. pairs.Select(pair => new KeyValuePair<string, object?>(pair.Key, pair.Value))],
+            IEnumerable or string or ValueType or Delegate or Stream or HttpContent or JToken => null,
+            _ => FromProperties(thing),
+        };
+        return entries is not null;
+    }
+
+    private static List<KeyValuePair<string, object?>>? FromDictionary(IDictionary dictionary)
+    {
+        var entries = new List<KeyValuePair<string, object?>>(dictionary.Count);
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            if (entry.Key is not string key)
+                return null;
+            entries.Add(new(key, entry.Value));
+        }
+        return entries;
+    }
+
+    private static List<KeyValuePair<string, object?>> FromProperties(object thing)
+    {
+        var properties = Properties.GetValue(thing.GetType(), static type =>
+            [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0)]);
+        var entries = new List<KeyValuePair<string, object?>>(properties.Length);
+        foreach (var property in properties)
+            entries.Add(new(property.Name, property.GetValue(thing)));
+        return entries;
+    }
+}

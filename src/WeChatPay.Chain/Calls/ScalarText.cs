@@ -1,0 +1,28 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+
+namespace WeChatPay;
+
+/// <summary>Plain values as PHP writes them into paths, queries, forms and headers.</summary>
+internal static class ScalarText
+{
+    /// <summary>Writes a plain value; <see langword="null"/> for anything that is none.</summary>
+    public static string? Of(object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        bool truth => truth ? "1" : "0",
+        Enum name => name.ToString(),
+        // RFC 3339, as the API's own times are written: 2018-06-08T10:34:56+08:00.
+        DateTimeOffset time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
+        DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        char or Guid or Uri => value.ToString(),
+        JValue json => Of(json.Value),
+        IFormattable number when IsNumber(value) => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    public static bool IsNumber(object value) =>
+        value is sbyte or byte or short or ushort or int or uint or long or ulong or Int128 or UInt128 or System.Numerics.BigInteger or decimal or double or float;
+}

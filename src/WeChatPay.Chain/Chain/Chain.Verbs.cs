@@ -1,0 +1,80 @@
+namespace WeChatPay;
+
+public partial class Chain
+{
+    /// <summary>Sends <c>GET</c> and waits for the verified answer; never dead-locks under a <see cref="SynchronizationContext"/>.</summary>
+    /// <inheritdoc cref="GetAsync(object?, CancellationToken)"/>
+    public WeChatPayResponse Get(object? options = null, CancellationToken cancellationToken = default) =>
+        Send("GET", options, cancellationToken);
+
+    /// <summary>Sends <c>GET</c>.</summary>
+    /// <param name="options">An anonymous object, a dictionary, a <c>JObject</c> or a <see cref="RequestOptions"/>; keys that are no option are variables of the path.</param>
+    /// <param name="cancellationToken">Stops the call in flight.</param>
+    /// <returns>A promise of the verified answer: await it, or go on with <c>then</c>, <c>otherwise</c>, <c>wait</c>.</returns>
+    /// <exception cref="ArgumentException">The options or the path are wrong; nothing was sent.</exception>
+    /// <exception cref="WeChatPayException">No verified answer came; raised by the promise.</exception>
+    public ResponsePromise GetAsync(object? options = null, CancellationToken cancellationToken = default) =>
+        SendAsync("GET", options, cancellationToken);
+
+    /// <summary>Sends <c>POST</c> and waits for the verified answer; never dead-locks under a <see cref="SynchronizationContext"/>.</summary>
+    /// <inheritdoc cref="PostAsync(object?, CancellationToken)"/>
+    public WeChatPayResponse Post(object? options = null, CancellationToken cancellationToken = default) =>
+        Send("POST", options, cancellationToken);
+
+    /// <summary>Sends <c>POST</c>.</summary>
+    /// <param name="options">An anonymous object, a dictionary, a <c>JObject</c> or a <see cref="RequestOptions"/>; keys that are no option are variables of the path.</param>
+    /// <param name="cancellationToken">Stops the call in flight.</param>
+    /// <returns>A promise of the verified answer: await it, or go on with <c>then</c>, <c>otherwise</c>, <c>wait</c>.</returns>
+    /// <exception cref="ArgumentException">The options or the path are wrong; nothing was sent.</exception>
+    /// <exception cref="WeChatPayException">No verified answer came; raised by the promise.</exception>
+    public ResponsePromise PostAsync(object? options = null, CancellationToken cancellationToken = default) =>
+        SendAsync("POST", options, cancellationToken);
+
+    /// <summary>Sends <c>PUT</c> and waits for the verified answer; never dead-locks under a <see cref="SynchronizationContext"/>.</summary>
+    /// <inheritdoc cref="PutAsync(object?, CancellationToken)"/>
+    public WeChatPayResponse Put(object? options = null, CancellationToken cancellationToken = default) =>
+        Send("PUT", options, cancellationToken);
+
+    /// <summary>Sends <c>PUT</c>.</summary>
+    /// <param name="options">An anonymous object, a dictionary, a <c>JObject</c> or a <see cref="RequestOptions"/>; keys that are no option are variables of the path.</param>
+    /// <param name="cancellationToken">Stops the call in flight.</param>
+    /// <returns>A promise of the verified answer: await it, or go on with <c>then</c>, <c>otherwise</c>, <c>wait</c>.</returns>
+    /// <exception cref="ArgumentException">The options or the path are wrong; nothing was sent.</exception>
+    /// <exception cref="WeChatPayException">No verified answer came; raised by the promise.</exception>
+    public ResponsePromise PutAsync(object? options = null, CancellationToken cancellationToken = default) =>
+        SendAsync("PUT", options, cancellationToken);
+
+    /// <summary>Sends <c>PATCH</c> and waits for the verified answer; never dead-locks under a <see cref="SynchronizationContext"/>.</summary>
+    /// <inheritdoc cref="PatchAsync(object?, CancellationToken)"/>
+    public WeChatPayResponse Patch(object? options = null, CancellationToken cancellationToken = default) =>
+        Send("PATCH", options, cancellationToken);
+
+    /// <summary>Sends <c>PATCH</c>.</summary>
+    /// <param name="options">An anonymous object, a dictionary, a <c>JObject</c> or a <see cref="RequestOptions"/>; keys that are no option are variables of the path.</param>
+    /// <param name="cancellationToken">Stops the call in flight.</param>
+    /// <returns>A promise of the verified answer: await it, or go on with <c>then</c>, <c>otherwise</c>, <c>wait</c>.</returns>
+    /// <exception cref="ArgumentException">The options or the path are wrong; nothing was sent.</exception>
+    /// <exception cref="WeChatPayException">No verified answer came; raised by the promise.</exception>
+    public ResponsePromise PatchAsync(object? options = null, CancellationToken cancellationToken = default) =>
+        SendAsync("PATCH", options, cancellationToken);
+
+    /// <summary>Sends <c>DELETE</c> and waits for the verified answer; never dead-locks under a <see cref="SynchronizationContext"/>.</summary>
+    /// <inheritdoc cref="DeleteAsync(object?, CancellationToken)"/>
+    public WeChatPayResponse Delete(object? options = null, CancellationToken cancellationToken = default) =>
+        Send("DELETE", options, cancellationToken);
+
+    /// <summary>Sends <c>DELETE</c>.</summary>
+    /// <param name="options">An anonymous object, a dictionary, a <c>JObject</c> or a <see cref="RequestOptions"/>; keys that are no option are variables of the path.</param>
+    /// <param name="cancellationToken">Stops the call in flight.</param>
+    /// <returns>A promise of the verified answer: await it, or go on with <c>then</c>, <c>otherwise</c>, <c>wait</c>.</returns>
+    /// <exception cref="ArgumentException">The options or the path are wrong; nothing was sent.</exception>
+    /// <exception cref="WeChatPayException">No verified answer came; raised by the promise.</exception>
+    public ResponsePromise DeleteAsync(object? options = null, CancellationToken cancellationToken = default) =>
+        SendAsync("DELETE", options, cancellationToken);
+
+    private protected WeChatPayResponse Send(string verb, object? options, CancellationToken cancellationToken) =>
+        _caller.Send(verb, Template, ToString(), options, cancellationToken);
+
+    private protected ResponsePromise SendAsync(string verb, object? options, CancellationToken cancellationToken) =>
+        _caller.SendAsync(verb, Template, ToString(), options, cancellationToken);
+}

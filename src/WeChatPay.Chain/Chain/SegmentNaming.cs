@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Text;
+
+namespace WeChatPay;
+
+/// <summary>How names written in C# become segments of a path.</summary>
+/// <remarks>The PHP SDK lower-cases every capital it meets, values too, and so calls wrong addresses (its issues 56, 69, 74, 77 and 114).
+/// Here only what is plainly a name is renamed; anything else with a capital is refused.</remarks>
+internal static class SegmentNaming
+{
+    private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_/.");
+
+    /// <summary>Renames a member: <c>hirePowerBank</c> is <c>hire-power-bank</c>, <c>_out_order_no_</c> is <c>{out_order_no}</c>.</summary>
+    /// <exception cref="ArgumentException">A variable without a name: <c>__</c>.</exception>
+    public static string FromMember(string name)
+    {
+        if (name.Length >= 2 && name[0] == '_' && name[^1] == '_')
+        {
+            return name.Length > 2
+                ? string.Concat("{", name.AsSpan(1, name.Length - 2), "}")
+                : throw new ArgumentException($"`{name}` is a path variable without a name. Write its name between the underscores, for example `._out_trade_no_`.");
+        }
+        return name.AsSpan().ContainsAny(Capitals) ? Kebab(name) : name;
+    }
+
+    /// <summary>Renames the segments of a path, and leaves <c>{…}</c>, <c>%XX</c>, a query and absolute addresses as they are.</summary>
+    /// <exception cref="ArgumentException">A segment has capitals and is not a name, or the text is no path.</exception>
+    public static string FromPath(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var text = path.StartsWith('/') ? path[1..] : path;
+        if (text.Length > 0 && text[0] != '/' && !text.AsSpan().ContainsAnyExcept(Plain) && !text.Contains("//", StringComparison.Ordinal))
+            return text;
+        var renamed = new PathText();
+        renamed.AppendLiteral(path);
+        return renamed.ToString();
+    }
+
+    /// <summary>Renames one literal piece between slashes, braces and values.</summary>
+    /// <param name="piece">The piece, without slash and brace.</param>
+    /// <param name="whole">What the user wrote, for the message.</param>
+    public static string FromPiece(string piece, string whole)
+    {
+        if (!piece.AsSpan().ContainsAny(Capitals) || !HasCapitalsOutsideEscapes(piece))
+            return piece;
+        if (!IsName(piece))
+        {
+            throw new ArgumentException(
+                $"`{piece}` in `{whole}` has capitals and is not a camelCase or PascalCase name, so it is not renamed. If it is a value, pass it as a variable: "
+                + $"chain(\"…/{{id}}\").Get(new {{ id = \"{piece}\" }}), or interpolate it: [$\"…/{{id}}\"] on the static receiver. Nothing was sent.");
+        }
+        return Kebab(piece);
+    }
+
+    private static bool IsName(string piece)
+    {
+        if (!char.IsAsciiLetter(piece[0]))
+            return false;
+        for (var i = 0; i < piece.Length; i++)
+        {
+            if (!char.IsAsciiLetterOrDigit(piece[i]))
+                return false;
+            if (char.IsAsciiLetterUpper(piece[i]) && (i + 1 == piece.Length || char.IsAsciiLetterUpper(piece[i + 1])))
+                return false;
+        }
+        return true;
+    }
+
+    // RFC 3986, 2.1: the hex digits of an escape are no capitals of a name.
+    private static bool HasCapitalsOutsideEscapes(string piece)
+    {
+        for (var i = 0; i < piece.Length; i++)
+        {
+            if (piece[i] == '%')
+                i += 2;
+            else if (char.IsAsciiLetterUpper(piece[i]))
+                return true;
+        }
+        return false;
+    }
+
+    private static string Kebab(string name)
+    {
+        var renamed = new StringBuilder(name.Length + 4);
+        foreach (var letter in name)
+        {
+            if (!char.IsAsciiLetterUpper(letter))
+            {
+                renamed.Append(letter);
+                continue;
+            }
+            if (renamed.Length > 0)
+                renamed.Append('-');
+            renamed.Append((char)(letter | 0x20));
+        }
+        return renamed.ToString();
+    }
+}

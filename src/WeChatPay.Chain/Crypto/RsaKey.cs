@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+
+namespace WeChatPay.Crypto;
+
+/// <summary>An RSA key, private or public, read once and used from any thread.</summary>
+/// <remarks>Thread-safe. <see cref="RSA"/> itself promises that only for its static members
+/// (https://learn.microsoft.com/dotnet/api/system.security.cryptography.rsa), so each thread borrows an instance of its own;
+/// a key that cannot be exported, in a hardware module for instance, is used by one thread at a time.</remarks>
+public sealed class RsaKey
+{
+    private readonly RSAParameters? _parameters;
+    private readonly RSA? _shared;
+    private readonly System.Collections.Concurrent.ConcurrentStack<RSA> _idle = new();
+    private RSA? _next;
+
+    internal RsaKey(RSA rsa, bool isPrivate)
+    {
+        IsPrivate = isPrivate;
+        KeySize = rsa.KeySize;
+        try
+        {
+            _parameters = rsa.ExportParameters(isPrivate);
+        }
+        catch (CryptographicException)
+        {
+            _shared = rsa;
+        }
+    }
+
+    internal RsaKey(RSAParameters parameters)
+    {
+        _parameters = parameters;
+        IsPrivate = parameters.D is not null;
+        KeySize = parameters.Modulus!.Length * 8;
+    }
+
+    /// <summary>Gets whether the key can sign and decrypt.</summary>
+    public bool IsPrivate { get; }
+
+    /// <summary>Gets the length of the modulus in bits.</summary>
+    public int KeySize { get; }
+
+    /// <summary>Signs with RSASSA-PKCS1-v1_5 over SHA-256 (RFC 8017, 8.2).</summary>
+    /// <param name="message">The bytes to sign.</param>
+    /// <returns>The signature in Base64.</returns>
+    /// <exception cref="InvalidOperationException">The key is a public one.</exception>
+    public string Sign(ReadOnlySpan<byte> message)
+    {
+        if (!IsPrivate)
+            throw new InvalidOperationException("A public key cannot sign. Give the merchant's private key (apiclient_key.pem).");
+        Span<byte> signature = stackalloc byte[KeySize / 8];
+        var rsa = Borrow();
+        try
+        {
+            var length = rsa.SignData(message, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            return Convert.ToBase64String(signature[..length]);
+        }
+        finally
+        {
+            Return(rsa);
+        }
+    }
+
+    /// <summary>Checks a signature of RSASSA-PKCS1-v1_5 over SHA-256.</summary>
+    /// <param name="message">The bytes that were signed.</param>
+    /// <param name="signature">The signature in Base64; text that is not Base64 is a wrong signature.</param>
+    /// <returns>Whether this key's owner signed these bytes.</returns>
+    public bool Verify(ReadOnlySpan<byte> message, string signature)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        Span<byte> bytes = stackalloc byte[KeySize / 8];
+        if (!Convert.TryFromBase64String(signature, bytes, out var length))
+            return false;
+        var rsa = Borrow();
+        try
+        {
+            return rsa.VerifyData(message, bytes[..length], HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        }
+        finally
+        {
+            Return(rsa);
+        }
+    }
+
+    /// <summary>Says which kind of key this is, and nothing of the key itself.</summary>
+    public override string ToString() => $"RSA {(IsPrivate ? "private" : "public")} key, {KeySize} bits";
+
+    private RSA Borrow()
+    {
+        if (_shared is not null)
+        {
+            Monitor.Enter(_shared);
+            return _shared;
+        }
+        return Interlocked.Exchange(ref _next, null) ?? (_idle.TryPop(out var rsa) ? rsa : RSA.Create(_parameters!.Value));
+    }
+
+    private void Return(RSA rsa)
+    {
+        if (_shared is not null)
+            Monitor.Exit(_shared);
+        else if (Interlocked.CompareExchange(ref _next, rsa, null) is not null)
+            _idle.Push(rsa);
+    }
+}

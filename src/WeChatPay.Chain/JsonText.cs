@@ -1,0 +1,63 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
+using Newtonsoft.Json.Linq;
+
+namespace WeChatPay;
+
+/// <summary>JSON as WeChat Pay writes and reads it: an order's time and an amount come back as they were sent.</summary>
+internal static class JsonText
+{
+    /// <summary>Gets the one serializer: thread-safe once it is set up.</summary>
+    public static JsonSerializer Serializer { get; } = JsonSerializer.Create(new JsonSerializerSettings
+    {
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = FloatParseHandling.Decimal,
+        Converters = { new StringEnumConverter(), new FiniteNumberConverter() },
+    });
+
+    /// <summary>Reads one JSON value and nothing behind it.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static JToken Parse(string text)
+    {
+        using var reader = new JsonTextReader(new StringReader(text))
+        {
+            DateParseHandling = DateParseHandling.None,
+            FloatParseHandling = FloatParseHandling.Decimal,
+        };
+        var token = JToken.ReadFrom(reader);
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonToken.Comment)
+                throw new JsonReaderException($"There is more behind the JSON value, at line {reader.LineNumber}, position {reader.LinePosition}.");
+        }
+        return token;
+    }
+
+    /// <summary>Writes a value as JSON.</summary>
+    /// <exception cref="JsonException">It has no JSON form: a loop, a getter that throws, NaN.</exception>
+    public static string Write(object? value)
+    {
+        using var text = new StringWriter(new System.Text.StringBuilder(256), System.Globalization.CultureInfo.InvariantCulture);
+        Serializer.Serialize(text, value);
+        return text.ToString();
+    }
+
+    /// <summary>Refuses NaN and infinities: JSON (RFC 8259, 6) has no form for them, and Newtonsoft would write them as text.</summary>
+    private sealed class FiniteNumberConverter : JsonConverter
+    {
+        public override bool CanRead => false;
+
+        public override bool CanConvert(Type objectType) => objectType == typeof(double) || objectType == typeof(float);
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer)
+        {
+            var number = Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
+            if (!double.IsFinite(number))
+                throw new JsonSerializationException($"{number} at `{writer.Path}` has no JSON form.");
+            writer.WriteRawValue(JsonConvert.ToString(value));
+        }
+
+        public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+            throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace WeChatPay.Pipeline;
+
+/// <summary>What the options of a call ask of the handlers.</summary>
+/// <remarks>Immutable, thread-safe.</remarks>
+internal sealed record CallSettings
+{
+    public static readonly CallSettings Default = new();
+
+    /// <summary>Whether an answer outside 200–299 is an exception.</summary>
+    public bool HttpErrors { get; init; } = true;
+
+    /// <summary>How many redirects are followed; 0 for none.</summary>
+    public int MaxRedirects { get; init; } = 5;
+
+    /// <summary>Whether the body is handed over as a stream.</summary>
+    public bool Stream { get; init; }
+
+    /// <summary>Where the body is written to: a path or a stream.</summary>
+    public Sink? Sink { get; init; }
+
+    /// <summary>Where the exchange is written to, masked.</summary>
+    public DebugOutput? Debug { get; init; }
+}
+
+/// <summary>Where the masked exchange is written to: one of the two.</summary>
+internal sealed record DebugOutput(TextWriter? Writer, ILogger? Logger);
+
+/// <summary>Where a body is written to: one of the two.</summary>
+internal sealed record Sink(string? Path, Stream? Stream);

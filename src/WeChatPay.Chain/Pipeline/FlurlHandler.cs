@@ -1,0 +1,122 @@
+using Flurl;
+using Flurl.Http;
+using Flurl.Http.Configuration;
+
+namespace WeChatPay.Pipeline;
+
+/// <summary>The innermost step: sends the request through Flurl. The only place that names it.</summary>
+/// <remarks>Thread-safe. Under <c>Flurl.Http.Testing.HttpTest</c> the transport is the test's.</remarks>
+internal sealed class FlurlHandler : IDisposable
+{
+    private readonly FlurlClient _client;
+
+    /// <param name="transport">What opens connections; disposed of with this handler when <paramref name="ownsTransport"/> says so.</param>
+    /// <param name="ownsTransport">Whether it is ours.</param>
+    public FlurlHandler(HttpMessageHandler transport, bool ownsTransport)
+    {
+        _client = new FlurlClient(new HttpClient(transport, ownsTransport) { Timeout = Timeout.InfiniteTimeSpan })
+        {
+            Settings = new ClientFlurlHttpSettings
+            {
+                // Time is limited for the whole exchange, body included, by the call; statuses are judged by http_errors.
+                Timeout = null,
+                AllowedHttpStatusRange = "*",
+                CookiesEnabled = false,
+            },
+        };
+    }
+
+    public async Task<WeChatPayResponse> SendAsync(WeChatPayRequest request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage? message = null;
+        try
+        {
+            message = await ToFlurl(request)
+                .SendAsync(HttpMethod.Parse(request.Method), ToContent(request), cancellationToken, HttpCompletionOption.ResponseHeadersRead)
+                .ConfigureAwait(false);
+            return await ReadAsync(request, message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            message?.Dispose();
+            if (Translate(request, error, cancellationToken) is { } translated)
+                throw translated;
+            throw;
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private FlurlRequest ToFlurl(WeChatPayRequest request)
+    {
+        var flurl = new FlurlRequest(new Url(request.Uri.AbsoluteUri)) { Client = _client };
+        foreach (var (name, value) in request.Headers)
+        {
+            if (!IsContentHeader(name))
+                flurl.Headers[name] = value;
+        }
+        return flurl;
+    }
+
+    // A GET bears a Content-Type as well, as the PHP SDK's does: in .NET only content can.
+    private static HttpContent? ToContent(WeChatPayRequest request)
+    {
+        var content = request.Body?.ToContent();
+        foreach (var (name, value) in request.Headers)
+        {
+            if (!IsContentHeader(name))
+                continue;
+            content ??= new ReadOnlyMemoryContent(ReadOnlyMemory<byte>.Empty);
+            content.Headers.Remove(name);
+            content.Headers.TryAddWithoutValidation(name, value);
+        }
+        return content;
+    }
+
+    private static bool IsContentHeader(string name) =>
+        name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) && !name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<WeChatPayResponse> ReadAsync(WeChatPayRequest request, HttpResponseMessage message, CancellationToken cancellationToken)
+    {
+        var wantsStream = request.Settings.Stream || request.Settings.Sink is not null;
+        if (wantsStream && !request.NeedsWholeAnswer && message.IsSuccessStatusCode)
+        {
+            var stream = await message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            return new WeChatPayResponse((int)message.StatusCode, message.ReasonPhrase, Headers(message), new ResponseBody(stream, message));
+        }
+        var bytes = await message.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var response = new WeChatPayResponse((int)message.StatusCode, message.ReasonPhrase, Headers(message), new ResponseBody(bytes));
+        message.Dispose();
+        return response;
+    }
+
+    private static List<KeyValuePair<string, string>> Headers(HttpResponseMessage message)
+    {
+        var headers = new List<KeyValuePair<string, string>>(16);
+        foreach (var (name, values) in message.Headers.NonValidated)
+        {
+            foreach (var value in values)
+                headers.Add(new(name, value));
+        }
+        foreach (var (name, values) in message.Content.Headers.NonValidated)
+        {
+            foreach (var value in values)
+                headers.Add(new(name, value));
+        }
+        return headers;
+    }
+
+    // Flurl wraps what HttpClient throws; the cause is what says whether the host, the network or the clock was at fault.
+    private static WeChatPayException? Translate(WeChatPayRequest request, Exception error, CancellationToken cancellationToken)
+    {
+        var cause = error is FlurlHttpException { InnerException: { } inner } ? inner : error;
+        if (cancellationToken.IsCancellationRequested)
+            throw new OperationCanceledException(cause.Message, cause, cancellationToken);
+        return cause switch
+        {
+            OperationCanceledException => new WeChatPayTimeoutException(Timeout.InfiniteTimeSpan, request.Call, cause),
+            HttpRequestException or IOException => new WeChatPayTransportException($"{request.Call} had no complete answer from `{request.Uri.Authority}`: {cause.Message} Query the order before trying again: it may have taken effect.", request.Call, cause),
+            _ => null,
+        };
+    }
+}

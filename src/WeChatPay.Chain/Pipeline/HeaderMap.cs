@@ -1,0 +1,72 @@
+using System.Collections;
+
+namespace WeChatPay.Pipeline;
+
+/// <summary>The headers of a request, in the order in which they were set.</summary>
+/// <remarks>Names are compared without case (RFC 9110, 5.1). For one thread: it belongs to one request.</remarks>
+public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
+{
+    private readonly List<KeyValuePair<string, string>> _headers = new(8);
+
+    /// <summary>Gets or sets a header; <see langword="null"/> means that there is none and, when set, takes it away.</summary>
+    /// <exception cref="ArgumentException">The name or the value holds what no header may hold, a line feed for instance.</exception>
+    public string? this[string name]
+    {
+        get => IndexOf(name) is var index and >= 0 ? _headers[index].Value : null;
+        set => Set(name, value);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _headers.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal HeaderMap Clone()
+    {
+        var clone = new HeaderMap();
+        clone._headers.AddRange(_headers);
+        return clone;
+    }
+
+    private void Set(string name, string? value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var index = IndexOf(name);
+        if (value is null)
+        {
+            if (index >= 0)
+                _headers.RemoveAt(index);
+            return;
+        }
+        Check(name, value);
+        if (index >= 0)
+            _headers[index] = new(name, value);
+        else
+            _headers.Add(new(name, value));
+    }
+
+    private int IndexOf(string name)
+    {
+        for (var i = 0; i < _headers.Count; i++)
+        {
+            if (string.Equals(_headers[i].Key, name, StringComparison.OrdinalIgnoreCase))
+                return i;
+        }
+        return -1;
+    }
+
+    // RFC 9110, 5.5 and 5.6.2: a line feed would begin another header; characters beyond Latin-1 do not arrive.
+    private static void Check(string name, string value)
+    {
+        foreach (var letter in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && !"!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal))
+                throw new ArgumentException($"`{name}` is not a header's name. Write one such as `Wechatpay-Serial` (`Wechatpay_Serial` in an anonymous object). Nothing was sent.");
+        }
+        foreach (var letter in value)
+        {
+            if (letter is < ' ' and not '\t' or > '~')
+                throw new ArgumentException($"The value of the header `{name}` holds the character U+{(int)letter:X4}, which no header may hold. Nothing was sent.");
+        }
+    }
+}

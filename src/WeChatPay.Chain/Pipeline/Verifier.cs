@@ -1,0 +1,44 @@
+using WeChatPay.V3;
+
+namespace WeChatPay.Pipeline;
+
+/// <summary>The step <c>verifier</c>: nobody sees a 2xx answer before WeChat Pay's signature over it is checked.</summary>
+internal sealed class Verifier(PlatformKeys keys, TimeProvider time)
+{
+    private readonly AnswerVerifier _answers = new(keys, time);
+
+    public CallHandler Handle(CallHandler next) => (request, cancellationToken) =>
+    {
+        var kind = AnswerKinds.Of(request.Uri);
+        if (kind == AnswerKind.Unsigned)
+            return next(request, cancellationToken);
+        // Before sending, not after: an order that was placed and whose answer cannot be verified is worse than one that was not placed.
+        if (keys.IsEmpty)
+            throw new WeChatPayNotConfiguredException($"The answer to {request.Call} could not be verified: the client was built without `certs`. Give it the platform's public key: certs = new Dictionary<string, object> {{ [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }}. Nothing was sent.", request.Call);
+        request.NeedsWholeAnswer = true;
+        return VerifyAsync(next, request, kind == AnswerKind.Statement, cancellationToken);
+    };
+
+    private async Task<WeChatPayResponse> VerifyAsync(CallHandler next, WeChatPayRequest request, bool isStatement, CancellationToken cancellationToken)
+    {
+        var response = await next(request, cancellationToken).ConfigureAwait(false);
+        // Errors are not reliably signed; they are never trusted, and a verification error must not hide them.
+        if (!response.IsSuccess)
+            return response;
+        var signature = new SignatureHeaders(
+            response.Header("Wechatpay-Nonce"),
+            response.Header("Wechatpay-Serial"),
+            response.Header("Wechatpay-Signature"),
+            response.Header("Wechatpay-Timestamp"),
+            response.Header("Wechatpay-Statement-Sha1"));
+        if (_answers.Verify(signature, response.Bytes.Span, isStatement) is not { } failure)
+            return response;
+        throw new WeChatPayVerificationException(
+            failure.Check,
+            $"The answer to {request.Call} is not proven to be WeChat Pay's: {failure.Message}. The request may have taken effect: query before trying again.",
+            request.Call,
+            response.RequestId,
+            signature.Serial,
+            keys.Serials);
+    }
+}

@@ -1,0 +1,136 @@
+using System.Dynamic;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace WeChatPay;
+
+/// <summary>An answer of WeChat Pay: verified, unless the status says that it failed or the verifier was taken out.</summary>
+/// <remarks>On a <c>dynamic</c> receiver the fields of a JSON answer are members: <c>answer.order_id</c>.
+/// Immutable and thread-safe, but for <see cref="Body"/>, which is read by one thread.</remarks>
+public sealed partial class WeChatPayResponse : DynamicObject
+{
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _headers;
+    private JToken? _json;
+
+    internal WeChatPayResponse(int statusCode, string? reasonPhrase, IReadOnlyList<KeyValuePair<string, string>> headers, ResponseBody body)
+    {
+        StatusCode = statusCode;
+        ReasonPhrase = reasonPhrase ?? "";
+        _headers = headers;
+        Body = body;
+    }
+
+    /// <summary>Makes an answer, for a handler that answers by itself and for tests.</summary>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <param name="headers">The headers; a name may stand more than once.</param>
+    /// <param name="body">The bytes of the body.</param>
+    public WeChatPayResponse(int statusCode, IEnumerable<KeyValuePair<string, string>> headers, ReadOnlyMemory<byte> body)
+        : this(statusCode, null, [.. headers], new ResponseBody(body))
+    {
+    }
+
+    /// <summary>Gets the HTTP status.</summary>
+    public int StatusCode { get; }
+
+    /// <summary>Gets the words beside the status; empty where HTTP carries none.</summary>
+    public string ReasonPhrase { get; }
+
+    /// <summary>Gets whether the status is one of 200–299.</summary>
+    public bool IsSuccess => StatusCode is >= 200 and <= 299;
+
+    /// <summary>Gets the headers as they came; a name may stand more than once.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
+
+    /// <summary>Gets the body.</summary>
+    public ResponseBody Body { get; }
+
+    /// <summary>Gets the bytes of the body as they came.</summary>
+    /// <exception cref="InvalidOperationException">The body comes as a stream.</exception>
+    public ReadOnlyMemory<byte> Bytes => Body.Bytes;
+
+    /// <summary>Gets the body as UTF-8 text.</summary>
+    public string Text => Body.ToString();
+
+    /// <summary>Gets the body as JSON: dates stay text, numbers with a fraction are decimals.</summary>
+    /// <value>Parsed once, at the first use; do not change it.</value>
+    /// <exception cref="FormatException">The body is not JSON.</exception>
+    public JToken Json => _json ??= ParseJson();
+
+    /// <summary>Gets the number that WeChat Pay's support asks for, <see langword="null"/> when the answer bears none.</summary>
+    public string? RequestId => Header("Request-ID");
+
+    /// <summary>Gets a field of a JSON answer.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <returns>The field, or <see langword="null"/> when the answer does not hold it.</returns>
+    public JToken? this[string field] => Json is JObject json ? json[field] : null;
+
+    /// <summary>Reads a JSON answer into a type of yours.</summary>
+    /// <exception cref="FormatException">The body is not JSON.</exception>
+    /// <exception cref="JsonException">The JSON does not fit the type.</exception>
+    public T As<T>() => Json.ToObject<T>(JsonText.Serializer) ?? throw new FormatException($"The answer is JSON null, and no {typeof(T).Name}.");
+
+    /// <summary>Gets a header's first value, <see langword="null"/> when there is none.</summary>
+    /// <param name="name">The name, of either case.</param>
+    public string? Header(string name)
+    {
+        for (var i = 0; i < _headers.Count; i++)
+        {
+            if (string.Equals(_headers[i].Key, name, StringComparison.OrdinalIgnoreCase))
+                return _headers[i].Value;
+        }
+        return null;
+    }
+
+    /// <summary>Lists the fields of a JSON answer.</summary>
+    public override IEnumerable<string> GetDynamicMemberNames() =>
+        TryReadJson() is JObject json ? json.Properties().Select(field => field.Name) : [];
+
+    /// <summary>Gets a field of a JSON answer as a member: plain values as .NET values, objects and lists as JSON.</summary>
+    /// <exception cref="MissingMemberException">The answer has no such field. For a field that may be absent use <c>answer["name"]</c>.</exception>
+    public override bool TryGetMember(GetMemberBinder binder, out object? result)
+    {
+        ArgumentNullException.ThrowIfNull(binder);
+        if (Json is not JObject json || !json.TryGetValue(binder.Name, StringComparison.Ordinal, out var field))
+        {
+            throw new MissingMemberException(
+                $"The answer has no field `{binder.Name}`. It has: {string.Join(", ", GetDynamicMemberNames())}. For a field that may be absent use answer[\"{binder.Name}\"].");
+        }
+        result = field is JValue value ? value.Value : field;
+        return true;
+    }
+
+    /// <summary>Shows status, size, kind and Request-ID; never the body, which may hold names and card numbers.</summary>
+    public override string ToString() =>
+        $"{StatusCode} {ReasonPhrase}".TrimEnd() + $" ({BodySummary}{(RequestId is null ? "" : $", Request-ID {RequestId}")})";
+
+    /// <summary>What LINQPad shows: status, Request-ID and the body.</summary>
+    public object ToDump() => new { Status = $"{StatusCode} {ReasonPhrase}".TrimEnd(), RequestId, Body = Body.IsBuffered ? TryReadJson() ?? (object)Text : Body };
+
+    internal string BodySummary =>
+        $"{(Body.getSize() is { } size ? $"{size} bytes" : "a stream")} of {Header("Content-Type") ?? "no stated type"}";
+
+    internal JToken? TryReadJson()
+    {
+        try
+        {
+            return Body.IsBuffered ? Json : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private JToken ParseJson()
+    {
+        try
+        {
+            return JsonText.Parse(Encoding.UTF8.GetString(Bytes.Span));
+        }
+        catch (JsonException error)
+        {
+            throw new FormatException($"The answer ({BodySummary}) is not JSON. Its text is in `Text`, its bytes are in `Bytes`.", error);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
+using WeChatPay.Crypto;
+
+namespace WeChatPay.V3;
+
+/// <summary>The keys that answers are verified with, by serial or public key id.</summary>
+/// <remarks>Several may be valid at once: while certificates rotate, and while a merchant moves to public keys. Immutable, thread-safe.</remarks>
+internal sealed class PlatformKeys(IReadOnlyDictionary<string, RsaKey> keys)
+{
+    public static readonly PlatformKeys None = new(new Dictionary<string, RsaKey>());
+
+    public bool IsEmpty => keys.Count == 0;
+
+    public IReadOnlyCollection<string> Serials { get; } = [.. keys.Keys];
+
+    public bool TryGet(string serial, [NotNullWhen(true)] out RsaKey? key) => keys.TryGetValue(serial, out key);
+}
