@@ -37,7 +37,7 @@ internal sealed class AnswerSigner(SandboxKeys keys, TimeProvider time)
 
     // While merchants move from certificates to the public key, answers follow the Wechatpay-Serial of the request.
     private SigningKey KeyFor(SandboxRequest request) =>
-        string.Equals(request.Header("Wechatpay-Serial"), keys.Certificate.Key.Id, StringComparison.OrdinalIgnoreCase) ? keys.Certificate.Key : keys.Platform;
+        keys.IsCertificate(request.Header("Wechatpay-Serial")) ? keys.Certificate.Key : keys.Platform;
 
     private string Stranger(SigningKey key) => key == keys.Platform ? RandomNames.PublicKeyId() : RandomNames.CertificateSerial();
 }

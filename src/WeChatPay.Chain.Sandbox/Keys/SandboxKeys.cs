@@ -1,18 +1,21 @@
 namespace WeChatPay.Sandbox.Keys;
 
 /// <summary>The three key pairs of a sandbox: the merchant's, and the platform's in both of its modes.</summary>
-internal sealed class SandboxKeys(SigningKey merchant, SigningKey platform, PlatformCertificate certificate) : IDisposable
+/// <remarks>Thread-safe. The certificate is made when it is first asked for: making a key is most of what a start costs,
+/// and until somebody has read its serial no request can name it.</remarks>
+internal sealed class SandboxKeys(SigningKey merchant, SigningKey platform, DateTimeOffset now) : IDisposable
 {
+    private readonly Lazy<PlatformCertificate> _certificate = new(() => PlatformCertificate.Create(now));
+
     public SigningKey Merchant { get; } = merchant;
 
     /// <summary>Gets the platform public key, which signs answers unless the request asks for the certificate.</summary>
     public SigningKey Platform { get; } = platform;
 
-    public PlatformCertificate Certificate { get; } = certificate;
+    public PlatformCertificate Certificate => _certificate.Value;
 
     public static async Task<SandboxKeys> CreateAsync(SandboxOptions options, CancellationToken ct)
     {
-        // Side by side: three fresh RSA keys one after the other are most of the time that a start takes.
         Task<SigningKey> merchant = Task.Run(
             () => new SigningKey(
                 options.MerchantSerial ?? RandomNames.CertificateSerial(),
@@ -23,14 +26,18 @@ internal sealed class SandboxKeys(SigningKey merchant, SigningKey platform, Plat
                 options.PlatformKeyId ?? RandomNames.PublicKeyId(),
                 KeyPem.LoadOrCreate(options.PlatformPrivateKeyPem, nameof(SandboxOptions.PlatformPrivateKeyPem))),
             ct);
-        Task<PlatformCertificate> certificate = Task.Run(() => PlatformCertificate.Create(options.TimeProvider.GetUtcNow()), ct);
-        return new SandboxKeys(await merchant, await platform, await certificate);
+        return new SandboxKeys(await merchant, await platform, options.TimeProvider.GetUtcNow());
     }
+
+    /// <summary>Tells whether a serial number is the platform certificate's; hexadecimal digits are compared without case.</summary>
+    public bool IsCertificate(string? serial) =>
+        _certificate.IsValueCreated && string.Equals(serial, Certificate.Key.Id, StringComparison.OrdinalIgnoreCase);
 
     public void Dispose()
     {
         Merchant.Dispose();
         Platform.Dispose();
-        Certificate.Dispose();
+        if (_certificate.IsValueCreated)
+            Certificate.Dispose();
     }
 }

@@ -38,7 +38,7 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
         if (string.Equals(given.SerialNo, keys.Merchant.Id, StringComparison.OrdinalIgnoreCase))
             return null;
 
-        var platform = given.SerialNo == keys.Platform.Id || string.Equals(given.SerialNo, keys.Certificate.Key.Id, StringComparison.OrdinalIgnoreCase);
+        var platform = given.SerialNo == keys.Platform.Id || keys.IsCertificate(given.SerialNo);
         return ApiError.Sign(
             "serial_no",
             "unknown serial",
