@@ -1,0 +1,41 @@
+using WeChatPay.Sandbox.Answers;
+
+namespace WeChatPay.Sandbox.Endpoints;
+
+/// <summary>Finds the endpoint for a request.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+internal sealed class EndpointTable(IEnumerable<IEndpoint> endpoints)
+{
+    private readonly (IEndpoint Endpoint, PathTemplate Template)[] _rows = endpoints
+        .Select(static endpoint => (endpoint, new PathTemplate(endpoint.PathTemplate)))
+        .OrderByDescending(static row => row.Item2.Words)
+        .ToArray();
+
+    public ValueTask<Answer> AnswerAsync(SandboxRequest request, CancellationToken ct)
+    {
+        var allowed = new SortedSet<string>(StringComparer.Ordinal);
+        foreach ((IEndpoint endpoint, PathTemplate template) in _rows)
+        {
+            if (!template.Fits(request.Path, out Dictionary<string, string> values))
+                continue;
+            if (string.Equals(endpoint.Method, request.Method, StringComparison.Ordinal))
+                return endpoint.AnswerAsync(new EndpointRequest(request, values), ct);
+            allowed.Add(endpoint.Method);
+        }
+
+        return ValueTask.FromResult(allowed.Count == 0 ? UnknownPath(request) : WrongMethod(request, string.Join(", ", allowed)));
+    }
+
+    private Answer UnknownPath(SandboxRequest request) => ApiError.Of(
+        404,
+        "RESOURCE_NOT_EXISTS",
+        $"The sandbox has nothing at {request.Path}. It has: "
+        + $"{string.Join(", ", _rows.Select(static row => $"{row.Endpoint.Method} {row.Endpoint.PathTemplate}").Order(StringComparer.Ordinal))}. Nothing was done.");
+
+    private static Answer WrongMethod(SandboxRequest request, string allowed) =>
+        ApiError.Of(405, "METHOD_NOT_ALLOWED", $"{request.Path} takes {allowed}, not {request.Method}. Nothing was done.") with
+        {
+            // RFC 9110, section 15.5.6: a 405 must say what is allowed.
+            Headers = new Dictionary<string, string> { ["Allow"] = allowed },
+        };
+}

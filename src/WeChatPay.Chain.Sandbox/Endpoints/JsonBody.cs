@@ -1,0 +1,83 @@
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Sandbox.Answers;
+
+namespace WeChatPay.Sandbox.Endpoints;
+
+/// <summary>Reads the fields of a JSON body and keeps the first thing that is wrong with them.</summary>
+/// <remarks>Not thread-safe: it belongs to one request. Fields that nobody asks for are ignored, as WeChat Pay ignores them.</remarks>
+internal sealed class JsonBody
+{
+    // Strict: bytes that are no UTF-8 are an error, not U+FFFD in an order number.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly JObject _fields;
+
+    private JsonBody(JObject fields) => _fields = fields;
+
+    /// <summary>Gets the refusal for the first wrong field, or null when every field so far was right.</summary>
+    public Answer? Refusal { get; private set; }
+
+    public static JsonBody? Read(byte[] body, out Answer? refusal)
+    {
+        refusal = null;
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(Utf8.GetString(body))) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
+            var fields = JObject.Load(reader);
+            if (!reader.Read())
+                return new JsonBody(fields);
+
+            refusal = NoJson("something follows the object");
+        }
+        catch (JsonException error)
+        {
+            refusal = NoJson(error.Message);
+        }
+        catch (DecoderFallbackException)
+        {
+            refusal = NoJson("it is not written in UTF-8");
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads a required text.</summary>
+    /// <returns>The text; empty when <see cref="Refusal"/> is set.</returns>
+    public string Text(string name)
+    {
+        switch (_fields[name])
+        {
+            case null:
+                return Refuse(name, "missing", "is missing");
+            case { Type: JTokenType.String } token when token.Value<string>() is { Length: > 0 } text:
+                return text;
+            case { Type: JTokenType.String }:
+                return Refuse(name, "empty", "is empty");
+            case { Type: var type }:
+                return Refuse(name, "wrong type", $"is of the type {type.ToString().ToLowerInvariant()}, not string");
+        }
+    }
+
+    /// <summary>Reads a required absolute URL over http or https.</summary>
+    /// <returns>The text; empty when <see cref="Refusal"/> is set.</returns>
+    public string Url(string name)
+    {
+        var text = Text(name);
+        if (text.Length == 0)
+            return text;
+
+        return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            ? text
+            : Refuse(name, "not an absolute URL", $"is \"{text}\", not an absolute URL over http or https such as https://example.com/notify");
+    }
+
+    private string Refuse(string name, string issue, string problem)
+    {
+        Refusal ??= ApiError.Param("/" + name, "body", issue, $"The required field {name} {problem}. Nothing was done.");
+        return "";
+    }
+
+    private static Answer NoJson(string why) => ApiError.Param("/", "body", "not a JSON object", $"The body is no JSON object: {why.TrimEnd('.')}. Nothing was done.");
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace WeChatPay.Sandbox.Hosting;
+
+/// <summary>Takes a request off the wire unchanged: what is signed is what was sent, before any decoding.</summary>
+internal static class RequestReader
+{
+    public static async Task<SandboxRequest> ReadAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach ((var name, StringValues values) in context.Request.Headers)
+            headers[name] = string.Join(", ", values.AsEnumerable());
+
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        return new SandboxRequest(context.Request.Method, target, headers.AsReadOnly(), body.ToArray());
+    }
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+
+namespace WeChatPay.Sandbox.Keys;
+
+/// <summary>Where a private key comes from: PEM text given from outside, or a fresh one.</summary>
+internal static class KeyPem
+{
+    // WeChat Pay issues and accepts RSA-2048; a smaller key would make a test pass that fails in production.
+    private const int KeyBits = 2048;
+
+    public static RSA LoadOrCreate(string? pem, string option) => pem is null ? RSA.Create(KeyBits) : Load(pem, option);
+
+    private static RSA Load(string pem, string option)
+    {
+        RSA rsa = RSA.Create();
+        try
+        {
+            rsa.ImportFromPem(pem);
+            _ = rsa.ExportPkcs8PrivateKey(); // a public key imports just as well, and fails here
+        }
+        catch (Exception error) when (error is ArgumentException or CryptographicException)
+        {
+            rsa.Dispose();
+            throw new ArgumentException(
+                $"{option} holds no RSA private key. Expected is unencrypted PEM text that begins with -----BEGIN PRIVATE KEY----- or "
+                + "-----BEGIN RSA PRIVATE KEY-----; leave it null for a throw-away key. The sandbox was not started.",
+                option,
+                error);
+        }
+
+        if (rsa.KeySize >= KeyBits)
+            return rsa;
+
+        var bits = rsa.KeySize;
+        rsa.Dispose();
+        throw new ArgumentException($"{option} holds an RSA key of {bits} bits; WeChat Pay takes {KeyBits}. The sandbox was not started.", option);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace WeChatPay.Sandbox.Keys;
+
+/// <summary>A platform certificate, as merchants have it who have not moved to the platform public key.</summary>
+internal sealed class PlatformCertificate : IDisposable
+{
+    private PlatformCertificate(SigningKey key, string pem)
+    {
+        Key = key;
+        Pem = pem;
+    }
+
+    /// <summary>Gets the key pair; its id is the certificate's serial number, 40 upper-case hexadecimal digits.</summary>
+    public SigningKey Key { get; }
+
+    public string Pem { get; }
+
+    public static PlatformCertificate Create(DateTimeOffset now)
+    {
+        RSA rsa = RSA.Create(2048);
+        var request = new CertificateRequest("CN=Sandbox platform certificate, O=WeChatPay.Chain.Sandbox", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using X509Certificate2 certificate = request.Create(
+            request.SubjectName,
+            X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1),
+            now.AddDays(-1),
+            now.AddYears(5), // the life of the real ones
+            Convert.FromHexString(RandomNames.CertificateSerial()));
+        return new PlatformCertificate(new SigningKey(certificate.SerialNumber, rsa), certificate.ExportCertificatePem());
+    }
+
+    public void Dispose() => Key.Dispose();
+}

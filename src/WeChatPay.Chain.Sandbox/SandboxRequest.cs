@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace WeChatPay.Sandbox;
+
+/// <summary>A request as it arrived at a <see cref="SandboxServer"/>, refused ones included.</summary>
+/// <remarks>Thread-safe: immutable.</remarks>
+public sealed class SandboxRequest
+{
+    internal SandboxRequest(string method, string target, IReadOnlyDictionary<string, string> headers, byte[] body)
+    {
+        Method = method;
+        Target = target;
+        Headers = headers;
+        Bytes = body;
+    }
+
+    /// <summary>Gets the method in upper case, such as <c>POST</c>.</summary>
+    public string Method { get; }
+
+    /// <summary>Gets path and query exactly as on the wire, percent-encoding untouched.</summary>
+    public string Target { get; }
+
+    /// <summary>Gets the headers. Names are compared without case; several values of one name are joined by a comma and a space.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; }
+
+    /// <summary>Gets the body, byte for byte; empty when there was none.</summary>
+    public ReadOnlyMemory<byte> Body => Bytes;
+
+    /// <summary>Gets the body without the wrapping, for the rooms of the sandbox, which promise not to write to it.</summary>
+    internal byte[] Bytes { get; }
+
+    /// <summary>Gets the path without the query, still percent-encoded.</summary>
+    internal string Path => Target.Split('?', 2)[0];
+
+    /// <summary>Gets the body read as UTF-8.</summary>
+    /// <returns>The text; bytes that are no UTF-8 come out as U+FFFD.</returns>
+    public string BodyText() => Encoding.UTF8.GetString(Bytes);
+
+    /// <summary>Names the request without its query, headers and body, which may hold what no log should.</summary>
+    /// <returns>For example <c>POST /v3/hire-power-bank/insurance-orders (134 bytes)</c>.</returns>
+    public override string ToString() => $"{Method} {Path} ({Bytes.Length} bytes)";
+
+    internal string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;
+}

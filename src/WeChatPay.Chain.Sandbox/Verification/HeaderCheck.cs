@@ -1,0 +1,41 @@
+using Microsoft.Net.Http.Headers;
+using WeChatPay.Sandbox.Answers;
+
+namespace WeChatPay.Sandbox.Verification;
+
+/// <summary>The two headers without which WeChat Pay refuses any request: <c>User-Agent</c> and <c>Accept</c>.</summary>
+internal static class HeaderCheck
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    public static Answer? Refuse(SandboxRequest request)
+    {
+        if (string.IsNullOrWhiteSpace(request.Header("User-Agent")))
+        {
+            return ApiError.Param(
+                "User-Agent",
+                "header",
+                "missing",
+                "The header User-Agent is missing. Name the program and its version, as in \"User-Agent: my-shop/1.0\". Nothing was done.");
+        }
+
+        if (AcceptsJson(request.Header("Accept")))
+            return null;
+
+        return ApiError.Param(
+            "Accept",
+            "header",
+            "JSON not accepted",
+            $"The header Accept is {(request.Header("Accept") is { } accept ? $"\"{accept}\" and does not cover" : "missing and must cover")} application/json, "
+            + "in which errors are written. Send \"Accept: application/json\". Nothing was done.");
+    }
+
+    private static bool AcceptsJson(string? accept) =>
+        accept is not null
+        && MediaTypeHeaderValue.TryParseList([accept], out IList<MediaTypeHeaderValue>? types)
+        && types.Any(static type => type.Quality != 0 && Json.MediaType.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase) || IsRange(type));
+
+    // RFC 9110, section 12.5.1: */* and application/* cover application/json; a weight of zero means "not this".
+    private static bool IsRange(MediaTypeHeaderValue type) =>
+        type.Quality != 0 && (type.MatchesAllTypes || (type.MatchesAllSubTypes && type.Type.Equals("application", StringComparison.OrdinalIgnoreCase)));
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Keys;
+
+namespace WeChatPay.Sandbox.Verification;
+
+/// <summary>Checks a request as WeChat Pay does, and says of a refused one which check it failed.</summary>
+/// <remarks>Thread-safe. Signatures are checked with System.Security.Cryptography alone: a mistake of the client library cannot be repeated here.</remarks>
+internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
+{
+    private readonly NonceRegister _nonces = new();
+
+    /// <summary>Checks a request.</summary>
+    /// <returns>The refusal, or null when every check passed.</returns>
+    public async ValueTask<Answer?> RefuseAsync(SandboxRequest request, CancellationToken ct)
+    {
+        if (HeaderCheck.Refuse(request) is { } refusal)
+            return refusal;
+        if (AuthorizationHeader.Read(request.Header("Authorization"), out var problem) is not { } authorization)
+            return ApiError.Sign("Authorization", "malformed", $"{problem} Expected: {AuthorizationHeader.Example}.");
+
+        if ((CheckMerchant(authorization) ?? CheckSerial(authorization) ?? CheckClock(authorization)) is { } mismatch)
+            return mismatch;
+
+        (var body, Answer? unreadable) = await SignedBody.ReadAsync(request, ct);
+
+        // The nonce comes last, and counts as used only then: whoever cannot sign cannot use up nonces.
+        return unreadable ?? CheckSignature(authorization, request, body) ?? CheckNonce(authorization);
+    }
+
+    private Answer? CheckMerchant(AuthorizationHeader given) => given.Mchid == options.Mchid
+        ? null
+        : ApiError.Sign("mchid", "unknown merchant", $"The mchid \"{given.Mchid}\" is unknown; this sandbox knows {options.Mchid}.");
+
+    private Answer? CheckSerial(AuthorizationHeader given)
+    {
+        if (string.Equals(given.SerialNo, keys.Merchant.Id, StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        var platform = given.SerialNo == keys.Platform.Id || keys.IsCertificate(given.SerialNo);
+        return ApiError.Sign(
+            "serial_no",
+            "unknown serial",
+            platform
+                ? $"The serial_no \"{given.SerialNo}\" is the platform's, which verifies answers; requests name the merchant's own certificate, {keys.Merchant.Id}."
+                : $"The serial_no \"{given.SerialNo}\" is no certificate of merchant {options.Mchid}; expected is {keys.Merchant.Id}.");
+    }
+
+    private Answer? CheckClock(AuthorizationHeader given)
+    {
+        if (!TryReadSeconds(given, out var timestamp))
+            return ApiError.Sign("timestamp", "malformed", $"The timestamp \"{given.Timestamp}\" is no number of seconds since 1970, such as 1700000000.");
+
+        var now = options.TimeProvider.GetUtcNow().ToUnixTimeSeconds();
+        return Math.Abs(now - timestamp) <= options.ClockTolerance.TotalSeconds
+            ? null
+            : ApiError.Sign(
+                "timestamp",
+                "outside window",
+                $"The timestamp {timestamp} is {Math.Abs(now - timestamp)} s {(timestamp < now ? "behind" : "ahead of")} this server's clock, {now}; "
+                + $"{options.ClockTolerance.TotalSeconds:0} s are allowed. It is counted in seconds, and every attempt is signed anew.");
+    }
+
+    private Answer? CheckSignature(AuthorizationHeader given, SandboxRequest request, byte[] body)
+    {
+        var signature = new byte[given.Signature.Length];
+        if (!Convert.TryFromBase64String(given.Signature, signature, out var length))
+            return ApiError.Sign("signature", "malformed", "The signature is no Base64.");
+
+        var parts = new SignedParts(request.Method, request.Target, given.Timestamp, given.Nonce, body);
+        if (keys.Merchant.Verifies(parts.ToMessage(), signature[..length], RSASignaturePadding.Pkcs1))
+            return null;
+
+        return ApiError.Sign(
+            "signature",
+            "sign not match",
+            "The signature does not match. Signed are five parts, each ended by a line feed: method, path and query as on the wire, timestamp, nonce_str, body; "
+            + $"by RSASSA-PKCS1-v1_5 with SHA-256 and the private key of {keys.Merchant.Id}, written as Base64. "
+            + SignatureDiagnosis.Explain(keys.Merchant, parts, signature[..length], request.Bytes),
+            parts.Describe());
+    }
+
+    private Answer? CheckNonce(AuthorizationHeader given)
+    {
+        _ = TryReadSeconds(given, out var timestamp);
+        var expires = timestamp + (long)Math.Min(options.ClockTolerance.TotalSeconds, int.MaxValue);
+        return _nonces.TryAdd(given.Nonce, options.TimeProvider.GetUtcNow().ToUnixTimeSeconds(), expires)
+            ? null
+            : ApiError.Sign("nonce_str", "nonce used before", $"The nonce_str \"{given.Nonce}\" was used before. Every attempt takes a fresh one, and is signed anew.");
+    }
+
+    // No sign and no blanks: what is signed is the text, so only one way of writing a number may pass.
+    private static bool TryReadSeconds(AuthorizationHeader given, out long seconds) =>
+        long.TryParse(given.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out seconds);
+}

@@ -1,0 +1,58 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace WeChatPay.Sandbox.Tests;
+
+internal sealed class AnswerSigningTests : SandboxFixture
+{
+    [Test]
+    public async Task Answer_WithoutAskedSerial_IsSignedByThePublicKey()
+    {
+        Reply reply = await SendAsync(Post(Order()));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply.Headers["Wechatpay-Serial"], Is.EqualTo(Server.PlatformKeyId));
+            Assert.That(reply.Headers["Wechatpay-Signature-Type"], Is.EqualTo("WECHATPAY2-SHA256-RSA2048"));
+            Assert.That(reply.Headers["Wechatpay-Nonce"], Does.Match("^[0-9A-Za-z]{32}$"));
+            Assert.That(Seconds(reply), Is.EqualTo(Start.ToUnixTimeSeconds()));
+            Assert.That(reply.IsSignedBy(Server.PlatformPublicKeyPem), Is.True);
+        }
+    }
+
+    [Test]
+    public async Task Answer_AskedForThePublicKey_IsSignedByIt()
+    {
+        Reply reply = await SendAsync(Post(Order()) with { Headers = [("Wechatpay-Serial", Server.PlatformKeyId)] });
+
+        Assert.That(reply.Headers["Wechatpay-Serial"], Is.EqualTo(Server.PlatformKeyId));
+        Assert.That(reply.IsSignedBy(Server.PlatformPublicKeyPem), Is.True);
+    }
+
+    [Test]
+    public async Task Answer_AskedForTheCertificate_IsSignedByIt()
+    {
+        Reply reply = await SendAsync(Post(Order()) with { Headers = [("Wechatpay-Serial", Server.PlatformSerial)] });
+
+        using var certificate = X509Certificate2.CreateFromPem(Server.PlatformCertificatePem);
+        using var key = certificate.GetRSAPublicKey()!;
+        Assert.That(reply.Headers["Wechatpay-Serial"], Is.EqualTo(certificate.SerialNumber));
+        Assert.That(reply.IsSignedBy(key.ExportSubjectPublicKeyInfoPem()), Is.True);
+    }
+
+    [Test]
+    public async Task Answer_WithAnError_IsNotSigned()
+    {
+        Reply notFound = await SendAsync(Get(Draft.Path + "/nobody"));
+        Reply refused = await SendAsync(Post(Order()).ToUnsigned());
+
+        Assert.That(notFound.Headers.Keys.Concat(refused.Headers.Keys), Has.None.StartsWith("Wechatpay-"));
+    }
+
+    [Test]
+    public async Task Answer_OfEveryKind_HasARequestIdOfItsOwn()
+    {
+        Reply[] replies = [await SendAsync(Post(Order())), await SendAsync(Get("/v3/nothing")), await SendAsync(Post(Order()).ToUnsigned())];
+
+        Assert.That(replies.Select(r => r.Headers["Request-ID"]), Is.Unique.And.All.Matches<string>(id => id is { Length: 46 } && id.EndsWith("-0", StringComparison.Ordinal)));
+    }
+}

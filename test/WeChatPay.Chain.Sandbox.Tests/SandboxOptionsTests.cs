@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+
+namespace WeChatPay.Sandbox.Tests;
+
+internal sealed class SandboxOptionsTests
+{
+    [Test]
+    public void Defaults_OfEveryProperty_AreAsDocumented()
+    {
+        var options = new SandboxOptions();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(options.Port, Is.Zero);
+            Assert.That(options.Mchid, Is.EqualTo("1900000109"));
+            Assert.That(options.TimeProvider, Is.SameAs(TimeProvider.System));
+            Assert.That(options.ClockTolerance, Is.EqualTo(TimeSpan.FromSeconds(300)));
+            Assert.That(options.SlowAnswer, Is.EqualTo(TimeSpan.FromSeconds(5)));
+            Assert.That(options.MerchantPrivateKeyPem ?? options.MerchantSerial ?? options.PlatformPrivateKeyPem ?? options.PlatformKeyId, Is.Null);
+        }
+    }
+
+    private static readonly TestCaseData[] Wrong =
+    [
+        new(new SandboxOptions { Port = -1 }, "Port"),
+        new(new SandboxOptions { Port = 65536 }, "Port"),
+        new(new SandboxOptions { Mchid = "" }, "Mchid"),
+        new(new SandboxOptions { Mchid = "19\"" }, "Mchid"),
+        new(new SandboxOptions { TimeProvider = null! }, "TimeProvider"),
+        new(new SandboxOptions { ClockTolerance = TimeSpan.FromSeconds(-1) }, "ClockTolerance"),
+        new(new SandboxOptions { SlowAnswer = TimeSpan.FromSeconds(-1) }, "SlowAnswer"),
+        new(new SandboxOptions { SlowAnswer = TimeSpan.FromDays(25) }, "SlowAnswer"),
+        new(new SandboxOptions { MerchantSerial = "" }, "MerchantSerial"),
+        new(new SandboxOptions { MerchantSerial = "a b" }, "MerchantSerial"),
+        new(new SandboxOptions { PlatformKeyId = "7" }, "PlatformKeyId"),
+        new(new SandboxOptions { PlatformKeyId = "PUB_KEY_ID_\n" }, "PlatformKeyId"),
+        new(new SandboxOptions { MerchantPrivateKeyPem = "nothing" }, "MerchantPrivateKeyPem"),
+        new(new SandboxOptions { PlatformPrivateKeyPem = "nothing" }, "PlatformPrivateKeyPem"),
+    ];
+
+    [TestCaseSource(nameof(Wrong))]
+    public void StartAsync_OptionWrong_NamesIt(SandboxOptions options, string name) => Assert.That(
+        async () => await SandboxServer.StartAsync(options),
+        Throws.ArgumentException.With.Property(nameof(ArgumentException.ParamName)).EqualTo(name).And.Message.Contains("The sandbox was not started."));
+
+    [Test]
+    public void StartAsync_PublicKeyInPlaceOfThePrivate_IsRefused()
+    {
+        using RSA rsa = Keys.Read(Keys.Merchant);
+        var options = new SandboxOptions { MerchantPrivateKeyPem = rsa.ExportSubjectPublicKeyInfoPem() };
+
+        Assert.That(async () => await SandboxServer.StartAsync(options), Throws.ArgumentException.With.Message.Contains("no RSA private key"));
+    }
+
+    [Test]
+    public void StartAsync_KeyTooSmall_IsRefused()
+    {
+        using RSA rsa = RSA.Create(1024);
+        var options = new SandboxOptions { MerchantPrivateKeyPem = rsa.ExportPkcs8PrivateKeyPem() };
+
+        Assert.That(async () => await SandboxServer.StartAsync(options), Throws.ArgumentException.With.Message.Contains("1024 bits"));
+    }
+}
