@@ -13,10 +13,15 @@ internal static partial class Masking
     private static readonly string[] Personal =
     [
         "name", "card", "cert", "cred", "ident", "phone", "mobile", "tel", "mail", "address", "account", "bank", "license", "id_no", "id_doc", "id_number",
-        "number", "user", "value", "key", "secret", "sign", "token", "pass", "cipher", "encrypt", "enc_", "digest", "nonce", "cookie", "authorization",
+        "number", "user", "value", "key", "secret", "sign", "token", "pass", "cipher", "encrypt", "enc_", "digest", "nonce",
     ];
 
-    /// <summary>Whether a field's, header's or parameter's value is not to be shown.</summary>
+    private static readonly HashSet<string> SecretHeaders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Cookie", "Set-Cookie", "Proxy-Authorization", "Wechatpay-Signature", "Wechatpay-Nonce",
+    };
+
+    /// <summary>Whether a field's or parameter's value is not to be shown.</summary>
     public static bool Covers(string name) => Personal.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Masks a header's value; of <c>Authorization</c> the signature alone.</summary>
@@ -24,7 +29,7 @@ internal static partial class Masking
     {
         if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
             return SignatureOrNonce().IsMatch(value) ? SignatureOrNonce().Replace(value, $"$1=\"{Mask}\"") : Mask;
-        return Covers(name) && !IsSerial(name) ? Mask : value;
+        return SecretHeaders.Contains(name) ? Mask : value;
     }
 
     /// <summary>Masks the values of a query, parameter by parameter.</summary>
@@ -57,9 +62,6 @@ internal static partial class Masking
         var name = part.Split('=', 2)[0];
         return Covers(Uri.UnescapeDataString(name)) ? $"{name}={Mask}" : part;
     }
-
-    private static bool IsSerial(string name) =>
-        name.Equals("Wechatpay-Serial", StringComparison.OrdinalIgnoreCase);
 
     private static JContainer Masked(JContainer json)
     {
