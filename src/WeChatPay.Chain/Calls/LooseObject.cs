@@ -18,15 +18,26 @@ internal static class LooseObject
     {
         entries = thing switch
         {
-            JObject json => [.. json.Properties().Select(field => new KeyValuePair<string, object?>(field.Name, field.Value is JValue value ? value.Value : field.Value))],
-            IEnumerable<KeyValuePair<string, object?>> pairs => [.. pairs],
+            JObject json => From(json.Properties().Select(field => KeyValuePair.Create<string, object?>(field.Name, field.Value))),
+            IEnumerable<KeyValuePair<string, object?>> pairs => From(pairs),
             IDictionary dictionary => FromDictionary(dictionary),
-            IEnumerable<KeyValuePair<string, string>> pairs => [.. pairs.Select(pair => new KeyValuePair<string, object?>(pair.Key, pair.Value))],
+            IEnumerable<KeyValuePair<string, string>> pairs => From(pairs.Select(pair => KeyValuePair.Create<string, object?>(pair.Key, pair.Value))),
             IEnumerable or string or ValueType or Delegate or Stream or HttpContent or JToken => null,
             _ => FromProperties(thing),
         };
         return entries is not null;
     }
+
+    private static List<KeyValuePair<string, object?>> From(IEnumerable<KeyValuePair<string, object?>> pairs)
+    {
+        var entries = new List<KeyValuePair<string, object?>>();
+        foreach (var (key, value) in pairs)
+            entries.Add(new(key, Plain(value)));
+        return entries;
+    }
+
+    // A JSON scalar is the value that it holds.
+    private static object? Plain(object? value) => value is JValue json ? json.Value : value;
 
     private static List<KeyValuePair<string, object?>>? FromDictionary(IDictionary dictionary)
     {
@@ -35,7 +46,7 @@ internal static class LooseObject
         {
             if (entry.Key is not string key)
                 return null;
-            entries.Add(new(key, entry.Value));
+            entries.Add(new(key, Plain(entry.Value)));
         }
         return entries;
     }
@@ -46,7 +57,7 @@ internal static class LooseObject
             [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0)]);
         var entries = new List<KeyValuePair<string, object?>>(properties.Length);
         foreach (var property in properties)
-            entries.Add(new(property.Name, property.GetValue(thing)));
+            entries.Add(new(property.Name, Plain(property.GetValue(thing))));
         return entries;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Newtonsoft.Json.Linq;
 using WeChatPay.Pipeline;
 
 namespace WeChatPay;
@@ -83,7 +82,6 @@ internal static class LooseOptions
     private static bool Truth(string key, object value) => value switch
     {
         bool truth => truth,
-        JValue { Value: bool truth } => truth,
         _ => throw Wrong(key, value, "true or false"),
     };
 

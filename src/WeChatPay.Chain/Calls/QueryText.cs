@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Text;
-using Newtonsoft.Json.Linq;
 
 namespace WeChatPay;
 
@@ -26,7 +25,7 @@ internal static class QueryText
 
     private static void Append(StringBuilder query, string name, object? value, string option)
     {
-        if (value is null or JValue { Value: null })
+        if (value is null)
             return;
         if (ScalarText.Of(value) is { } text)
         {

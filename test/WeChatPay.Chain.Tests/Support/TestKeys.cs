@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+
+namespace WeChatPay.Tests.Support;
+
+/// <summary>Throw-away keys, made anew for each run: the merchant's and the platform's.</summary>
+internal static class TestKeys
+{
+    public const string Mchid = "1900000001";
+    public const string MerchantSerial = "MCHSERIAL0001";
+    public const string PlatformKeyId = "PUB_KEY_ID_0001";
+
+    public static RSA Merchant { get; } = RSA.Create(2048);
+
+    public static RSA Platform { get; } = RSA.Create(2048);
+
+    public static string MerchantPem { get; } = Merchant.ExportPkcs8PrivateKeyPem();
+
+    public static string PlatformPem { get; } = Platform.ExportSubjectPublicKeyInfoPem();
+
+    /// <summary>Gets the configuration of a client that signs and verifies with these keys.</summary>
+    public static WeChatPayOptions Options { get; } = new()
+    {
+        Mchid = Mchid,
+        Serial = MerchantSerial,
+        PrivateKey = MerchantPem,
+        Certs = new Dictionary<string, object> { [PlatformKeyId] = PlatformPem },
+    };
+
+    public static bool MerchantSigned(byte[] message, string signature) =>
+        Merchant.VerifyData(message, Convert.FromBase64String(signature), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+    public static string PlatformSigns(byte[] message) =>
+        Convert.ToBase64String(Platform.SignData(message, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+}
