@@ -13,7 +13,7 @@ internal static partial class Masking
     private static readonly string[] Personal =
     [
         "name", "card", "cert", "cred", "ident", "phone", "mobile", "tel", "mail", "address", "account", "bank", "license", "id_no", "id_doc", "id_number",
-        "number", "user", "value", "key", "secret", "sign", "token", "pass", "cipher", "encrypt", "enc_", "digest", "nonce",
+        "number", "user", "value", "key", "secret", "sign", "token", "pass", "cipher", "encrypt", "enc_", "digest", "nonce", "req_info",
     ];
 
     private static readonly HashSet<string> SecretHeaders = new(StringComparer.OrdinalIgnoreCase)
