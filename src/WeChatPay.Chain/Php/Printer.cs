@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace WeChatPay.Php;
+
+/// <summary>Lays out a value as <c>zend_print_zval_r</c> does (Zend/zend.c): indents by 8, a blank line after each nested array.</summary>
+internal sealed class Printer
+{
+    /// <summary>As deep as json_decode goes by default; indentation makes deeper output grow with the square of the depth.</summary>
+    private const int MaxDepth = 512;
+
+    private readonly StringBuilder _output = new();
+    private readonly HashSet<object> _open = new(ReferenceEqualityComparer.Instance);
+
+    internal static string Print(object? value)
+    {
+        var printer = new Printer();
+        printer.Value(value, 0);
+        return printer._output.ToString();
+    }
+
+    private void Value(object? value, int indent)
+    {
+        value = Shape.Unwrap(value);
+        if (value is null || Shape.Of(value) is not { } shape)
+        {
+            _output.Append(ScalarText.Of(value));
+            return;
+        }
+
+        _output.Append(shape.Title).Append('\n');
+        if (_open.Count == MaxDepth)
+        {
+            _output.Append(" *DEPTH*");
+            return;
+        }
+
+        if (!_open.Add(value))
+        {
+            _output.Append(" *RECURSION*");
+            return;
+        }
+
+        _output.Append(' ', indent).Append("(\n");
+        foreach (var (key, entry) in shape.Entries)
+        {
+            _output.Append(' ', indent + 4).Append('[').Append(key).Append("] => ");
+            Value(entry, indent + 8);
+            _output.Append('\n');
+        }
+
+        _output.Append(' ', indent).Append(")\n");
+        _open.Remove(value);
+    }
+}
