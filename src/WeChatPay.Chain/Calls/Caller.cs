@@ -27,14 +27,14 @@ internal sealed class Caller(CallerSettings settings)
     public ResponsePromise SendAsync(string verb, string template, string label, object? options, CancellationToken cancellationToken)
     {
         var call = Prepare(verb, template, label, options, ref cancellationToken);
-        return new ResponsePromise(call.RunAsync(cancellationToken));
+        return new ResponsePromise(SyncBridge.Start(() => call.RunAsync(cancellationToken)));
     }
 
     /// <inheritdoc cref="SendAsync"/>
     public WeChatPayResponse Send(string verb, string template, string label, object? options, CancellationToken cancellationToken)
     {
         var call = Prepare(verb, template, label, options, ref cancellationToken);
-        return SyncBridge.Run(() => call.RunAsync(cancellationToken));
+        return SyncBridge.Wait(SyncBridge.Start(() => call.RunAsync(cancellationToken)));
     }
 
     private Call Prepare(string verb, string template, string label, object? given, ref CancellationToken cancellationToken)
