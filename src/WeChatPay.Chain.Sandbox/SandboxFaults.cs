@@ -4,7 +4,7 @@ namespace WeChatPay.Sandbox;
 
 /// <summary>What goes wrong with the following answers of a <see cref="SandboxServer"/>.</summary>
 /// <remarks>Thread-safe. The header <see cref="HeaderName"/> of a request comes first and leaves <see cref="Next"/> for a later one;
-/// then <see cref="Next"/>, then <see cref="Always"/>. Requests that are refused (400, 401) use up nothing.</remarks>
+/// then <see cref="Next"/>, then <see cref="Always"/>. A request that fails the checks of its headers or signature uses up nothing.</remarks>
 public sealed class SandboxFaults
 {
     /// <summary>The request header that asks for a fault by name: <c>Sandbox-Fault: rate-limit</c>. It is not part of what is signed.</summary>

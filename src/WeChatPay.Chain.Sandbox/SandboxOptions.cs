@@ -32,7 +32,8 @@ public sealed class SandboxOptions
     /// <value>Default: null, 40 random hexadecimal digits.</value>
     public string? MerchantSerial { get; init; }
 
-    /// <summary>Gets the platform's RSA private key as unencrypted PEM (PKCS#8 or PKCS#1), 2048 bits or more. The platform certificate has a key of its own.</summary>
+    /// <summary>Gets the platform's RSA private key as unencrypted PEM (PKCS#8 or PKCS#1), 2048 bits or more.
+    /// The platform certificate has a key of its own.</summary>
     /// <value>Default: null, a throw-away key made at the start.</value>
     public string? PlatformPrivateKeyPem { get; init; }
 

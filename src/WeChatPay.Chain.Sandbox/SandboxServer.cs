@@ -77,7 +77,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         options ??= new SandboxOptions();
         options.Check();
-        SandboxKeys keys = await SandboxKeys.CreateAsync(options, ct);
+        SandboxKeys keys = await SandboxKeys.CreateAsync(options, ct).ConfigureAwait(false);
         WebApplication app = LoopbackHost.Build(options.Port);
         try
         {
@@ -87,12 +87,12 @@ public sealed class SandboxServer : IAsyncDisposable
                 log, new RequestVerifier(keys, options), faults, Operations(options), new AnswerSigner(keys, options.TimeProvider), options);
             CancellationToken stopping = app.Lifetime.ApplicationStopping;
             app.Run(context => pipeline.HandleAsync(context, stopping));
-            await app.StartAsync(ct);
+            await app.StartAsync(ct).ConfigureAwait(false);
             return new SandboxServer(app, keys, log, faults, options.Mchid);
         }
         catch
         {
-            await app.DisposeAsync();
+            await app.DisposeAsync().ConfigureAwait(false);
             keys.Dispose();
             throw;
         }
@@ -105,8 +105,8 @@ public sealed class SandboxServer : IAsyncDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
 
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await _app.StopAsync().ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
         _keys.Dispose();
     }
 

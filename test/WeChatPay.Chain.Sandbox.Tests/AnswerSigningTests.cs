@@ -53,6 +53,8 @@ internal sealed class AnswerSigningTests : SandboxFixture
     {
         Reply[] replies = [await SendAsync(Post(Order())), await SendAsync(Get("/v3/nothing")), await SendAsync(Post(Order()).ToUnsigned())];
 
-        Assert.That(replies.Select(r => r.Headers["Request-ID"]), Is.Unique.And.All.Matches<string>(id => id is { Length: 46 } && id.EndsWith("-0", StringComparison.Ordinal)));
+        Assert.That(
+            replies.Select(r => r.Headers["Request-ID"]),
+            Is.Unique.And.All.Matches<string>(id => id is { Length: 46 } && id.EndsWith("-0", StringComparison.Ordinal)));
     }
 }

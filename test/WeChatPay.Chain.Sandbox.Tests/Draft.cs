@@ -58,7 +58,8 @@ internal sealed record Draft(SandboxServer Server, HttpMethod Method, string Tar
     public HttpRequestMessage ToUnsigned()
     {
         // Dangerous… keeps the target as written: the tests decide how it is encoded.
-        var uri = new Uri(Server.BaseUri.GetLeftPart(UriPartial.Authority) + Target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var asWritten = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
+        var uri = new Uri(Server.BaseUri.GetLeftPart(UriPartial.Authority) + Target, asWritten);
         var request = new HttpRequestMessage(Method, uri);
         if (Accept is not null)
             request.Headers.TryAddWithoutValidation("Accept", Accept);

@@ -43,7 +43,8 @@ internal sealed class FaultTests : SandboxFixture
     public async Task UnknownSerial_InBothModes_NamesAStrangerOfTheSameShape()
     {
         Reply publicKey = await SendWith("unknown-serial");
-        Reply certificate = await SendAsync(Post(Order()) with { Headers = [("Sandbox-Fault", "unknown-serial"), ("Wechatpay-Serial", Server.PlatformSerial)] });
+        Reply certificate = await SendAsync(
+            Post(Order()) with { Headers = [("Sandbox-Fault", "unknown-serial"), ("Wechatpay-Serial", Server.PlatformSerial)] });
 
         using (Assert.EnterMultipleScope())
         {
@@ -161,7 +162,9 @@ internal sealed class FaultTests : SandboxFixture
         Server.Faults.Always = SandboxFault.None;
         Reply third = await SendAsync(Post(Order()));
 
-        Assert.That(new[] { first.Status, second.Status, third.Status }, Is.EqualTo(new[] { HttpStatusCode.InternalServerError, HttpStatusCode.InternalServerError, HttpStatusCode.OK }));
+        Assert.That(
+            (first.Status, second.Status, third.Status),
+            Is.EqualTo((HttpStatusCode.InternalServerError, HttpStatusCode.InternalServerError, HttpStatusCode.OK)));
     }
 
     [Test]

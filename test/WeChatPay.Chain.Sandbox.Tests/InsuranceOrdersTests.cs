@@ -134,6 +134,7 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
     [TestCase("<xml/>")]
     [TestCase("{\"out_order_no\":")]
     [TestCase("{} {}")]
+    [TestCase("{} /* more */")]
     public async Task Post_BodyNoJsonObject_IsRefused(string body)
     {
         Reply reply = await SendAsync(Post(body));

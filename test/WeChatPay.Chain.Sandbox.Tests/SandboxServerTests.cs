@@ -3,6 +3,9 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using WeChatPay.Sandbox.Hosting;
 
 namespace WeChatPay.Sandbox.Tests;
 
@@ -89,6 +92,14 @@ internal sealed class SandboxServerTests : SandboxFixture
         {
             Environment.SetEnvironmentVariable("Kestrel__Endpoints__Other__Url", null);
         }
+    }
+
+    [Test]
+    public async Task StartAsync_SurroundingProgram_KeepsItsCtrlC()
+    {
+        await using WebApplication app = LoopbackHost.Build(port: 0);
+
+        Assert.That(app.Services.GetService(typeof(IHostLifetime))?.GetType().Namespace, Is.EqualTo("WeChatPay.Sandbox.Hosting"));
     }
 
     [Test]

@@ -6,7 +6,8 @@ namespace WeChatPay.Sandbox.Tests;
 // The clock stands still, so without a cancellation none of these waits would ever end; the guard only turns a hang into a failure.
 internal sealed class SlowFaultTests : SandboxFixture
 {
-    private static readonly TimeSpan Guard = TimeSpan.FromSeconds(30);
+    // Below the 30 s after which the host would abort the connection by itself.
+    private static readonly TimeSpan Guard = TimeSpan.FromSeconds(20);
 
     private WatchedTime Watched => (WatchedTime)Time;
 

@@ -30,7 +30,9 @@ internal sealed class EndpointTable(IEnumerable<IEndpoint> endpoints)
         404,
         "RESOURCE_NOT_EXISTS",
         $"The sandbox has nothing at {request.Path}. It has: "
-        + $"{string.Join(", ", _rows.Select(static row => $"{row.Endpoint.Method} {row.Endpoint.PathTemplate}").Order(StringComparer.Ordinal))}. Nothing was done.");
+        + $"{string.Join(", ", Rows())}. Nothing was done.");
+
+    private IEnumerable<string> Rows() => _rows.Select(static row => $"{row.Endpoint.Method} {row.Endpoint.PathTemplate}").Order(StringComparer.Ordinal);
 
     private static Answer WrongMethod(SandboxRequest request, string allowed) =>
         ApiError.Of(405, "METHOD_NOT_ALLOWED", $"{request.Path} takes {allowed}, not {request.Method}. Nothing was done.") with

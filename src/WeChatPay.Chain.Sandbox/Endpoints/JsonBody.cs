@@ -24,7 +24,11 @@ internal sealed class JsonBody
         refusal = null;
         try
         {
-            using var reader = new JsonTextReader(new StringReader(Utf8.GetString(body))) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
+            using var reader = new JsonTextReader(new StringReader(Utf8.GetString(body)))
+            {
+                DateParseHandling = DateParseHandling.None,
+                FloatParseHandling = FloatParseHandling.Decimal,
+            };
             var fields = JObject.Load(reader);
             if (!reader.Read())
                 return new JsonBody(fields);
@@ -79,5 +83,6 @@ internal sealed class JsonBody
         return "";
     }
 
-    private static Answer NoJson(string why) => ApiError.Param("/", "body", "not a JSON object", $"The body is no JSON object: {why.TrimEnd('.')}. Nothing was done.");
+    private static Answer NoJson(string why) =>
+        ApiError.Param("/", "body", "not a JSON object", $"The body is no JSON object: {why.TrimEnd('.')}. Nothing was done.");
 }

@@ -5,7 +5,8 @@ internal sealed class PathTemplate(string template)
 {
     private readonly string[] _segments = template.Split('/');
 
-    /// <summary>Gets how many segments are words: of two templates that fit, the one with more is meant (<c>orders/query</c> before <c>orders/{no}</c>).</summary>
+    /// <summary>Gets how many segments are words: of two templates that fit, the one with more is meant
+    /// (<c>orders/query</c> before <c>orders/{no}</c>).</summary>
     public int Words { get; } = template.Split('/').Count(static segment => !IsVariable(segment));
 
     /// <summary>Fits a path that is still percent-encoded: only so is <c>%2F</c> a part of a value, not a separator.</summary>

@@ -10,7 +10,8 @@ internal static class FaultEffects
     public static Answer? Instead(SandboxFault fault) => fault switch
     {
         SandboxFault.RateLimit => ApiError.Of(429, "RATELIMIT_EXCEEDED", "Too many requests (fault rate-limit). Wait, then try again, signed anew."),
-        SandboxFault.ServerError => ApiError.Of(500, "SYSTEM_ERROR", "The system failed (fault server-error). Try again with the same order number, signed anew."),
+        SandboxFault.ServerError => ApiError.Of(
+            500, "SYSTEM_ERROR", "The system failed (fault server-error). Try again with the same order number, signed anew."),
         _ => null,
     };
 

@@ -20,6 +20,8 @@ internal static class FaultNames
     private static FrozenDictionary<string, SandboxFault> BuildTable()
     {
         var kebab = new KebabCaseNamingStrategy();
-        return Enum.GetValues<SandboxFault>().ToFrozenDictionary(fault => kebab.GetPropertyName(fault.ToString(), hasSpecifiedName: false), StringComparer.OrdinalIgnoreCase);
+        return Enum.GetValues<SandboxFault>().ToFrozenDictionary(
+            fault => kebab.GetPropertyName(fault.ToString(), hasSpecifiedName: false),
+            StringComparer.OrdinalIgnoreCase);
     }
 }

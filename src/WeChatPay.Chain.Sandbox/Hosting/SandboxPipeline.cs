@@ -18,13 +18,13 @@ internal sealed class SandboxPipeline(
 {
     /// <summary>Serves one request.</summary>
     /// <param name="context">The exchange.</param>
-    /// <param name="stopping">Fires when the server stops: an answer that is held back must not hold the stop back.</param>
+    /// <param name="stopping">Fires when the server stops: neither a slow answer nor a slow upload may hold the stop back.</param>
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
-            SandboxRequest request = await RequestReader.ReadAsync(context);
+            SandboxRequest request = await RequestReader.ReadAsync(context, end.Token);
             log.Add(request);
 
             (Answer answer, SandboxFault fault) = await DecideAsync(request, end.Token);

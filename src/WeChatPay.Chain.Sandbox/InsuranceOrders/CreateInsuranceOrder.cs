@@ -31,6 +31,7 @@ internal sealed class CreateInsuranceOrder(InsuranceOrderBook book) : IEndpoint
             : ApiError.Of(
                 400,
                 "INVALID_REQUEST",
-                $"The out_order_no \"{outOrderNo}\" was used before, with other data. Send the same data to repeat the call, or take a new number. Nothing was done.");
+                $"The out_order_no \"{outOrderNo}\" was used before, with other data. "
+                + "Send the same data to repeat the call, or take a new number. Nothing was done.");
     }
 }

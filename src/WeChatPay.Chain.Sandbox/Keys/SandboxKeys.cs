@@ -26,7 +26,7 @@ internal sealed class SandboxKeys(SigningKey merchant, SigningKey platform, Date
                 options.PlatformKeyId ?? RandomNames.PublicKeyId(),
                 KeyPem.LoadOrCreate(options.PlatformPrivateKeyPem, nameof(SandboxOptions.PlatformPrivateKeyPem))),
             ct);
-        return new SandboxKeys(await merchant, await platform, options.TimeProvider.GetUtcNow());
+        return new SandboxKeys(await merchant.ConfigureAwait(false), await platform.ConfigureAwait(false), options.TimeProvider.GetUtcNow());
     }
 
     /// <summary>Tells whether a serial number is the platform certificate's; hexadecimal digits are compared without case.</summary>

@@ -50,7 +50,9 @@ internal sealed partial record AuthorizationHeader(string Mchid, string SerialNo
         }
 
         // Place, not content: what is there may be a piece of a signature or a key.
-        problem = end == text.Length ? "" : $"The header Authorization cannot be read from character {end} after its scheme on: name=\"value\" is expected, parted by commas.";
+        problem = end == text.Length
+            ? ""
+            : $"The header Authorization cannot be read from character {end} after its scheme on: name=\"value\" is expected, parted by commas.";
         return problem.Length == 0 ? fields : null;
     }
 

@@ -6,8 +6,6 @@ namespace WeChatPay.Sandbox.Verification;
 /// <summary>The two headers without which WeChat Pay refuses any request: <c>User-Agent</c> and <c>Accept</c>.</summary>
 internal static class HeaderCheck
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
     public static Answer? Refuse(SandboxRequest request)
     {
         if (string.IsNullOrWhiteSpace(request.Header("User-Agent")))
@@ -26,16 +24,17 @@ internal static class HeaderCheck
             "Accept",
             "header",
             "JSON not accepted",
-            $"The header Accept is {(request.Header("Accept") is { } accept ? $"\"{accept}\" and does not cover" : "missing and must cover")} application/json, "
-            + "in which errors are written. Send \"Accept: application/json\". Nothing was done.");
+            $"The header Accept is {(request.Header("Accept") is { } accept ? $"\"{accept}\" and does not cover" : "missing and must cover")} "
+            + "application/json, in which errors are written. Send \"Accept: application/json\". Nothing was done.");
     }
 
     private static bool AcceptsJson(string? accept) =>
-        accept is not null
-        && MediaTypeHeaderValue.TryParseList([accept], out IList<MediaTypeHeaderValue>? types)
-        && types.Any(static type => type.Quality != 0 && Json.MediaType.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase) || IsRange(type));
+        accept is not null && MediaTypeHeaderValue.TryParseList([accept], out IList<MediaTypeHeaderValue>? types) && types.Any(CoversJson);
 
     // RFC 9110, section 12.5.1: */* and application/* cover application/json; a weight of zero means "not this".
-    private static bool IsRange(MediaTypeHeaderValue type) =>
-        type.Quality != 0 && (type.MatchesAllTypes || (type.MatchesAllSubTypes && type.Type.Equals("application", StringComparison.OrdinalIgnoreCase)));
+    private static bool CoversJson(MediaTypeHeaderValue type) =>
+        type.Quality != 0
+        && (type.MatchesAllTypes
+            || type.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase)
+            || type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase));
 }

@@ -43,7 +43,7 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
             "serial_no",
             "unknown serial",
             platform
-                ? $"The serial_no \"{given.SerialNo}\" is the platform's, which verifies answers; requests name the merchant's own certificate, {keys.Merchant.Id}."
+                ? $"The serial_no \"{given.SerialNo}\" is the platform's, which verifies answers; requests name the merchant's own, {keys.Merchant.Id}."
                 : $"The serial_no \"{given.SerialNo}\" is no certificate of merchant {options.Mchid}; expected is {keys.Merchant.Id}.");
     }
 
@@ -75,7 +75,8 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
         return ApiError.Sign(
             "signature",
             "sign not match",
-            "The signature does not match. Signed are five parts, each ended by a line feed: method, path and query as on the wire, timestamp, nonce_str, body; "
+            "The signature does not match. Signed are five parts, each ended by a line feed: "
+            + "method, path and query as on the wire, timestamp, nonce_str, body; "
             + $"by RSASSA-PKCS1-v1_5 with SHA-256 and the private key of {keys.Merchant.Id}, written as Base64. "
             + SignatureDiagnosis.Explain(keys.Merchant, parts, signature[..length], request.Bytes),
             parts.Describe());
@@ -87,7 +88,10 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
         var expires = timestamp + (long)Math.Min(options.ClockTolerance.TotalSeconds, int.MaxValue);
         return _nonces.TryAdd(given.Nonce, options.TimeProvider.GetUtcNow().ToUnixTimeSeconds(), expires)
             ? null
-            : ApiError.Sign("nonce_str", "nonce used before", $"The nonce_str \"{given.Nonce}\" was used before. Every attempt takes a fresh one, and is signed anew.");
+            : ApiError.Sign(
+                "nonce_str",
+                "nonce used before",
+                $"The nonce_str \"{given.Nonce}\" was used before. Every attempt takes a fresh one, and is signed anew.");
     }
 
     // No sign and no blanks: what is signed is the text, so only one way of writing a number may pass.

@@ -33,8 +33,12 @@ internal static class SignatureDiagnosis
         yield return (
             "It would match with the path percent-decoded: path and query are signed as they are on the wire.",
             (parts with { Target = Uri.UnescapeDataString(parts.Target) }).ToMessage());
-        yield return ("It would match without the leading slash of the path: that one is signed too.", (parts with { Target = parts.Target.TrimStart('/') }).ToMessage());
-        yield return ("It would match with the method in lower case: it is signed in upper case.", (parts with { Method = parts.Method.ToLowerInvariant() }).ToMessage());
+        yield return (
+            "It would match without the leading slash of the path: that one is signed too.",
+            (parts with { Target = parts.Target.TrimStart('/') }).ToMessage());
+        yield return (
+            "It would match with the method in lower case: it is signed in upper case.",
+            (parts with { Method = parts.Method.ToLowerInvariant() }).ToMessage());
         yield return (
             "It would match with CR LF as line end: LF alone is signed.",
             [.. Encoding.UTF8.GetBytes($"{parts.Method}\r\n{parts.Target}\r\n{parts.Timestamp}\r\n{parts.Nonce}\r\n"), .. parts.Body, (byte)'\r', (byte)'\n']);
