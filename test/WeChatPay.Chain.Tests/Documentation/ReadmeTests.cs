@@ -26,6 +26,10 @@ public sealed class ReadmeTests
         Assert.That(Commands(Chinese), Is.EqualTo(Commands(English)));
     }
 
+    [Test]
+    public void FirstProgram_OfTheReadme_IsTheOneThatTheBuildRuns() =>
+        Assert.That(Repository.Read("test/smoke/Program.cs"), Is.EqualTo(English.Fences.First(static fence => fence.Language == "csharp").Text));
+
     private static string[] Commands(MarkdownFile file) =>
         [.. file.Fences.Where(static fence => fence is { Note: RunMark, Language: "sh" }).SelectMany(static fence => Regex.Split(fence.Text.Trim(), "\n+"))];
 }
