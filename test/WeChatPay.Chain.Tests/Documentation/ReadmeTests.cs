@@ -28,7 +28,7 @@ public sealed class ReadmeTests
 
     [Test]
     public void FirstProgram_OfTheReadme_IsTheOneThatTheBuildRuns() =>
-        Assert.That(Repository.Read("test/smoke/Program.cs"), Is.EqualTo(English.Fences.First(static fence => fence.Language == "csharp").Text));
+        Assert.That(Repository.Read("test/smoke/Program.cs"), Is.EqualTo(English.Fences.First(static fence => fence.Language == "csharp").Text + "\n"));
 
     private static string[] Commands(MarkdownFile file) =>
         [.. file.Fences.Where(static fence => fence is { Note: RunMark, Language: "sh" }).SelectMany(static fence => Regex.Split(fence.Text.Trim(), "\n+"))];
