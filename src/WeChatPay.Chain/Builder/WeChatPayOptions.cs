@@ -61,4 +61,7 @@ public sealed record WeChatPayOptions
 
     /// <summary>Shows merchant and base address, and no key.</summary>
     public override string ToString() => $"WeChat Pay options: merchant {Mchid ?? "(none)"}, {BaseUri}";
+
+    /// <summary>What LINQPad shows: merchant and base address, and no key.</summary>
+    public object ToDump() => ToString();
 }
