@@ -49,7 +49,7 @@ internal static class SourceReferences
             AssemblyFiles.References(except: [project, "WeChatPay.Chain.Tests"]),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         errors = [.. compilation.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error && !Generated.Contains(found.Id))];
-        return [.. trees.SelectMany(tree => In(tree, compilation.GetSemanticModel(tree)))];
+        return [.. trees.SelectMany(tree => In(tree, compilation.GetSemanticModel(tree))).DistinctBy(static reference => reference.ToString())];
     }
 
     private static IEnumerable<SourceReference> In(SyntaxTree tree, SemanticModel model) =>
