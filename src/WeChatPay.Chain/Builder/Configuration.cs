@@ -14,10 +14,10 @@ internal static class Configuration
             return null;
         var mchid = options.Mchid ?? throw Missing("mchid", "the merchant number, for example \"1900000109\"");
         if (mchid.Length == 0 || !mchid.All(char.IsAsciiDigit))
-            throw new ArgumentException($"`mchid` is `{mchid}`: give the merchant number, digits only, for example \"1900000109\".");
+            throw new ArgumentException($"`mchid` is {Quoted(mchid)}: give the merchant number, digits only, for example \"1900000109\".");
         var serial = options.Serial ?? throw Missing("serial", "the serial of the merchant's API certificate, for example \"3775B6A45ACD588826D15E583A95F5DD********\"");
         if (serial.Length == 0 || !serial.All(char.IsAsciiLetterOrDigit))
-            throw new ArgumentException($"`serial` is `{serial}`: give the serial of the merchant's API certificate, hex digits only, without colons or spaces.");
+            throw new ArgumentException($"`serial` is {Quoted(serial)}: give the serial of the merchant's API certificate, hex digits only, without colons or spaces.");
         var key = options.PrivateKey ?? throw Missing("privateKey", "the merchant's private key, for example \"file:///path/to/apiclient_key.pem\"");
         return new Merchant(mchid, serial, Read("privateKey", key, asPrivate: true).Key);
     }
@@ -65,6 +65,9 @@ internal static class Configuration
             throw new ArgumentException($"`{piece}`: {error.Message}", error);
         }
     }
+
+    // Somebody who mixes the pieces up puts the private key here.
+    private static string Quoted(string value) => value.Length <= 64 && !value.Contains('\n', StringComparison.Ordinal) ? $"`{value}`" : $"a text of {value.Length} characters";
 
     private static ArgumentException Missing(string piece, string what) => new($"`{piece}` is missing: give {what}.");
 }

@@ -11,15 +11,16 @@ public sealed record WeChatPayOptions
     public string? Mchid { get; init; }
 
     /// <summary>Gets the serial of the merchant's API certificate: <c>serial</c>.</summary>
-    /// <value>Upper-case hex, as the merchant platform shows it; not the platform's serial, which belongs to <see cref="Certs"/>.</value>
+    /// <value>Upper-case hex, as the merchant platform shows it; not the platform's serial, which belongs to <see cref="Certs"/>. Default: none, and then no APIv3 call can be signed.</value>
     public string? Serial { get; init; }
 
     /// <summary>Gets the merchant's private key: <c>privateKey</c>.</summary>
-    /// <value>Whatever <see cref="Crypto.Rsa.From"/> reads: PEM text, a path, <c>file://…</c>, an <c>RSA</c>, an <c>X509Certificate2</c>. Read once.</value>
+    /// <value>Whatever <see cref="Crypto.Rsa.From"/> reads: PEM text, a path, <c>file://…</c>, an <c>RSA</c>, an <c>X509Certificate2</c>. Read once. Default: none, and then no APIv3 call can be signed.</value>
     public object? PrivateKey { get; init; }
 
     /// <summary>Gets the platform's public keys and certificates: <c>certs</c>.</summary>
-    /// <value>Serial or <c>PUB_KEY_ID_…</c> to key, as a dictionary or an anonymous object; both kinds may be mixed while a merchant moves to public keys.</value>
+    /// <value>Serial or <c>PUB_KEY_ID_…</c> to key, as a dictionary or an anonymous object; both kinds may be mixed while a merchant moves to public keys.
+    /// Default: none, which a client with a <see cref="PrivateKey"/> refuses; an empty dictionary verifies nothing.</value>
     public object? Certs { get; init; }
 
     /// <summary>Gets the base address: <c>base_uri</c>.</summary>
@@ -60,4 +61,7 @@ public sealed record WeChatPayOptions
 
     /// <summary>Shows merchant and base address, and no key.</summary>
     public override string ToString() => $"WeChat Pay options: merchant {Mchid ?? "(none)"}, {BaseUri}";
+
+    /// <summary>What LINQPad shows: merchant and base address, and no key.</summary>
+    public object ToDump() => ToString();
 }

@@ -65,9 +65,11 @@ public sealed record RequestOptions
     public HandlerStack? Handler { get; init; }
 
     /// <summary>Gets whether the client certificate is presented: option <c>security</c>, for <c>v2/…</c> only.</summary>
+    /// <value>Default: false.</value>
     public bool Security { get; init; }
 
     /// <summary>Gets whether <c>nonce_str</c> is left out: option <c>nonceless</c>, for <c>v2/…</c> only.</summary>
+    /// <value>Default: false.</value>
     public bool Nonceless { get; init; }
 
     /// <summary>Gets the values of the path's variables, by name: every key that is no option.</summary>

@@ -1,0 +1,121 @@
+using System.Collections.ObjectModel;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using NUnit.Framework;
+using WeChatPay.Pipeline;
+using WeChatPay.V3;
+
+namespace WeChatPay.Tests.House;
+
+/// <summary>The defaults are a promise: a change of one is a change that users notice.</summary>
+public sealed class DefaultsTests
+{
+    private static readonly WeChatPayOptions Client = new();
+    private static readonly RequestOptions Call = new();
+    private static readonly PublicSurface Surface = PublicSurface.Of("WeChatPay.Chain");
+
+    private static readonly TestCaseData[] OfClient =
+    [
+        Pin(nameof(Client.Mchid), null, "Default: none"),
+        Pin(nameof(Client.Serial), null, "Default: none"),
+        Pin(nameof(Client.PrivateKey), null, "Default: none"),
+        Pin(nameof(Client.Certs), null, "Default: none"),
+        Pin(nameof(Client.BaseUri), new Uri("https://api.mch.weixin.qq.com/"), "Default: https://api.mch.weixin.qq.com/."),
+        Pin(nameof(Client.Headers), null, "Default: none"),
+        Pin(nameof(Client.Timeout), TimeSpan.FromSeconds(30), "Default: 30 seconds."),
+        Pin(nameof(Client.Handler), null, "Default: none"),
+        Pin(nameof(Client.AllowedHosts), Array.Empty<string>(), "Default: none"),
+        Pin(nameof(Client.AllowEmptyPathValues), false, "Default: false"),
+        Pin(nameof(Client.Transport), null, "Default: none"),
+        Pin(nameof(Client.TimeProvider), TimeProvider.System, "Default: the system's."),
+    ];
+
+    private static readonly TestCaseData[] OfCall =
+    [
+        Pin(nameof(Call.Json), null),
+        Pin(nameof(Call.Query), null),
+        Pin(nameof(Call.Headers), null),
+        Pin(nameof(Call.Body), null),
+        Pin(nameof(Call.Xml), null),
+        Pin(nameof(Call.FormParams), null),
+        Pin(nameof(Call.Multipart), null),
+        Pin(nameof(Call.BaseUri), null, "Default: the client's."),
+        Pin(nameof(Call.Sink), null),
+        Pin(nameof(Call.Stream), false, "Default: false."),
+        Pin(nameof(Call.Timeout), null, "Default: Timeout."),
+        Pin(nameof(Call.MaxRedirects), null, "Default: 5."),
+        Pin(nameof(Call.Debug), null),
+        Pin(nameof(Call.HttpErrors), null, "Default: true."),
+        Pin(nameof(Call.Handler), null),
+        Pin(nameof(Call.Security), false, "Default: false."),
+        Pin(nameof(Call.Nonceless), false, "Default: false."),
+        Pin(nameof(Call.Variables), ReadOnlyDictionary<string, object?>.Empty),
+    ];
+
+    [TestCaseSource(nameof(OfClient))]
+    public void ClientOption_LeftAlone_IsWhatItsDocsSay(string option, object? value, string said) => AssertPinned(Client, option, value, said);
+
+    [TestCaseSource(nameof(OfCall))]
+    public void CallOption_LeftAlone_IsWhatItsDocsSay(string option, object? value, string said) => AssertPinned(Call, option, value, said);
+
+    [Test]
+    public void ClientOptions_AllOfThem_ArePinned() => Assert.That(PropertiesOf(Client), Is.EquivalentTo(NamesIn(OfClient).Append(nameof(Client.Nonce))));
+
+    [Test]
+    public void CallOptions_AllOfThem_ArePinned() => Assert.That(PropertiesOf(Call), Is.EquivalentTo(NamesIn(OfCall)));
+
+    [Test]
+    public void Nonce_LeftAlone_Is32LettersAndDigitsAndNeverTheSame()
+    {
+        var nonces = Enumerable.Range(0, 20).Select(static _ => Client.Nonce()).ToArray();
+
+        Assert.That(nonces, Has.All.Matches("^[0-9A-Za-z]{32}$"));
+        Assert.That(nonces, Is.Unique);
+        Assert.That(DocOf(Client, nameof(Client.Nonce)), Does.StartWith("Default: 32 random characters of [0-9A-Za-z]"));
+    }
+
+    // What the docs of RequestOptions name for an option that is absent.
+    [Test]
+    public void Handlers_AskedForNothing_FollowFiveRedirectsAndRaiseErrors()
+    {
+        Assert.That(CallSettings.Default.MaxRedirects, Is.EqualTo(5));
+        Assert.That(CallSettings.Default.HttpErrors, Is.True);
+        Assert.That(CallSettings.Default.Stream, Is.False);
+    }
+
+    [Test]
+    public void Transport_OfOurs_ClosesIdleConnectionsBeforeWeChatPayDoes()
+    {
+        using var transport = Transport.Create();
+
+        Assert.That(transport.PooledConnectionIdleTimeout, Is.EqualTo(TimeSpan.FromSeconds(7)));
+        Assert.That(DocOf(Client, nameof(Client.Transport)), Does.Contain("idle time of 7 s"));
+        Assert.That(transport.PooledConnectionLifetime, Is.EqualTo(TimeSpan.FromMinutes(2)));
+        Assert.That(transport.AllowAutoRedirect, Is.False);
+        Assert.That(transport.UseCookies, Is.False);
+    }
+
+    [Test]
+    public void Clock_OfASignature_MayBe300SecondsAway()
+    {
+        Assert.That(AnswerVerifier.Tolerance, Is.EqualTo(TimeSpan.FromSeconds(300)));
+        var check = Surface.Types.Single(static type => type.Name == nameof(VerificationCheck)).GetMembers(nameof(VerificationCheck.Clock)).Single();
+        Assert.That(Surface.TextOf(check), Does.Contain("300 seconds"));
+    }
+
+    private static TestCaseData Pin(string option, object? value, string said = "") => new TestCaseData(option, value, said).SetArgDisplayNames(option);
+
+    private static void AssertPinned(object options, string option, object? value, string said)
+    {
+        Assert.That(options.GetType().GetProperty(option)!.GetValue(options), Is.EqualTo(value));
+        Assert.That(DocOf(options, option), Does.Contain(said));
+    }
+
+    private static string DocOf(object options, string option) =>
+        Surface.ValueOf(Surface.Types.Single(type => type.Name == options.GetType().Name).GetMembers(option).Single());
+
+    private static IEnumerable<string> NamesIn(IEnumerable<TestCaseData> pins) => pins.Select(static pin => (string)pin.Arguments[0]!);
+
+    private static IEnumerable<string> PropertiesOf(object options) =>
+        options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(static property => property.Name);
+}

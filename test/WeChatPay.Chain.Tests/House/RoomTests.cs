@@ -1,0 +1,121 @@
+using Microsoft.CodeAnalysis;
+using NUnit.Framework;
+using WeChatPay.Tests.Documentation;
+
+namespace WeChatPay.Tests.House;
+
+/// <summary>The rooms of the library are the folders of its sources, and know one another in one direction.</summary>
+public sealed class RoomTests
+{
+    /// <summary>The files that lie in no folder: small helpers, which know nobody.</summary>
+    private const string Helpers = "(helpers)";
+
+    private const string Library = "WeChatPay.Chain";
+
+    /// <summary>An arrow that the house has.</summary>
+    /// <param name="From">The room that knows.</param>
+    /// <param name="To">The room that is known.</param>
+    /// <param name="Only">The types that are known of it; none named: any.</param>
+    private sealed record Arrow(string From, string To, params string[] Only)
+    {
+        public override string ToString() => $"{From} → {To}{(Only.Length == 0 ? "" : $" (only {string.Join(", ", Only)})")}";
+    }
+
+    private sealed record Use(string From, string To, SourceReference Reference)
+    {
+        public override string ToString() => $"{From} → {To}: {Reference}";
+    }
+
+    /// <summary>Every arrow of the house. A room that is not named on the left knows nobody.</summary>
+    private static readonly Arrow[] Arrows =
+    [
+        new("Builder", "Chain"),
+        new("Builder", "Calls"),
+        new("Builder", "Pipeline"),
+        new("Builder", "V3"),
+        new("Builder", "Crypto"),
+        new("Builder", Helpers),
+        new("Chain", "Calls"),
+        new("Chain", "Answers", nameof(WeChatPayResponse)),
+        new("Calls", "Pipeline"),
+        new("Calls", "Answers"),
+        new("Calls", "Errors"),
+        new("Calls", "Util"),
+        new("Calls", Helpers),
+        new("Pipeline", "V3"),
+        new("Pipeline", "Answers"),
+        new("Pipeline", "Errors"),
+        new("Pipeline", Helpers),
+        new("V3", "Crypto"),
+        new("V3", "Errors", nameof(VerificationCheck)),
+        new("Errors", "Answers", nameof(WeChatPayResponse)),
+        new("Answers", Helpers),
+    ];
+
+    private IReadOnlyList<SourceReference> _references = null!;
+    private IReadOnlyList<Diagnostic> _errors = null!;
+    private Use[] _uses = null!;
+
+    [OneTimeSetUp]
+    public void ReadSources()
+    {
+        _references = SourceReferences.Of(Library, out _errors);
+        _uses =
+        [
+            .. from reference in _references
+               from declaredIn in reference.DeclaredIn.Select(RoomOf).Distinct()
+               where declaredIn != RoomOf(reference.File)
+               select new Use(RoomOf(reference.File), declaredIn, reference),
+        ];
+    }
+
+    [Test]
+    public void Sources_ReadForTheirReferences_Compile() => Assert.That(_errors, Is.Empty, "A reference that the compiler cannot follow would go unseen.");
+
+    [Test]
+    public void Room_KnowsAnother_OnlyAlongAnArrow() =>
+        Assert.That(_uses.Where(static use => !IsAllowed(use)), Is.Empty, "Move the code, or add an arrow if it points the way of the house: from the front door to the wire.");
+
+    [Test]
+    public void Arrow_InTheTable_IsUsed() =>
+        Assert.That(Arrows.Where(arrow => !_uses.Any(use => use.From == arrow.From && use.To == arrow.To)), Is.Empty, "Take the arrow out of the table.");
+
+    [Test]
+    public void Rooms_SortedByWhomTheyKnow_HaveNoCircle()
+    {
+        var arrows = _uses.DistinctBy(static use => (use.From, use.To)).ToList();
+        // Whoever knows nobody, or is known by nobody, is in no circle.
+        while (arrows.RemoveAll(arrow => !arrows.Exists(next => next.From == arrow.To) || !arrows.Exists(last => last.To == arrow.From)) > 0)
+            continue;
+        Assert.That(arrows, Is.Empty, "These rooms know one another in a circle. One use is named for each arrow.");
+    }
+
+    [Test]
+    public void Chain_OfNames_KnowsNoHttp() =>
+        Assert.That(_references.Where(static reference => RoomOf(reference.File) == "Chain" && IsIn(reference.Symbol, "System.Net.Http")), Is.Empty);
+
+    [TestCaseSource(nameof(Projects))]
+    public void Flurl_OutsideOfFlurlHandler_IsNotNamed(string project)
+    {
+        var references = project == Library ? _references : SourceReferences.Of(project, out _);
+        Assert.That(references, Is.Not.Empty);
+        Assert.That(references.Where(static reference => IsIn(reference.Symbol, "Flurl") && reference.File != "Pipeline/FlurlHandler.cs"), Is.Empty);
+    }
+
+    [Test]
+    public void Flurl_InFlurlHandler_IsSeen() =>
+        Assert.That(_references.Where(static reference => IsIn(reference.Symbol, "Flurl")).Select(static reference => reference.File), Has.Some.EqualTo("Pipeline/FlurlHandler.cs"));
+
+    private static IEnumerable<string> Projects() =>
+        Repository.Files.Where(static file => file.StartsWith("src/", StringComparison.Ordinal) && file.EndsWith(".csproj", StringComparison.Ordinal)).Select(static file => file.Split('/')[1]);
+
+    private static bool IsAllowed(Use use) => Arrows.Any(arrow =>
+        arrow.From == use.From && arrow.To == use.To && (arrow.Only.Length == 0 || arrow.Only.Contains(TypeOf(use.Reference.Symbol)?.Name)));
+
+    private static string RoomOf(string file) => file.Contains('/', StringComparison.Ordinal) ? file.Split('/')[0] : Helpers;
+
+    private static INamedTypeSymbol? TypeOf(ISymbol symbol) => symbol as INamedTypeSymbol ?? symbol.ContainingType;
+
+    private static bool IsIn(ISymbol symbol, string root) =>
+        TypeOf(symbol)?.ContainingNamespace.ToDisplayString() is { } name && (name == root || name.StartsWith(root + ".", StringComparison.Ordinal));
+}
