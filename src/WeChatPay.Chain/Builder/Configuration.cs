@@ -34,9 +34,13 @@ internal static class Configuration
         }
         if (!LooseObject.TryRead(options.Certs, out var entries))
             throw new ArgumentException($"`certs` is a {options.Certs.GetType().Name}: give serial or PUB_KEY_ID_… to key, for example new Dictionary<string, object> {{ [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }}.");
-        var keys = new Dictionary<string, RsaKey>(StringComparer.Ordinal);
+        // Hex digits mean the same in either case: openssl writes them in capitals, some tools don't.
+        var keys = new Dictionary<string, RsaKey>(StringComparer.OrdinalIgnoreCase);
         foreach (var (serial, key) in entries)
-            keys.Add(serial, ReadPlatformKey(serial, key, options.Serial));
+        {
+            if (!keys.TryAdd(serial, ReadPlatformKey(serial, key, options.Serial)))
+                throw new ArgumentException($"`certs` holds `{serial}` twice: give each serial once.");
+        }
         return new PlatformKeys(keys);
     }
 

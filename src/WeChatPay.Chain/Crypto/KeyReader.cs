@@ -18,6 +18,9 @@ internal static class KeyReader
 {
     private const string FileScheme = "file://";
 
+    // A private key in Base64 is longer, so it is never taken for a path and quoted.
+    private const int LongestQuoted = 259;
+
     private static readonly Dictionary<string, string> BareForms = new(StringComparer.Ordinal)
     {
         ["private.pkcs1://"] = "RSA PRIVATE KEY",
@@ -31,7 +34,7 @@ internal static class KeyReader
         RsaKey key => Checked(key, asPrivate),
         RSA rsa => FromRsa(rsa, asPrivate),
         X509Certificate2 certificate => FromCertificate(certificate, asPrivate),
-        FileInfo file => FromPem(ReadFile(file.FullName), asPrivate, passphrase),
+        FileInfo file => FromFile(file.FullName, asPrivate, passphrase),
         string text => FromText(text, asPrivate, passphrase),
         _ => throw Wrong(asPrivate, $"a {thing.GetType().Name}"),
     };
@@ -42,23 +45,39 @@ internal static class KeyReader
         if (trimmed.Contains("-----BEGIN ", StringComparison.Ordinal))
             return FromPem(trimmed, asPrivate, passphrase);
         if (trimmed.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase))
-            return FromPem(ReadFile(PathOf(trimmed)), asPrivate, passphrase);
+            return FromUri(trimmed[FileScheme.Length..], asPrivate, passphrase);
         foreach (var (prefix, label) in BareForms)
         {
             if (trimmed.StartsWith(prefix, StringComparison.Ordinal))
                 return FromPem($"-----BEGIN {label}-----\n{trimmed[prefix.Length..]}\n-----END {label}-----", asPrivate, passphrase);
         }
         // Only what looks like a path is looked up and quoted: a key pasted without its PEM frame must not end up in a message.
-        return trimmed.Length is > 0 and < 260 && !trimmed.Contains('\n', StringComparison.Ordinal) && (File.Exists(trimmed) || LooksLikePath(trimmed))
-            ? FromPem(ReadFile(trimmed), asPrivate, passphrase)
-            : throw Wrong(asPrivate, trimmed.Length == 0 ? "empty text" : $"{trimmed.Length} characters of text without a `-----BEGIN …-----` line");
+        return trimmed.Length is > 0 and <= LongestQuoted && !trimmed.Contains('\n', StringComparison.Ordinal) && (File.Exists(trimmed) || LooksLikePath(trimmed))
+            ? FromFile(trimmed, asPrivate, passphrase)
+            : throw Unframed(trimmed, asPrivate);
     }
 
     private static bool LooksLikePath(string text) =>
         Path.GetExtension(text) is ".pem" or ".key" or ".crt" or ".cer" or ".txt";
 
-    private static string PathOf(string uri) =>
-        Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.IsFile && parsed.Host.Length == 0 ? parsed.LocalPath : uri[FileScheme.Length..];
+    // PHP takes what stands behind file:// as it is; a URI made by a program is percent-encoded.
+    private static ReadKey FromUri(string path, bool asPrivate, string? passphrase)
+    {
+        if (File.Exists(path))
+            return FromFile(path, asPrivate, passphrase);
+        var decoded = Uri.UnescapeDataString(path);
+        if (OperatingSystem.IsWindows() && decoded is ['/', _, ':', ..])
+            decoded = decoded[1..];
+        return decoded.Length <= LongestQuoted || File.Exists(decoded)
+            ? FromFile(decoded, asPrivate, passphrase)
+            : throw Wrong(asPrivate, $"{path.Length} characters behind file:// that name no file");
+    }
+
+    private static ReadKey FromFile(string path, bool asPrivate, string? passphrase)
+    {
+        var text = ReadFile(path).Trim();
+        return text.Contains("-----BEGIN ", StringComparison.Ordinal) ? FromPem(text, asPrivate, passphrase) : throw Unframed(text, asPrivate);
+    }
 
     private static string ReadFile(string path)
     {
@@ -79,15 +98,17 @@ internal static class KeyReader
         {
             using var text = new StringReader(pem);
             using var reader = passphrase is null ? new PemReader(text) : new PemReader(text, new Passphrase(passphrase));
-            read = reader.ReadObject();
+            // Parameters of a curve stand before the key that has them.
+            do
+                read = reader.ReadObject();
+            while (read is not (null or AsymmetricKeyParameter or AsymmetricCipherKeyPair or BcCertificate));
         }
-        catch (Org.BouncyCastle.OpenSsl.PasswordException)
+        // By the text, not by the exception: of PKCS#8 both cases come as the same one, and a wrong passphrase may well decrypt to rubbish.
+        catch (Exception error) when (error is not OutOfMemoryException && pem.Contains("ENCRYPTED", StringComparison.Ordinal))
         {
-            throw new ArgumentException("The private key is encrypted and no passphrase was given. Give it beside the key: Rsa.From(key, Rsa.KEY_TYPE_PRIVATE, passphrase).");
-        }
-        catch (InvalidCipherTextException)
-        {
-            throw new ArgumentException("The private key is encrypted and the passphrase does not open it.");
+            throw new ArgumentException(passphrase is null
+                ? "The private key is encrypted and no passphrase was given. Give it beside the key: Rsa.From(key, Rsa.KEY_TYPE_PRIVATE, passphrase)."
+                : "The private key is encrypted and the passphrase does not open it.");
         }
         // BouncyCastle reports malformed input by many exception types. Their text may quote the key, so it does not travel on.
         catch (Exception error) when (error is not OutOfMemoryException)
@@ -108,8 +129,7 @@ internal static class KeyReader
             new ReadKey(new RsaKey(DotNetUtilities.ToRSAParameters(key)), SerialOf(certificate)),
         BcCertificate => throw Wrong(asPrivate, "a certificate of a key that is not RSA"),
         AsymmetricKeyParameter or AsymmetricCipherKeyPair => throw Wrong(asPrivate, "a key that is not RSA"),
-        null => throw Wrong(asPrivate, "empty"),
-        _ => throw Wrong(asPrivate, $"a {read.GetType().Name}"),
+        _ => throw Wrong(asPrivate, "damaged: the PEM text holds no key"),
     };
 
     private static ReadKey FromPrivate(RsaPrivateCrtKeyParameters key, bool asPrivate) => asPrivate
@@ -131,7 +151,7 @@ internal static class KeyReader
             rsa.SignData([], HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
             return true;
         }
-        catch (CryptographicException)
+        catch (Exception error) when (error is CryptographicException or NotSupportedException)
         {
             return false;
         }
@@ -142,7 +162,7 @@ internal static class KeyReader
         var rsa = asPrivate ? certificate.GetRSAPrivateKey() : certificate.GetRSAPublicKey();
         if (rsa is null)
             throw Wrong(asPrivate, asPrivate ? "a certificate without its private key" : "a certificate of a key that is not RSA");
-        return new ReadKey(new RsaKey(rsa, asPrivate), certificate.SerialNumber.ToUpperInvariant());
+        return new ReadKey(new RsaKey(rsa, asPrivate), Convert.ToHexString(certificate.SerialNumberBytes.Span.TrimStart((byte)0)));
     }
 
     private static ReadKey Checked(RsaKey key, bool asPrivate) => key.IsPrivate == asPrivate
@@ -150,6 +170,9 @@ internal static class KeyReader
         : throw Wrong(asPrivate, key.IsPrivate ? "a private key" : "a public key");
 
     private static string SerialOf(BcCertificate certificate) => Convert.ToHexString(certificate.SerialNumber.ToByteArrayUnsigned());
+
+    private static ArgumentException Unframed(string text, bool asPrivate) =>
+        Wrong(asPrivate, text.Length == 0 ? "empty text" : $"{text.Length} characters of text without a `-----BEGIN …-----` line");
 
     private static ArgumentException Wrong(bool asPrivate, string what) => new(asPrivate
         ? $"This is not an RSA private key: it is {what}. Give apiclient_key.pem, as PEM text or as its path (`file:///path/to/apiclient_key.pem`)."

@@ -21,7 +21,8 @@ public sealed class RsaKey
         {
             _parameters = rsa.ExportParameters(isPrivate);
         }
-        catch (CryptographicException)
+        // .NET's own keys raise the first, those of cloud vaults the second.
+        catch (Exception error) when (error is CryptographicException or NotSupportedException)
         {
             _shared = rsa;
         }

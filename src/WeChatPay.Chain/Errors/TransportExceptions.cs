@@ -15,13 +15,17 @@ public sealed class WeChatPayTransportException : WeChatPayException
 public sealed class WeChatPayTimeoutException : WeChatPayException
 {
     internal WeChatPayTimeoutException(TimeSpan limit, string call, Exception? cause)
-        : base($"{call} had no complete answer within {limit.TotalSeconds:0.###} s (option `timeout`). Query the order before trying again: it may have taken effect.", call, null, cause)
+        : base($"{call} had no complete answer within {Limited(limit)}. Query the order before trying again: it may have taken effect.", call, null, cause)
     {
         Limit = limit;
     }
 
     /// <summary>Gets the time that was allowed for the whole exchange, body included.</summary>
+    /// <value><see cref="Timeout.InfiniteTimeSpan"/> when it was not this limit but one of the transport's own that was reached.</value>
     public TimeSpan Limit { get; }
+
+    private static string Limited(TimeSpan limit) =>
+        limit == Timeout.InfiniteTimeSpan ? "the transport's own limit" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{limit.TotalSeconds:0.###} s (option `timeout`)");
 }
 
 /// <summary>The call needs a piece of configuration that this client was built without.</summary>

@@ -34,11 +34,14 @@ public sealed class WeChatPayRequest
     /// <summary>Gets or sets whether the whole answer is needed in memory before anybody sees it: to verify it.</summary>
     internal bool NeedsWholeAnswer { get; set; }
 
+    /// <summary>Gets whether a redirect led here.</summary>
+    internal bool IsRedirected { get; private init; }
+
     /// <summary>Makes the request that follows a redirect.</summary>
     internal WeChatPayRequest Redirected(Uri target)
     {
         var headers = Headers.Clone();
         headers["Authorization"] = null;
-        return new WeChatPayRequest(Method, target, headers, Body, Call, Settings) { NeedsWholeAnswer = NeedsWholeAnswer };
+        return new WeChatPayRequest(Method, target, headers, Body, Call, Settings) { NeedsWholeAnswer = NeedsWholeAnswer, IsRedirected = true };
     }
 }

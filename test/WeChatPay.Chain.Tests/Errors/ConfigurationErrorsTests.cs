@@ -1,0 +1,211 @@
+using Newtonsoft.Json.Linq;
+using NUnit.Framework;
+using WeChatPay.Tests.Crypto;
+using WeChatPay.Tests.Support;
+
+namespace WeChatPay.Tests.Errors;
+
+/// <summary>What is wrong with a configuration is said when the client is built, by the name of the piece, with a right one beside it.</summary>
+public sealed class ConfigurationErrorsTests
+{
+    [Test]
+    public void PrivateKey_GivenAsCertificate_SaysSo() => AssertRefused(
+        TestKeys.Options with { PrivateKey = KeyForms.CertificatePem },
+        "`privateKey`: This is not an RSA private key: it is a certificate. Give apiclient_key.pem");
+
+    [Test]
+    public void PrivateKey_GivenAsPublicKey_SaysSo() => AssertRefused(
+        TestKeys.Options with { PrivateKey = KeyForms.Spki },
+        "`privateKey`: This is not an RSA private key: it is a public key. Give apiclient_key.pem");
+
+    [Test]
+    public void PrivateKey_WithoutItsFrame_SaysSo() => AssertRefused(
+        TestKeys.Options with { PrivateKey = KeyForms.Bare(KeyForms.Pkcs8) },
+        "`privateKey`: ",
+        "characters of text without a `-----BEGIN …-----` line");
+
+    [Test]
+    public void PrivateKey_Encrypted_SaysHowToGiveThePassphrase() => AssertRefused(
+        TestKeys.Options with { PrivateKey = KeyForms.EncryptedPkcs8 },
+        "`privateKey`: ",
+        "no passphrase was given",
+        "Rsa.From(key, Rsa.KEY_TYPE_PRIVATE, passphrase)");
+
+    [Test]
+    public void PrivateKey_FileIsNotThere_NamesThePath() => AssertRefused(
+        TestKeys.Options with { PrivateKey = "file:///path/to/apiclient_key.pem" },
+        "`privateKey`: The key file `/path/to/apiclient_key.pem` cannot be read");
+
+    [Test]
+    public void PrivateKey_Number_SaysWhatToGive() => AssertRefused(TestKeys.Options with { PrivateKey = 1 }, "`privateKey`: ", "a Int32");
+
+    [Test]
+    public void Certs_PrivateKeyAmongThem_SaysSo() => AssertRefused(
+        WithCert(TestKeys.PlatformKeyId, KeyForms.Pkcs8),
+        $"`certs[\"{TestKeys.PlatformKeyId}\"]`: This is not an RSA public key or certificate: it is a private key. Give pub_key.pem");
+
+    [TestCase(TestKeys.MerchantSerial)]
+    [TestCase("mchserial0001")]
+    public void Certs_MerchantsOwnSerialAmongThem_SaysWhoSignsAnswers(string serial) => AssertRefused(
+        WithCert(serial, TestKeys.PlatformPem),
+        $"`certs` holds `{serial}`, which is the merchant's own `serial`",
+        "Answers are signed by WeChat Pay",
+        "PUB_KEY_ID_…");
+
+    [Test]
+    public void Certs_CertificateUnderAWrongSerial_NamesTheRightOne()
+    {
+        foreach (var certificate in (object[])[KeyForms.CertificatePem, KeyForms.Certificate])
+            AssertRefused(WithCert("5157F09E", certificate), "`certs` has a certificate under `5157F09E`", $"whose serial is `{KeyForms.CertificateSerial}`: use that as the key");
+    }
+
+    [TestCase(KeyForms.CertificateSerial)]
+    [TestCase("f157f09efdc096de15ebe81a47057a7200000001")]
+    public void Certs_CertificateUnderItsSerial_IsTakenInEveryForm(string serial)
+    {
+        foreach (var certificate in (object[])[KeyForms.CertificatePem, KeyForms.Certificate])
+        {
+            using var client = new WeChatPayClient(WithCert(serial, certificate));
+            Assert.That(client.Options.Certs, Is.Not.Null);
+        }
+    }
+
+    [Test]
+    public void Certs_OneSerialInTwoCases_IsRefused() => AssertRefused(
+        TestKeys.Options with { Certs = new Dictionary<string, object> { ["AB01"] = TestKeys.PlatformPem, ["ab01"] = TestKeys.PlatformPem } },
+        "`certs` holds `ab01` twice");
+
+    [Test]
+    public void Certs_Text_ShowsADictionary() => AssertRefused(
+        TestKeys.Options with { Certs = TestKeys.PlatformPem },
+        "`certs` is a String",
+        "new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }");
+
+    [Test]
+    public void Certs_SerialWithoutKey_IsMissing() => AssertRefused(
+        TestKeys.Options with { Certs = new Dictionary<string, object?> { ["PUB_KEY_ID_2"] = null } },
+        "`certs[\"PUB_KEY_ID_2\"]` is missing");
+
+    [TestCase("mchid", "the merchant number, for example \"1900000109\"")]
+    [TestCase("serial", "the serial of the merchant's API certificate")]
+    [TestCase("privateKey", "\"file:///path/to/apiclient_key.pem\"")]
+    [TestCase("certs", "the platform's public key by its id")]
+    public void Factory_OnePieceMissing_NamesItAndShowsOne(string piece, string shows)
+    {
+        var config = Complete();
+        config.Remove(piece);
+
+        var error = Caught.By<ArgumentException>(() => Builder.Factory(config));
+
+        Assert.That(error.Message, Does.StartWith($"`{piece}` is missing: give ").And.Contain(shows));
+    }
+
+    [TestCase("mchid")]
+    [TestCase("serial")]
+    [TestCase("privateKey")]
+    [TestCase("certs")]
+    public void Factory_OnePieceNull_IsMissing(string piece)
+    {
+        var config = Complete();
+        config[piece] = null;
+
+        Assert.That(Caught.By<ArgumentException>(() => Builder.Factory(config)).Message, Does.StartWith($"`{piece}` is missing"));
+    }
+
+    [TestCase("19000A0109")]
+    [TestCase("")]
+    [TestCase("1900000109 ")]
+    [TestCase("١٩")]
+    public void Mchid_NotDigits_IsQuoted(string mchid) =>
+        AssertRefused(TestKeys.Options with { Mchid = mchid }, $"`mchid` is `{mchid}`", "digits only, for example \"1900000109\"");
+
+    [TestCase("51:57:F0:9E")]
+    [TestCase("5157 F09E")]
+    [TestCase("")]
+    public void Serial_NotHexDigits_IsQuoted(string serial) =>
+        AssertRefused(TestKeys.Options with { Serial = serial }, $"`serial` is `{serial}`", "hex digits only, without colons or spaces");
+
+    [TestCase("mch_id")]
+    [TestCase("private_key")]
+    [TestCase("Mchid")]
+    [TestCase("timeOut")]
+    public void Factory_UnknownKey_ListsTheKnownOnes(string key)
+    {
+        var config = Complete();
+        config[key] = "value that is not to be shown";
+
+        var error = Caught.By<ArgumentException>(() => Builder.Factory(config));
+
+        Assert.That(error.Message, Does.StartWith($"`{key}` is not a key of the configuration.").And.Contain("mchid, serial, privateKey, certs, base_uri").And.Not.Contain("not to be shown"));
+    }
+
+    [Test]
+    public void Factory_Text_SaysWhatToGive() =>
+        Assert.That(
+            Caught.By<ArgumentException>(() => Builder.Factory(KeyForms.Pkcs8)).Message,
+            Does.StartWith("The configuration is a String. Give an anonymous object, a dictionary with text keys or WeChatPayOptions"));
+
+    [TestCase("api.mch.weixin.qq.com")]
+    [TestCase("ftp://api.mch.weixin.qq.com")]
+    [TestCase("/v3/")]
+    public void BaseUri_NoWebAddress_IsQuotedBesideARightOne(string address)
+    {
+        var config = Complete();
+        config["base_uri"] = address;
+
+        Assert.That(Caught.By<ArgumentException>(() => Builder.Factory(config)).Message, Does.Contain($"`base_uri` is `{address}`").And.Contain("https://apihk.mch.weixin.qq.com/"));
+    }
+
+    [TestCase("https://api.mch.weixin.qq.com/?a=1")]
+    [TestCase("https://api.mch.weixin.qq.com/#a")]
+    [TestCase("ftp://api.mch.weixin.qq.com/")]
+    public void BaseUri_WithQueryOrFragment_IsRefused(string address) =>
+        AssertRefused(TestKeys.Options with { BaseUri = new Uri(address) }, $"`base_uri` is `{address}`", "\"https://api.mch.weixin.qq.com/\"");
+
+    [TestCase("pay.example.com/path")]
+    [TestCase("ftp://pay.example.com")]
+    [TestCase("")]
+    public void AllowedHosts_NoHost_IsQuotedBesideARightOne(string host) =>
+        AssertRefused(TestKeys.Options with { AllowedHosts = [host] }, $"`{host}` in AllowedHosts", "`pay.example.com`", "`http://127.0.0.1:8080`");
+
+    [TestCase("soon")]
+    [TestCase(-1)]
+    public void Timeout_NoSeconds_IsQuotedBesideARightOne(object timeout)
+    {
+        var config = Complete();
+        config["timeout"] = timeout;
+
+        Assert.That(Caught.By<ArgumentException>(() => Builder.Factory(config)).Message, Does.Contain($"`timeout` is `{timeout}`").And.Contain("for example 2.5, or 0 for no limit"));
+    }
+
+    [Test]
+    public async Task Factory_NothingToSignWith_IsSaidByTheCallThatNeedsIt()
+    {
+        using var client = Builder.Factory(new { mchid = "1900000109", certs = new JObject { [TestKeys.PlatformKeyId] = TestKeys.PlatformPem } });
+
+        var error = await Caught.ByAsync<WeChatPayNotConfiguredException>(async () => await client["v3/certificates"].GetAsync());
+
+        Assert.That(error.Message, Does.StartWith("GET v3/certificates has to be signed").And.Contain("without mchid, serial and privateKey").And.EndWith("Nothing was sent."));
+    }
+
+    private static Dictionary<string, object?> Complete() => new()
+    {
+        ["mchid"] = TestKeys.Mchid,
+        ["serial"] = TestKeys.MerchantSerial,
+        ["privateKey"] = TestKeys.MerchantPem,
+        ["certs"] = TestKeys.Options.Certs,
+    };
+
+    private static WeChatPayOptions WithCert(string serial, object key) =>
+        TestKeys.Options with { Certs = new Dictionary<string, object> { [serial] = key } };
+
+    private static void AssertRefused(WeChatPayOptions options, params string[] says)
+    {
+        var error = Caught.By<ArgumentException>(() => new WeChatPayClient(options));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var piece in says)
+                Assert.That(error.Message, Does.Contain(piece));
+        }
+    }
+}
