@@ -7,7 +7,7 @@ namespace WeChatPay.Benchmarks;
 /// <summary>The few numbers that say whether the library is as fast as it promises, in less than a minute, as lines <c>name value</c>.</summary>
 internal static class Ratios
 {
-    private const int Rounds = 50;
+    private const int Rounds = 40;
     private const int CallsPerRound = 100;
     private const int CountedCalls = 2_000;
     private const int HopsPerRound = 300_000;
@@ -16,11 +16,11 @@ internal static class Ratios
     public static async Task PrintAsync(TextWriter output)
     {
         using var keys = KeyPair.Create();
-        // Before this process is tied to one core: a process that it starts would be tied as well.
-        var firstCall = await FirstCallAsync(keys);
-        StayOnOneCore();
         using var order = new InsuranceOrder(keys);
+        // Before this process is tied to one core: a process that it starts would be tied as well, and the compiler would wait for the calls.
+        var firstCall = await FirstCallAsync(keys);
         await WarmUpAsync(order);
+        StayOnOneCore();
 
         Print(output, "v3_calls_per_bare_signature", await CallsPerSignatureAsync(order, keys.Merchant), "0.000");
         Print(output, "allocated_bytes_per_call", await AllocatedBytesAsync(order), "0");
@@ -77,10 +77,10 @@ internal static class Ratios
         return Median(elapsed);
     }
 
-    // Enough calls, and a pause, for the methods to be compiled in their last form.
+    // Enough calls for every method to count as hot, and pauses, in which it is compiled in its last form.
     private static async Task WarmUpAsync(InsuranceOrder order)
     {
-        for (var round = 0; round < 10; round++)
+        for (var round = 0; round < 20; round++)
         {
             for (var i = 0; i < CallsPerRound; i++)
                 await order.PlaceAsync();
