@@ -31,7 +31,9 @@ internal sealed class InsuranceOrder : IDisposable
     /// <returns>The field <c>order_id</c>.</returns>
     public async Task<string> PlaceAsync()
     {
-        WeChatPayResponse answer = await _instance.v3.hirePowerBank.insuranceOrders.PostAsync(new { json = Fields() });
+        // Of static type: what C# adds to an `await` of a dynamic, four calls by name, is no part of the library.
+        ResponsePromise promise = _instance.v3.hirePowerBank.insuranceOrders.PostAsync(new { json = Fields() });
+        var answer = await promise;
         return (string)answer["order_id"]!;
     }
 
