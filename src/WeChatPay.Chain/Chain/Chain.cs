@@ -1,5 +1,4 @@
 using System.Dynamic;
-using System.Text;
 
 namespace WeChatPay;
 
@@ -80,20 +79,7 @@ public partial class Chain : DynamicObject
 
     private string Join(Func<Chain, string> part)
     {
-        if (_parent is null)
-            return part(this);
-        if (_parent._parent is null)
-            return part(this);
-        var nodes = new Stack<Chain>();
-        for (var node = this; node._parent is not null; node = node._parent)
-            nodes.Push(node);
-        var path = new StringBuilder(64);
-        foreach (var node in nodes)
-        {
-            if (path.Length > 0 && path[^1] != '/')
-                path.Append('/');
-            path.Append(part(node));
-        }
-        return path.ToString();
+        var above = _parent?.Join(part) ?? "";
+        return above.Length == 0 || above[^1] == '/' ? above + part(this) : $"{above}/{part(this)}";
     }
 }

@@ -1,0 +1,20 @@
+using BenchmarkDotNet.Running;
+
+namespace WeChatPay.Benchmarks;
+
+/// <summary>Without arguments BenchmarkDotNet asks which benchmark to run; <c>ratios</c> prints the numbers that the library promises.</summary>
+internal static class Program
+{
+    public static async Task Main(string[] args)
+    {
+        if (args is ["ratios"])
+            await Ratios.PrintAsync(Console.Out);
+        else if (args is [FirstCall.Mode, var start])
+            await FirstCall.PrintElapsedAsync(start);
+        else
+            RunBenchmarks(args);
+    }
+
+    // On its own, so that the other modes do not load BenchmarkDotNet: its time is no part of a first call.
+    private static void RunBenchmarks(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}
