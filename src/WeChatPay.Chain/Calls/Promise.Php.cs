@@ -11,6 +11,10 @@ public partial class Promise<T>
     public Promise<TNext> then<TNext>(Func<T, Promise<TNext>> fulfilled) =>
         Then(fulfilled);
 
+    /// <inheritdoc cref="Then(Func{T, ResponsePromise})"/>
+    public Promise<WeChatPayResponse> then(Func<T, ResponsePromise> fulfilled) =>
+        Then(fulfilled);
+
     /// <inheritdoc cref="Then{TNext}(Func{T, Task{TNext}})"/>
     public Promise<TNext> then<TNext>(Func<T, Task<TNext>> fulfilled) =>
         Then(fulfilled);

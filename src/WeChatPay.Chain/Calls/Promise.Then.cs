@@ -12,6 +12,11 @@ public partial class Promise<T>
     public Promise<TNext> Then<TNext>(Func<T, Promise<TNext>> fulfilled) =>
         new(SettleAsync(value => fulfilled(value).AsTask(), null));
 
+    /// <summary>Goes on with the value by another call, and follows that.</summary>
+    /// <param name="fulfilled">Takes the value.</param>
+    public Promise<WeChatPayResponse> Then(Func<T, ResponsePromise> fulfilled) =>
+        new(SettleAsync(value => fulfilled(value).AsTask(), null));
+
     /// <summary>Goes on with the value, and follows the task that the callback gives.</summary>
     /// <param name="fulfilled">Takes the value.</param>
     public Promise<TNext> Then<TNext>(Func<T, Task<TNext>> fulfilled) =>

@@ -19,7 +19,8 @@ internal sealed class Signer(Merchant? merchant, string missing, SigningHosts ho
 
     private Exception Refused(WeChatPayRequest request)
     {
-        var origin = request.Uri.GetLeftPart(UriPartial.Authority);
+        // Without the user and password that an address may hold.
+        var origin = $"{request.Uri.Scheme}://{request.Uri.Authority}";
         // Nobody's argument is wrong, and the request before it was sent: the order may be placed.
         return request.IsRedirected
             ? new WeChatPayTransportException($"{request.Call} was redirected to `{origin}`, and the merchant's signature goes only to {hosts}. The redirect was not followed. If that host is yours, add it to AllowedHosts.", request.Call, null)

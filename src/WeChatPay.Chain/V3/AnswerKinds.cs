@@ -13,7 +13,7 @@ internal enum AnswerKind
     Unsigned,
 }
 
-/// <summary>Tells the kinds of answers apart, by host and path.</summary>
+/// <summary>Tells the kinds of answers apart, by their path.</summary>
 internal static class AnswerKinds
 {
     private static readonly HashSet<string> UnsignedFiles = new(StringComparer.Ordinal)

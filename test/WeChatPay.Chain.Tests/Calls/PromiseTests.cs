@@ -116,6 +116,19 @@ public sealed class PromiseTests
     }
 
     [Test]
+    public void Then_GivingAnotherCall_FollowsIt()
+    {
+        using var client = new WeChatPayClient(TestKeys.Options);
+        using var wire = new Wire().Answer("""{"id":"1"}""").Answer("""{"id":"2"}""").Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound)).Answer("""{"id":"3"}""");
+
+        var second = client["v3/a"].getAsync().then(first => client["v3/b/{id}"].getAsync(new { id = (string?)first["id"] })).then(answer => (string?)answer["id"]).wait();
+        var third = client["v3/a"].getAsync().otherwise(_ => client["v3/c"].getAsync()).then(answer => (string?)answer["id"]).wait();
+
+        Assert.That((second, third), Is.EqualTo(("2", "3")));
+        Assert.That(wire.Requests[1].Uri.AbsolutePath, Is.EqualTo("/v3/b/1"));
+    }
+
+    [Test]
     public void PostAsync_OnDynamic_HasThenOtherwiseAndWait()
     {
         using var client = new WeChatPayClient(TestKeys.Options);
