@@ -24,10 +24,7 @@ internal sealed record DemoCall(CallStyle Style, JObject? Order, string? Failure
         }
     }
 
-    /// <summary>Tells whether both were answered, with the same order.</summary>
-    public bool Agrees(DemoCall other) => Order is not null && JToken.DeepEquals(Order, other.Order);
-
-    // A time stays the text that it was sent as.
+    // Times stay the text that they were sent as.
     private static JObject Read(string answer)
     {
         using var reader = new JsonTextReader(new StringReader(answer)) { DateParseHandling = DateParseHandling.None };

@@ -1,4 +1,5 @@
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using Spectre.Console;
 using WeChatPay.Cli.Terminal;
 using WeChatPay.Sandbox;
@@ -8,13 +9,14 @@ namespace WeChatPay.Cli.Demo;
 /// <summary>What the demo looks like.</summary>
 internal sealed class DemoScreen(IAnsiConsole console)
 {
-    private const int Indent = 3;
+    private const string Indent = "   ";
 
     public void Open(SandboxServer sandbox, string client, string body)
     {
-        console.MarkupLine($"[bold]WeChat Pay · 创建保险订单[/]  [grey]{InsuranceOrderStyles.Operation}[/]");
-        console.MarkupLine("One call in the PHP SDK's six styles, then in C#'s own. Each is signed, checked, answered and verified for real,");
-        console.MarkupLineInterpolated($"by a sandbox on this machine ([underline]{sandbox.BaseUri}[/]) with keys made a moment ago.");
+        console.MarkupLine($"[bold]创建保险订单[/]  [grey]{InsuranceOrderStyles.Operation}[/]");
+        console.MarkupLine("One call in the PHP SDK's six styles, then as C# people write it.");
+        console.MarkupLine("Each is signed, sent, checked, answered, and the answer verified, by a sandbox");
+        console.MarkupLineInterpolated($"on this machine, [green]{sandbox.BaseUri}[/], with keys made a moment ago.");
         console.WriteLine();
         Code($"var instance = {client};");
         Code($"var body = {body};");
@@ -25,10 +27,10 @@ internal sealed class DemoScreen(IAnsiConsole console)
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{number}  [green]{call.Style.Title}[/][/]  {call.Style.Meaning}  [grey]// {call.Style.Receiver}[/]");
         Code(call.Style.Code);
-        if (call.Order is { } order)
-            Answer(agrees ? "[green]✓[/]" : "[red]✗ not the order of the first call[/]", order.ToString(Formatting.None), "grey");
+        if (call.Order is null)
+            console.MarkupLineInterpolated($"{Indent}[red]✗ {call.Failure}[/]");
         else
-            Answer("[red]✗[/]", call.Failure!, "red");
+            Order(agrees ? "[green]✓[/]" : "[red]✗ another order:[/]", call.Order);
     }
 
     public void Close(int made, int failed)
@@ -39,16 +41,34 @@ internal sealed class DemoScreen(IAnsiConsole console)
             console.MarkupLineInterpolated($"[bold red]✗ {failed} of {made} calls failed or were answered with another order.[/]");
             return;
         }
-        console.MarkupLineInterpolated($"[bold green]✓ {made} calls, {made} times the same order[/]: created by the first, found again by the others, every signature checked on both sides.");
-        console.MarkupLine("  Next: [bold]wechatpay sandbox[/] keeps such a server running, for your own code in C# or PHP.");
+        console.MarkupLineInterpolated($"[bold green]✓ {made} calls, {made} times the same order:[/] created by the first, found again by the others.");
+        console.MarkupLine($"{Indent}Next: [bold]wechatpay sandbox[/] keeps such a server running for your own C# or PHP.");
     }
 
     private void Code(string code)
     {
         foreach (var line in code.Split('\n'))
-            console.MarkupLine(new string(' ', Indent) + CodeMarkup.Of(line));
+            console.MarkupLine(Indent + CodeMarkup.Of(line));
     }
 
-    private void Answer(string mark, string text, string colour) =>
-        console.Write(new Padder(new Markup($"{mark} [{colour}]{Markup.Escape(text)}[/]")).Padding(Indent, 0, 0, 0));
+    // Broken between fields, not where the terminal ends: 2 columns are the mark's or stand below it.
+    private void Order(string mark, JObject order)
+    {
+        var lines = Fold(order, console.Profile.Width - Indent.Length - 2);
+        for (var i = 0; i < lines.Count; i++)
+            console.MarkupLine($"{Indent}{(i == 0 ? mark : " ")} [grey]{Markup.Escape(lines[i])}[/]");
+    }
+
+    private static List<string> Fold(JObject order, int width)
+    {
+        var lines = new List<string> { "{" };
+        foreach (JProperty field in order.Properties())
+        {
+            var text = field.ToString(Formatting.None) + (field.Next is null ? "}" : ",");
+            if (lines[^1].Length + text.Length > width)
+                lines.Add("");
+            lines[^1] += text;
+        }
+        return lines;
+    }
 }
