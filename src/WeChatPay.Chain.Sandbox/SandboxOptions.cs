@@ -41,6 +41,10 @@ public sealed class SandboxOptions
     /// <value>Default: null, a random one. Range: begins with <c>PUB_KEY_ID_</c>.</value>
     public string? PlatformKeyId { get; init; }
 
+    /// <summary>Gets what is told of every request, refused ones included, when its answer is decided and before it is written: for a log.</summary>
+    /// <value>Default: null, nobody is told. Called by several threads at once; an exception of its own breaks that answer.</value>
+    public Action<SandboxExchange>? Watch { get; init; }
+
     /// <summary>Says what is wrong with the values before anything is started.</summary>
     internal void Check()
     {

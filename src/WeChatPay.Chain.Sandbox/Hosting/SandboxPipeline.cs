@@ -28,6 +28,7 @@ internal sealed class SandboxPipeline(
             log.Add(request);
 
             (Answer answer, SandboxFault fault) = await DecideAsync(request, end.Token);
+            options.Watch?.Invoke(new SandboxExchange(request, answer.Status, fault));
             if (fault == SandboxFault.Slow)
                 await Task.Delay(options.SlowAnswer, options.TimeProvider, end.Token);
 

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Cli.Demo;
+using WeChatPay.Cli.Sandboxes;
+using WeChatPay.Cli.Terminal;
+using WeChatPay.Sandbox;
+
+namespace WeChatPay.Cli.Commands;
+
+/// <summary><c>wechatpay demo</c>: one call in every style, against a sandbox that lives as long as the command.</summary>
+internal static class DemoCommand
+{
+    /// <summary>Makes the command.</summary>
+    /// <param name="styles">The calls; null for 创建保险订单 in all its styles.</param>
+    /// <param name="prepare">What to do to the sandbox before the first call; null for nothing.</param>
+    public static Command Create(IReadOnlyList<CallStyle>? styles = null, Action<SandboxServer>? prepare = null)
+    {
+        var command = new Command("demo", "Makes one call in the PHP SDK's six styles and in C#'s, against a sandbox on this machine.");
+        command.SetAction(async (line, cancellationToken) =>
+        {
+            await using SandboxServer sandbox = await SandboxServer.StartAsync(ct: cancellationToken);
+            prepare?.Invoke(sandbox);
+            var screen = new DemoScreen(Screen.On(line.InvocationConfiguration.Output));
+            return await RunAsync(screen, sandbox, styles ?? InsuranceOrderStyles.All, cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(DemoScreen screen, SandboxServer sandbox, IReadOnlyList<CallStyle> styles, CancellationToken cancellationToken)
+    {
+        var (client, code) = SandboxClient.Of(sandbox);
+        using WeChatPayClient instance = client;
+        screen.Open(sandbox, code, InsuranceOrderStyles.Body.Code);
+
+        JObject? expected = null;
+        var (made, failed) = (0, 0);
+        foreach (CallStyle style in styles)
+        {
+            DemoCall call = await DemoCall.MakeAsync(style, instance, cancellationToken);
+            expected ??= call.Order;
+            var agrees = call.Order is not null && JToken.DeepEquals(expected, call.Order);
+            failed += agrees ? 0 : 1;
+            screen.Show(++made, call, agrees);
+        }
+        screen.Close(made, failed);
+        return failed == 0 ? Tool.Done : Tool.Failed;
+    }
+}

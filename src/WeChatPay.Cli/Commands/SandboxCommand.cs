@@ -1,0 +1,45 @@
+using System.CommandLine;
+using WeChatPay.Cli.Sandboxes;
+using WeChatPay.Cli.Terminal;
+using WeChatPay.Sandbox;
+
+namespace WeChatPay.Cli.Commands;
+
+/// <summary><c>wechatpay sandbox</c>: a server for the user's own code, until Ctrl+C.</summary>
+internal static class SandboxCommand
+{
+    public static Command Create()
+    {
+        var port = new Option<int>("--port") { Description = "The TCP port on 127.0.0.1, 1 to 65535. 0 takes any free one.", HelpName = "N" };
+        port.Validators.Add(static given =>
+        {
+            // What is no number at all has been refused by then.
+            if (given.Tokens is [{ Value: var text }] && int.TryParse(text, out var number) && number is < 0 or > 65535)
+                given.AddError($"--port {text}: a TCP port is a number from 1 to 65535, for example --port 8080; 0 takes any free one.");
+        });
+        var command = new Command("sandbox", "Runs a stand-in for WeChat Pay on this machine, for code in C# or PHP, until Ctrl+C.") { port };
+        command.SetAction((line, cancellationToken) => RunAsync(new SandboxScreen(Screen.On(line.InvocationConfiguration.Output)), line.GetValue(port), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(SandboxScreen screen, int port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { Port = port, Watch = screen.Show }, cancellationToken);
+            using var keys = new KeyFolder(sandbox);
+            screen.Open(sandbox, keys);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            screen.Close();
+            return Tool.Done;
+        }
+        catch (IOException error)
+        {
+            screen.Fail($"The sandbox was not started: {error.Message} Choose another port, or leave --port out for a free one.");
+        }
+        return Tool.Failed;
+    }
+}

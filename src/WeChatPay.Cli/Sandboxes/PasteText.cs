@@ -1,0 +1,33 @@
+using WeChatPay.Sandbox;
+
+namespace WeChatPay.Cli.Sandboxes;
+
+/// <summary>The configuration of a client of a sandbox, ready to be pasted.</summary>
+internal static class PasteText
+{
+    public static string CSharp(SandboxServer sandbox, KeyFolder keys) => $$"""
+        using WeChatPay;
+
+        var instance = Builder.Factory(new
+        {
+            mchid = "{{sandbox.Mchid}}",
+            serial = "{{sandbox.MerchantSerial}}",
+            privateKey = "{{keys.MerchantPrivateKey}}",
+            certs = new Dictionary<string, object> { ["{{sandbox.PlatformKeyId}}"] = "{{keys.PlatformPublicKey}}" },
+            base_uri = "{{sandbox.BaseUri}}",
+        });
+        """;
+
+    public static string Php(SandboxServer sandbox, KeyFolder keys) => $$"""
+        use WeChatPay\Builder;
+        use WeChatPay\Crypto\Rsa;
+
+        $instance = Builder::factory([
+            'mchid'      => '{{sandbox.Mchid}}',
+            'serial'     => '{{sandbox.MerchantSerial}}',
+            'privateKey' => Rsa::from('{{keys.MerchantPrivateKey}}', Rsa::KEY_TYPE_PRIVATE),
+            'certs'      => ['{{sandbox.PlatformKeyId}}' => Rsa::from('{{keys.PlatformPublicKey}}', Rsa::KEY_TYPE_PUBLIC)],
+            'base_uri'   => '{{sandbox.BaseUri}}',
+        ]);
+        """;
+}

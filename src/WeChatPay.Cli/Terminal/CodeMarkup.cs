@@ -1,0 +1,15 @@
+using System.Text.RegularExpressions;
+using Spectre.Console;
+
+namespace WeChatPay.Cli.Terminal;
+
+/// <summary>Colours a few lines of C#: text and keywords, nothing finer.</summary>
+internal static partial class CodeMarkup
+{
+    public static string Of(string code) => Tokens().Replace(Markup.Escape(code), static token => token.Groups["text"].Success
+        ? $"[yellow]{token.Value}[/]"
+        : $"[blue]{token.Value}[/]");
+
+    [GeneratedRegex("""(?<text>"[^"]*")|\b(?:new|var|dynamic|static|await|return|string|object)\b""")]
+    private static partial Regex Tokens();
+}

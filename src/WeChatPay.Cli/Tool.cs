@@ -1,0 +1,36 @@
+using System.CommandLine;
+using WeChatPay.Cli.Commands;
+
+namespace WeChatPay.Cli;
+
+/// <summary>The tool <c>wechatpay</c>: its commands and what its exit codes mean.</summary>
+internal static class Tool
+{
+    /// <summary>What was asked for was done.</summary>
+    public const int Done = 0;
+
+    /// <summary>It was tried and failed; the output says how.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line is wrong; nothing was tried.</summary>
+    public const int Misused = 2;
+
+    /// <summary>Lists the commands. A new one is a file in <c>Commands/</c> and a line here.</summary>
+    public static RootCommand Create() => new("WeChat Pay's OpenAPI, called as its PHP SDK is called, without a merchant account.")
+    {
+        DemoCommand.Create(),
+        SandboxCommand.Create(),
+    };
+
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The words after <c>wechatpay</c>.</param>
+    /// <param name="configuration">Where output goes; null for the console.</param>
+    /// <param name="cancellationToken">Ends a command as Ctrl+C does.</param>
+    /// <returns>One of the exit codes above.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, InvocationConfiguration? configuration = null, CancellationToken cancellationToken = default)
+    {
+        ParseResult line = Create().Parse(args);
+        var code = await line.InvokeAsync(configuration, cancellationToken);
+        return line.Errors.Count > 0 ? Misused : code;
+    }
+}

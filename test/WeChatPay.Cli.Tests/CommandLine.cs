@@ -1,0 +1,26 @@
+using System.CommandLine;
+
+namespace WeChatPay.Cli.Tests;
+
+/// <summary>Runs the tool inside the test, as its <c>Main</c> does.</summary>
+internal static class CommandLine
+{
+    public static async Task<Outcome> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await Tool.RunAsync(args, new InvocationConfiguration { Output = output, Error = error });
+        return new Outcome(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
+    }
+
+    /// <summary>Runs one command that was made for the test.</summary>
+    public static async Task<Outcome> RunAsync(Command command)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await command.Parse([]).InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+        return new Outcome(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
+    }
+
+    internal sealed record Outcome(int Code, string Output, string Error);
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Xml.Linq;
+
+namespace WeChatPay.Cli.Tests;
+
+/// <summary>The samples are run as a reader runs them.</summary>
+[NonParallelizable]
+internal sealed class SamplesTests
+{
+    private const string Sample = "docs/samples/insurance-orders.cs";
+    private const string Query = "docs/samples/insurance-orders.linq";
+
+    [Test]
+    public async Task FileBasedApp_Run_PrintsSixTimesTheSameOrder()
+    {
+        var start = new ProcessStartInfo("dotnet", ["run", Sample]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        // Set by the SDK that runs this test, for itself.
+        foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+            start.Environment.Remove(name);
+        using Process run = Process.Start(start)!;
+        Task<string> error = run.StandardError.ReadToEndAsync();
+        var output = await run.StandardOutput.ReadToEndAsync();
+        await run.WaitForExitAsync();
+
+        Assert.That(run.ExitCode, Is.Zero, output + await error);
+        AssertSixOrders(output.ReplaceLineEndings("\n"));
+    }
+
+    [Test]
+    public async Task Query_Run_PrintsSixTimesTheSameOrder()
+    {
+        var (header, code) = ReadQuery();
+
+        AssertSixOrders(await CSharpProgram.RunAsync(code, header.Elements("Namespace").Select(static name => name.Value)));
+    }
+
+    [Test]
+    public void Query_Header_NamesOurPackages()
+    {
+        var (header, _) = ReadQuery();
+
+        Assert.That((string?)header.Attribute("Kind"), Is.EqualTo("Statements"));
+        foreach (var package in header.Elements("NuGetReference").Select(static reference => reference.Value))
+            Assert.That(Repository.Read($"src/{package}/{package}.csproj"), Does.Contain("<IsPackable>true</IsPackable>"));
+        Assert.That(header.Elements("NuGetReference").Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Query_Code_IsTheSample() => Assert.That(Repository.Read(Sample), Does.EndWith("\n\n" + ReadQuery().Code));
+
+    private static (XElement Header, string Code) ReadQuery()
+    {
+        const string end = "</Query>\n\n";
+        var text = Repository.Read(Query);
+        var at = text.IndexOf(end, StringComparison.Ordinal) + end.Length;
+        return (XElement.Parse(text[..at]), text[at..]);
+    }
+
+    private static void AssertSixOrders(string output)
+    {
+        var orders = output.Split("Array\n(\n", StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.That(orders, Has.Length.EqualTo(6), output);
+        Assert.That(orders.Distinct().ToArray(), Has.Length.EqualTo(1), output);
+        Assert.That(orders[0], Does.Contain("[out_order_no] => 6e8369071cd942c0476613f9d1ce9ca3\n").And.Match(@"\[order_id\] => \d+\n"));
+    }
+}

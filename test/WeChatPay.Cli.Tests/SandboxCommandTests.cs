@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+
+namespace WeChatPay.Cli.Tests;
+
+[NonParallelizable]
+internal sealed class SandboxCommandTests
+{
+    private const string Ready = "Sandbox-Fault: ";
+
+    private const string Call = """
+
+        WeChatPayResponse order = await instance["v3/hire-power-bank/insurance-orders"].PostAsync(new
+        {
+            json = new { out_order_no = "1", openid = "2", notify_url = "https://api.test.com", service_id = "3" },
+        });
+        Console.Write(order["order_id"]);
+        """;
+
+    private Transcript _output = null!;
+    private CancellationTokenSource _stop = null!;
+    private Task<int> _running = null!;
+
+    [SetUp]
+    public async Task StartSandbox()
+    {
+        _output = new Transcript();
+        _stop = new CancellationTokenSource();
+        _running = Tool.RunAsync(["sandbox"], new InvocationConfiguration { Output = _output }, _stop.Token);
+        await Task.WhenAny(_running, _output.UntilAsync(Ready));
+    }
+
+    [TearDown]
+    public async Task StopSandbox()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _running.Dispose();
+        _stop.Dispose();
+        await _output.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Sandbox_PastedConfiguration_MakesACallThatIsShown()
+    {
+        var printed = await CSharpProgram.RunAsync(Between("C#", "PHP") + Call);
+        await _output.UntilAsync("200 POST /v3/hire-power-bank/insurance-orders");
+
+        Assert.That(printed, Does.Match(@"^\d+$"));
+    }
+
+    [Test]
+    public async Task Sandbox_RequestedFault_IsShownByName()
+    {
+        await CSharpProgram.RunAsync(Between("C#", "PHP") + """
+
+            await instance["v3/no-such-path/{id}"].GetAsync(new { id = "7", query = new { openid = "hidden" }, headers = new { Sandbox_Fault = "wrong-signature" }, http_errors = false });
+            """);
+        await _output.UntilAsync("404 (wrong-signature) GET /v3/no-such-path/7");
+
+        Assert.That(_output.ToString(), Does.Not.Contain("hidden"));
+    }
+
+    [Test]
+    public async Task Sandbox_UnsignedRequest_IsShownAsRefused()
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("User-Agent", "tests");
+        http.DefaultRequestHeaders.Add("Accept", "application/json");
+        using HttpResponseMessage _ = await http.GetAsync(new Uri(new Uri(BaseUri), "v3/certificates"));
+
+        await _output.UntilAsync("401 GET /v3/certificates");
+    }
+
+    [Test]
+    public void Sandbox_Configurations_NameTheSameThings()
+    {
+        var php = Between("PHP", "To see");
+
+        foreach (var value in Regex.Matches(Between("C#", "PHP"), "\"([^\"]+)\"").Select(static match => match.Groups[1].Value))
+            Assert.That(php, Does.Contain($"'{value}'"));
+    }
+
+    [Test]
+    public async Task Sandbox_Keys_AreTheOwnersAloneAndGoneAfterwards()
+    {
+        var file = Regex.Match(_output.ToString(), "privateKey = \"(file://[^\"]+)\"").Groups[1].Value;
+        var key = new FileInfo(new Uri(file).LocalPath);
+        var pem = await File.ReadAllTextAsync(key.FullName);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.That(key.UnixFileMode, Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+            Assert.That(key.Directory!.UnixFileMode, Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        }
+
+        await _stop.CancelAsync();
+        var code = await _running;
+
+        Assert.That(pem, Does.StartWith("-----BEGIN "));
+        Assert.That(_output.ToString(), Does.Not.Contain("-----BEGIN "));
+        Assert.That(Directory.Exists(key.DirectoryName), Is.False);
+        Assert.That(code, Is.EqualTo(Tool.Done));
+    }
+
+    private string BaseUri => Regex.Match(_output.ToString(), "base_uri = \"([^\"]+)\"").Groups[1].Value;
+
+    private string Between(string start, string end)
+    {
+        var text = _output.ToString().ReplaceLineEndings("\n");
+        var from = text.LastIndexOf($"\n{start}\n", StringComparison.Ordinal) + start.Length + 2;
+        return text[from..text.IndexOf($"\n{end}", from, StringComparison.Ordinal)];
+    }
+}
