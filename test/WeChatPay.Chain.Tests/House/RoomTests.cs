@@ -50,6 +50,7 @@ public sealed class RoomTests
         new("V3", "Errors", nameof(VerificationCheck)),
         new("Errors", "Answers", nameof(WeChatPayResponse)),
         new("Answers", Helpers),
+        new("Php", "Answers", nameof(WeChatPayResponse)),
     ];
 
     private IReadOnlyList<SourceReference> _references = null!;
