@@ -20,6 +20,9 @@ internal sealed class DemoScreen(IAnsiConsole console)
         console.WriteLine();
         Code($"var instance = {client};");
         Code($"var body = {body};");
+        console.WriteLine();
+        console.MarkupLine($"{Indent}[grey]// dynamic instance: any path by its names, callbacks inside function(…).[/]");
+        console.MarkupLine($"{Indent}[grey]// var instance: chain(\"…\"), [[\"…\"]] and bare lambdas, known to the compiler.[/]");
     }
 
     public void Show(int number, DemoCall call, bool agrees)

@@ -12,7 +12,10 @@ internal static class SandboxClient
         mchid = sandbox.Mchid,
         serial = sandbox.MerchantSerial,
         privateKey = sandbox.MerchantPrivateKeyPem,
-        certs = new Dictionary<string, object> { [sandbox.PlatformKeyId] = sandbox.PlatformPublicKeyPem },
+        certs = new Dictionary<string, object>
+        {
+            [sandbox.PlatformKeyId] = sandbox.PlatformPublicKeyPem,
+        },
         base_uri = sandbox.BaseUri,
     }));
 }
