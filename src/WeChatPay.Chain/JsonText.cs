@@ -1,4 +1,3 @@
-using System.Buffers;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Converters;
 using Newtonsoft.Json.Linq;
@@ -16,23 +15,12 @@ internal static class JsonText
         Converters = { new StringEnumConverter(), new FiniteNumberConverter() },
     });
 
-    /// <summary>Reads one JSON value and nothing behind it.</summary>
-    /// <exception cref="JsonException">It is not JSON.</exception>
-    public static JToken Parse(string text)
+    /// <summary>Reads one JSON value, in UTF-8 and with nothing behind it.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It is not JSON.</exception>
+    public static JToken Parse(ReadOnlySpan<byte> utf8)
     {
-        using var reader = new JsonTextReader(new StringReader(text))
-        {
-            DateParseHandling = DateParseHandling.None,
-            FloatParseHandling = FloatParseHandling.Decimal,
-            ArrayPool = CharPool.Instance,
-        };
-        var token = JToken.ReadFrom(reader);
-        while (reader.Read())
-        {
-            if (reader.TokenType != JsonToken.Comment)
-                throw new JsonReaderException($"There is more behind the JSON value, at line {reader.LineNumber}, position {reader.LinePosition}.");
-        }
-        return token;
+        var value = new JsonTokenReader().Read(utf8);
+        return value as JToken ?? new JValue(value);
     }
 
     /// <summary>Writes a value as JSON.</summary>
@@ -42,16 +30,6 @@ internal static class JsonText
         using var text = new StringWriter(new System.Text.StringBuilder(256), System.Globalization.CultureInfo.InvariantCulture);
         Serializer.Serialize(text, value);
         return text.ToString();
-    }
-
-    /// <summary>Lends the reader its buffer of 2 KB, several times the size of a usual answer.</summary>
-    private sealed class CharPool : IArrayPool<char>
-    {
-        public static readonly CharPool Instance = new();
-
-        public char[] Rent(int minimumLength) => ArrayPool<char>.Shared.Rent(minimumLength);
-
-        public void Return(char[]? array) => ArrayPool<char>.Shared.Return(array!);
     }
 
     /// <summary>Refuses NaN and infinities: JSON (RFC 8259, 6) has no form for them, and Newtonsoft would write them as text.</summary>

@@ -1,5 +1,4 @@
 using System.Dynamic;
-using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -126,9 +125,9 @@ public sealed partial class WeChatPayResponse : DynamicObject
     {
         try
         {
-            return JsonText.Parse(Encoding.UTF8.GetString(Bytes.Span));
+            return JsonText.Parse(Bytes.Span);
         }
-        catch (JsonException error)
+        catch (System.Text.Json.JsonException error)
         {
             throw new FormatException($"The answer ({BodySummary}) is not JSON. Its text is in `Text`, its bytes are in `Bytes`.", error);
         }

@@ -46,11 +46,11 @@ internal static partial class Masking
             return "(no body)";
         try
         {
-            var json = JsonText.Parse(System.Text.Encoding.UTF8.GetString(body.Span));
+            var json = JsonText.Parse(body.Span);
             if (json is JContainer container)
                 return Masked(container).ToString(Formatting.Indented);
         }
-        catch (JsonException)
+        catch (System.Text.Json.JsonException)
         {
             // Not JSON: its size is all that is shown.
         }

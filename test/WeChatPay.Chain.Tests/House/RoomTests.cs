@@ -51,6 +51,7 @@ public sealed class RoomTests
         new("Errors", "Answers", nameof(WeChatPayResponse)),
         new("Answers", Helpers),
         new("Php", "Answers", nameof(WeChatPayResponse)),
+        new("Php", Helpers, nameof(JsonTokenReader)),
     ];
 
     private IReadOnlyList<SourceReference> _references = null!;
