@@ -18,7 +18,10 @@ public class CallBenchmarks : IDisposable
     }
 
     [Benchmark]
-    public Task<string> Call() => _order.PlaceAsync();
+    public Task<WeChatPayResponse> Call() => _order.PlaceAsync();
+
+    [Benchmark]
+    public async Task<string> CallAndRead() => (string)(await _order.PlaceAsync())["order_id"]!;
 
     [Benchmark(Baseline = true)]
     public byte[] BareSign() => _keys.Merchant.SignData(InsuranceOrder.SignedText, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);

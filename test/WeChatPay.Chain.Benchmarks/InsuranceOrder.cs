@@ -27,14 +27,13 @@ internal sealed class InsuranceOrder : IDisposable
     public static byte[] SignedText { get; } = Encoding.UTF8.GetBytes(
         $"POST\n/v3/hire-power-bank/insurance-orders\n1717171717\n{Formatter.Nonce()}\n{JsonText.Write(Fields())}\n");
 
-    /// <summary>Places an order and reads the answer.</summary>
-    /// <returns>The field <c>order_id</c>.</returns>
-    public async Task<string> PlaceAsync()
+    /// <summary>Places an order.</summary>
+    /// <returns>The answer, verified; what its JSON holds is read by whoever asks for it, and is no part of the call.</returns>
+    public async Task<WeChatPayResponse> PlaceAsync()
     {
         // Of static type: what C# adds to an `await` of a dynamic, four calls by name, is no part of the library.
         ResponsePromise promise = _instance.v3.hirePowerBank.insuranceOrders.PostAsync(new { json = Fields() });
-        var answer = await promise;
-        return (string)answer["order_id"]!;
+        return await promise;
     }
 
     public void Dispose()
