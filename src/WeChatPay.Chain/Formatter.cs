@@ -4,7 +4,7 @@ namespace WeChatPay;
 
 /// <summary>The small texts that signatures are made of, under the PHP SDK's names.</summary>
 /// <remarks>Stateless and thread-safe.</remarks>
-public static class Formatter
+public static partial class Formatter
 {
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -16,5 +16,65 @@ public static class Formatter
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         return RandomNumberGenerator.GetString(Alphabet, size);
+    }
+
+    /// <summary>Reads the system's clock.</summary>
+    /// <returns>Unix time in seconds.</returns>
+    public static long Timestamp() => Timestamp(TimeProvider.System);
+
+    /// <summary>Reads a clock.</summary>
+    /// <param name="clock">The clock, for instance a test's.</param>
+    /// <returns>Unix time in seconds.</returns>
+    public static long Timestamp(TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return clock.GetUtcNow().ToUnixTimeSeconds();
+    }
+
+    /// <summary>Writes the value of the header <c>Authorization</c> of an APIv3 request.</summary>
+    /// <param name="mchid">The merchant's number.</param>
+    /// <param name="nonce">The nonce that was signed.</param>
+    /// <param name="signature">The signature of <see cref="Request"/>, in Base64.</param>
+    /// <param name="timestamp">The Unix time that was signed, in seconds: a number or its digits.</param>
+    /// <param name="serial">The serial of the merchant's certificate, in hex.</param>
+    /// <exception cref="ArgumentException">The timestamp is of another type.</exception>
+    /// <remarks>Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365342. The client does this by itself; here it stands for tests and for
+    /// requests that go another way.</remarks>
+    public static string Authorization(string mchid, string nonce, string signature, object timestamp, string serial) =>
+        $"WECHATPAY2-SHA256-RSA2048 mchid=\"{mchid}\",serial_no=\"{serial}\",timestamp=\"{Text(timestamp)}\",nonce_str=\"{nonce}\",signature=\"{signature}\"";
+
+    /// <summary>Writes the text that the signature of an APIv3 request covers.</summary>
+    /// <param name="method">The HTTP method in upper case.</param>
+    /// <param name="uri">Path and query exactly as they go out: <c>/v3/certificates</c>.</param>
+    /// <param name="timestamp">Unix time in seconds: a number or its digits.</param>
+    /// <param name="nonce">See <see cref="Nonce"/>.</param>
+    /// <param name="body">The body as it goes out, empty without one; of an upload its JSON <c>meta</c> alone.</param>
+    /// <exception cref="ArgumentException">The timestamp is of another type.</exception>
+    /// <remarks>Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365342.</remarks>
+    public static string Request(string method, string uri, object timestamp, string nonce, string body = "") =>
+        JoinedByLineFeed(method, uri, Text(timestamp), nonce, body);
+
+    /// <summary>Writes the text that the signature of an APIv3 answer or callback covers.</summary>
+    /// <param name="timestamp">The header <c>Wechatpay-Timestamp</c>: Unix time in seconds, as text or as a number.</param>
+    /// <param name="nonce">The header <c>Wechatpay-Nonce</c>.</param>
+    /// <param name="body">The body as it came, before anything parses it.</param>
+    /// <exception cref="ArgumentException">The timestamp is of another type.</exception>
+    /// <remarks>Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365345.</remarks>
+    public static string Response(object timestamp, string nonce, string body = "") => JoinedByLineFeed(Text(timestamp), nonce, body);
+
+    /// <summary>Writes each piece and a line feed behind it, behind the last one too.</summary>
+    /// <param name="pieces">The pieces; <see langword="null"/> is an empty one.</param>
+    public static string JoinedByLineFeed(params string?[] pieces)
+    {
+        ArgumentNullException.ThrowIfNull(pieces);
+        return string.Concat(pieces.Select(static piece => piece + "\n"));
+    }
+
+    private static string Text(object timestamp)
+    {
+        ArgumentNullException.ThrowIfNull(timestamp);
+        return timestamp is string or int or long
+            ? ScalarText.Of(timestamp)!
+            : throw new ArgumentException($"The timestamp is a {timestamp.GetType().Name}: give Unix time in seconds, as a number or as text: Formatter.Timestamp().", nameof(timestamp));
     }
 }

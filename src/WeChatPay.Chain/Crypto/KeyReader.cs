@@ -29,6 +29,23 @@ internal static class KeyReader
         ["public.spki://"] = "PUBLIC KEY",
     };
 
+    /// <summary>Reads a piece of the configuration.</summary>
+    /// <param name="piece">Its name, which the message begins with.</param>
+    /// <param name="thing">The key.</param>
+    /// <param name="asPrivate">Whether it has to be a private one.</param>
+    /// <exception cref="ArgumentException">It is not such a key.</exception>
+    public static ReadKey Read(string piece, object thing, bool asPrivate)
+    {
+        try
+        {
+            return Read(thing, asPrivate);
+        }
+        catch (ArgumentException error)
+        {
+            throw new ArgumentException($"`{piece}`: {error.Message}", error);
+        }
+    }
+
     public static ReadKey Read(object thing, bool asPrivate, string? passphrase = null) => thing switch
     {
         RsaKey key => Checked(key, asPrivate),
@@ -60,14 +77,21 @@ internal static class KeyReader
     private static bool LooksLikePath(string text) =>
         Path.GetExtension(text) is ".pem" or ".key" or ".crt" or ".cer" or ".txt";
 
+    /// <summary>Gives the path that text is: itself, or what stands behind <c>file://</c>.</summary>
+    internal static string PathOf(string text) => text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? PathOfUri(text[FileScheme.Length..]) : text;
+
     // PHP takes what stands behind file:// as it is; a URI made by a program is percent-encoded.
-    private static ReadKey FromUri(string path, bool asPrivate, string? passphrase)
+    private static string PathOfUri(string path)
     {
         if (File.Exists(path))
-            return FromFile(path, asPrivate, passphrase);
+            return path;
         var decoded = Uri.UnescapeDataString(path);
-        if (OperatingSystem.IsWindows() && decoded is ['/', _, ':', ..])
-            decoded = decoded[1..];
+        return OperatingSystem.IsWindows() && decoded is ['/', _, ':', ..] ? decoded[1..] : decoded;
+    }
+
+    private static ReadKey FromUri(string path, bool asPrivate, string? passphrase)
+    {
+        var decoded = PathOfUri(path);
         return decoded.Length <= LongestQuoted || File.Exists(decoded)
             ? FromFile(decoded, asPrivate, passphrase)
             : throw Wrong(asPrivate, $"{path.Length} characters behind file:// that name no file");
@@ -197,7 +221,7 @@ internal static class KeyReader
         var rsa = asPrivate ? certificate.GetRSAPrivateKey() : certificate.GetRSAPublicKey();
         if (rsa is null)
             throw Wrong(asPrivate, asPrivate ? "a certificate without its private key" : "a certificate of a key that is not RSA");
-        return new ReadKey(new RsaKey(rsa, asPrivate), Convert.ToHexString(certificate.SerialNumberBytes.Span.TrimStart((byte)0)));
+        return new ReadKey(new RsaKey(rsa, asPrivate), CertificateSerial.Of(certificate));
     }
 
     private static ReadKey Checked(RsaKey key, bool asPrivate) => key.IsPrivate == asPrivate

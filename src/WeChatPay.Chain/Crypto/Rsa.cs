@@ -1,10 +1,11 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace WeChatPay.Crypto;
 
 /// <summary>RSA as WeChat Pay uses it, under the PHP SDK's names.</summary>
 /// <remarks>Stateless and thread-safe.</remarks>
-public static class Rsa
+public static partial class Rsa
 {
     /// <summary>Says that <see cref="From"/> is to read a public key or a certificate.</summary>
     public const string KEY_TYPE_PUBLIC = "public";
@@ -27,6 +28,44 @@ public static class Rsa
         return KeyReader.Read(thing, type == KEY_TYPE_PRIVATE, passphrase).Key;
     }
 
+    /// <summary>Reads a PKCS#1 key without its PEM frame.</summary>
+    /// <param name="thing">The Base64 of its DER, line breaks allowed.</param>
+    /// <param name="type"><see cref="KEY_TYPE_PRIVATE"/> or <see cref="KEY_TYPE_PUBLIC"/>.</param>
+    /// <exception cref="ArgumentException">It is not such a key. The message never quotes it.</exception>
+    public static RsaKey FromPkcs1(string thing, string type = KEY_TYPE_PRIVATE) => From($"{(type == KEY_TYPE_PUBLIC ? "public" : "private")}.pkcs1://{thing}", type);
+
+    /// <summary>Reads a PKCS#8 private key without its PEM frame.</summary>
+    /// <param name="thing">The Base64 of its DER, line breaks allowed.</param>
+    /// <exception cref="ArgumentException">It is not such a key. The message never quotes it.</exception>
+    public static RsaKey FromPkcs8(string thing) => From($"private.pkcs8://{thing}");
+
+    /// <summary>Reads a public key as a SubjectPublicKeyInfo (RFC 5280, 4.1) without its PEM frame.</summary>
+    /// <param name="thing">The Base64 of its DER, line breaks allowed.</param>
+    /// <exception cref="ArgumentException">It is not such a key.</exception>
+    public static RsaKey FromSpki(string thing) => From($"public.spki://{thing}", KEY_TYPE_PUBLIC);
+
+    /// <summary>Turns a PKCS#1 public key (RFC 8017, A.1.1) into a SubjectPublicKeyInfo (RFC 5280, 4.1).</summary>
+    /// <param name="thing">The Base64 of the PKCS#1 key's DER, without PEM frame.</param>
+    /// <returns>The Base64 of the SubjectPublicKeyInfo, in one line, without PEM frame.</returns>
+    /// <exception cref="ArgumentException">It is not such a key.</exception>
+    public static string Pkcs1ToSpki(string thing)
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        using var rsa = RSA.Create();
+        try
+        {
+            var pkcs1 = Convert.FromBase64String(thing);
+            rsa.ImportRSAPublicKey(pkcs1, out var read);
+            if (read == pkcs1.Length)
+                return Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo());
+        }
+        // What was given may be a private key, so neither it nor an error that may speak of it travels on.
+        catch (Exception error) when (error is FormatException or CryptographicException)
+        {
+        }
+        throw new ArgumentException($"These {thing.Length} characters are not the Base64 of a PKCS#1 public key. Give what stands between `-----BEGIN RSA PUBLIC KEY-----` and its end.", nameof(thing));
+    }
+
     /// <summary>Signs text, as UTF-8, with RSASSA-PKCS1-v1_5 over SHA-256.</summary>
     /// <returns>The signature in Base64.</returns>
     public static string Sign(string message, RsaKey privateKey)
@@ -43,5 +82,30 @@ public static class Rsa
     {
         ArgumentNullException.ThrowIfNull(publicKey);
         return publicKey.Verify(Encoding.UTF8.GetBytes(message), signature);
+    }
+
+    /// <summary>Encrypts a sensitive field (a name, a card number) with RSAES-OAEP over SHA-1 and MGF1 (RFC 8017, 7.1).</summary>
+    /// <param name="plaintext">The text, taken as UTF-8: at most 214 bytes under a key of 2048 bits.</param>
+    /// <param name="publicKey">The platform's key. Send its serial or id along, in the header <c>Wechatpay-Serial</c>.</param>
+    /// <returns>The ciphertext in Base64, another one each time.</returns>
+    /// <exception cref="ArgumentException">The text is too long or holds half of a surrogate pair, or the key is a private one. The message does not quote the text.</exception>
+    /// <remarks>Source: https://pay.weixin.qq.com/doc/v3/merchant/4013053264. This is the one padding that APIv3 knows.</remarks>
+    public static string Encrypt(string plaintext, RsaKey publicKey)
+    {
+        ArgumentNullException.ThrowIfNull(publicKey);
+        return publicKey.Encrypt(CipherText.Bytes(plaintext, nameof(plaintext)));
+    }
+
+    /// <summary>Decrypts a sensitive field that was encrypted with RSAES-OAEP over SHA-1 and MGF1.</summary>
+    /// <param name="ciphertext">The ciphertext in Base64.</param>
+    /// <param name="privateKey">The merchant's key.</param>
+    /// <returns>The text, read as UTF-8.</returns>
+    /// <exception cref="ArgumentException">The key is a public one.</exception>
+    /// <exception cref="CryptographicException">The ciphertext is damaged or was made for another key. One message for every cause, so that it
+    /// tells nobody anything of the text.</exception>
+    public static string Decrypt(string ciphertext, RsaKey privateKey)
+    {
+        ArgumentNullException.ThrowIfNull(privateKey);
+        return CipherText.Text(privateKey.Decrypt(CipherText.FromBase64(ciphertext)));
     }
 }

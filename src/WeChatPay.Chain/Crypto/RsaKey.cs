@@ -83,8 +83,59 @@ public sealed class RsaKey
         }
     }
 
+    /// <summary>Encrypts with RSAES-OAEP over SHA-1.</summary>
+    /// <returns>The ciphertext in Base64.</returns>
+    /// <exception cref="ArgumentException">The bytes are too many, or the key is a private one.</exception>
+    internal string Encrypt(ReadOnlySpan<byte> plaintext)
+    {
+        if (IsPrivate)
+            throw new ArgumentException("A private key is the merchant's own, and what it encrypts WeChat Pay cannot read. Give the platform's public key or certificate.");
+        var size = (KeySize + 7) / 8;
+        // RFC 8017, 7.1.1: two hashes of 20 bytes and two more.
+        var limit = size - 42;
+        if (plaintext.Length > limit)
+            throw new ArgumentException($"The text has {plaintext.Length} bytes as UTF-8; a key of {KeySize} bits encrypts {limit} bytes at most.");
+        Span<byte> ciphertext = stackalloc byte[size];
+        var rsa = Borrow();
+        try
+        {
+            var length = rsa.Encrypt(plaintext, ciphertext, RSAEncryptionPadding.OaepSHA1);
+            return Convert.ToBase64String(ciphertext[..length]);
+        }
+        finally
+        {
+            Return(rsa);
+        }
+    }
+
+    /// <summary>Decrypts RSAES-OAEP over SHA-1.</summary>
+    /// <exception cref="ArgumentException">The key is a public one.</exception>
+    /// <exception cref="CryptographicException">It does not open.</exception>
+    internal byte[] Decrypt(byte[] ciphertext)
+    {
+        if (!IsPrivate)
+            throw new ArgumentException("A public key cannot decrypt. Give the merchant's private key (apiclient_key.pem).");
+        var rsa = Borrow();
+        try
+        {
+            return rsa.Decrypt(ciphertext, RSAEncryptionPadding.OaepSHA1);
+        }
+        // RFC 8017, 7.1.2, step 3: the causes must not be told apart.
+        catch (CryptographicException)
+        {
+            throw new CryptographicException("The ciphertext does not open with this key: it is damaged, or it was encrypted for another key. See the certificate serial under which the field was asked for.");
+        }
+        finally
+        {
+            Return(rsa);
+        }
+    }
+
     /// <summary>Says which kind of key this is, and nothing of the key itself.</summary>
     public override string ToString() => $"RSA {(IsPrivate ? "private" : "public")} key, {KeySize} bits";
+
+    /// <summary>Gives a key of the framework's, which the caller disposes of: for TLS.</summary>
+    internal RSA ToRsa() => RSA.Create(_parameters ?? throw new ArgumentException("The key cannot be exported. Give an X509Certificate2 that holds it."));
 
     private RSA Borrow()
     {

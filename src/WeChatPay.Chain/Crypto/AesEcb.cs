@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+
+namespace WeChatPay.Crypto;
+
+/// <summary>AES-256-ECB with PKCS#7 padding, which encrypts <c>req_info</c> in the refund callbacks of APIv2, under the PHP SDK's names.</summary>
+/// <remarks>Stateless and thread-safe. ECB hides no patterns and proves nothing about who wrote a text: use it where APIv2 asks for it and nowhere else.
+/// Source: https://pay.weixin.qq.com/doc/v2/merchant/4011985446.</remarks>
+public static class AesEcb
+{
+    /// <summary>Encrypts text.</summary>
+    /// <param name="plaintext">The text, taken as UTF-8.</param>
+    /// <param name="key">32 bytes as UTF-8; for <c>req_info</c> the lower-case MD5 of the APIv2 key: <c>Hash.md5(secret)</c>.</param>
+    /// <returns>The ciphertext in Base64.</returns>
+    /// <exception cref="ArgumentException">The key has another length, or a text holds half of a surrogate pair.</exception>
+    public static string Encrypt(string plaintext, string key)
+    {
+        var text = CipherText.Bytes(plaintext, nameof(plaintext));
+        using var cipher = Cipher(key);
+        return Convert.ToBase64String(cipher.EncryptEcb(text, PaddingMode.PKCS7));
+    }
+
+    /// <summary>Decrypts text.</summary>
+    /// <param name="ciphertext">The ciphertext in Base64.</param>
+    /// <param name="key">32 bytes as UTF-8; for <c>req_info</c> the lower-case MD5 of the APIv2 key: <c>Hash.md5(secret)</c>.</param>
+    /// <returns>The text, read as UTF-8.</returns>
+    /// <exception cref="ArgumentException">The key has another length.</exception>
+    /// <exception cref="CryptographicException">The ciphertext is damaged or belongs to another key. The message quotes neither. About one wrong key in
+    /// 256 leaves a padding that looks right: what comes out then is refused only if it is not UTF-8.</exception>
+    public static string Decrypt(string ciphertext, string key)
+    {
+        using var cipher = Cipher(key);
+        var input = CipherText.FromBase64(ciphertext);
+        try
+        {
+            return CipherText.Text(cipher.DecryptEcb(input, PaddingMode.PKCS7));
+        }
+        catch (CryptographicException error)
+        {
+            throw new CryptographicException($"The ciphertext, {input.Length} bytes, does not open: it is damaged, or the key is another one. The key of req_info is Hash.md5(APIv2 key).", error);
+        }
+    }
+
+    /// <inheritdoc cref="Encrypt"/>
+    public static string encrypt(string plaintext, string key) => Encrypt(plaintext, key);
+
+    /// <inheritdoc cref="Decrypt"/>
+    public static string decrypt(string ciphertext, string key) => Decrypt(ciphertext, key);
+
+    private static Aes Cipher(string key)
+    {
+        var bytes = CipherText.Key(key);
+        var cipher = Aes.Create();
+        cipher.Key = bytes;
+        return cipher;
+    }
+}

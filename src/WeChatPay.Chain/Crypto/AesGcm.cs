@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using SystemAesGcm = System.Security.Cryptography.AesGcm;
+
+namespace WeChatPay.Crypto;
+
+/// <summary>AEAD_AES_256_GCM (RFC 5116), which encrypts callbacks and platform certificates, under the PHP SDK's names.</summary>
+/// <remarks>Stateless and thread-safe. Source: https://pay.weixin.qq.com/doc/v3/merchant/4012071382.</remarks>
+public static class AesGcm
+{
+    private const int TagSize = 16;
+
+    /// <summary>Encrypts text.</summary>
+    /// <param name="plaintext">The text, taken as UTF-8.</param>
+    /// <param name="key">The APIv3 key: 32 bytes as UTF-8.</param>
+    /// <param name="iv">The nonce: 12 bytes as UTF-8, which is what WeChat Pay sends and all that .NET supports. Never use one twice with a key.</param>
+    /// <param name="aad">The additional authenticated data (<c>associated_data</c>), taken as UTF-8: not encrypted, and needed again to decrypt.</param>
+    /// <returns>Base64 of the ciphertext followed by the tag of 16 bytes.</returns>
+    /// <exception cref="ArgumentException">The key or the nonce has another length, or a text holds half of a surrogate pair.</exception>
+    public static string Encrypt(string plaintext, string key, string iv, string aad = "")
+    {
+        var text = CipherText.Bytes(plaintext, nameof(plaintext));
+        using var cipher = new SystemAesGcm(CipherText.Key(key), TagSize);
+        var output = new byte[text.Length + TagSize];
+        cipher.Encrypt(Nonce(iv), text, output.AsSpan(0, text.Length), output.AsSpan(text.Length), CipherText.Bytes(aad, nameof(aad)));
+        return Convert.ToBase64String(output);
+    }
+
+    /// <summary>Decrypts text and proves that nobody changed it.</summary>
+    /// <param name="ciphertext">Base64 of the ciphertext followed by the tag of 16 bytes, as WeChat Pay sends it.</param>
+    /// <param name="key">The APIv3 key: 32 bytes as UTF-8.</param>
+    /// <param name="iv">The field <c>nonce</c>: 12 bytes as UTF-8.</param>
+    /// <param name="aad">The field <c>associated_data</c>; empty where it is absent.</param>
+    /// <returns>The text, read as UTF-8.</returns>
+    /// <exception cref="ArgumentException">The key or the nonce has another length.</exception>
+    /// <exception cref="CryptographicException">The ciphertext is damaged or belongs to another key, nonce or <paramref name="aad"/>. The message
+    /// quotes none of them; a tag that does not fit is an <see cref="AuthenticationTagMismatchException"/>.</exception>
+    public static string Decrypt(string ciphertext, string key, string iv, string aad = "")
+    {
+        var nonce = Nonce(iv);
+        using var cipher = new SystemAesGcm(CipherText.Key(key), TagSize);
+        var input = CipherText.FromBase64(ciphertext);
+        if (input.Length < TagSize)
+            throw new CryptographicException($"The ciphertext has {input.Length} bytes and cannot hold its tag of {TagSize}: it was cut short.");
+        var text = new byte[input.Length - TagSize];
+        try
+        {
+            cipher.Decrypt(nonce, input.AsSpan(0, text.Length), input.AsSpan(text.Length), text, CipherText.Bytes(aad, nameof(aad)));
+        }
+        catch (AuthenticationTagMismatchException error)
+        {
+            throw new AuthenticationTagMismatchException("The tag does not fit: the ciphertext was changed, or the APIv3 key, the nonce or the associated data is another one.", error);
+        }
+        return CipherText.Text(text);
+    }
+
+    /// <inheritdoc cref="Encrypt"/>
+    public static string encrypt(string plaintext, string key, string iv, string aad = "") => Encrypt(plaintext, key, iv, aad);
+
+    /// <inheritdoc cref="Decrypt"/>
+    public static string decrypt(string ciphertext, string key, string iv, string aad = "") => Decrypt(ciphertext, key, iv, aad);
+
+    private static byte[] Nonce(string iv)
+    {
+        var bytes = CipherText.Bytes(iv, nameof(iv));
+        var sizes = SystemAesGcm.NonceByteSizes;
+        return bytes.Length >= sizes.MinSize && bytes.Length <= sizes.MaxSize
+            ? bytes
+            : throw new ArgumentException($"The nonce `{iv}` has {bytes.Length} bytes as UTF-8, and AES-GCM takes {sizes.MaxSize} here: \"fdasflkja484\".", nameof(iv));
+    }
+}

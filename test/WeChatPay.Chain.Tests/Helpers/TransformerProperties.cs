@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using NUnit.Framework;
+
+namespace WeChatPay.Tests;
+
+/// <summary>Round trips, and input that nobody meant as XML. More of it: <c>FUZZ_CASES=100000 dotnet test</c>.</summary>
+public sealed class TransformerProperties
+{
+    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var cases) ? cases : 300;
+
+    private static readonly Gen<string> Text = Gen.Frequency(
+            (4, Gen.Choose(' ', '~')), (3, Gen.Elements<char>("<>&\"'\r\n\t]]> ;#x").Select(static c => (int)c)), (1, Gen.Choose(0xa0, 0xd7ff)), (1, Gen.Choose(0x10000, 0x10ffff)))
+        .ListOf().Select(static codes => string.Concat(codes.Select(static code => new Rune(code).ToString())));
+
+    private static readonly Gen<string> Name =
+        from first in Gen.Elements<char>("abcXYZ_张")
+        from rest in Gen.Elements<char>("abc_019.-张").ListOf()
+        select first + string.Concat(rest);
+
+    private static readonly Gen<string> Markup = Gen.Frequency(
+            (3, Gen.Elements("<xml>", "</xml>", "<a>", "</a>", "<a/>", "<a b='", "'>", "<", ">", "/", "&", "&lt;", "&#", "&#x10FFFF;", "&e;", ";", "\"", "=", "\0", "\ud800", "\ufeff")),
+            (2, Gen.Elements("<![CDATA[", "]]>", "<!--", "-->", "<?", "?>", "<?xml version='1.0'", "encoding='utf-7'?>", "<!DOCTYPE xml [", "<!ENTITY e 'x'>", "]>", "xmlns:p='u'", "p:a", "xml:space='preserve'")),
+            (2, Text))
+        .ListOf().Select(string.Concat);
+
+    [Test]
+    public void ToArray_OfWhatToXmlWrote_IsTheSame() => Check(
+        Gen.Sized(static size => Fields(Math.Min(size, 30))), static fields =>
+        {
+            foreach (var headless in new[] { true, false })
+                Assert.That(Transformer.toArray(Transformer.toXml(fields, headless)), Is.EqualTo(fields));
+            Assert.That(Transformer.toArray(Encoding.UTF8.GetBytes(Transformer.toXml(fields, indent: true))), Is.EqualTo(fields), "indented");
+        });
+
+    [Test]
+    public void ToArray_AnyMarkup_GivesFieldsOrFormatException() => Check(Markup, static xml => Read(() => Transformer.toArray(xml)));
+
+    [Test]
+    public void ToArray_MarkupInARoot_GivesFieldsOrFormatException() => Check(Markup, static xml => Read(() => Transformer.toArray($"<xml>{xml}</xml>")));
+
+    [Test]
+    public void ToArray_AnyBytes_GivesFieldsOrFormatException() => Check(ArbMap.Default.GeneratorFor<byte[]>(), static xml => Read(() => Transformer.toArray(xml)));
+
+    [Test]
+    public void ToArray_ADocumentCutOrChanged_GivesFieldsOrFormatException() => Check(
+        from fields in Fields(20) from at in Gen.Choose(0, int.MaxValue) from with in Markup select (fields, at, with),
+        static given =>
+        {
+            var xml = Transformer.toXml(given.fields, headless: false);
+            var at = given.at % xml.Length;
+            Read(() => Transformer.toArray(xml[..at]));
+            Read(() => Transformer.toArray(xml.Insert(at, given.with)));
+        });
+
+    [Test]
+    public void ToXml_AnyNamesAndText_GivesXmlOrArgumentException() => Check(
+        ArbMap.Default.GeneratorFor<Dictionary<string, string?>>(), static fields =>
+        {
+            try
+            {
+                var read = Transformer.toArray(Transformer.toXml(fields));
+                Assert.That(fields.Count == 0 || read.Count > 0);
+            }
+            catch (ArgumentException)
+            {
+                Assert.That(fields.Values.Any(static value => value is not null && Transformer.sanitize(value) != value));
+            }
+        });
+
+    [Test]
+    public void Sanitize_AnyText_IsWhatXmlCarries() => Check(ArbMap.Default.GeneratorFor<string?>(), static text =>
+    {
+        var clean = Transformer.sanitize(text ?? "");
+
+        Assert.That(Transformer.toArray(Transformer.toXml(new { a = clean }))["a"], Is.EqualTo(clean));
+        Assert.That(Transformer.sanitize(clean), Is.SameAs(clean));
+    });
+
+    private static void Read(Func<Dictionary<string, object?>> read)
+    {
+        try
+        {
+            Assert.That(read(), Is.Not.Null);
+        }
+        catch (FormatException)
+        {
+        }
+    }
+
+    // A field without fields inside reads back as "", so that every dictionary but the first has some.
+    private static Gen<Dictionary<string, object?>> Fields(int size) => Gen.Choose(1, 4).SelectMany(count =>
+        from names in Name.ListOf(count)
+        from values in (size <= 1 ? Text.Select(static text => (object?)text) : Gen.OneOf(Text.Select(static text => (object?)text), Fields(size / 3).Select(static fields => (object?)fields))).ListOf(count)
+        select names.Zip(values).DistinctBy(static field => field.First).ToDictionary(static field => field.First, static field => field.Second));
+
+    private static void Check<T>(Gen<T> values, Action<T> check) =>
+        FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases), Prop.ForAll(values.ToArbitrary(), check));
+}
