@@ -5,11 +5,11 @@ namespace WeChatPay;
 /// <summary>The body of an answer: text, bytes or a stream, and PHP's names for reading it.</summary>
 /// <remarks>For one thread: <c>read</c> moves on. A body in memory may be read any number of times; one that comes as a stream
 /// (option <c>stream</c>) once, and closing the stream closes the connection.</remarks>
-public sealed class ResponseBody
+public sealed class ResponseBody : IDisposable
 {
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly HttpResponseMessage? _message;
-    private readonly Stream _stream;
+    private Stream _stream;
 
     internal ResponseBody(ReadOnlyMemory<byte> bytes)
     {
@@ -63,6 +63,15 @@ public sealed class ResponseBody
     /// <summary>Gets the size in bytes; <see langword="null"/> when a stream does not tell.</summary>
     public long? getSize() => IsBuffered ? _bytes.Length : _message!.Content.Headers.ContentLength;
 
+    /// <summary>Closes a body that comes as a stream, and its connection; a body in memory stays readable.</summary>
+    public void Dispose()
+    {
+        if (_message is null)
+            return;
+        _stream.Dispose();
+        _message.Dispose();
+    }
+
     /// <summary>Gives the whole body as UTF-8 text, wherever <c>read</c> stopped.</summary>
     public override string ToString() => IsBuffered ? Encoding.UTF8.GetString(_bytes.Span) : getContents();
 
@@ -71,6 +80,17 @@ public sealed class ResponseBody
     {
         ArgumentNullException.ThrowIfNull(body);
         return body.ToString();
+    }
+
+    /// <summary>Looks at the first bytes, and leaves them to be read.</summary>
+    internal async Task<bool> StartsWithAsync(ReadOnlyMemory<byte> prefix, CancellationToken cancellationToken)
+    {
+        if (IsBuffered)
+            return _bytes.Span.StartsWith(prefix.Span);
+        var head = new byte[prefix.Length];
+        var length = await _stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        _stream = new PrefixedStream(head.AsMemory(0, length), _stream);
+        return head.AsSpan(0, length).SequenceEqual(prefix.Span);
     }
 
     internal Task CopyToAsync(Stream target, CancellationToken cancellationToken) =>

@@ -11,6 +11,7 @@ public sealed partial class WeChatPayResponse : DynamicObject
 {
     private readonly IReadOnlyList<KeyValuePair<string, string>> _headers;
     private JToken? _json;
+    private Dictionary<string, object?>? _xml;
 
     internal WeChatPayResponse(int statusCode, string? reasonPhrase, IReadOnlyList<KeyValuePair<string, string>> headers, ResponseBody body)
     {
@@ -56,18 +57,23 @@ public sealed partial class WeChatPayResponse : DynamicObject
     /// <exception cref="FormatException">The body is not JSON.</exception>
     public JToken Json => _json ??= ParseJson();
 
+    /// <summary>Gets the fields of an APIv2 answer, as <c>Transformer.ToArray</c> reads them.</summary>
+    /// <value>Parsed once, at the first use; do not change it.</value>
+    /// <exception cref="FormatException">The body is not XML.</exception>
+    public IReadOnlyDictionary<string, object?> Xml => _xml ??= Transformer.ToArray(Bytes.Span);
+
     /// <summary>Gets the number that WeChat Pay's support asks for, <see langword="null"/> when the answer bears none.</summary>
     public string? RequestId => Header("Request-ID");
 
     /// <summary>Gets a field of a JSON answer.</summary>
     /// <param name="field">The field's name.</param>
     /// <returns>The field, or <see langword="null"/> when the answer does not hold it.</returns>
-    public JToken? this[string field] => Json is JObject json ? json[field] : null;
+    public JToken? this[string field] => Fields is JObject fields ? fields[field] : null;
 
     /// <summary>Reads a JSON answer into a type of yours.</summary>
     /// <exception cref="FormatException">The body is not JSON.</exception>
     /// <exception cref="JsonException">The JSON does not fit the type.</exception>
-    public T As<T>() => Json.ToObject<T>(JsonText.Serializer) ?? throw new FormatException($"The answer is JSON null, and no {typeof(T).Name}.");
+    public T As<T>() => Fields.ToObject<T>(JsonText.Serializer) ?? throw new FormatException($"The answer is JSON null, and no {typeof(T).Name}.");
 
     /// <summary>Gets a header's first value, <see langword="null"/> when there is none.</summary>
     /// <param name="name">The name, of either case.</param>
@@ -83,19 +89,14 @@ public sealed partial class WeChatPayResponse : DynamicObject
 
     /// <summary>Lists the fields of a JSON answer.</summary>
     public override IEnumerable<string> GetDynamicMemberNames() =>
-        TryReadJson() is JObject json ? json.Properties().Select(field => field.Name) : [];
+        Fields is JObject fields ? fields.Properties().Select(field => field.Name) : [];
 
     /// <summary>Gets a field of a JSON answer as a member: plain values as .NET values, objects and lists as JSON.</summary>
     /// <exception cref="MissingMemberException">The answer has no such field. For a field that may be absent use <c>answer["name"]</c>.</exception>
     public override bool TryGetMember(GetMemberBinder binder, out object? result)
     {
         ArgumentNullException.ThrowIfNull(binder);
-        if (Json is not JObject json || !json.TryGetValue(binder.Name, StringComparison.Ordinal, out var field))
-        {
-            throw new MissingMemberException(
-                $"The answer has no field `{binder.Name}`. It has: {string.Join(", ", GetDynamicMemberNames())}. For a field that may be absent use answer[\"{binder.Name}\"].");
-        }
-        result = field is JValue value ? value.Value : field;
+        result = JsonMembers.Get(Fields, binder.Name, "answer");
         return true;
     }
 
@@ -109,6 +110,16 @@ public sealed partial class WeChatPayResponse : DynamicObject
     internal string BodySummary =>
         $"{(Body.getSize() is { } size ? $"{size} bytes" : "a stream")} of {Header("Content-Type") ?? "no stated type"}";
 
+    /// <summary>Gives the same answer with its whole body in memory.</summary>
+    internal async Task<WeChatPayResponse> BufferedAsync(CancellationToken cancellationToken)
+    {
+        if (Body.IsBuffered)
+            return this;
+        using var bytes = new MemoryStream();
+        await Body.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
+        return new WeChatPayResponse(StatusCode, ReasonPhrase, _headers, new ResponseBody(bytes.ToArray()));
+    }
+
     internal JToken? TryReadJson()
     {
         try
@@ -120,6 +131,8 @@ public sealed partial class WeChatPayResponse : DynamicObject
             return null;
         }
     }
+
+    private JToken Fields => Bytes.Span.TrimStart(" \r\n\t"u8).StartsWith("<xml"u8) ? JObject.FromObject(Xml) : Json;
 
     private JToken ParseJson()
     {

@@ -19,7 +19,7 @@ internal static class Configuration
         if (serial.Length == 0 || !serial.All(char.IsAsciiLetterOrDigit))
             throw new ArgumentException($"`serial` is {Quoted(serial)}: give the serial of the merchant's API certificate, hex digits only, without colons or spaces.");
         var key = options.PrivateKey ?? throw Missing("privateKey", "the merchant's private key, for example \"file:///path/to/apiclient_key.pem\"");
-        return new Merchant(mchid, serial, Read("privateKey", key, asPrivate: true).Key);
+        return new Merchant(mchid, serial, KeyReader.Read("privateKey", key, asPrivate: true).Key);
     }
 
     /// <summary>Reads the keys that answers are verified with.</summary>
@@ -32,42 +32,7 @@ internal static class Configuration
                 ? PlatformKeys.None
                 : throw Missing("certs", "the platform's public key by its id, for example new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }; an empty dictionary for a client that is to verify nothing");
         }
-        if (!LooseObject.TryRead(options.Certs, out var entries))
-            throw new ArgumentException($"`certs` is a {options.Certs.GetType().Name}: give serial or PUB_KEY_ID_… to key, for example new Dictionary<string, object> {{ [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }}.");
-        // Hex digits mean the same in either case: openssl writes them in capitals, some tools don't.
-        var keys = new Dictionary<string, RsaKey>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (serial, key) in entries)
-        {
-            if (!keys.TryAdd(serial, ReadPlatformKey(serial, key, options.Serial)))
-                throw new ArgumentException($"`certs` holds `{serial}` twice: give each serial once.");
-        }
-        return new PlatformKeys(keys);
-    }
-
-    private static RsaKey ReadPlatformKey(string serial, object? key, string? merchantSerial)
-    {
-        if (string.Equals(serial, merchantSerial, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ArgumentException(
-                $"`certs` holds `{serial}`, which is the merchant's own `serial`. Answers are signed by WeChat Pay: give the platform certificate's serial or the PUB_KEY_ID_… with the platform's key.");
-        }
-        var read = Read($"certs[\"{serial}\"]", key ?? throw Missing($"certs[\"{serial}\"]", "the platform's certificate or public key"), asPrivate: false);
-        // A certificate names its own serial: under another one it would verify nothing, and be noticed when the first answer comes.
-        return read.CertificateSerial is null || string.Equals(read.CertificateSerial, serial, StringComparison.OrdinalIgnoreCase)
-            ? read.Key
-            : throw new ArgumentException($"`certs` has a certificate under `{serial}` whose serial is `{read.CertificateSerial}`: use that as the key.");
-    }
-
-    private static ReadKey Read(string piece, object thing, bool asPrivate)
-    {
-        try
-        {
-            return KeyReader.Read(thing, asPrivate);
-        }
-        catch (ArgumentException error)
-        {
-            throw new ArgumentException($"`{piece}`: {error.Message}", error);
-        }
+        return PlatformKeyReader.Read(options.Certs, options.Serial);
     }
 
     // Somebody who mixes the pieces up puts the private key here.

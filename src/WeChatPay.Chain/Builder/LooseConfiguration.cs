@@ -3,7 +3,7 @@ namespace WeChatPay;
 /// <summary>Reads <c>new { mchid = … }</c> and its like into <see cref="WeChatPayOptions"/>.</summary>
 internal static class LooseConfiguration
 {
-    private const string Names = "mchid, serial, privateKey, certs, base_uri, headers, timeout, handler, allowed_hosts, allow_empty_path_values, transport";
+    private const string Names = "mchid, serial, privateKey, certs, secret, merchant, base_uri, headers, timeout, handler, allowed_hosts, allow_empty_path_values, transport";
 
     public static WeChatPayOptions Read(object config)
     {
@@ -23,6 +23,8 @@ internal static class LooseConfiguration
         "serial" => options with { Serial = Text(key, value) },
         "privateKey" => options with { PrivateKey = value },
         "certs" => options with { Certs = value },
+        "secret" => options with { Secret = Text(key, value) },
+        "merchant" => options with { Merchant = value },
         "headers" => options with { Headers = value },
         "base_uri" or "timeout" or "handler" => SetShared(options, key, value),
         "allowed_hosts" => options with { AllowedHosts = Hosts(value) },

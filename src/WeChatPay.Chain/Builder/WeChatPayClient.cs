@@ -20,12 +20,18 @@ public sealed class WeChatPayClient : Chain, IDisposable
         : base(new Caller(wiring.Settings))
     {
         _flurl = wiring.Flurl;
-        Handlers = wiring.Settings.Handlers;
+        Handlers = wiring.Settings.V3.Handlers;
+        XmlHandlers = wiring.Settings.V2.Handlers;
         Options = wiring.Options;
     }
 
-    /// <summary>Gets the named steps between a call and the wire. What is changed here changes every later call of this client.</summary>
+    /// <summary>Gets the named steps between an APIv3 call and the wire. What is changed here changes every later call of this client.</summary>
     public HandlerStack Handlers { get; }
+
+    /// <summary>Gets the named steps between an APIv2 call and the wire: <c>sink</c>, <c>transform_response</c>, <c>http_errors</c>, <c>allow_redirects</c>, <c>transform_request</c>, <c>debug</c>.</summary>
+    public HandlerStack XmlHandlers { get; }
+
+    internal FlurlHandler? Flurl => _flurl;
 
     /// <summary>Gets what the client was built from.</summary>
     public WeChatPayOptions Options { get; }

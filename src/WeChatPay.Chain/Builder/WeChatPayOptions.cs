@@ -23,6 +23,15 @@ public sealed record WeChatPayOptions
     /// Default: none, which a client with a <see cref="PrivateKey"/> refuses; an empty dictionary verifies nothing.</value>
     public object? Certs { get; init; }
 
+    /// <summary>Gets the APIv2 key: <c>secret</c>.</summary>
+    /// <value>32 characters, set on the merchant platform; not the APIv3 key. Default: none, and then no APIv2 call can be signed.</value>
+    public string? Secret { get; init; }
+
+    /// <summary>Gets the certificate that is presented to APIv2's <c>security</c> endpoints: <c>merchant</c>.</summary>
+    /// <value><c>new { cert, key }</c> with PEM text or paths, <c>new { cert, passphrase }</c> with a PKCS#12 file, or an <c>X509Certificate2</c>
+    /// with its key. Read once. Default: none, and then no call with the option <c>security</c> can be made. With a <see cref="Transport"/> of yours, that presents it.</value>
+    public object? Merchant { get; init; }
+
     /// <summary>Gets the base address: <c>base_uri</c>.</summary>
     /// <value>Default: <c>https://api.mch.weixin.qq.com/</c>. Its host may be sent the merchant's signature.</value>
     public Uri BaseUri { get; init; } = V3.V3Defaults.BaseUri;
@@ -50,6 +59,9 @@ public sealed record WeChatPayOptions
     /// <summary>Gets what opens connections: <c>transport</c>.</summary>
     /// <value>A handler of yours, for a proxy or a test, which you dispose of. Default: none, and the client keeps its own pool, with an idle time of 7 s.</value>
     public HttpMessageHandler? Transport { get; init; }
+
+    /// <summary>Judges the server's certificate in place of the system: for tests against a server of their own.</summary>
+    internal System.Net.Security.RemoteCertificateValidationCallback? ServerCertificateValidation { get; init; }
 
     /// <summary>Gets the clock: timestamps, their check, time-outs.</summary>
     /// <value>Default: the system's.</value>

@@ -1,4 +1,5 @@
 using WeChatPay.Pipeline;
+using WeChatPay.V2;
 using WeChatPay.V3;
 
 namespace WeChatPay;
@@ -12,42 +13,73 @@ internal sealed record Wiring(CallerSettings Settings, FlurlHandler? Flurl, WeCh
     public static Wiring Of(WeChatPayOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var merchant = Configuration.ReadMerchant(options);
-        var keys = Configuration.ReadPlatformKeys(options);
         CheckBaseUri(options.BaseUri);
         var hosts = new SigningHosts(options.BaseUri, options.AllowedHosts);
-        var flurl = options.Handler is null ? new FlurlHandler(options.Transport ?? Transport.Create(), ownsTransport: options.Transport is null) : null;
-        var handlers = options.Handler?.Clone() ?? new HandlerStack(flurl!.SendAsync);
+        var v3 = V3Steps(options, hosts);
+        var v2 = V2Steps(options, hosts);
+        var flurl = options.Handler is null ? Innermost(options) : null;
 
-        AddSteps(handlers,
-        [
-            ("debug", DebugStep.Handle),
-            ("signer", new Signer(merchant, "mchid, serial and privateKey", hosts, options.TimeProvider, options.Nonce).Handle),
-            ("allow_redirects", Redirects.Handle),
-            ("http_errors", HttpErrors.Handle),
-            ("verifier", new Verifier(keys, options.TimeProvider).Handle),
-            ("sink", Sinks.Handle),
-        ]);
-        var settings = new CallerSettings(handlers, options.BaseUri, Headers(options), options.Timeout, options.AllowEmptyPathValues, options.TimeProvider);
+        HandlerStack Stack((string, Func<CallHandler, CallHandler>)[] steps) => WithSteps(options.Handler?.Clone() ?? new HandlerStack(flurl!.SendAsync), steps);
+        var settings = new CallerSettings(
+            new(Stack(v3), Headers(options, V3Defaults.Accept, V3Defaults.ContentType)),
+            new(Stack(v2), Headers(options, V2Defaults.Accept, V2Defaults.ContentType)),
+            options.BaseUri,
+            options.Timeout,
+            options.AllowEmptyPathValues,
+            options.TimeProvider);
         return new Wiring(settings, flurl, options);
     }
 
     // Innermost first: each is put in front of the ones before it.
-    private static void AddSteps(HandlerStack handlers, (string Name, Func<CallHandler, CallHandler> Handler)[] steps)
+    private static (string, Func<CallHandler, CallHandler>)[] V3Steps(WeChatPayOptions options, SigningHosts hosts) =>
+    [
+        ("debug", DebugStep.Handle),
+        ("signer", new Signer(Configuration.ReadMerchant(options), "mchid, serial and privateKey", hosts, options.TimeProvider, options.Nonce).Handle),
+        ("allow_redirects", Redirects.Handle),
+        ("http_errors", HttpErrors.Handle),
+        ("verifier", new Verifier(Configuration.ReadPlatformKeys(options), options.TimeProvider).Handle),
+        ("sink", Sinks.Handle),
+    ];
+
+    private static (string, Func<CallHandler, CallHandler>)[] V2Steps(WeChatPayOptions options, SigningHosts hosts)
+    {
+        var merchant = options.Secret is { } secret ? new XmlMerchant(options.Mchid, secret) : null;
+        return
+        [
+            ("debug", DebugStep.Handle),
+            ("transform_request", new XmlSigner(merchant, hosts, options.Nonce).Handle),
+            ("allow_redirects", Redirects.Handle),
+            ("http_errors", HttpErrors.Handle),
+            ("transform_response", new XmlVerifier(merchant).Handle),
+            ("sink", Sinks.Handle),
+        ];
+    }
+
+    private static HandlerStack WithSteps(HandlerStack handlers, (string Name, Func<CallHandler, CallHandler> Handler)[] steps)
     {
         foreach (var (name, handler) in steps)
         {
             if (!handlers.Names.Contains(name))
                 handlers.Unshift(handler, name);
         }
+        return handlers;
     }
 
-    private static HeaderMap Headers(WeChatPayOptions options)
+    private static FlurlHandler Innermost(WeChatPayOptions options)
+    {
+        var certificate = options.Merchant is { } merchant ? ClientCertificate.Read(merchant) : null;
+        if (options.Transport is { } given)
+            return new FlurlHandler(given, certificate is null ? null : given, ownsTransports: false);
+        var trust = options.ServerCertificateValidation;
+        return new FlurlHandler(Transport.Create(null, trust), certificate is null ? null : Transport.Create(certificate, trust), ownsTransports: true);
+    }
+
+    private static HeaderMap Headers(WeChatPayOptions options, string accept, string contentType)
     {
         var headers = new HeaderMap
         {
-            ["Accept"] = V3Defaults.Accept,
-            ["Content-Type"] = V3Defaults.ContentType,
+            ["Accept"] = accept,
+            ["Content-Type"] = contentType,
             ["User-Agent"] = V3Defaults.UserAgent,
         };
         HeaderOptions.Apply(headers, options.Headers);

@@ -13,11 +13,15 @@ internal static class BodyEncoding
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Encodes what is in memory.</summary>
+    /// <param name="options">The options of the call.</param>
+    /// <param name="isXml">Whether the call is APIv2's, whose body is written when it is signed.</param>
+    /// <param name="call">Verb and path template, for messages.</param>
+    /// <param name="encoded">The body.</param>
     /// <returns>Whether that was all; a stream or content is left to <see cref="ReadAsync"/>.</returns>
     /// <exception cref="ArgumentException">There is more than one body, or the body cannot be written.</exception>
-    public static bool TryEncode(RequestOptions options, string call, out EncodedBody encoded)
+    public static bool TryEncode(RequestOptions options, bool isXml, string call, out EncodedBody encoded)
     {
-        RefuseSeveral(options, call);
+        RefuseSeveral(options, isXml, call);
         encoded = default;
         if (options.Json is { } json)
             encoded = new(RequestBody.FromBytes(Json(json, call)), "application/json");
@@ -88,7 +92,7 @@ internal static class BodyEncoding
         }
     }
 
-    private static void RefuseSeveral(RequestOptions options, string call)
+    private static void RefuseSeveral(RequestOptions options, bool isXml, string call)
     {
         var given = new List<string>(0);
         if (options.Json is not null)
@@ -101,7 +105,9 @@ internal static class BodyEncoding
             given.Add("multipart");
         if (given.Count > 1)
             throw new ArgumentException($"{call} has one body, and {string.Join(" and ", given.Select(name => $"`{name}`"))} are given: choose one. Nothing was sent.");
-        if (options.Xml is not null)
+        if (options.Xml is not null && !isXml)
             throw new ArgumentException($"`xml` is for paths that begin with v2/, and {call} is not one: use `json`. Nothing was sent.");
+        if (given.Count > 0 && isXml)
+            throw new ArgumentException($"{call} is APIv2, and `{given[0]}` is given: its fields go into `xml`. Nothing was sent.");
     }
 }

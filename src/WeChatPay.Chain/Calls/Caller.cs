@@ -4,18 +4,25 @@ using WeChatPay.Pipeline;
 namespace WeChatPay;
 
 /// <summary>What all calls of a client have in common.</summary>
-/// <param name="Handlers">The steps to the wire.</param>
+/// <param name="V3">How APIv3 is spoken.</param>
+/// <param name="V2">How APIv2 is spoken.</param>
 /// <param name="BaseUri">The base address.</param>
-/// <param name="Headers">The headers that every request bears, before those of the call.</param>
 /// <param name="Timeout">The limit for an exchange that states none.</param>
 /// <param name="AllowEmptyPathValues">Whether a path variable may be empty.</param>
 /// <param name="Time">The clock of the limit.</param>
-internal sealed record CallerSettings(HandlerStack Handlers, Uri BaseUri, HeaderMap Headers, TimeSpan Timeout, bool AllowEmptyPathValues, TimeProvider Time);
+internal sealed record CallerSettings(ProtocolSettings V3, ProtocolSettings V2, Uri BaseUri, TimeSpan Timeout, bool AllowEmptyPathValues, TimeProvider Time);
+
+/// <summary>What the calls of one protocol have in common.</summary>
+/// <param name="Handlers">The steps to the wire.</param>
+/// <param name="Headers">The headers that every request bears, before those of the call.</param>
+internal sealed record ProtocolSettings(HandlerStack Handlers, HeaderMap Headers);
 
 /// <summary>Makes a request of a path and its options, and sends it through the handlers.</summary>
 /// <remarks>Immutable, thread-safe.</remarks>
 internal sealed class Caller(CallerSettings settings)
 {
+    private const string XmlPrefix = "v2/";
+
     public CallerSettings Settings { get; } = settings;
 
     /// <summary>Sends a request; what is wrong with its arguments is raised before this returns.</summary>
@@ -43,38 +50,43 @@ internal sealed class Caller(CallerSettings settings)
         if (given is CancellationToken token)
             (given, cancellationToken) = (null, token);
         var name = $"{verb} {label}";
-        RefuseXmlProtocol(template, name);
         var options = LooseOptions.Read(given);
-        var path = PathTemplate.Expand(template, name, options, Settings.AllowEmptyPathValues);
+        var isXml = TryReadXmlPath(template, out var withoutProtocol);
+        var protocol = isXml ? Settings.V2 : Settings.V3;
+        var path = PathTemplate.Expand(isXml ? withoutProtocol : template, name, options, Settings.AllowEmptyPathValues);
         var address = Address.Of(options.BaseUri ?? Settings.BaseUri, path, options.Query, name);
-        var isReady = BodyEncoding.TryEncode(options, name, out var body);
-        var headers = Settings.Headers.Clone();
+        var isReady = BodyEncoding.TryEncode(options, isXml, name, out var body);
+        var headers = protocol.Headers.Clone();
         if (!isReady || body.ContentType is not null)
             headers["Content-Type"] = body.ContentType;
         HeaderOptions.Apply(headers, options.Headers);
-        var request = new WeChatPayRequest(verb, address, headers, body.Body, name, SettingsOf(options));
-        return new Call(request, options.Handler ?? Settings.Handlers, options.Timeout ?? Settings.Timeout, Settings.Time)
+        var request = new WeChatPayRequest(verb, address, headers, body.Body, name, SettingsOf(options)) { Xml = isXml ? XmlOption.Read(options.Xml, name) : null };
+        return new Call(request, options.Handler ?? protocol.Handlers, options.Timeout ?? Settings.Timeout, Settings.Time)
         {
             PendingBody = isReady ? null : options.Body,
-            DefaultContentType = Settings.Headers["Content-Type"],
+            DefaultContentType = protocol.Headers["Content-Type"],
         };
     }
 
-    private static void RefuseXmlProtocol(string template, string call)
+    // The first segment chooses the protocol; APIv2's addresses do not have it.
+    private static bool TryReadXmlPath(string template, out string path)
     {
-        if (template.StartsWith("v2/", StringComparison.OrdinalIgnoreCase) || template.Equals("v2", StringComparison.OrdinalIgnoreCase))
-            throw new NotSupportedException($"{call}: paths that begin with v2/ are APIv2 (XML), which this version does not speak. Nothing was sent.");
+        var isXml = template.StartsWith(XmlPrefix, StringComparison.OrdinalIgnoreCase);
+        path = isXml ? template[XmlPrefix.Length..] : template;
+        return isXml;
     }
 
     private static CallSettings SettingsOf(RequestOptions options)
     {
-        if (options is { Sink: null, Debug: null, Stream: false, HttpErrors: null, MaxRedirects: null })
+        if (options is { Sink: null, Debug: null, Stream: false, HttpErrors: null, MaxRedirects: null, Security: false, Nonceless: false })
             return CallSettings.Default;
         return new CallSettings
         {
             HttpErrors = options.HttpErrors ?? CallSettings.Default.HttpErrors,
             MaxRedirects = options.MaxRedirects ?? CallSettings.Default.MaxRedirects,
             Stream = options.Stream,
+            Security = options.Security,
+            Nonceless = options.Nonceless,
             Sink = options.Sink is null ? null : SinkOf(options.Sink),
             Debug = options.Debug is null ? null : DebugOf(options.Debug),
         };

@@ -35,6 +35,22 @@ public sealed class WeChatPayApiException : WeChatPayException
     /// <summary>Gets the whole answer, which nobody has verified.</summary>
     public WeChatPayResponse Response { get; }
 
+    /// <summary>Gets APIv2's <c>return_code</c>, which says whether the request was understood; <see langword="null"/> for APIv3.</summary>
+    public string? ReturnCode { get; private init; }
+
+    /// <summary>Makes the exception of an APIv2 answer that says that it failed.</summary>
+    internal static WeChatPayApiException FromXml(string call, WeChatPayResponse response, IReadOnlyDictionary<string, object?> fields)
+    {
+        string? Field(params string[] names) => names.Select(name => fields.GetValueOrDefault(name) as string).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        var returnCode = Field("return_code");
+        var code = Field("err_code", "error_code") ?? Field("result_code", "return_code");
+        var description = Field("err_code_des", "error_message", "return_msg", "retmsg");
+        return new WeChatPayApiException($"{call} was answered return_code {returnCode ?? "(none)"}. {code}: {description}", call, response, code, description, null)
+        {
+            ReturnCode = returnCode,
+        };
+    }
+
     internal static WeChatPayApiException From(string call, WeChatPayResponse response)
     {
         var error = response.TryReadJson() as JObject;

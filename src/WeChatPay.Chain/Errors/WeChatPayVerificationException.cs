@@ -17,6 +17,9 @@ public enum VerificationCheck
 
     /// <summary>The digest that the signature covers does not fit the file.</summary>
     Digest,
+
+    /// <summary>The key does not decrypt a callback.</summary>
+    Decryption,
 }
 
 /// <summary>An answer came, and nothing proves that WeChat Pay sent it.</summary>

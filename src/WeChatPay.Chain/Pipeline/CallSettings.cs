@@ -20,6 +20,12 @@ internal sealed record CallSettings
     /// <summary>Where the body is written to: a path or a stream.</summary>
     public Sink? Sink { get; init; }
 
+    /// <summary>Whether the merchant's client certificate is presented.</summary>
+    public bool Security { get; init; }
+
+    /// <summary>Whether an APIv2 request bears no <c>nonce_str</c>.</summary>
+    public bool Nonceless { get; init; }
+
     /// <summary>Where the exchange is written to, masked.</summary>
     public DebugOutput? Debug { get; init; }
 }

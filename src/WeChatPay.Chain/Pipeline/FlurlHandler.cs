@@ -9,22 +9,19 @@ namespace WeChatPay.Pipeline;
 internal sealed class FlurlHandler : IDisposable
 {
     private readonly FlurlClient _client;
+    private readonly FlurlClient? _withCertificate;
 
-    /// <param name="transport">What opens connections; disposed of with this handler when <paramref name="ownsTransport"/> says so.</param>
-    /// <param name="ownsTransport">Whether it is ours.</param>
-    public FlurlHandler(HttpMessageHandler transport, bool ownsTransport)
+    /// <param name="transport">What opens connections.</param>
+    /// <param name="withCertificate">What opens connections that present the merchant's certificate; <see langword="null"/> when there is none.</param>
+    /// <param name="ownsTransports">Whether they are ours, and disposed of with this handler.</param>
+    public FlurlHandler(HttpMessageHandler transport, HttpMessageHandler? withCertificate, bool ownsTransports)
     {
-        _client = new FlurlClient(new HttpClient(transport, ownsTransport) { Timeout = Timeout.InfiniteTimeSpan })
-        {
-            Settings = new ClientFlurlHttpSettings
-            {
-                // Time is limited for the whole exchange, body included, by the call; statuses are judged by http_errors.
-                Timeout = null,
-                AllowedHttpStatusRange = "*",
-                CookiesEnabled = false,
-            },
-        };
+        _client = Client(transport, ownsTransports);
+        _withCertificate = withCertificate is null ? null : Client(withCertificate, ownsTransports);
     }
+
+    /// <summary>Gets what presents the merchant's certificate; <see langword="null"/> when there is none.</summary>
+    internal IFlurlClient? WithCertificate => _withCertificate;
 
     public async Task<WeChatPayResponse> SendAsync(WeChatPayRequest request, CancellationToken cancellationToken)
     {
@@ -45,11 +42,31 @@ internal sealed class FlurlHandler : IDisposable
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _withCertificate?.Dispose();
+    }
+
+    private static FlurlClient Client(HttpMessageHandler transport, bool ownsTransport) =>
+        new(new HttpClient(transport, ownsTransport) { Timeout = Timeout.InfiniteTimeSpan })
+        {
+            Settings = new ClientFlurlHttpSettings
+            {
+                // Time is limited for the whole exchange, body included, by the call; statuses are judged by http_errors.
+                Timeout = null,
+                AllowedHttpStatusRange = "*",
+                CookiesEnabled = false,
+            },
+        };
+
+    private FlurlClient ClientFor(WeChatPayRequest request) => !request.Settings.Security
+        ? _client
+        : _withCertificate ?? throw new WeChatPayNotConfiguredException($"{request.Call} presents the merchant's certificate (option `security`), and the client was built without it. Give it: merchant = new {{ cert = \"file:///path/to/apiclient_cert.pem\", key = \"file:///path/to/apiclient_key.pem\" }}. Nothing was sent.", request.Call);
 
     private FlurlRequest ToFlurl(WeChatPayRequest request)
     {
-        var flurl = new FlurlRequest(new Url(request.Uri.AbsoluteUri)) { Client = _client };
+        var flurl = new FlurlRequest(new Url(request.Uri.AbsoluteUri)) { Client = ClientFor(request) };
         foreach (var (name, value) in request.Headers)
         {
             if (!IsContentHeader(name))

@@ -46,13 +46,13 @@ internal static partial class Masking
             return "(no body)";
         try
         {
-            var json = JsonText.Parse(body.Span);
+            var json = body.Span.StartsWith("<xml"u8) ? JObject.FromObject(Transformer.ToArray(body.Span)) : JsonText.Parse(body.Span);
             if (json is JContainer container)
                 return Masked(container).ToString(Formatting.Indented);
         }
-        catch (System.Text.Json.JsonException)
+        catch (Exception error) when (error is System.Text.Json.JsonException or FormatException)
         {
-            // Not JSON: its size is all that is shown.
+            // Neither JSON nor XML: its size is all that is shown.
         }
         return $"({body.Length} bytes of {contentType ?? "no stated type"})";
     }

@@ -29,6 +29,9 @@ public sealed class WeChatPayRequest
     /// <summary>Gets the verb and the path template, fit for messages and logs.</summary>
     public string Call { get; }
 
+    /// <summary>Gets or sets the fields of an APIv2 request, before they are signed; <see langword="null"/> for APIv3.</summary>
+    public IReadOnlyDictionary<string, object?>? Xml { get; set; }
+
     internal CallSettings Settings { get; }
 
     /// <summary>Gets or sets whether the whole answer is needed in memory before anybody sees it: to verify it.</summary>
@@ -42,6 +45,6 @@ public sealed class WeChatPayRequest
     {
         var headers = Headers.Clone();
         headers["Authorization"] = null;
-        return new WeChatPayRequest(Method, target, headers, Body, Call, Settings) { NeedsWholeAnswer = NeedsWholeAnswer, IsRedirected = true };
+        return new WeChatPayRequest(Method, target, headers, Body, Call, Settings) { Xml = Xml, NeedsWholeAnswer = NeedsWholeAnswer, IsRedirected = true };
     }
 }

@@ -243,11 +243,11 @@ public sealed class CallErrorsTests
     }
 
     [Test]
-    public void PathOfV2_SaysThatItIsNotSpoken()
+    public void PathOfV2_WithoutItsKey_SaysWhatIsMissing()
     {
-        var error = Caught.By<NotSupportedException>(() => _client["v2/pay/micropay"].Post(new { xml = new { openid = Caught.Openid } }));
+        var error = Caught.By<WeChatPayNotConfiguredException>(() => _client["v2/pay/micropay"].Post(new { xml = new { openid = Caught.Openid } }));
 
-        Assert.That(error.Message, Does.Contain("paths that begin with v2/ are APIv2 (XML)").And.EndWith("Nothing was sent."));
+        Assert.That(error.Message, Does.Contain("`secret`").And.EndWith("Nothing was sent."));
     }
 
     [Test]

@@ -136,7 +136,7 @@ public sealed class ConfigurationErrorsTests
 
         var error = Caught.By<ArgumentException>(() => Builder.Factory(config));
 
-        Assert.That(error.Message, Does.StartWith($"`{key}` is not a key of the configuration.").And.Contain("mchid, serial, privateKey, certs, base_uri").And.Not.Contain("not to be shown"));
+        Assert.That(error.Message, Does.StartWith($"`{key}` is not a key of the configuration.").And.Contain("mchid, serial, privateKey, certs, secret, merchant, base_uri").And.Not.Contain("not to be shown"));
     }
 
     [Test]

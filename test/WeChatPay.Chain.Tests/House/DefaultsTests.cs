@@ -20,6 +20,8 @@ public sealed class DefaultsTests
         Pin(nameof(Client.Serial), null, "Default: none"),
         Pin(nameof(Client.PrivateKey), null, "Default: none"),
         Pin(nameof(Client.Certs), null, "Default: none"),
+        Pin(nameof(Client.Secret), null, "Default: none"),
+        Pin(nameof(Client.Merchant), null, "Default: none"),
         Pin(nameof(Client.BaseUri), new Uri("https://api.mch.weixin.qq.com/"), "Default: https://api.mch.weixin.qq.com/."),
         Pin(nameof(Client.Headers), null, "Default: none"),
         Pin(nameof(Client.Timeout), TimeSpan.FromSeconds(30), "Default: 30 seconds."),

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
+using WeChatPay.Crypto;
 using WeChatPay.Tests.Documentation;
 
 namespace WeChatPay.Tests.House;
@@ -33,7 +34,9 @@ public sealed class RoomTests
         new("Builder", "Calls"),
         new("Builder", "Pipeline"),
         new("Builder", "V3"),
+        new("Builder", "V2"),
         new("Builder", "Crypto"),
+        new("Builder", "Util"),
         new("Builder", Helpers),
         new("Chain", "Calls"),
         new("Chain", "Answers", nameof(WeChatPayResponse)),
@@ -42,16 +45,33 @@ public sealed class RoomTests
         new("Calls", "Errors"),
         new("Calls", "Util"),
         new("Calls", Helpers),
+        new("Notifications", "V3"),
+        new("Notifications", "V2"),
+        new("Notifications", "Crypto"),
+        new("Notifications", "Errors"),
+        new("Notifications", "Util"),
+        new("Notifications", "Xml"),
+        new("Notifications", Helpers),
         new("Pipeline", "V3"),
+        new("Pipeline", "V2"),
         new("Pipeline", "Answers"),
         new("Pipeline", "Errors"),
+        new("Pipeline", "Util"),
+        new("Pipeline", "Xml"),
         new("Pipeline", Helpers),
         new("V3", "Crypto"),
+        new("V3", "Util"),
         new("V3", "Errors", nameof(VerificationCheck)),
+        new("V2", "Crypto"),
+        new("V2", Helpers),
         new("Errors", "Answers", nameof(WeChatPayResponse)),
+        new("Answers", "Xml"),
         new("Answers", Helpers),
         new("Php", "Answers", nameof(WeChatPayResponse)),
         new("Php", Helpers, nameof(JsonTokenReader)),
+        new("Xml", "Util"),
+        new("Util", "Crypto", nameof(CertificateSerial)),
+        new(Helpers, "Util"),
     ];
 
     private IReadOnlyList<SourceReference> _references = null!;

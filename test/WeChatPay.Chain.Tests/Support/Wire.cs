@@ -6,7 +6,12 @@ using NUnit.Framework;
 namespace WeChatPay.Tests.Support;
 
 /// <summary>What went out over the wire, and whether the merchant's signature fits it.</summary>
-internal sealed partial record WireRequest(string Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Uri">The whole address.</param>
+/// <param name="Headers">The headers, those of the content among them.</param>
+/// <param name="Body">The bytes.</param>
+/// <param name="Client">Flurl's client that sent it.</param>
+internal sealed partial record WireRequest(string Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, byte[] Body, Flurl.Http.IFlurlClient? Client = null)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 
@@ -50,7 +55,7 @@ internal sealed class Wire : IDisposable
         get
         {
             foreach (var call in _test.CallLog.Skip(_requests.Count).ToList())
-                _requests.Add(new(call.Request.Method.Method, call.Request.RequestUri!, HeadersOf(call.Request), _bodies.Dequeue()));
+                _requests.Add(new(call.Request.Method.Method, call.Request.RequestUri!, HeadersOf(call.Request), _bodies.Dequeue(), call.FlurlRequest.Client));
             return _requests;
         }
     }

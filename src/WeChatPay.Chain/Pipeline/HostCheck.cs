@@ -1,0 +1,21 @@
+using WeChatPay.V3;
+
+namespace WeChatPay.Pipeline;
+
+/// <summary>Keeps a merchant's signature from hosts that it is not meant for.</summary>
+internal static class HostCheck
+{
+    /// <exception cref="ArgumentException">The host is not allowed.</exception>
+    /// <exception cref="WeChatPayTransportException">A redirect led to such a host.</exception>
+    public static void Require(SigningHosts hosts, WeChatPayRequest request)
+    {
+        if (hosts.Allows(request.Uri))
+            return;
+        // Without the user and password that an address may hold.
+        var origin = $"{request.Uri.Scheme}://{request.Uri.Authority}";
+        // Nobody's argument is wrong after a redirect, and the request before it was sent: the order may be placed.
+        throw request.IsRedirected
+            ? new WeChatPayTransportException($"{request.Call} was redirected to `{origin}`, and the merchant's signature goes only to {hosts}. The redirect was not followed. If that host is yours, add it to AllowedHosts.", request.Call, null)
+            : new ArgumentException($"{request.Call} would send the merchant's signature to `{origin}`. It goes only to {hosts}. If that host is yours, add it to AllowedHosts. Nothing was sent.");
+    }
+}

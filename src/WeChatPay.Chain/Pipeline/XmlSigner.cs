@@ -1,0 +1,32 @@
+using System.Text;
+using WeChatPay.V2;
+using WeChatPay.V3;
+
+namespace WeChatPay.Pipeline;
+
+/// <summary>The step <c>transform_request</c>: signs the fields of an APIv2 request and writes them as XML, or into the query of a GET.</summary>
+internal sealed class XmlSigner(XmlMerchant? merchant, SigningHosts hosts, Func<string> nonce)
+{
+    public CallHandler Handle(CallHandler next) => (request, cancellationToken) =>
+    {
+        if (merchant is null)
+            throw new WeChatPayNotConfiguredException($"{request.Call} is APIv2 and has to be signed, and the client was built without `secret`. Give the APIv2 key: Builder.Factory(new {{ mchid, secret, … }}). Nothing was sent.", request.Call);
+        HostCheck.Require(hosts, request);
+        var fields = request.Xml ?? throw new ArgumentException($"{request.Call} is APIv2: give its fields as xml = new {{ … }}. Nothing was sent.");
+        if (!XmlRequest.IsOf(fields, merchant.Mchid, out var named))
+            throw new ArgumentException($"The data of {request.Call} is for the merchant `{named}`, and the client is `{merchant.Mchid}`'s: set `mch_id` to it, or build a client for the other. Nothing was sent.");
+        Write(request, XmlRequest.Signed(fields, merchant.Secret, request.Settings.Nonceless ? null : nonce()));
+        return next(request, cancellationToken);
+    };
+
+    private static void Write(WeChatPayRequest request, Dictionary<string, object?> fields)
+    {
+        if (request.Method == "GET")
+            request.Uri = Joined(request.Uri, QueryText.Of(fields, "xml"));
+        else
+            request.Body = RequestBody.FromBytes(Encoding.UTF8.GetBytes(Transformer.ToXml(fields)));
+    }
+
+    private static Uri Joined(Uri address, string query) =>
+        new($"{address.AbsoluteUri}{(address.Query.Length == 0 ? "?" : "&")}{query}");
+}

@@ -1,0 +1,51 @@
+using WeChatPay.V2;
+
+namespace WeChatPay.Pipeline;
+
+/// <summary>The step <c>transform_response</c>: nobody sees an APIv2 answer before its codes and its signature are checked.</summary>
+internal sealed class XmlVerifier(XmlMerchant? merchant)
+{
+    private const string Success = "SUCCESS";
+
+    public CallHandler Handle(CallHandler next) => async (request, cancellationToken) =>
+    {
+        var path = request.Uri.AbsolutePath;
+        request.NeedsWholeAnswer = !XmlAnswerKinds.MayBeAFile(path);
+        var response = await next(request, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccess || merchant is null)
+            return response;
+        if (XmlAnswerKinds.MayBeAFile(path) && !await response.Body.StartsWithAsync("<xml"u8.ToArray(), cancellationToken).ConfigureAwait(false))
+            return response;
+        response = await response.BufferedAsync(cancellationToken).ConfigureAwait(false);
+        Check(request, response, XmlAnswerKinds.IsUnsigned(path));
+        return response;
+    };
+
+    private void Check(WeChatPayRequest request, WeChatPayResponse response, bool isUnsigned)
+    {
+        IReadOnlyDictionary<string, object?> fields;
+        try
+        {
+            fields = response.Xml;
+        }
+        catch (FormatException error)
+        {
+            throw NotProven(request, response, $"it is not APIv2's XML ({error.Message})");
+        }
+        // Failures are not always signed; they are never trusted, and a verification error must not hide them.
+        if (!Is(fields, "return_code") || fields.ContainsKey("result_code") && !Is(fields, "result_code"))
+            throw WeChatPayApiException.FromXml(request.Call, response, fields);
+        if (!isUnsigned && !XmlSignature.Fits(fields, merchant!.Secret))
+            throw NotProven(request, response, "its `sign` is missing or does not fit its fields: it was changed on the way, or `secret` is not this merchant's APIv2 key");
+    }
+
+    private static bool Is(IReadOnlyDictionary<string, object?> fields, string code) => fields.GetValueOrDefault(code) is Success;
+
+    private static WeChatPayVerificationException NotProven(WeChatPayRequest request, WeChatPayResponse response, string why) => new(
+        VerificationCheck.Signature,
+        $"The answer to {request.Call} is not proven to be WeChat Pay's: {why}. The request may have taken effect: query before trying again.",
+        request.Call,
+        response.RequestId,
+        null,
+        []);
+}

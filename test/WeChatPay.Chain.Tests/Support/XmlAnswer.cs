@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using WeChatPay.Crypto;
+
+namespace WeChatPay.Tests.Support;
+
+/// <summary>What APIv2 is spoken with in tests: a key, a certificate made for the run, and answers as the platform signs them.</summary>
+internal static class XmlAnswer
+{
+    /// <summary>The example key of the protocol's own documentation.</summary>
+    public const string Secret = "192006250b4c09247ec02edce69f6a2d";
+
+    public static X509Certificate2 Certificate { get; } = MakeCertificate();
+
+    public static HttpResponseMessage Of(object fields, string type = Hash.ALGO_MD5, bool signed = true)
+    {
+        var all = new Dictionary<string, object?> { ["return_code"] = "SUCCESS", ["result_code"] = "SUCCESS" };
+        foreach (var (name, value) in Formatter.Ksort(fields))
+            all[name] = value;
+        if (signed)
+            all["sign"] = Hash.Sign(type, Formatter.QueryStringLike(Formatter.Ksort(all)), Secret);
+        return Raw(Transformer.ToXml(all));
+    }
+
+    public static HttpResponseMessage Raw(string body) =>
+        new(System.Net.HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "text/xml") };
+
+    private static X509Certificate2 MakeCertificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=merchant", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var now = TimeProvider.System.GetUtcNow();
+        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+    }
+}
