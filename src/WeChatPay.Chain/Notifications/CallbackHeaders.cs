@@ -1,0 +1,50 @@
+using System.Collections;
+using WeChatPay.V3;
+
+namespace WeChatPay.Notifications;
+
+/// <summary>Finds the signature's headers in whatever a web framework hands over.</summary>
+internal static class CallbackHeaders
+{
+    /// <summary>Reads them; what is missing is for the verifier to say.</summary>
+    /// <exception cref="ArgumentException">It holds no headers.</exception>
+    public static SignatureHeaders Read(object headers)
+    {
+        var found = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in Pairs(headers))
+            found.TryAdd(name, value);
+        return new(
+            found.GetValueOrDefault("Wechatpay-Nonce"),
+            found.GetValueOrDefault("Wechatpay-Serial"),
+            found.GetValueOrDefault("Wechatpay-Signature"),
+            found.GetValueOrDefault("Wechatpay-Timestamp"),
+            null);
+    }
+
+    private static IEnumerable<(string Name, string? Value)> Pairs(object headers)
+    {
+        if (LooseObject.TryRead(headers, out var entries))
+        {
+            var isAnonymous = headers is not IEnumerable;
+            return entries.Select(entry => (isAnonymous ? entry.Key.Replace('_', '-') : entry.Key, First(entry.Value)));
+        }
+        return headers is IEnumerable pairs
+            ? FromPairs(pairs)
+            : throw new ArgumentException($"The headers are a {headers.GetType().Name}: give a dictionary, HttpRequest.Headers or HttpHeaders.");
+    }
+
+    // ASP.NET's headers are pairs of a name and StringValues, System.Net.Http's of a name and a list: neither type is ours to name.
+    private static IEnumerable<(string, string?)> FromPairs(IEnumerable pairs)
+    {
+        foreach (dynamic pair in pairs)
+            yield return ((string)pair.Key, First((object?)pair.Value));
+    }
+
+    private static string? First(object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        IEnumerable<string> list => list.FirstOrDefault(),
+        _ => ScalarText.Of(value) ?? value.ToString(),
+    };
+}
