@@ -14,7 +14,13 @@ public sealed class HashTests
 
     private static readonly object Fields = new
     {
-        nonce_str = "ibuaiVcKdpRxkhJA", appid = "wxd930ea5d5a258f4f", mch_id = 10000100, device_info = "1000", body = "test", attach = "", sign = "old",
+        nonce_str = "ibuaiVcKdpRxkhJA",
+        appid = "wxd930ea5d5a258f4f",
+        mch_id = 10000100,
+        device_info = "1000",
+        body = "test",
+        attach = "",
+        sign = "old",
     };
 
     [TestCase(Hash.ALGO_MD5, Md5)]
