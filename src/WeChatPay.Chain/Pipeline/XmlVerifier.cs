@@ -9,10 +9,13 @@ internal sealed class XmlVerifier(XmlMerchant? merchant)
 
     public CallHandler Handle(CallHandler next) => async (request, cancellationToken) =>
     {
+        // Before sending, as for APIv3; also where the request is signed elsewhere.
+        if (merchant is null)
+            throw new WeChatPayNotConfiguredException($"The answer to {request.Call} could not be verified: the client was built without `secret`. Give the APIv2 key: Builder.Factory(new {{ mchid, secret, … }}). Nothing was sent.", request.Call);
         var path = request.Uri.AbsolutePath;
         request.NeedsWholeAnswer = !XmlAnswerKinds.MayBeAFile(path);
         var response = await next(request, cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccess || merchant is null)
+        if (!response.IsSuccess)
             return response;
         if (XmlAnswerKinds.MayBeAFile(path) && !await response.Body.StartsWithAsync("<xml"u8.ToArray(), cancellationToken).ConfigureAwait(false))
             return response;

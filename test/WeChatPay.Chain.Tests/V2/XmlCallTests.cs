@@ -136,6 +136,8 @@ public sealed class XmlCallTests
         Assert.That(() => _client["v2/a"].Post(new { xml = new { mch_id = "1900000109", scene = new { a = 1 } } }), Throws.ArgumentException.With.Message.Contains("`scene`"));
         Assert.That(() => _client["v2/a"].Post(new { xml = new { mch_id = "1900000109" }, security = true }), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("merchant = new"));
         Assert.That(() => bare["v2/a"].Post(new { xml = new { mch_id = "1900000109" } }), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("`secret`"));
+        bare.XmlHandlers.Remove("transform_request");
+        Assert.That(() => bare["v2/a"].Post(new { xml = new { mch_id = "1900000109" } }), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("could not be verified"));
         Assert.That(wire.Requests, Is.Empty);
     }
 
