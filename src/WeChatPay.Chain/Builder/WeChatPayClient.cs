@@ -1,12 +1,14 @@
+using WeChatPay.Downloads;
 using WeChatPay.Pipeline;
 
 namespace WeChatPay;
 
 /// <summary>A client for one merchant: the root of the chain.</summary>
 /// <remarks>Thread-safe: build one and keep it, it owns the connections. Disposing of it closes them.</remarks>
-public sealed class WeChatPayClient : Chain, IDisposable
+public sealed partial class WeChatPayClient : Chain, IDisposable
 {
     private readonly FlurlHandler? _flurl;
+    private readonly Downloader _downloader;
 
     /// <summary>Builds a client.</summary>
     /// <param name="options">The configuration.</param>
@@ -20,6 +22,7 @@ public sealed class WeChatPayClient : Chain, IDisposable
         : base(new Caller(wiring.Settings))
     {
         _flurl = wiring.Flurl;
+        _downloader = new Downloader(wiring.Settings);
         Handlers = wiring.Settings.V3.Handlers;
         XmlHandlers = wiring.Settings.V2.Handlers;
         Options = wiring.Options;

@@ -87,19 +87,10 @@ internal sealed class Caller(CallerSettings settings)
             Stream = options.Stream,
             Security = options.Security,
             Nonceless = options.Nonceless,
-            Sink = options.Sink is null ? null : SinkOf(options.Sink),
+            Sink = options.Sink is null ? null : SinkOption.Read(options.Sink),
             Debug = options.Debug is null ? null : DebugOf(options.Debug),
         };
     }
-
-    private static Sink SinkOf(object sink) => sink switch
-    {
-        string path when path.Trim().Length > 0 && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) => new(path, null),
-        string path => throw new ArgumentException($"The `sink` `{path}` is in a folder that does not exist. Nothing was sent."),
-        Stream { CanWrite: true } stream => new(null, stream),
-        Stream => throw new ArgumentException("The `sink` is a stream that is closed or cannot be written to. Nothing was sent."),
-        _ => throw new ArgumentException($"The `sink` is a {sink.GetType().Name}: give a path or a writable stream. Nothing was sent."),
-    };
 
     private static DebugOutput? DebugOf(object debug) => debug switch
     {

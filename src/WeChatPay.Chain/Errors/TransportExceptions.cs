@@ -20,7 +20,13 @@ public sealed class WeChatPayTimeoutException : WeChatPayException
         Limit = limit;
     }
 
-    /// <summary>Gets the time that was allowed for the whole exchange, body included.</summary>
+    internal WeChatPayTimeoutException(TimeSpan limit, string message, string call, Exception? cause)
+        : base(message, call, null, cause)
+    {
+        Limit = limit;
+    }
+
+    /// <summary>Gets the time that was allowed for the whole exchange, body included; of a download that stood still, for a pause.</summary>
     /// <value><see cref="Timeout.InfiniteTimeSpan"/> when it was not this limit but one of the transport's own that was reached.</value>
     public TimeSpan Limit { get; }
 

@@ -20,6 +20,9 @@ internal sealed record CallSettings
     /// <summary>Where the body is written to: a path or a stream.</summary>
     public Sink? Sink { get; init; }
 
+    /// <summary>Whether the digest of the file is known from an answer before, and checked by whoever asks for it.</summary>
+    public bool HasDigest { get; init; }
+
     /// <summary>Whether the merchant's client certificate is presented.</summary>
     public bool Security { get; init; }
 
@@ -32,6 +35,3 @@ internal sealed record CallSettings
 
 /// <summary>Where the masked exchange is written to: one of the two.</summary>
 internal sealed record DebugOutput(TextWriter? Writer, ILogger? Logger);
-
-/// <summary>Where a body is written to: one of the two.</summary>
-internal sealed record Sink(string? Path, Stream? Stream);

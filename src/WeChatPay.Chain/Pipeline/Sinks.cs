@@ -11,35 +11,15 @@ internal static class Sinks
         var response = await next(request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccess)
             return response;
+        using var body = response.Body;
         try
         {
-            if (sink.Path is { } path)
-                await WriteFileAsync(path, response.Body, cancellationToken).ConfigureAwait(false);
-            else
-                await response.Body.CopyToAsync(sink.Stream!, cancellationToken).ConfigureAwait(false);
+            await sink.WriteAsync(stream => body.CopyToAsync(stream, cancellationToken)).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or HttpRequestException or UnauthorizedAccessException)
+        catch (Exception error) when (Sink.IsFault(error) || error is HttpRequestException)
         {
-            throw new WeChatPayTransportException($"{request.Call} was answered, and the body could not be written to the `sink` whole: {error.Message} Nothing is left at a `sink` that is a path.", request.Call, error);
+            throw new WeChatPayTransportException($"{request.Call} was answered, and the body could not be written to the `sink` whole: {error.Message} {sink.Left}", request.Call, error);
         }
         return response;
-    }
-
-    // Another file first, then a rename: whoever looks at the path sees the whole body or what was there before.
-    private static async Task WriteFileAsync(string path, ResponseBody body, CancellationToken cancellationToken)
-    {
-        var target = Path.GetFullPath(path);
-        var partial = $"{target}.{Path.GetRandomFileName()}.part";
-        try
-        {
-            var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous);
-            await using (file.ConfigureAwait(false))
-                await body.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
-            File.Move(partial, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(partial);
-        }
     }
 }

@@ -1,0 +1,84 @@
+using WeChatPay.Crypto;
+using WeChatPay.Pipeline;
+
+namespace WeChatPay.Downloads;
+
+/// <summary>Follows a <c>download_url</c>: asks for it through the steps of an APIv3 call, and streams what comes to a sink.</summary>
+/// <remarks>Immutable, thread-safe.</remarks>
+internal sealed class Downloader(CallerSettings settings)
+{
+    // The template, not the address: whoever has the token in it has the file.
+    private const string Call = "GET {+download_url}";
+
+    /// <summary>Begins a download; what is wrong with its arguments is raised before this returns.</summary>
+    /// <exception cref="ArgumentException">An argument is wrong.</exception>
+    public Task<DownloadResult> StartAsync(string downloadUrl, object sink, string? hash, DownloadOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(downloadUrl);
+        ArgumentNullException.ThrowIfNull(sink);
+        Check(options);
+        var address = DownloadAddress.Read(downloadUrl, Call);
+        var target = SinkOption.Read(sink);
+        var expected = ExpectedDigest.Read(options.HashType, hash);
+        var request = new WeChatPayRequest("GET", address, settings.V3.Headers.Clone(), null, Call, CallSettings.Default with { Stream = true, HasDigest = hash is not null });
+        return SyncBridge.Start(() => RunAsync(request, target, expected, options, cancellationToken));
+    }
+
+    private async Task<DownloadResult> RunAsync(WeChatPayRequest request, Sink sink, ExpectedDigest expected, DownloadOptions options, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var clock = new DownloadClock(options.IdleTimeout ?? settings.Timeout, options.Timeout, settings.Time, cancellationToken);
+        try
+        {
+            var response = await settings.V3.Handlers.Resolve()(request, clock.Token).ConfigureAwait(false);
+            clock.Rest();
+            using var body = response.Body;
+            DownloadResult? result = null;
+            await sink.WriteAsync(async stream => result = await SaveAsync(response, stream, expected, options, clock).ConfigureAwait(false)).ConfigureAwait(false);
+            return result!;
+        }
+        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"{Call} was cancelled. {sink.Left}", error, cancellationToken);
+        }
+        catch (OperationCanceledException error) when (clock.Exception(Call, error) is { } reached)
+        {
+            throw reached;
+        }
+        catch (Exception error) when (Sink.IsFault(error))
+        {
+            throw Outgoing.Fault(Call, error);
+        }
+    }
+
+    private static async Task<DownloadResult> SaveAsync(WeChatPayResponse response, Stream sink, ExpectedDigest expected, DownloadOptions options, DownloadClock clock)
+    {
+        using var digest = new RunningDigest(expected.Type);
+        using var incoming = new Incoming(response.Body.AsStream(), clock, options.Progress, Call);
+        var outgoing = new Outgoing(sink, digest, options.MaxBytes, Call);
+        var digests = await new Transfer(incoming, outgoing, digest, expected, Call).RunAsync(options.Gunzip, clock.Token).ConfigureAwait(false);
+        await sink.FlushAsync(clock.Token).ConfigureAwait(false);
+        var digestOfFile = digests.FirstOrDefault(expected.Fits) ?? throw new WeChatPayVerificationException(
+            VerificationCheck.Digest,
+            $"The file of {Call} is not the one that was announced: its {expected.Type} is {digests[0]}, and the hash given is {expected.Hex}. It was changed on the way, or the hash belongs to another file.",
+            Call,
+            response.RequestId,
+            null,
+            []);
+        return new DownloadResult(outgoing.Count, digestOfFile);
+    }
+
+    private static void Check(DownloadOptions options)
+    {
+        Require(nameof(options.IdleTimeout), options.IdleTimeout ?? TimeSpan.MaxValue);
+        Require(nameof(options.Timeout), options.Timeout);
+        if (options.MaxBytes < 0)
+            throw new ArgumentException($"The option `{nameof(options.MaxBytes)}` is `{options.MaxBytes}`: give a number of bytes, for example 1_000_000_000. Nothing was sent.");
+    }
+
+    private static void Require(string option, TimeSpan limit)
+    {
+        if (limit <= TimeSpan.Zero && limit != Timeout.InfiniteTimeSpan)
+            throw new ArgumentException($"The option `{option}` is `{limit}`: give a positive TimeSpan, or Timeout.InfiniteTimeSpan for no limit. Nothing was sent.");
+    }
+}
