@@ -32,6 +32,9 @@ public sealed class SandboxRequest
     /// <summary>Gets the path without the query, still percent-encoded.</summary>
     internal string Path => Target.Split('?', 2)[0];
 
+    /// <summary>Gets the query without its question mark, still percent-encoded; empty when there is none.</summary>
+    internal string Query => Target.Split('?', 2) is [_, var query] ? query : "";
+
     /// <summary>Gets the body read as UTF-8.</summary>
     /// <returns>The text; bytes that are no UTF-8 come out as U+FFFD.</returns>
     public string BodyText() => Encoding.UTF8.GetString(Bytes);

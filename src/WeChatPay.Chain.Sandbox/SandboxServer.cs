@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Bills;
 using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Hosting;
 using WeChatPay.Sandbox.InsuranceOrders;
@@ -117,6 +118,14 @@ public sealed class SandboxServer : IAsyncDisposable
     private static EndpointTable Operations(SandboxOptions options)
     {
         var insuranceOrders = new InsuranceOrderBook(options.TimeProvider);
-        return new EndpointTable([new CreateInsuranceOrder(insuranceOrders), new QueryInsuranceOrder(insuranceOrders)]);
+        var bills = new BillTokens(options.TimeProvider);
+        return new EndpointTable(
+        [
+            new CreateInsuranceOrder(insuranceOrders),
+            new QueryInsuranceOrder(insuranceOrders),
+            new ApplyForBill(BillKind.Trade, bills, options),
+            new ApplyForBill(BillKind.FundFlow, bills, options),
+            new DownloadBill(bills, options),
+        ]);
     }
 }

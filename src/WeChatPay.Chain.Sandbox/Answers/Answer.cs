@@ -10,11 +10,16 @@ internal sealed record Answer(int Status, string ContentType, byte[] Body)
     /// <summary>Gets headers beside those that every answer has.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Gets whether it is a file: those are not signed.</summary>
+    public bool IsFile { get; init; }
+
     /// <summary>Gets whether it is signed: WeChat Pay signs success, and errors not reliably, so that no client may come to expect it.</summary>
-    public bool IsSigned => Status is >= 200 and <= 299;
+    public bool IsSigned => Status is >= 200 and <= 299 && !IsFile;
 
     public static Answer Json(int status, JToken body) =>
         new(status, "application/json; charset=utf-8", Encoding.UTF8.GetBytes(body.ToString(Formatting.None)));
+
+    public static Answer File(string contentType, byte[] body) => new(200, contentType, body) { IsFile = true };
 
     public static Answer Html(int status, string body) => new(status, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(body));
 }

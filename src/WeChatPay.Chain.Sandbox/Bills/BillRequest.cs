@@ -1,0 +1,39 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using WeChatPay.Sandbox.Answers;
+
+namespace WeChatPay.Sandbox.Bills;
+
+/// <summary>What is asked for: a kind of bill, its variant and its day.</summary>
+internal sealed record BillRequest(BillKind Kind, string Variant, DateOnly Date, bool IsGzip)
+{
+    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
+
+    /// <summary>Reads the query.</summary>
+    /// <returns>The request; null when <paramref name="refusal"/> says what is wrong.</returns>
+    public static BillRequest? Read(SandboxRequest request, BillKind kind, TimeProvider time, out Answer? refusal)
+    {
+        var query = QueryHelpers.ParseQuery(request.Query);
+        var variant = query.TryGetValue(kind.Parameter, out var given) ? $"{given}" : kind.Variants[0];
+        var archive = query.TryGetValue("tar_type", out var tarType) ? $"{tarType}" : null;
+        var isDate = DateOnly.TryParseExact($"{query.GetValueOrDefault("bill_date")}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Beijing).DateTime);
+
+        if (!isDate)
+            refusal = Wrong("bill_date", "not a date", $"is \"{query.GetValueOrDefault("bill_date")}\", not a day such as {today.AddDays(-1):yyyy-MM-dd}");
+        else if (date > today)
+            refusal = Wrong("bill_date", "in the future", $"is {date:yyyy-MM-dd}, and today is {today:yyyy-MM-dd} in Beijing");
+        else if (!kind.Variants.Contains(variant, StringComparer.Ordinal))
+            refusal = Wrong(kind.Parameter, "unknown value", $"is \"{variant}\", none of {string.Join(", ", kind.Variants)}");
+        else if (archive is not null and not "GZIP")
+            refusal = Wrong("tar_type", "unknown value", $"is \"{archive}\": send GZIP, or leave it out");
+        else if (date == today)
+            refusal = ApiError.Of(400, "NO_STATEMENT_EXIST", $"The bill of {date:yyyy-MM-dd} is not made yet: a day's bill is made on the next day. Nothing was done.");
+        else
+            refusal = null;
+        return refusal is null ? new(kind, variant, date, archive is not null) : null;
+    }
+
+    private static Answer Wrong(string name, string issue, string problem) =>
+        ApiError.Param(name, "query", issue, $"The parameter {name} {problem}. Nothing was done.");
+}
