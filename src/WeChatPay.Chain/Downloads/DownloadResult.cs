@@ -1,7 +1,19 @@
 namespace WeChatPay;
 
 /// <summary>What a download brought.</summary>
-/// <param name="Bytes">How many bytes were written to the sink.</param>
-/// <param name="Digest">The digest of the plain bytes, lower-case hex: SHA-1, or what <see cref="DownloadOptions.HashType"/> names. Of a gzipped file that of what it holds.</param>
 /// <remarks>Immutable and thread-safe.</remarks>
-public sealed record DownloadResult(long Bytes, string Digest);
+public sealed record DownloadResult
+{
+    internal DownloadResult(long bytes, string digest)
+    {
+        Bytes = bytes;
+        Digest = digest;
+    }
+
+    /// <summary>Gets how many bytes were written to the sink.</summary>
+    public long Bytes { get; }
+
+    /// <summary>Gets the digest of the plain bytes, also of a gzip that was saved as it came: what a <c>hash_value</c> is compared with.</summary>
+    /// <value>Lower-case hex. SHA-1, or what <see cref="DownloadOptions.HashType"/> names.</value>
+    public string Digest { get; }
+}

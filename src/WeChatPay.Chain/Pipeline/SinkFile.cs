@@ -13,13 +13,13 @@ internal static class SinkFile
         var target = Path.GetFullPath(path);
         if (IsDevice(target))
         {
-            await WriteAsync(target, FileMode.Open, write).ConfigureAwait(false);
+            await WriteAsync(target, FileMode.Open, FileShare.ReadWrite, write).ConfigureAwait(false);
             return;
         }
         var partial = $"{target}.{Path.GetRandomFileName()}.part";
         try
         {
-            await WriteAsync(partial, FileMode.CreateNew, write).ConfigureAwait(false);
+            await WriteAsync(partial, FileMode.CreateNew, FileShare.None, write).ConfigureAwait(false);
             File.Move(partial, target, overwrite: true);
         }
         finally
@@ -28,9 +28,9 @@ internal static class SinkFile
         }
     }
 
-    private static async Task WriteAsync(string path, FileMode mode, Func<Stream, Task> write)
+    private static async Task WriteAsync(string path, FileMode mode, FileShare share, Func<Stream, Task> write)
     {
-        var file = new FileStream(path, mode, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        var file = new FileStream(path, mode, FileAccess.Write, share, bufferSize: 0, FileOptions.Asynchronous);
         await using (file.ConfigureAwait(false))
             await write(file).ConfigureAwait(false);
     }

@@ -12,6 +12,7 @@ public sealed class DefaultsTests
 {
     private static readonly WeChatPayOptions Client = new();
     private static readonly RequestOptions Call = new();
+    private static readonly DownloadOptions Download = new();
     private static readonly PublicSurface Surface = PublicSurface.Of("WeChatPay.Chain");
 
     private static readonly TestCaseData[] OfClient =
@@ -54,11 +55,27 @@ public sealed class DefaultsTests
         Pin(nameof(Call.Variables), ReadOnlyDictionary<string, object?>.Empty),
     ];
 
+    private static readonly TestCaseData[] OfDownload =
+    [
+        Pin(nameof(Download.Gunzip), false, "Default: false"),
+        Pin(nameof(Download.HashType), "SHA1", "Default: SHA1"),
+        Pin(nameof(Download.Progress), null, "Default: nobody"),
+        Pin(nameof(Download.IdleTimeout), null, "Default: the client's Timeout"),
+        Pin(nameof(Download.Timeout), Timeout.InfiniteTimeSpan, "Default: InfiniteTimeSpan"),
+        Pin(nameof(Download.MaxBytes), long.MaxValue, "Default: MaxValue"),
+    ];
+
     [TestCaseSource(nameof(OfClient))]
     public void ClientOption_LeftAlone_IsWhatItsDocsSay(string option, object? value, string said) => AssertPinned(Client, option, value, said);
 
     [TestCaseSource(nameof(OfCall))]
     public void CallOption_LeftAlone_IsWhatItsDocsSay(string option, object? value, string said) => AssertPinned(Call, option, value, said);
+
+    [TestCaseSource(nameof(OfDownload))]
+    public void DownloadOption_LeftAlone_IsWhatItsDocsSay(string option, object? value, string said) => AssertPinned(Download, option, value, said);
+
+    [Test]
+    public void DownloadOptions_AllOfThem_ArePinned() => Assert.That(PropertiesOf(Download), Is.EquivalentTo(NamesIn(OfDownload)));
 
     [Test]
     public void ClientOptions_AllOfThem_ArePinned() => Assert.That(PropertiesOf(Client), Is.EquivalentTo(NamesIn(OfClient).Append(nameof(Client.Nonce))));

@@ -30,6 +30,7 @@ public sealed class RoomTests
     /// <summary>Every arrow of the house. A room that is not named on the left knows nobody.</summary>
     private static readonly Arrow[] Arrows =
     [
+        new("Builder", "Downloads"),
         new("Builder", "Chain"),
         new("Builder", "Calls"),
         new("Builder", "Pipeline"),
@@ -38,6 +39,11 @@ public sealed class RoomTests
         new("Builder", "Crypto"),
         new("Builder", "Util"),
         new("Builder", Helpers),
+        new("Downloads", "Calls"),
+        new("Downloads", "Pipeline"),
+        new("Downloads", "Answers"),
+        new("Downloads", "Errors"),
+        new("Downloads", "Crypto", nameof(RunningDigest)),
         new("Chain", "Calls"),
         new("Chain", "Answers", nameof(WeChatPayResponse)),
         new("Calls", "Pipeline"),
