@@ -10,11 +10,7 @@ internal sealed class MicroPay(TradeBook book) : IXmlEndpoint
     public XmlResult Answer(XmlFields request)
     {
         var form = new XmlForm(request);
-        form.Text("appid");
-        form.Text("body");
-        var outTradeNo = form.Number("out_trade_no", 32);
-        var totalFee = form.Fen("total_fee");
-        form.Text("spbill_create_ip");
+        (var outTradeNo, var totalFee) = OrderForm.Read(form);
         if (form.Text("auth_code") is { Length: > 0 } code && !IsAuthCode(code))
             form.Refuse("AUTH_CODE_INVALID", "The auth_code is no payment code: 18 digits that begin with 10 to 15, such as 120061098828009406");
         return form.Refusal ?? book.Change(outTradeNo, trade => Pay(trade, new Trade(outTradeNo, totalFee, "MICROPAY", request)));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WeChatPay.Sandbox.Answers;
 using WeChatPay.Sandbox.V2;
 
 namespace WeChatPay.Sandbox.Trades;

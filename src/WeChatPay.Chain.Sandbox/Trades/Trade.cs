@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Keys;
 using WeChatPay.Sandbox.V2;
 
 namespace WeChatPay.Sandbox.Trades;
@@ -32,10 +34,10 @@ internal sealed record Trade(string OutTradeNo, int TotalFee, string TradeType, 
     };
 
     /// <summary>Gets the data apart from what differs in every attempt: two calls with the same are the same call.</summary>
-    public string Data => XmlSignature.Text(Request.Written.Where(static field => field.Key is not ("nonce_str" or "sign_type")));
+    public string Data => XmlSignature.Text(Request.Written.Where(static sent => sent.Key is not ("nonce_str" or "sign_type")));
 
     public Trade PaidNow(DateTimeOffset now, string openid) =>
-        this with { TransactionId = Keys.RandomNames.TransactionId(), PaidAt = now, Openid = openid.Length > 0 ? openid : Keys.RandomNames.Openid() };
+        this with { TransactionId = RandomNames.TransactionId(), PaidAt = now, Openid = openid.Length > 0 ? openid : RandomNames.Openid() };
 
     /// <summary>What is said of a payment, in the order in which it is documented; nothing of an order that is not paid.</summary>
     public (string Name, string? Value)[] Payment() => TransactionId is null

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using WeChatPay.Sandbox.Answers;
 
 namespace WeChatPay.Sandbox.Trades;
 

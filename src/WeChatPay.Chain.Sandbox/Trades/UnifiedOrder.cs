@@ -1,3 +1,4 @@
+using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Keys;
 using WeChatPay.Sandbox.V2;
 
@@ -11,12 +12,8 @@ internal sealed class UnifiedOrder(TradeBook book) : IXmlEndpoint
     public XmlResult Answer(XmlFields request)
     {
         var form = new XmlForm(request);
-        form.Text("appid");
-        form.Text("body");
-        var outTradeNo = form.Number("out_trade_no", 32);
-        var totalFee = form.Fen("total_fee");
-        form.Text("spbill_create_ip");
-        form.Text("notify_url", IsUrl, "an absolute URL over http or https such as https://example.com/notify");
+        (var outTradeNo, var totalFee) = OrderForm.Read(form);
+        form.Text("notify_url", HttpUrl.IsAbsolute, "an absolute URL over http or https such as https://example.com/notify");
         var tradeType = form.Text("trade_type", static text => text is "JSAPI" or "NATIVE" or "APP" or "MWEB", "one of JSAPI, NATIVE, APP and MWEB");
         if (tradeType == "JSAPI")
             form.Text("openid");
@@ -37,7 +34,4 @@ internal sealed class UnifiedOrder(TradeBook book) : IXmlEndpoint
         ("prepay_id", trade.PrepayId),
         ("code_url", trade.TradeType == "NATIVE" ? $"weixin://wxpay/bizpayurl?pr={trade.PrepayId}&sr=1" : null),
         ("mweb_url", trade.TradeType == "MWEB" ? $"https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?prepay_id={trade.PrepayId}&package=1" : null));
-
-    private static bool IsUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
 }
