@@ -55,7 +55,7 @@ public sealed class TrustedRootsTests : XmlShop
         Assert.That(() => new WeChatPayClient(Options with { Transport = handler }), Throws.ArgumentException.With.Message.Contains("`transport`"));
     }
 
-    private static void AssertNotTrusted(TestDelegate call) => Assert.That(
+    private static void AssertNotTrusted(Action call) => Assert.That(
         call, Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("certificate").And.Message.Contains("`trusted_roots`").And.Message.EndsWith("Nothing was sent."));
 
     private WeChatPayResponse Call(object? roots)
