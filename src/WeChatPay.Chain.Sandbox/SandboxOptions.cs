@@ -8,9 +8,17 @@ public sealed class SandboxOptions
     /// <value>Default: 0, any free port. Range: 0–65535.</value>
     public int Port { get; init; }
 
+    /// <summary>Gets the TCP port on 127.0.0.1 for HTTPS.</summary>
+    /// <value>Default: 0, any free port. Range: 0–65535.</value>
+    public int SecurePort { get; init; }
+
     /// <summary>Gets the number of the one merchant that the sandbox knows.</summary>
     /// <value>Default: <c>1900000109</c>. Range: 1–32 digits.</value>
     public string Mchid { get; init; } = "1900000109";
+
+    /// <summary>Gets the APIv2 key.</summary>
+    /// <value>Default: null, a throw-away key made at the start. Range: 32 letters and digits.</value>
+    public string? Secret { get; init; }
 
     /// <summary>Gets the clock for timestamps, windows, delays and order times.</summary>
     /// <value>Default: <see cref="TimeProvider.System"/>.</value>
@@ -49,7 +57,9 @@ public sealed class SandboxOptions
     internal void Check()
     {
         Require(Port is >= 0 and <= 65535, nameof(Port), $"{Port} is no TCP port; 0 means any free one");
+        Require(SecurePort is >= 0 and <= 65535, nameof(SecurePort), $"{SecurePort} is no TCP port; 0 means any free one");
         Require(IsMchid(Mchid), nameof(Mchid), $"\"{Mchid}\" is no merchant number; one looks like 1900000109");
+        Require(Secret is null || IsSecret(Secret), nameof(Secret), $"the text of {Secret?.Length} characters is no APIv2 key; one has 32 letters and digits");
         Require(TimeProvider is not null, nameof(TimeProvider), "null is no clock; leave it out for the system's");
         Require(ClockTolerance >= TimeSpan.Zero, nameof(ClockTolerance), $"{ClockTolerance} is negative; the default is 300 seconds");
         Require(SlowAnswer >= TimeSpan.Zero && SlowAnswer.TotalDays <= 24, nameof(SlowAnswer), $"{SlowAnswer} is outside 0 seconds to 24 days");
@@ -61,6 +71,8 @@ public sealed class SandboxOptions
     }
 
     private static bool IsMchid(string? value) => value is { Length: >= 1 and <= 32 } && value.All(char.IsAsciiDigit);
+
+    private static bool IsSecret(string value) => value.Length == 32 && value.All(char.IsAsciiLetterOrDigit);
 
     // What travels inside quotes in a header must not hold a quote, a comma or a line break.
     private static bool IsName(string? value) => value is null || (value.Length > 0 && value.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'));

@@ -29,6 +29,9 @@ public sealed class SandboxRequest
     /// <summary>Gets the body without the wrapping, for the rooms of the sandbox, which promise not to write to it.</summary>
     internal byte[] Bytes { get; }
 
+    /// <summary>Gets the public key of the certificate that the client presented in TLS: SubjectPublicKeyInfo, DER; null when it presented none.</summary>
+    internal byte[]? ClientKey { get; init; }
+
     /// <summary>Gets the path without the query, still percent-encoded.</summary>
     internal string Path => Target.Split('?', 2)[0];
 

@@ -5,6 +5,7 @@ using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Hosting;
 using WeChatPay.Sandbox.InsuranceOrders;
 using WeChatPay.Sandbox.Keys;
+using WeChatPay.Sandbox.V2;
 using WeChatPay.Sandbox.Verification;
 
 namespace WeChatPay.Sandbox;
@@ -22,30 +23,49 @@ public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly SandboxKeys _keys;
+    private readonly TlsCertificates _tls;
+    private readonly XmlService _xml;
     private readonly RequestLog _log;
     private int _disposed;
 
-    private SandboxServer(WebApplication app, SandboxKeys keys, RequestLog log, SandboxFaults faults, string mchid)
+    private SandboxServer(WebApplication app, SandboxKeys keys, TlsCertificates tls, XmlService xml, RequestLog log, SandboxFaults faults)
     {
         _app = app;
         _keys = keys;
+        _tls = tls;
+        _xml = xml;
         _log = log;
         Faults = faults;
-        Mchid = mchid;
-        BaseUri = new Uri(app.Urls.Single() + "/");
+        BaseUri = AddressOf(app, Uri.UriSchemeHttp);
+        SecureBaseUri = AddressOf(app, Uri.UriSchemeHttps);
     }
 
     /// <summary>Gets where the server listens: <c>http://127.0.0.1:PORT/</c>.</summary>
     public Uri BaseUri { get; }
 
+    /// <summary>Gets where the server listens for TLS, with the same API: <c>https://127.0.0.1:PORT/</c>.
+    /// Only here can the merchant's certificate be presented, which <c>secapi/pay/refund</c> demands.</summary>
+    public Uri SecureBaseUri { get; }
+
     /// <summary>Gets the number of the merchant that the server knows.</summary>
-    public string Mchid { get; }
+    public string Mchid => _xml.Merchant.Mchid;
 
     /// <summary>Gets the serial number of the merchant's certificate, which requests name.</summary>
     public string MerchantSerial => _keys.Merchant.Id;
 
     /// <summary>Gets the key that requests are signed with: RSA, PKCS#8, PEM. A secret where it was given from outside.</summary>
     public string MerchantPrivateKeyPem => _keys.Merchant.PrivateKeyPem;
+
+    /// <summary>Gets the certificate that the merchant presents in TLS: X.509, self-signed, PEM, with the key <see cref="MerchantPrivateKeyPem"/>.
+    /// Its serial number is <see cref="MerchantSerial"/>, where that is a hexadecimal number of at most 40 digits.</summary>
+    public string MerchantCertificatePem => _tls.MerchantPem;
+
+    /// <summary>Gets the certificate that the server presents at <see cref="SecureBaseUri"/>, and that a client has to trust:
+    /// X.509, self-signed, PEM, for 127.0.0.1 and localhost.</summary>
+    public string ServerCertificatePem => _tls.ServerPem;
+
+    /// <summary>Gets the APIv2 key, 32 letters and digits. A secret where it was given from outside.</summary>
+    public string Secret => _xml.Merchant.Secret;
 
     /// <summary>Gets the id of the platform public key, which answers name unless a request asks for the certificate: <c>PUB_KEY_ID_…</c>.</summary>
     public string PlatformKeyId => _keys.Platform.Id;
@@ -79,25 +99,34 @@ public sealed class SandboxServer : IAsyncDisposable
         options ??= new SandboxOptions();
         options.Check();
         SandboxKeys keys = await SandboxKeys.CreateAsync(options, ct).ConfigureAwait(false);
-        WebApplication app = LoopbackHost.Build(options.Port);
+        var tls = new TlsCertificates(keys.Merchant, options.TimeProvider.GetUtcNow());
+        WebApplication app = LoopbackHost.Build(options.Port, options.SecurePort, tls.Server);
         try
         {
             var log = new RequestLog();
             var faults = new SandboxFaults();
+            var xml = new XmlService(options, keys.Merchant, faults);
             var pipeline = new SandboxPipeline(
-                log, new RequestVerifier(keys, options), faults, Operations(options), new AnswerSigner(keys, options.TimeProvider), options);
+                log, new RequestVerifier(keys, options), faults, Operations(options, xml), xml, new AnswerSigner(keys, options.TimeProvider), options);
             CancellationToken stopping = app.Lifetime.ApplicationStopping;
             app.Run(context => pipeline.HandleAsync(context, stopping));
             await app.StartAsync(ct).ConfigureAwait(false);
-            return new SandboxServer(app, keys, log, faults, options.Mchid);
+            return new SandboxServer(app, keys, tls, xml, log, faults);
         }
         catch
         {
             await app.DisposeAsync().ConfigureAwait(false);
+            tls.Dispose();
             keys.Dispose();
             throw;
         }
     }
+
+    /// <summary>Pays an order of APIv2 that <c>pay/unifiedorder</c> made, as the payer would: <c>pay/orderquery</c> then says <c>SUCCESS</c>.</summary>
+    /// <param name="outTradeNo">The merchant's number of the order, <c>out_trade_no</c>.</param>
+    /// <returns>WeChat Pay's number of the payment, <c>transaction_id</c>.</returns>
+    /// <exception cref="InvalidOperationException">There is no such order, or it is closed. One that is paid stays as it is.</exception>
+    public string Pay(string outTradeNo) => _xml.Trades.Pay(outTradeNo);
 
     /// <summary>Stops the server. Answers that are held back are given up; a second call does nothing.</summary>
     /// <returns>Completes when the port is free.</returns>
@@ -108,6 +137,7 @@ public sealed class SandboxServer : IAsyncDisposable
 
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+        _tls.Dispose();
         _keys.Dispose();
     }
 
@@ -115,7 +145,10 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <returns>For example <c>WeChat Pay sandbox at http://127.0.0.1:5000/ for merchant 1900000109</c>.</returns>
     public override string ToString() => $"WeChat Pay sandbox at {BaseUri} for merchant {Mchid}";
 
-    private static EndpointTable Operations(SandboxOptions options)
+    private static Uri AddressOf(WebApplication app, string scheme) =>
+        new(app.Urls.Single(url => url.StartsWith(scheme + ":", StringComparison.Ordinal)) + "/");
+
+    private static EndpointTable Operations(SandboxOptions options, XmlService xml)
     {
         var insuranceOrders = new InsuranceOrderBook(options.TimeProvider);
         var bills = new BillTokens(options.TimeProvider);
@@ -126,6 +159,7 @@ public sealed class SandboxServer : IAsyncDisposable
             new ApplyForBill(BillKind.Trade, bills, options),
             new ApplyForBill(BillKind.FundFlow, bills, options),
             new DownloadBill(bills, options),
-        ]);
+        ],
+        xml.Rows);
     }
 }

@@ -59,10 +59,12 @@ internal abstract class SandboxFixture
 
     protected Task<Reply> SendAsync(Draft draft) => SendAsync(draft.ToMessage());
 
-    protected async Task<Reply> SendAsync(HttpRequestMessage message)
+    protected Task<Reply> SendAsync(HttpRequestMessage message) => SendAsync(message, Http);
+
+    protected static async Task<Reply> SendAsync(HttpRequestMessage message, HttpClient http)
     {
         using HttpRequestMessage request = message;
-        using HttpResponseMessage response = await Http.SendAsync(request);
+        using HttpResponseMessage response = await http.SendAsync(request);
         var headers = response.Headers.Concat(response.Content.Headers)
             .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
         return new Reply(response.StatusCode, headers, await response.Content.ReadAsByteArrayAsync());

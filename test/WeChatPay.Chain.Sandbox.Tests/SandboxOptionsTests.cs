@@ -12,6 +12,8 @@ internal sealed class SandboxOptionsTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(options.Port, Is.Zero);
+            Assert.That(options.SecurePort, Is.Zero);
+            Assert.That(options.Secret, Is.Null);
             Assert.That(options.Mchid, Is.EqualTo("1900000109"));
             Assert.That(options.TimeProvider, Is.SameAs(TimeProvider.System));
             Assert.That(options.ClockTolerance, Is.EqualTo(TimeSpan.FromSeconds(300)));
@@ -24,6 +26,10 @@ internal sealed class SandboxOptionsTests
     [
         new(new SandboxOptions { Port = -1 }, "Port"),
         new(new SandboxOptions { Port = 65536 }, "Port"),
+        new(new SandboxOptions { SecurePort = 65536 }, "SecurePort"),
+        new(new SandboxOptions { Secret = "" }, "Secret"),
+        new(new SandboxOptions { Secret = "0123456789abcdef0123456789abcde" }, "Secret"),
+        new(new SandboxOptions { Secret = "0123456789abcdef0123456789abcde&" }, "Secret"),
         new(new SandboxOptions { Mchid = "" }, "Mchid"),
         new(new SandboxOptions { Mchid = "19\"" }, "Mchid"),
         new(new SandboxOptions { TimeProvider = null! }, "TimeProvider"),

@@ -22,6 +22,8 @@ internal sealed class SandboxServerTests : SandboxFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(server.BaseUri.ToString(), Does.Match("^http://127\\.0\\.0\\.1:[1-9][0-9]*/$"));
+            Assert.That(server.SecureBaseUri.ToString(), Does.Match("^https://127\\.0\\.0\\.1:[1-9][0-9]*/$"));
+            Assert.That(server.Secret, Does.Match("^[0-9A-Za-z]{32}$"));
             Assert.That(server.Mchid, Is.EqualTo("1900000109"));
             Assert.That(server.MerchantSerial, Does.Match("^[0-9A-F]{40}$"));
             Assert.That(server.MerchantPrivateKeyPem, Does.StartWith("-----BEGIN PRIVATE" + " KEY-----"));
@@ -30,7 +32,7 @@ internal sealed class SandboxServerTests : SandboxFixture
             Assert.That(server.PlatformPublicKeyPem, Does.StartWith("-----BEGIN PUBLIC KEY-----"));
             Assert.That(platform.KeySize, Is.EqualTo(2048));
             Assert.That(server.PlatformSerial, Does.Match("^[0-9A-F]{40}$").And.EqualTo(certificate.SerialNumber));
-            Assert.That(server.PlatformCertificatePem, Does.Not.Contain("PRIVATE"));
+            Assert.That(server.PlatformCertificatePem + server.MerchantCertificatePem + server.ServerCertificatePem, Does.Not.Contain("PRIVATE"));
             Assert.That(server.Requests, Is.Empty);
         }
     }
@@ -44,6 +46,8 @@ internal sealed class SandboxServerTests : SandboxFixture
         Assert.That(two.BaseUri, Is.Not.EqualTo(one.BaseUri));
         Assert.That(two.MerchantPrivateKeyPem, Is.Not.EqualTo(one.MerchantPrivateKeyPem));
         Assert.That(two.PlatformPublicKeyPem, Is.Not.EqualTo(one.PlatformPublicKeyPem));
+        Assert.That(two.ServerCertificatePem, Is.Not.EqualTo(one.ServerCertificatePem));
+        Assert.That(two.Secret, Is.Not.EqualTo(one.Secret));
     }
 
     [Test]
@@ -80,6 +84,10 @@ internal sealed class SandboxServerTests : SandboxFixture
         Assert.That(async () => await SandboxServer.StartAsync(new SandboxOptions { Port = Server.BaseUri.Port }), Throws.InstanceOf<IOException>());
 
     [Test]
+    public void StartAsync_SecurePortTaken_Throws() =>
+        Assert.That(async () => await SandboxServer.StartAsync(new SandboxOptions { SecurePort = Server.SecureBaseUri.Port }), Throws.InstanceOf<IOException>());
+
+    [Test]
     public async Task StartAsync_SurroundingConfiguration_OpensNoSecondAddress()
     {
         Environment.SetEnvironmentVariable("Kestrel__Endpoints__Other__Url", "http://127.0.0.1:0");
@@ -97,7 +105,8 @@ internal sealed class SandboxServerTests : SandboxFixture
     [Test]
     public async Task StartAsync_SurroundingProgram_KeepsItsCtrlC()
     {
-        await using WebApplication app = LoopbackHost.Build(port: 0);
+        using X509Certificate2 certificate = X509Certificate2.CreateFromPem(Server.ServerCertificatePem);
+        await using WebApplication app = LoopbackHost.Build(port: 0, securePort: 0, certificate);
 
         Assert.That(app.Services.GetService(typeof(IHostLifetime))?.GetType().Namespace, Is.EqualTo("WeChatPay.Sandbox.Hosting"));
     }

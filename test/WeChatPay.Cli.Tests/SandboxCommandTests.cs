@@ -50,6 +50,30 @@ internal sealed class SandboxCommandTests
     }
 
     [Test]
+    public async Task Sandbox_PastedConfiguration_SpeaksApiV2WithTheCertificate()
+    {
+        var printed = await CSharpProgram.RunAsync(Between("C#", "PHP") + """
+
+            var mch_id = instance.Options.Mchid;
+            await instance["v2/pay/micropay"].PostAsync(new
+            {
+                xml = new { appid = "wx1", mch_id, body = "1", out_trade_no = "1", total_fee = 1, spbill_create_ip = "127.0.0.1", auth_code = "120061098828009406" },
+            });
+            WeChatPayResponse refund = await instance["v2/secapi/pay/refund"].PostAsync(new
+            {
+                xml = new { appid = "wx1", mch_id, out_trade_no = "1", out_refund_no = "1", total_fee = 1, refund_fee = 1 },
+                security = true,
+            });
+            await instance["v2/pay/orderquery"].PostAsync(new { xml = new { appid = "wx1", mch_id, out_trade_no = "2" } }).then(_ => { }, (Exception _) => { });
+            Console.Write(refund.Xml["refund_id"]);
+            """);
+        await _output.UntilAsync("200 ORDERNOTEXIST POST /pay/orderquery");
+
+        Assert.That(printed, Does.Match(@"^\d+$"));
+        Assert.That(_output.ToString(), Does.Contain("200 POST /secapi/pay/refund"));
+    }
+
+    [Test]
     public async Task Sandbox_RequestedFault_IsShownByName()
     {
         await CSharpProgram.RunAsync(Between("C#", "PHP") + """
@@ -102,7 +126,7 @@ internal sealed class SandboxCommandTests
         Assert.That(code, Is.EqualTo(Tool.Done));
     }
 
-    private string BaseUri => Regex.Match(_output.ToString(), "base_uri = \"([^\"]+)\"").Groups[1].Value;
+    private string BaseUri => Regex.Match(_output.ToString(), "listens at (http:[^ ]+)").Groups[1].Value;
 
     private string Between(string start, string end)
     {

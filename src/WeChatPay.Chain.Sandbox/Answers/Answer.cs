@@ -10,11 +10,17 @@ internal sealed record Answer(int Status, string ContentType, byte[] Body)
     /// <summary>Gets headers beside those that every answer has.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Gets the code of the error that it tells of, for whoever watches; null when it went well.</summary>
+    public string? ErrorCode { get; init; }
+
     /// <summary>Gets whether it is a file: those are not signed.</summary>
     public bool IsFile { get; init; }
 
-    /// <summary>Gets whether it is signed: WeChat Pay signs success, and errors not reliably, so that no client may come to expect it.</summary>
-    public bool IsSigned => Status is >= 200 and <= 299 && !IsFile;
+    /// <summary>Gets whether it is an answer of APIv2, whose signature is a field of the body where there is one.</summary>
+    public bool IsSignedInside { get; init; }
+
+    /// <summary>Gets whether headers sign it: WeChat Pay signs success, and errors not reliably, so that no client may come to expect it.</summary>
+    public bool IsSigned => Status is >= 200 and <= 299 && !IsFile && !IsSignedInside;
 
     public static Answer Json(int status, JToken body) =>
         new(status, "application/json; charset=utf-8", Encoding.UTF8.GetBytes(body.ToString(Formatting.None)));

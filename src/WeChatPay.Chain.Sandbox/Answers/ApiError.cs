@@ -10,7 +10,7 @@ internal static class ApiError
         var body = new JObject { ["code"] = code, ["message"] = message };
         if (detail is not null)
             body["detail"] = detail;
-        return Answer.Json(status, body);
+        return Answer.Json(status, body) with { ErrorCode = code };
     }
 
     /// <summary>400 <c>PARAM_ERROR</c> for one field or header.</summary>

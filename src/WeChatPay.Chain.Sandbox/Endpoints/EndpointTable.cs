@@ -4,7 +4,9 @@ namespace WeChatPay.Sandbox.Endpoints;
 
 /// <summary>Finds the endpoint for a request.</summary>
 /// <remarks>Thread-safe: immutable.</remarks>
-internal sealed class EndpointTable(IEnumerable<IEndpoint> endpoints)
+/// <param name="endpoints">The operations of APIv3.</param>
+/// <param name="others">What else the server has, as <c>POST /pay/unifiedorder</c>: it is named where nothing is found.</param>
+internal sealed class EndpointTable(IEnumerable<IEndpoint> endpoints, IEnumerable<string> others)
 {
     private readonly (IEndpoint Endpoint, PathTemplate Template)[] _rows = endpoints
         .Select(static endpoint => (endpoint, new PathTemplate(endpoint.PathTemplate)))
@@ -26,15 +28,20 @@ internal sealed class EndpointTable(IEnumerable<IEndpoint> endpoints)
         return ValueTask.FromResult(allowed.Count == 0 ? UnknownPath(request) : WrongMethod(request, string.Join(", ", allowed)));
     }
 
-    private Answer UnknownPath(SandboxRequest request) => ApiError.Of(
+    /// <summary>Refuses a path at which nothing is, and says what there is.</summary>
+    public Answer UnknownPath(SandboxRequest request) => ApiError.Of(
         404,
         "RESOURCE_NOT_EXISTS",
         $"The sandbox has nothing at {request.Path}. It has: "
         + $"{string.Join(", ", Rows())}. Nothing was done.");
 
-    private IEnumerable<string> Rows() => _rows.Select(static row => $"{row.Endpoint.Method} {row.Endpoint.PathTemplate}").Order(StringComparer.Ordinal);
+    private IEnumerable<string> Rows() =>
+        _rows.Select(static row => $"{row.Endpoint.Method} {row.Endpoint.PathTemplate}").Concat(others).Order(StringComparer.Ordinal);
 
-    private static Answer WrongMethod(SandboxRequest request, string allowed) =>
+    /// <summary>Refuses a method that the path does not take.</summary>
+    /// <param name="request">The request as it arrived.</param>
+    /// <param name="allowed">The methods that it takes, parted by commas.</param>
+    public static Answer WrongMethod(SandboxRequest request, string allowed) =>
         ApiError.Of(405, "METHOD_NOT_ALLOWED", $"{request.Path} takes {allowed}, not {request.Method}. Nothing was done.") with
         {
             // RFC 9110, section 15.5.6: a 405 must say what is allowed.

@@ -72,7 +72,7 @@ internal sealed class JsonBody
         if (text.Length == 0)
             return text;
 
-        return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        return HttpUrl.IsAbsolute(text)
             ? text
             : Refuse(name, "not an absolute URL", $"is \"{text}\", not an absolute URL over http or https such as https://example.com/notify");
     }

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -11,7 +14,10 @@ namespace WeChatPay.Sandbox.Hosting;
 /// <summary>Builds the web server: loopback only, silent, a guest in somebody else's process.</summary>
 internal static class LoopbackHost
 {
-    public static WebApplication Build(int port)
+    /// <param name="port">The port for HTTP; 0 for any free one.</param>
+    /// <param name="securePort">The port for HTTPS; 0 for any free one.</param>
+    /// <param name="certificate">What the server presents on the latter.</param>
+    public static WebApplication Build(int port, int securePort, X509Certificate2 certificate)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
 
@@ -25,6 +31,19 @@ internal static class LoopbackHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(IPAddress.Loopback, securePort, listen =>
+            {
+                // As on the other port: a cut answer looks the same on both.
+                listen.Protocols = HttpProtocols.Http1;
+                listen.UseHttps(https =>
+                {
+                    https.ServerCertificate = certificate;
+
+                    // Asked for, not demanded: only some paths need it, and those say so in their answer.
+                    https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                    https.AllowAnyClientCertificate();
+                });
+            });
         });
         return builder.Build();
     }

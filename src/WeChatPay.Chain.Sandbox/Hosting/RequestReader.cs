@@ -17,6 +17,9 @@ internal static class RequestReader
             headers[name] = string.Join(", ", values.AsEnumerable());
 
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        return new SandboxRequest(context.Request.Method, target, headers.AsReadOnly(), body.ToArray());
+        return new SandboxRequest(context.Request.Method, target, headers.AsReadOnly(), body.ToArray())
+        {
+            ClientKey = context.Connection.ClientCertificate?.PublicKey.ExportSubjectPublicKeyInfo(),
+        };
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using WeChatPay.Sandbox.Answers;
 using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Faults;
+using WeChatPay.Sandbox.V2;
 using WeChatPay.Sandbox.Verification;
 
 namespace WeChatPay.Sandbox.Hosting;
@@ -13,6 +14,7 @@ internal sealed class SandboxPipeline(
     RequestVerifier verifier,
     SandboxFaults faults,
     EndpointTable endpoints,
+    XmlService xml,
     AnswerSigner signer,
     SandboxOptions options)
 {
@@ -28,7 +30,7 @@ internal sealed class SandboxPipeline(
             log.Add(request);
 
             (Answer answer, SandboxFault fault) = await DecideAsync(request, end.Token);
-            options.Watch?.Invoke(new SandboxExchange(request, answer.Status, fault));
+            options.Watch?.Invoke(new SandboxExchange(request, answer.Status, answer.ErrorCode, fault));
             if (fault == SandboxFault.Slow)
                 await Task.Delay(options.SlowAnswer, options.TimeProvider, end.Token);
 
@@ -43,8 +45,11 @@ internal sealed class SandboxPipeline(
 
     private async Task<(Answer Answer, SandboxFault Fault)> DecideAsync(SandboxRequest request, CancellationToken ct)
     {
-        Answer? refusal = FaultChoice.Refuse(request, out SandboxFault? asked) ?? await verifier.RefuseAsync(request, ct);
-        if (refusal is not null)
+        if (FaultChoice.Refuse(request, out SandboxFault? asked) is { } unknownFault)
+            return (unknownFault, SandboxFault.None);
+        if (XmlService.IsXml(request))
+            return xml.Decide(request, asked) ?? (endpoints.UnknownPath(request), SandboxFault.None);
+        if (await verifier.RefuseAsync(request, ct) is { } refusal)
             return (refusal, SandboxFault.None);
 
         SandboxFault fault = asked ?? faults.Take();

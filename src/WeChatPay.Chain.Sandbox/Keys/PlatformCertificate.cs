@@ -20,14 +20,8 @@ internal sealed class PlatformCertificate : IDisposable
     public static PlatformCertificate Create(DateTimeOffset now)
     {
         RSA rsa = RSA.Create(2048);
-        var request = new CertificateRequest(
-            "CN=Sandbox platform certificate, O=WeChatPay.Chain.Sandbox", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using X509Certificate2 certificate = request.Create(
-            request.SubjectName,
-            X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1),
-            now.AddDays(-1),
-            now.AddYears(5), // the life of the real ones
-            Convert.FromHexString(RandomNames.CertificateSerial()));
+        using X509Certificate2 certificate = SelfSignedCertificate.Create(
+            rsa, "CN=Sandbox platform certificate, O=WeChatPay.Chain.Sandbox", Convert.FromHexString(RandomNames.CertificateSerial()), now);
         return new PlatformCertificate(new SigningKey(certificate.SerialNumber, rsa), certificate.ExportCertificatePem());
     }
 

@@ -17,5 +17,16 @@ internal static class RandomNames
 
     public static string RequestId() => "08" + RandomNumberGenerator.GetHexString(42) + "-0";
 
+    /// <summary>An APIv2 key: 32 letters and digits.</summary>
+    public static string Secret() => RandomNumberGenerator.GetString(Alphanumeric, 32);
+
+    public static string PrepayId() => "wx" + RandomNumberGenerator.GetString(Digits, 34);
+
+    public static string TransactionId() => "42000" + RandomNumberGenerator.GetString(Digits, 23);
+
+    public static string RefundId() => "50300" + RandomNumberGenerator.GetString(Digits, 23);
+
+    public static string Openid() => "o" + RandomNumberGenerator.GetString(Alphanumeric, 27);
+
     public static string OrderId() => "50" + RandomNumberGenerator.GetString(Digits, 26);
 }

@@ -14,6 +14,13 @@ internal sealed class SigningKey(string id, RSA rsa) : IDisposable
 
     public string PublicKeyPem { get; } = rsa.ExportSubjectPublicKeyInfoPem();
 
+    /// <summary>Gives the public key as SubjectPublicKeyInfo, DER.</summary>
+    public byte[] PublicKey()
+    {
+        lock (_gate)
+            return rsa.ExportSubjectPublicKeyInfo();
+    }
+
     public byte[] Sign(byte[] message)
     {
         lock (_gate)

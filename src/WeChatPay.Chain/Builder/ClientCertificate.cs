@@ -25,7 +25,7 @@ internal static class ClientCertificate
         {
             X509Certificate2 certificate when certificate.HasPrivateKey => certificate,
             string text when pieces.GetValueOrDefault("key") is { } key => FromPair(text, key, passphrase),
-            string text => FromPkcs12(ReadFile(text), passphrase),
+            string text => FromPkcs12(OptionFile.Bytes("merchant", text, Right), passphrase),
             byte[] bytes => FromPkcs12(bytes, passphrase),
             _ => throw Wrong("without `key`"),
         };
@@ -38,9 +38,10 @@ internal static class ClientCertificate
     private static X509Certificate2 FromPair(string cert, object key, string? passphrase)
     {
         var (thing, opens) = WithPassphrase(key, passphrase);
+        var pem = OptionFile.Pem("merchant", cert, Right);
         try
         {
-            using var certificate = X509Certificate2.CreateFromPem(PemOf(cert));
+            using var certificate = X509Certificate2.CreateFromPem(pem);
             using var rsa = Rsa.From(thing, Rsa.KEY_TYPE_PRIVATE, opens).ToRsa();
             using var pair = certificate.CopyWithPrivateKey(rsa);
             // A key that lives in this process alone is not presented by every platform's TLS: a round through PKCS#12 gives one that is.
@@ -53,22 +54,6 @@ internal static class ClientCertificate
         catch (ArgumentException error)
         {
             throw new ArgumentException($"`merchant`: {error.Message}", error);
-        }
-    }
-
-    private static string PemOf(string text) =>
-        text.Contains("-----BEGIN ", StringComparison.Ordinal) ? text : System.Text.Encoding.UTF8.GetString(ReadFile(text));
-
-    private static byte[] ReadFile(string text)
-    {
-        var path = KeyReader.PathOf(text);
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new ArgumentException($"`merchant`: the file `{path}` cannot be read: {error.Message} Give {Right}.", error);
         }
     }
 

@@ -3,7 +3,7 @@ namespace WeChatPay;
 /// <summary>Reads <c>new { mchid = … }</c> and its like into <see cref="WeChatPayOptions"/>.</summary>
 internal static class LooseConfiguration
 {
-    private const string Names = "mchid, serial, privateKey, certs, secret, merchant, base_uri, headers, timeout, handler, allowed_hosts, allow_empty_path_values, transport";
+    private const string Names = "mchid, serial, privateKey, certs, secret, merchant, base_uri, headers, timeout, handler, allowed_hosts, allow_empty_path_values, transport, trusted_roots";
 
     public static WeChatPayOptions Read(object config)
     {
@@ -29,6 +29,7 @@ internal static class LooseConfiguration
         "base_uri" or "timeout" or "handler" => SetShared(options, key, value),
         "allowed_hosts" => options with { AllowedHosts = Hosts(value) },
         "allow_empty_path_values" => options with { AllowEmptyPathValues = value is true },
+        "trusted_roots" => options with { TrustedRoots = value },
         "transport" => options with { Transport = value as HttpMessageHandler ?? throw Wrong(key, value, "an HttpMessageHandler") },
         _ => throw new ArgumentException($"`{key}` is not a key of the configuration. The keys: {Names}."),
     };

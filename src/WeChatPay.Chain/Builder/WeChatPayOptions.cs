@@ -60,8 +60,10 @@ public sealed record WeChatPayOptions
     /// <value>A handler of yours, for a proxy or a test, which you dispose of. Default: none, and the client keeps its own pool, with an idle time of 7 s.</value>
     public HttpMessageHandler? Transport { get; init; }
 
-    /// <summary>Judges the server's certificate in place of the system: for tests against a server of their own.</summary>
-    internal System.Net.Security.RemoteCertificateValidationCallback? ServerCertificateValidation { get; init; }
+    /// <summary>Gets who may vouch for the server beside the system's roots: <c>trusted_roots</c>. For a proxy that has a root of its own, and for test servers.</summary>
+    /// <value>PEM text or its path, an <c>X509Certificate2</c>, or a list of these. Read once. Host name and dates are checked as ever. Default: none.
+    /// With a <see cref="Transport"/> of yours, that judges, and both together are refused.</value>
+    public object? TrustedRoots { get; init; }
 
     /// <summary>Gets the clock: timestamps, their check, time-outs.</summary>
     /// <value>Default: the system's.</value>

@@ -68,9 +68,13 @@ internal sealed record Wiring(CallerSettings Settings, FlurlHandler? Flurl, WeCh
     private static FlurlHandler Innermost(WeChatPayOptions options)
     {
         var certificate = options.Merchant is { } merchant ? ClientCertificate.Read(merchant) : null;
+        var trust = TrustedRoots.Read(options.TrustedRoots);
         if (options.Transport is { } given)
-            return new FlurlHandler(given, certificate is null ? null : given, ownsTransports: false);
-        var trust = options.ServerCertificateValidation;
+        {
+            return trust is null
+                ? new FlurlHandler(given, certificate is null ? null : given, ownsTransports: false)
+                : throw new ArgumentException("`trusted_roots` and `transport` are given, and a transport of yours judges servers by itself: leave one of them out.");
+        }
         return new FlurlHandler(Transport.Create(null, trust), certificate is null ? null : Transport.Create(certificate, trust), ownsTransports: true);
     }
 

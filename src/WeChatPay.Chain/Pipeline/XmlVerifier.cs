@@ -35,6 +35,9 @@ internal sealed class XmlVerifier(XmlMerchant? merchant)
         {
             throw NotProven(request, response, $"it is not APIv2's XML ({error.Message})");
         }
+        // The page of a proxy may well be XML.
+        if (!fields.ContainsKey("return_code"))
+            throw NotProven(request, response, "it holds no `return_code`");
         // Failures are not always signed; they are never trusted, and a verification error must not hide them.
         if (!Is(fields, "return_code") || fields.ContainsKey("result_code") && !Is(fields, "result_code"))
             throw WeChatPayApiException.FromXml(request.Call, response, fields);

@@ -11,6 +11,8 @@ internal sealed class KeyFolder : IDisposable
     {
         MerchantPrivateKey = Write("apiclient_key.pem", sandbox.MerchantPrivateKeyPem);
         PlatformPublicKey = Write("pub_key.pem", sandbox.PlatformPublicKeyPem);
+        MerchantCertificate = Write("apiclient_cert.pem", sandbox.MerchantCertificatePem);
+        ServerCertificate = Write("server_cert.pem", sandbox.ServerCertificatePem);
     }
 
     /// <summary>Gets where the folder is.</summary>
@@ -21,6 +23,15 @@ internal sealed class KeyFolder : IDisposable
 
     /// <summary>Gets the file of the platform's public key as <c>file://…</c>.</summary>
     public string PlatformPublicKey { get; }
+
+    /// <summary>Gets the file of the certificate that the merchant presents in TLS as <c>file://…</c>.</summary>
+    public string MerchantCertificate { get; }
+
+    /// <summary>Gets the file of the certificate that a client has to trust as <c>file://…</c>.</summary>
+    public string ServerCertificate { get; }
+
+    /// <summary>Gives the path behind <c>file://</c>, which is what PHP's curl takes.</summary>
+    public static string PathOf(string file) => file[(OperatingSystem.IsWindows() ? "file:///" : "file://").Length..];
 
     public void Dispose() => _folder.Delete(recursive: true);
 

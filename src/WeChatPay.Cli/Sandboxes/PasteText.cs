@@ -14,7 +14,10 @@ internal static class PasteText
             serial = "{{sandbox.MerchantSerial}}",
             privateKey = "{{keys.MerchantPrivateKey}}",
             certs = new Dictionary<string, object> { ["{{sandbox.PlatformKeyId}}"] = "{{keys.PlatformPublicKey}}" },
-            base_uri = "{{sandbox.BaseUri}}",
+            secret = "{{sandbox.Secret}}",
+            merchant = new { cert = "{{KeyFolder.PathOf(keys.MerchantCertificate)}}", key = "{{KeyFolder.PathOf(keys.MerchantPrivateKey)}}" },
+            trusted_roots = "{{KeyFolder.PathOf(keys.ServerCertificate)}}",
+            base_uri = "{{sandbox.SecureBaseUri}}",
         });
         """;
 
@@ -27,7 +30,10 @@ internal static class PasteText
             'serial'     => '{{sandbox.MerchantSerial}}',
             'privateKey' => Rsa::from('{{keys.MerchantPrivateKey}}', Rsa::KEY_TYPE_PRIVATE),
             'certs'      => ['{{sandbox.PlatformKeyId}}' => Rsa::from('{{keys.PlatformPublicKey}}', Rsa::KEY_TYPE_PUBLIC)],
-            'base_uri'   => '{{sandbox.BaseUri}}',
+            'secret'     => '{{sandbox.Secret}}',
+            'merchant'   => ['cert' => '{{KeyFolder.PathOf(keys.MerchantCertificate)}}', 'key' => '{{KeyFolder.PathOf(keys.MerchantPrivateKey)}}'],
+            'verify'     => '{{KeyFolder.PathOf(keys.ServerCertificate)}}',
+            'base_uri'   => '{{sandbox.SecureBaseUri}}',
         ]);
         """;
 }

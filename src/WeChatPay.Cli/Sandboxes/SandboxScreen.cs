@@ -8,7 +8,7 @@ internal sealed class SandboxScreen(IAnsiConsole console)
 {
     public void Open(SandboxServer sandbox, KeyFolder keys)
     {
-        console.MarkupLineInterpolated($"[bold]The sandbox listens at [green]{sandbox.BaseUri}[/][/]. It checks requests and signs answers as WeChat Pay does.");
+        console.MarkupLineInterpolated($"[bold]The sandbox listens at [green]{sandbox.BaseUri}[/] and [green]{sandbox.SecureBaseUri}[/][/]. It checks requests and signs answers as WeChat Pay does.");
         console.MarkupLineInterpolated($"Its keys are in {keys.FullName}, for you alone, until Ctrl+C ends it.");
         Paste("C#", PasteText.CSharp(sandbox, keys));
         Paste("PHP", PasteText.Php(sandbox, keys));
@@ -17,12 +17,13 @@ internal sealed class SandboxScreen(IAnsiConsole console)
         console.WriteLine();
     }
 
-    /// <summary>Shows a request by method, path, status and fault. Query, headers and body may hold what no screen should.</summary>
+    /// <summary>Shows a request by method, path, status, fault, and the error of APIv2, which answers 200 whatever is wrong. Query, headers and body may hold what no screen should.</summary>
     public void Show(SandboxExchange exchange)
     {
-        var colour = exchange is { Status: < 300, Fault: SandboxFault.None } ? "green" : "red";
+        var colour = exchange is { Status: < 300, ErrorCode: null, Fault: SandboxFault.None } ? "green" : "red";
         var fault = exchange.Fault == SandboxFault.None ? "" : $" ({SandboxFaults.Names[(int)exchange.Fault]})";
-        console.MarkupLine($"[{colour}]{exchange.Status}[/]{fault} {Markup.Escape(exchange.Request.ToString())}");
+        var error = exchange is { Status: < 300, ErrorCode: { } code } ? $" {code}" : "";
+        console.MarkupLine($"[{colour}]{exchange.Status}{error}[/]{fault} {Markup.Escape(exchange.Request.ToString())}");
     }
 
     public void Close() => console.MarkupLine("[grey]The sandbox has stopped; its keys are deleted.[/]");

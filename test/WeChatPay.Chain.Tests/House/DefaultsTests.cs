@@ -30,6 +30,7 @@ public sealed class DefaultsTests
         Pin(nameof(Client.AllowedHosts), Array.Empty<string>(), "Default: none"),
         Pin(nameof(Client.AllowEmptyPathValues), false, "Default: false"),
         Pin(nameof(Client.Transport), null, "Default: none"),
+        Pin(nameof(Client.TrustedRoots), null, "Default: none"),
         Pin(nameof(Client.TimeProvider), TimeProvider.System, "Default: the system's."),
     ];
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -5,7 +6,7 @@ using WeChatPay.Crypto;
 
 namespace WeChatPay.Tests.Support;
 
-/// <summary>What APIv2 is spoken with in tests: a key, a certificate made for the run, and answers as the platform signs them.</summary>
+/// <summary>What APIv2 is spoken with in tests: a key, a certificate made for the run, which is the merchant's and that of a server on loopback, and answers as the platform signs them.</summary>
 internal static class XmlAnswer
 {
     /// <summary>The example key of the protocol's own documentation.</summary>
@@ -24,12 +25,15 @@ internal static class XmlAnswer
     }
 
     public static HttpResponseMessage Raw(string body) =>
-        new(System.Net.HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "text/xml") };
+        new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "text/xml") };
 
     private static X509Certificate2 MakeCertificate()
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=merchant", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
         var now = TimeProvider.System.GetUtcNow();
         return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }

@@ -88,7 +88,7 @@ public sealed class MutualTlsTests
         Secret = XmlAnswer.Secret,
         Merchant = merchant,
         BaseUri = new Uri(_server.Urls.Single()),
-        ServerCertificateValidation = static (_, certificate, _, _) => certificate!.GetCertHashString() == XmlAnswer.Certificate.Thumbprint,
+        TrustedRoots = XmlAnswer.Certificate,
     });
 
     private object Merchant(string form)

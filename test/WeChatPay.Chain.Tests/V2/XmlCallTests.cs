@@ -81,9 +81,9 @@ public sealed class XmlCallTests
     public void Answer_UnsignedForgedOrNoXml_IsNotBelieved()
     {
         var forged = XmlAnswer.Of(new { total_fee = "1" }).Content.ReadAsStringAsync().GetAwaiter().GetResult().Replace("<total_fee>1<", "<total_fee>2<", StringComparison.Ordinal);
-        using var wire = new Wire().Answer(XmlAnswer.Of(new { }, signed: false)).Answer(XmlAnswer.Raw(forged)).Answer(XmlAnswer.Raw("<html>")).Answer(XmlAnswer.Raw("<!DOCTYPE xml [<!ENTITY a \"b\">]><xml>&a;</xml>"));
+        using var wire = new Wire().Answer(XmlAnswer.Of(new { }, signed: false)).Answer(XmlAnswer.Raw(forged)).Answer(XmlAnswer.Raw("<html>")).Answer(XmlAnswer.Raw("<html><body>Log in</body></html>")).Answer(XmlAnswer.Raw("<!DOCTYPE xml [<!ENTITY a \"b\">]><xml>&a;</xml>"));
 
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < 5; i++)
             Assert.That(() => Order(), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Signature));
     }
 

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace WeChatPay.Sandbox.Keys;
+
+/// <summary>Makes certificates that nobody vouches for.</summary>
+internal static class SelfSignedCertificate
+{
+    /// <summary>Makes a certificate that lives five years, as the real ones do.</summary>
+    /// <param name="rsa">The key pair.</param>
+    /// <param name="name">The distinguished name of subject and issuer.</param>
+    /// <param name="serial">The serial number, big-endian.</param>
+    /// <param name="now">The time; it is valid from the day before on.</param>
+    public static X509Certificate2 Create(RSA rsa, string name, byte[] serial, DateTimeOffset now)
+    {
+        var request = new CertificateRequest(name, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return request.Create(
+            request.SubjectName, X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1), now.AddDays(-1), now.AddYears(5), serial);
+    }
+
+    /// <summary>Makes one and writes it as PEM.</summary>
+    public static string Pem(RSA rsa, string name, byte[] serial, DateTimeOffset now)
+    {
+        using X509Certificate2 certificate = Create(rsa, name, serial, now);
+        return certificate.ExportCertificatePem();
+    }
+}

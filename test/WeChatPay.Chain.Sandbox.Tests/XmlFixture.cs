@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Xml.Linq;
+
+namespace WeChatPay.Sandbox.Tests;
+
+/// <summary>A fresh server for each test, and APIv2 requests to it.</summary>
+internal abstract class XmlFixture : SandboxFixture
+{
+    protected const string Nonce = "ibuaiVcKdpRxkhJA";
+
+    protected XmlDraft Unified(string no = "N1") => Call(
+        "pay/unifiedorder",
+        ("body", "QQ公仔 <1> & \"more\""),
+        ("out_trade_no", no),
+        ("total_fee", "100"),
+        ("spbill_create_ip", "127.0.0.1"),
+        ("notify_url", "https://example.com/notify"),
+        ("trade_type", "APP"));
+
+    protected XmlDraft Micro(string no = "N1") => Call(
+        "pay/micropay", ("body", "茶"), ("out_trade_no", no), ("total_fee", "100"), ("spbill_create_ip", "127.0.0.1"), ("auth_code", "120061098828009406"));
+
+    protected XmlDraft Query(string no = "N1") => Call("pay/orderquery", ("out_trade_no", no));
+
+    private X509Certificate2? _merchant;
+
+    [TearDown]
+    public void DisposeCertificate()
+    {
+        _merchant?.Dispose();
+        _merchant = null;
+    }
+
+    protected XmlDraft Refund(string refund = "R1", string fee = "40", string no = "N1") => Call(
+        "secapi/pay/refund", ("out_trade_no", no), ("out_refund_no", refund), ("total_fee", "100"), ("refund_fee", fee)) with
+    {
+        IsSecure = true,
+        Certificate = _merchant ??= MerchantCertificate(),
+    };
+
+    protected XmlDraft Call(string path, params (string Name, string Value)[] fields) =>
+        new(Server, path, [("appid", "wx8888888888888888"), ("mch_id", Server.Mchid), ("nonce_str", Nonce), .. fields]);
+
+    protected async Task<XmlReply> SendAsync(XmlDraft draft)
+    {
+        if (!draft.IsSecure)
+            return new XmlReply(await SendAsync(draft.ToMessage()));
+
+        using HttpClient http = SecureClient(draft.Certificate);
+        return new XmlReply(await SendAsync(draft.ToMessage(), http));
+    }
+
+    /// <summary>Sends a request that has to succeed, and asserts that its answer is signed by its type.</summary>
+    protected async Task<XmlReply> SucceedAsync(XmlDraft draft)
+    {
+        XmlReply reply = await SendAsync(draft);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((reply["return_code"], reply["result_code"]), Is.EqualTo(("SUCCESS", "SUCCESS")), reply.Reply.Text);
+            Assert.That(reply.IsSigned(draft.Type, Server.Secret), Is.True);
+        }
+
+        return reply;
+    }
+
+    /// <summary>Asserts that a request is refused as such, unsigned, and that the message says what the caller must know.</summary>
+    protected async Task AssertRefusedAsync(XmlDraft draft, params string[] says)
+    {
+        XmlReply reply = await SendAsync(draft);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply.Reply.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(reply["return_code"], Is.EqualTo("FAIL"), reply.Reply.Text);
+            Assert.That(reply.Fields, Does.Not.ContainKey("sign").And.Not.ContainKey("result_code"));
+            Assert.That(reply.Reply.Headers.Keys, Has.None.StartsWith("Wechatpay-"));
+            Assert.That(reply["return_msg"], Does.EndWith("Nothing was done.").And.Not.Contain(Server.Secret));
+            foreach (var piece in says)
+                Assert.That(reply["return_msg"], Does.Contain(piece));
+        }
+    }
+
+    /// <summary>Asserts an error of the operation: signed as success is.</summary>
+    protected async Task AssertErrorAsync(XmlDraft draft, string code, params string[] says)
+    {
+        XmlReply reply = await SendAsync(draft);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((reply["return_code"], reply["result_code"], reply["err_code"]), Is.EqualTo(("SUCCESS", "FAIL", code)), reply.Reply.Text);
+            Assert.That(reply.IsSigned(draft.Type, Server.Secret), Is.True);
+            foreach (var piece in says)
+                Assert.That(reply["err_code_des"], Does.Contain(piece));
+        }
+    }
+
+    private X509Certificate2 MerchantCertificate()
+    {
+        using X509Certificate2 pair = X509Certificate2.CreateFromPem(Server.MerchantCertificatePem, Server.MerchantPrivateKeyPem);
+        return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);
+    }
+
+    // Trusts the sandbox's certificate for its address, and nothing else.
+    private HttpClient SecureClient(X509Certificate2? certificate)
+    {
+        using X509Certificate2 server = X509Certificate2.CreateFromPem(Server.ServerCertificatePem);
+        var thumbprint = server.Thumbprint;
+        var handler = new SocketsHttpHandler();
+        handler.SslOptions.ClientCertificates = certificate is null ? null : [certificate];
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, errors) =>
+            !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && ((X509Certificate2)presented!).Thumbprint == thumbprint;
+        return new HttpClient(handler);
+    }
+
+    /// <summary>What came back, and its fields.</summary>
+    internal sealed record XmlReply(SandboxFixture.Reply Reply)
+    {
+        public Dictionary<string, string> Fields { get; } = Reply.Text.StartsWith("<xml>", StringComparison.Ordinal)
+            ? XElement.Parse(Reply.Text).Elements().ToDictionary(static field => field.Name.LocalName, static field => field.Value)
+            : [];
+
+        public string this[string name] => Fields.GetValueOrDefault(name, "");
+
+        public bool IsSigned(string type, string secret)
+        {
+            var text = XmlDraft.SignedText([.. Fields.Where(static field => field.Key != "sign").Select(static field => (field.Key, field.Value))]);
+            return this["nonce_str"].Length == 32 && this["sign"] == XmlDraft.Digest($"{text}&key={secret}", type, secret);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using NUnit.Framework;
+using WeChatPay.Tests.Support;
+
+namespace WeChatPay.Tests;
+
+/// <summary>The option <c>trusted_roots</c>: who vouches for a server changes, and nothing else.</summary>
+public sealed class TrustedRootsTests : XmlShop
+{
+    [Test]
+    public void Roots_InAnyForm_VouchForTheServer()
+    {
+        using var file = new TemporarySink();
+        File.WriteAllText(file.Path, Server.ServerCertificatePem);
+        using var certificate = Util.PemUtil.LoadCertificateFromString(Server.ServerCertificatePem);
+
+        foreach (var roots in new object[] { Server.ServerCertificatePem, file.Path, $"file://{file.Path}", certificate, new[] { XmlAnswer.Certificate, certificate } })
+            Assert.That(() => Call(roots), Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("ORDERNOTEXIST"));
+    }
+
+    [Test]
+    public void Roots_LeftOutOrOfOthers_VouchForNobody()
+    {
+        AssertNotTrusted(() => Call(null));
+        AssertNotTrusted(() => Call(XmlAnswer.Certificate));
+    }
+
+    [Test]
+    public void HostName_OfAnother_StaysRefused()
+    {
+        // The certificate is trusted and for 127.0.0.1 and localhost, which this other name of the same address is not.
+        using var client = new WeChatPayClient(Options with { BaseUri = new Uri($"https://[::ffff:127.0.0.1]:{Server.SecureBaseUri.Port}/") });
+
+        AssertNotTrusted(() => client["v2/pay/orderquery"].Post(new { xml = Of("1") }));
+    }
+
+    [Test]
+    public void Configuration_Loose_ReadsThem()
+    {
+        using var client = Builder.Factory(new { mchid = Server.Mchid, secret = Server.Secret, base_uri = Server.SecureBaseUri, trusted_roots = new[] { Server.ServerCertificatePem } });
+
+        Assert.That(() => client["v2/pay/orderquery"].Post(new { xml = Of("1") }), Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("ORDERNOTEXIST"));
+    }
+
+    [Test]
+    public void Roots_ThatAreWrong_AreRefusedWhenTheClientIsBuilt()
+    {
+        using var handler = new HttpClientHandler();
+
+        Assert.That(() => new WeChatPayClient(Options with { TrustedRoots = 42 }), Throws.ArgumentException.With.Message.Contains("Int32"));
+        Assert.That(() => new WeChatPayClient(Options with { TrustedRoots = Array.Empty<string>() }), Throws.ArgumentException.With.Message.Contains("no certificate"));
+        Assert.That(() => new WeChatPayClient(Options with { TrustedRoots = "/no/such.pem" }), Throws.ArgumentException.With.Message.Contains("/no/such.pem"));
+        Assert.That(
+            () => new WeChatPayClient(Options with { TrustedRoots = TestKeys.MerchantPem }),
+            Throws.ArgumentException.With.Message.Contains("no certificate").And.Message.Not.Contains(TestKeys.MerchantPem));
+        Assert.That(() => new WeChatPayClient(Options with { Transport = handler }), Throws.ArgumentException.With.Message.Contains("`transport`"));
+    }
+
+    private static void AssertNotTrusted(Action call) => Assert.That(
+        call, Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("certificate").And.Message.Contains("`trusted_roots`").And.Message.EndsWith("Nothing was sent."));
+
+    private WeChatPayResponse Call(object? roots)
+    {
+        using var client = new WeChatPayClient(Options with { TrustedRoots = roots });
+        return client["v2/pay/orderquery"].Post(new { xml = Of("nobody") });
+    }
+}

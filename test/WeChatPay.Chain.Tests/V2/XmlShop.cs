@@ -1,0 +1,84 @@
+using NUnit.Framework;
+using WeChatPay.Sandbox;
+
+namespace WeChatPay.Tests;
+
+/// <summary>A sandbox and an APIv2 client of it, over real TLS on loopback.</summary>
+public abstract class XmlShop
+{
+    private int _orders;
+
+    internal SandboxServer Server { get; private set; } = null!;
+
+    internal WeChatPayClient Client { get; private set; } = null!;
+
+    internal WeChatPayOptions Options { get; private set; } = null!;
+
+    [OneTimeSetUp]
+    public async Task OpenShop()
+    {
+        Server = await SandboxServer.StartAsync();
+        Options = new WeChatPayOptions
+        {
+            BaseUri = Server.SecureBaseUri,
+            TrustedRoots = Server.ServerCertificatePem,
+            Mchid = Server.Mchid,
+            Secret = Server.Secret,
+            Merchant = new { cert = Server.MerchantCertificatePem, key = Server.MerchantPrivateKeyPem },
+        };
+        Client = new WeChatPayClient(Options);
+    }
+
+    [OneTimeTearDown]
+    public async Task CloseShop()
+    {
+        Client.Dispose();
+        await Server.DisposeAsync();
+    }
+
+    [TearDown]
+    public void MendServer() => (Server.Faults.Always, Server.Faults.Next) = (SandboxFault.None, SandboxFault.None);
+
+    /// <summary>Makes an order number that nobody has used.</summary>
+    private protected string NewNumber() => $"NO{Interlocked.Increment(ref _orders)}";
+
+    private protected object Order(string number, string signType = "MD5", int totalFee = 100) => new
+    {
+        appid = "wx8888888888888888",
+        mch_id = Server.Mchid,
+        body = "QQ公仔 <1> & 'more'",
+        out_trade_no = number,
+        total_fee = totalFee,
+        spbill_create_ip = "127.0.0.1",
+        notify_url = "https://example.com/notify?a=1&b=2",
+        trade_type = "NATIVE",
+        attach = "深圳分店",
+        device_info = "",
+        sign_type = signType,
+    };
+
+    private protected object Of(string number, string signType = "MD5") =>
+        new { appid = "wx8888888888888888", mch_id = Server.Mchid, out_trade_no = number, sign_type = signType };
+
+    private protected object RefundOf(string number, string refund, int fee, string signType = "MD5") => new
+    {
+        appid = "wx8888888888888888",
+        mch_id = Server.Mchid,
+        out_trade_no = number,
+        out_refund_no = refund,
+        total_fee = 100,
+        refund_fee = fee,
+        sign_type = signType,
+    };
+
+    private protected object MicroPayment(string number) => new
+    {
+        appid = "wx8888888888888888",
+        mch_id = Server.Mchid,
+        body = "茶, \"green\"\nno. 1",
+        out_trade_no = number,
+        total_fee = 1,
+        spbill_create_ip = "127.0.0.1",
+        auth_code = "120061098828009406",
+    };
+}
