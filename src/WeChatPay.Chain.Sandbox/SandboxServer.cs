@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Certificates;
 using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Hosting;
 using WeChatPay.Sandbox.InsuranceOrders;
 using WeChatPay.Sandbox.Keys;
 using WeChatPay.Sandbox.Verification;
+using WeChatPay.Testing;
 
 namespace WeChatPay.Sandbox;
 
@@ -22,15 +24,18 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly SandboxKeys _keys;
     private readonly RequestLog _log;
+    private readonly bool _hasCertificate;
     private int _disposed;
 
-    private SandboxServer(WebApplication app, SandboxKeys keys, RequestLog log, SandboxFaults faults, string mchid)
+    private SandboxServer(WebApplication app, SandboxKeys keys, RequestLog log, SandboxFaults faults, SandboxOptions options, PlatformSigner signer)
     {
         _app = app;
         _keys = keys;
         _log = log;
         Faults = faults;
-        Mchid = mchid;
+        Mchid = options.Mchid;
+        Signer = signer;
+        _hasCertificate = options.HasPlatformCertificate;
         BaseUri = new Uri(app.Urls.Single() + "/");
     }
 
@@ -54,10 +59,18 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>Gets the serial number of the platform certificate, 40 upper-case hexadecimal digits.
     /// A request with this value in the header <c>Wechatpay-Serial</c> gets an answer signed with the certificate's key.</summary>
-    public string PlatformSerial => _keys.Certificate.Key.Id;
+    /// <exception cref="InvalidOperationException"><see cref="SandboxOptions.HasPlatformCertificate"/> is false.</exception>
+    public string PlatformSerial => Certificate.Key.Id;
 
     /// <summary>Gets the platform certificate: X.509, self-signed, PEM.</summary>
-    public string PlatformCertificatePem => _keys.Certificate.Pem;
+    /// <exception cref="InvalidOperationException"><see cref="SandboxOptions.HasPlatformCertificate"/> is false.</exception>
+    public string PlatformCertificatePem => Certificate.Pem;
+
+    /// <summary>Gets the APIv3 key, which platform certificates and callbacks are encrypted with: 32 bytes. A secret where it was given from outside.</summary>
+    public string ApiV3Key => Signer.ApiV3Key;
+
+    /// <summary>Gets what signs with the platform public key and encrypts with <see cref="ApiV3Key"/>: for callbacks that <see cref="NotifyAsync"/> does not make.</summary>
+    public PlatformSigner Signer { get; }
 
     /// <summary>Gets the setting of what goes wrong with the following answers.</summary>
     public SandboxFaults Faults { get; }
@@ -77,6 +90,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         options ??= new SandboxOptions();
         options.Check();
+        var apiV3Key = options.ApiV3Key ?? RandomNames.Secret();
         SandboxKeys keys = await SandboxKeys.CreateAsync(options, ct).ConfigureAwait(false);
         WebApplication app = LoopbackHost.Build(options.Port);
         try
@@ -84,11 +98,12 @@ public sealed class SandboxServer : IAsyncDisposable
             var log = new RequestLog();
             var faults = new SandboxFaults();
             var pipeline = new SandboxPipeline(
-                log, new RequestVerifier(keys, options), faults, Operations(options), new AnswerSigner(keys, options.TimeProvider), options);
+                log, new RequestVerifier(keys, options), faults, Operations(options, keys, apiV3Key), new AnswerSigner(keys, options.TimeProvider), options);
             CancellationToken stopping = app.Lifetime.ApplicationStopping;
             app.Run(context => pipeline.HandleAsync(context, stopping));
             await app.StartAsync(ct).ConfigureAwait(false);
-            return new SandboxServer(app, keys, log, faults, options.Mchid);
+            var callbacks = new PlatformSigner(keys.Platform, apiV3Key, secret: null, options.Mchid, options.TimeProvider);
+            return new SandboxServer(app, keys, log, faults, options, callbacks);
         }
         catch
         {
@@ -96,6 +111,22 @@ public sealed class SandboxServer : IAsyncDisposable
             keys.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Delivers a callback of APIv3, signed and encrypted with this server's keys, and judges the answer as WeChat Pay does.</summary>
+    /// <param name="url">Where the receiver listens: an absolute URL over http or https, called directly.</param>
+    /// <param name="eventType">A documented event, such as <c>TRANSACTION.SUCCESS</c>; for one that is APIv2's alone, XML is sent.</param>
+    /// <param name="resource">What the callback is about; null for a plausible one with every documented field.</param>
+    /// <param name="ct">Gives the call up.</param>
+    /// <returns>What was answered, within five seconds.</returns>
+    /// <exception cref="ArgumentException">The URL is none, or the event is not documented; the message names the likeliest that are. Nothing was sent.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> fired.</exception>
+    public Task<CallbackDelivery> NotifyAsync(Uri url, string eventType, object? resource = null, CancellationToken ct = default)
+    {
+        SignedCallback callback = PlatformSigner.IsXmlEvent(eventType)
+            ? Signer.XmlCallback(resource ?? Signer.Sample(eventType))
+            : Signer.Callback(eventType, resource);
+        return callback.SendAsync(url, ct);
     }
 
     /// <summary>Stops the server. Answers that are held back are given up; a second call does nothing.</summary>
@@ -114,9 +145,18 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <returns>For example <c>WeChat Pay sandbox at http://127.0.0.1:5000/ for merchant 1900000109</c>.</returns>
     public override string ToString() => $"WeChat Pay sandbox at {BaseUri} for merchant {Mchid}";
 
-    private static EndpointTable Operations(SandboxOptions options)
+    private PlatformCertificate Certificate => _hasCertificate
+        ? _keys.Certificate
+        : throw new InvalidOperationException($"This sandbox's merchant has no platform certificate ({nameof(SandboxOptions)}.{nameof(SandboxOptions.HasPlatformCertificate)} is false): verify with {nameof(PlatformKeyId)} and {nameof(PlatformPublicKeyPem)}.");
+
+    private static EndpointTable Operations(SandboxOptions options, SandboxKeys keys, string apiV3Key)
     {
         var insuranceOrders = new InsuranceOrderBook(options.TimeProvider);
-        return new EndpointTable([new CreateInsuranceOrder(insuranceOrders), new QueryInsuranceOrder(insuranceOrders)]);
+        return new EndpointTable(
+        [
+            new CreateInsuranceOrder(insuranceOrders),
+            new QueryInsuranceOrder(insuranceOrders),
+            new ListCertificates(keys, apiV3Key, options.HasPlatformCertificate),
+        ]);
     }
 }
