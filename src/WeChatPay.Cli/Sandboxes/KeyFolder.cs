@@ -1,3 +1,4 @@
+using WeChatPay.Cli.Terminal;
 using WeChatPay.Sandbox;
 
 namespace WeChatPay.Cli.Sandboxes;
@@ -24,16 +25,5 @@ internal sealed class KeyFolder : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private string Write(string name, string pem)
-    {
-        var path = Path.Combine(_folder.FullName, name);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        // On Windows the user's temporary folder is private already, and the property is refused.
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new StreamWriter(path, options);
-        file.Write(pem);
-        // Not Uri.AbsoluteUri: PHP does not decode %20.
-        return "file://" + (path.StartsWith('/') ? path : "/" + path.Replace('\\', '/'));
-    }
+    private string Write(string name, string pem) => PrivateFile.AsUri(PrivateFile.Write(_folder, name, pem));
 }
