@@ -15,18 +15,25 @@ internal static class EventTable
     public static IReadOnlyDictionary<string, string> Renamed => Read.Value.Renamed;
 
     /// <summary>Finds an event by its name, or by a former one.</summary>
-    /// <param name="name">The name, in any case.</param>
+    /// <param name="name">The name.</param>
     /// <param name="xml">True for APIv2's alone; false for APIv3's first, and APIv2's where APIv3 has none of that name.</param>
+    /// <returns>Null when it is not documented.</returns>
+    public static EventFacts? TryFind(string name, bool xml)
+    {
+        var present = Renamed.GetValueOrDefault(name, name);
+        return All.Where(facts => facts.Event == present && (facts.IsXml || !xml)).MinBy(static facts => facts.IsXml);
+    }
+
+    /// <inheritdoc cref="TryFind"/>
     /// <exception cref="ArgumentException">It is not documented; the message names the likeliest that are.</exception>
     public static EventFacts Find(string name, bool xml)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var present = Renamed.GetValueOrDefault(name, name);
-        EventFacts[] found = [.. All.Where(facts => string.Equals(facts.Event, present, StringComparison.OrdinalIgnoreCase) && (facts.IsXml || !xml)).OrderBy(static facts => facts.IsXml)];
-        return found is [var first, ..] ? first : throw Unknown(name, xml);
+        return TryFind(name, xml) ?? throw Unknown(name, xml);
     }
 
-    private static ArgumentException Unknown(string name, bool xml)
+    /// <summary>Makes the error that names the likeliest events.</summary>
+    public static ArgumentException Unknown(string name, bool xml)
     {
         IEnumerable<string> nearest = All.Where(facts => facts.IsXml || !xml).Select(static facts => facts.Event).Distinct()
             .OrderBy(known => Distance(known.ToUpperInvariant(), name.ToUpperInvariant())).Take(Suggestions);
@@ -51,7 +58,7 @@ internal static class EventTable
     private static Table ReadTable()
     {
         using var text = new StreamReader(typeof(EventTable).Assembly.GetManifestResourceStream("WeChatPay.Sandbox.Callbacks.events.txt")!);
-        var table = new Table([], new(StringComparer.OrdinalIgnoreCase));
+        var table = new Table([], []);
         var open = new List<List<EventField>>();
         while (text.ReadLine() is { } line)
         {

@@ -22,13 +22,13 @@ public sealed partial class PlatformSigner
     public SignedCallback Callback(string eventType, object? resource = null, CallbackFlaw flaw = CallbackFlaw.None)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventType);
-        EventFacts? facts = EventTable.All.FirstOrDefault(known => !known.IsXml && string.Equals(known.Event, EventTable.Renamed.GetValueOrDefault(eventType, eventType), StringComparison.OrdinalIgnoreCase));
-        if (facts is null && resource is null)
+        EventFacts? facts = EventTable.TryFind(eventType, xml: false);
+        resource ??= facts switch
         {
-            return EventTable.Find(eventType, xml: false) is { IsXml: true }
-                ? throw new ArgumentException($"`{eventType}` is sent by APIv2 alone: make it by {nameof(XmlCallback)}.", nameof(eventType))
-                : throw new ArgumentNullException(nameof(resource));
-        }
+            null => throw EventTable.Unknown(eventType, xml: false),
+            { IsXml: true } => throw new ArgumentException($"`{eventType}` is sent by APIv2 alone: make it by {nameof(XmlCallback)}.", nameof(eventType)),
+            _ => Sample(facts),
+        };
 
         var originalType = facts?.OriginalType ?? "";
         var nonce = RandomNames.GcmNonce();
@@ -37,13 +37,13 @@ public sealed partial class PlatformSigner
             ["id"] = Guid.NewGuid().ToString(),
             ["create_time"] = _time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
             ["resource_type"] = "encrypt-resource",
-            ["event_type"] = facts is null ? eventType : EventTable.Renamed.ContainsKey(eventType) ? eventType : facts.Event,
+            ["event_type"] = eventType,
             ["summary"] = "sandbox",
             ["resource"] = new JObject
             {
                 ["original_type"] = originalType,
                 ["algorithm"] = "AEAD_AES_256_GCM",
-                ["ciphertext"] = SealedText.Gcm(Text(resource ?? Sample(facts!)), flaw == CallbackFlaw.WrongKey ? RandomNames.Secret() : ApiV3Key, nonce, originalType),
+                ["ciphertext"] = SealedText.Gcm(Text(resource), flaw == CallbackFlaw.WrongKey ? RandomNames.Secret() : ApiV3Key, nonce, originalType),
                 ["associated_data"] = originalType,
                 ["nonce"] = nonce,
             },

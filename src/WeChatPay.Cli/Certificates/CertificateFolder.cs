@@ -2,15 +2,15 @@ using WeChatPay.Certificates;
 
 namespace WeChatPay.Cli.Certificates;
 
-/// <summary>Saves certificates: all of them whole, or none.</summary>
+/// <summary>Saves certificates: each of them whole, or not at all.</summary>
 internal static class CertificateFolder
 {
     /// <summary>Writes <c>wechatpay_&lt;serial&gt;.pem</c> for each, over what was there.</summary>
     /// <param name="folder">Made when it is not there; null for a new one among the user's temporary files.</param>
     /// <param name="certificates">What to save.</param>
     /// <returns>The full paths, in the same order.</returns>
-    /// <exception cref="IOException">Something cannot be written; nothing was changed.</exception>
-    /// <exception cref="UnauthorizedAccessException">Something may not be written; nothing was changed.</exception>
+    /// <exception cref="IOException">Something cannot be written; at its path is what was there before.</exception>
+    /// <exception cref="UnauthorizedAccessException">Something may not be written; at its path is what was there before.</exception>
     public static IReadOnlyList<string> Save(string? folder, IReadOnlyList<PlatformCertificate> certificates)
     {
         DirectoryInfo target = folder is null ? Directory.CreateTempSubdirectory("wechatpay-certs-") : Directory.CreateDirectory(folder);

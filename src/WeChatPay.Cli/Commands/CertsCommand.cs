@@ -60,7 +60,7 @@ internal static class CertsCommand
         }
         catch (Exception error) when (error is ArgumentException or MisuseException)
         {
-            screen.Fail(error.Message);
+            screen.Fail(MisuseException.MessageOf(error));
             return Tool.Misused;
         }
     }

@@ -16,7 +16,7 @@ internal static class NotifyCommand
         var name = new Option<string>("--event") { Description = "A documented event, for example TRANSACTION.SUCCESS.", HelpName = "EVENT", Required = true };
         var resource = new Option<string>("--resource") { Description = "What the callback is about: JSON, or @ and a file that holds it. Without it a plausible one with every documented field.", HelpName = "JSON|@FILE" };
         var v2 = new Option<bool>("--v2") { Description = "APIv2's XML, where both protocols have an event of that name." };
-        var flaw = new Option<string>("--flaw") { Description = "What is to be wrong with it, so that the receiver has something to refuse.", HelpName = "FLAW", DefaultValueFactory = static _ => "none" };
+        var flaw = new Option<string>("--flaw") { Description = $"What is to be wrong with it, so that the receiver has something to refuse: {string.Join(", ", FlawNames.All)}.", HelpName = "FLAW", DefaultValueFactory = static _ => "none" };
         flaw.AcceptOnlyFromAmong([.. FlawNames.All]);
         var keyFile = new Option<string>("--key-file") { Description = "The file of the platform's private key. Without it a throw-away key.", HelpName = "FILE" };
         var keyId = new Option<string>("--key-id") { Description = "The id under which the receiver knows the key.", HelpName = "PUB_KEY_ID" };
@@ -54,7 +54,7 @@ internal static class NotifyCommand
             }
             catch (Exception error) when (error is ArgumentException or MisuseException)
             {
-                screen.Fail(error.Message);
+                screen.Fail(MisuseException.MessageOf(error));
                 return Tool.Misused;
             }
         });

@@ -6,13 +6,23 @@ namespace WeChatPay.Cli.Sandboxes;
 /// <summary>The keys of a sandbox as files, so that a pasted configuration stays short. Deleted when disposed of.</summary>
 internal sealed class KeyFolder : IDisposable
 {
+    /// <summary>Names the file of the merchant's private key.</summary>
+    public const string MerchantPrivateKeyFile = "apiclient_key.pem";
+
+    /// <summary>Names the file of the APIv3 key.</summary>
+    public const string ApiV3KeyFile = "api_v3_key.txt";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wechatpay-sandbox-");
 
     public KeyFolder(SandboxServer sandbox)
     {
-        MerchantPrivateKey = Write("apiclient_key.pem", sandbox.MerchantPrivateKeyPem);
+        MerchantPrivateKey = Write(MerchantPrivateKeyFile, sandbox.MerchantPrivateKeyPem);
         PlatformPublicKey = Write("pub_key.pem", sandbox.PlatformPublicKeyPem);
+        Write(ApiV3KeyFile, sandbox.ApiV3Key);
     }
+
+    /// <summary>Gives the path of a file of the folder.</summary>
+    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
     /// <summary>Gets where the folder is.</summary>
     public string FullName => _folder.FullName;
@@ -25,5 +35,5 @@ internal sealed class KeyFolder : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private string Write(string name, string pem) => PrivateFile.AsUri(PrivateFile.Write(_folder, name, pem));
+    private string Write(string name, string text) => PrivateFile.AsUri(PrivateFile.Write(_folder, name, text));
 }

@@ -18,6 +18,9 @@ internal static class PasteText
         });
         """;
 
+    public static string Certs(SandboxServer sandbox, KeyFolder keys) =>
+        $"wechatpay certs -m {sandbox.Mchid} -s {sandbox.MerchantSerial} -f \"{keys.PathOf(KeyFolder.MerchantPrivateKeyFile)}\" --api-v3-key-file \"{keys.PathOf(KeyFolder.ApiV3KeyFile)}\" -u {sandbox.BaseUri}";
+
     public static string Php(SandboxServer sandbox, KeyFolder keys) => $$"""
         use WeChatPay\Builder;
         use WeChatPay\Crypto\Rsa;
