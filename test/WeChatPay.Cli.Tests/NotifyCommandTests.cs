@@ -1,12 +1,10 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using WeChatPay.Cli.Terminal;
 using WeChatPay.Notifications;
 using WeChatPay.Testing;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Cli.Tests;
 
@@ -15,23 +13,14 @@ namespace WeChatPay.Cli.Tests;
 internal sealed class NotifyCommandTests
 {
     private readonly PlatformSigner _signer = new();
-    private readonly List<string> _received = [];
-    private NotificationParser _parser = null!;
-    private WebApplication _receiver = null!;
+    private CallbackReceiver _receiver = null!;
     private DirectoryInfo _folder = null!;
 
     [OneTimeSetUp]
     public async Task Start()
     {
         _folder = Directory.CreateTempSubdirectory("wechatpay-test-");
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        _receiver = builder.Build();
-        _receiver.MapPost("/notify", (Delegate)ReceiveAsync);
-        _receiver.MapPost("/xml", (Delegate)ReceiveXmlAsync);
-        _receiver.MapPost("/steer", static () => Results.Text("\u001b[2Jgone", statusCode: 500));
-        await _receiver.StartAsync();
+        _receiver = await CallbackReceiver.StartAsync(_signer, static server => server.MapPost("/steer", static () => Results.Text("\u001b[2Jgone", statusCode: 500)));
     }
 
     [OneTimeTearDown]
@@ -45,8 +34,8 @@ internal sealed class NotifyCommandTests
     [SetUp]
     public void Prepare()
     {
-        _received.Clear();
-        _parser = new NotificationParser(new NotificationOptions { Certs = _signer.Certs, ApiV3Key = _signer.ApiV3Key, Secret = _signer.Secret });
+        _receiver.Received.Clear();
+        _receiver.Parser = CallbackReceiver.ParserOf(_signer);
     }
 
     [TearDown]
@@ -63,7 +52,7 @@ internal sealed class NotifyCommandTests
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Done), outcome.Output + outcome.Error);
         Assert.That(outcome.Output, Does.Match(@"← 200 in \d+ ms\n\{""code"":""SUCCESS""\}\nAccepted").And.Not.Contain(_signer.ApiV3Key).And.Not.Contain("Throw-away"));
-        Assert.That(_received.Single(), Does.Contain("out_order_no"));
+        Assert.That(_receiver.Received.Single().Plaintext, Does.Contain("out_order_no"));
     }
 
     [Test]
@@ -74,7 +63,7 @@ internal sealed class NotifyCommandTests
         await RunAsync("--event", "TRANSACTION.SUCCESS", "--resource", "@" + file);
         await RunAsync("--event", "TRANSACTION.SUCCESS", "--resource", """{"a":1}""");
 
-        Assert.That(_received, Is.EqualTo(new[] { await File.ReadAllTextAsync(file), """{"a":1}""" }));
+        Assert.That(_receiver.Received.Select(static notification => notification.Plaintext), Is.EqualTo(new[] { await File.ReadAllTextAsync(file), """{"a":1}""" }));
     }
 
     [Test]
@@ -95,7 +84,7 @@ internal sealed class NotifyCommandTests
         Assert.That(first.Output, Does.Contain("← 401").And.Contain("Not accepted: status 401").And.Contain("15 times"));
 
         var certs = Regex.Match(first.Output, """\["(PUB_KEY_ID_\d+)"\] = "(file://[^"]+)" \}""");
-        _parser = new NotificationParser(new NotificationOptions
+        _receiver.Parser = new NotificationParser(new NotificationOptions
         {
             Certs = new Dictionary<string, object> { [certs.Groups[1].Value] = certs.Groups[2].Value },
             ApiV3Key = Regex.Match(first.Output, "ApiV3Key = \"([^\"]+)\"").Groups[1].Value,
@@ -139,7 +128,7 @@ internal sealed class NotifyCommandTests
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Failed));
         Assert.That(outcome.Output, Does.Contain("← 401"));
-        Assert.That(_received, Is.Empty);
+        Assert.That(_receiver.Received, Is.Empty);
     }
 
     [Test]
@@ -173,7 +162,7 @@ internal sealed class NotifyCommandTests
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Misused));
         Assert.That(outcome.Error, Does.Contain(says).And.Not.Contain("(Parameter"));
-        Assert.That(_received, Is.Empty);
+        Assert.That(_receiver.Received, Is.Empty);
     }
 
     [TestCase("ftp://127.0.0.1/")]
@@ -190,7 +179,7 @@ internal sealed class NotifyCommandTests
 
     private string[] Keys() => ["--key-id", _signer.KeyId, "--key-file", Write("key.pem", _signer.PrivateKeyPem), "--api-v3-key-file", Write("key.txt", _signer.ApiV3Key + "\n")];
 
-    private string Url(string path) => $"{_receiver.Urls.Single()}/{path}";
+    private string Url(string path) => _receiver.Url(path).AbsoluteUri;
 
     private string Write(string name, string text)
     {
@@ -200,37 +189,4 @@ internal sealed class NotifyCommandTests
     }
 
     private static void DeleteKeys(string output) => Directory.Delete(Regex.Match(output, "Throw-away keys, in (.+) until").Groups[1].Value, recursive: true);
-
-    private async Task<IResult> ReceiveAsync(HttpContext context)
-    {
-        try
-        {
-            _received.Add(_parser.Parse(context.Request.Headers, await BodyAsync(context)).Plaintext);
-            return Results.Text(NotificationReply.Success(), "application/json");
-        }
-        catch (WeChatPayVerificationException)
-        {
-            return Results.Text(NotificationReply.Failure("not verified"), "application/json", statusCode: 401);
-        }
-    }
-
-    private async Task<IResult> ReceiveXmlAsync(HttpContext context)
-    {
-        try
-        {
-            _parser.ParseV2(await BodyAsync(context));
-            return Results.Text(NotificationReply.SuccessXml(), "text/xml");
-        }
-        catch (WeChatPayVerificationException)
-        {
-            return Results.Text(NotificationReply.FailureXml("not verified"), "text/xml");
-        }
-    }
-
-    private static async Task<byte[]> BodyAsync(HttpContext context)
-    {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
-        return body.ToArray();
-    }
 }

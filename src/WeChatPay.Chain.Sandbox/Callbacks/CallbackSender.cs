@@ -67,12 +67,13 @@ internal static class CallbackSender
         return ReturnCode(body) is var code && code == "SUCCESS" ? null : $"return_code {code ?? "missing"}, and only SUCCESS accepts it";
     }
 
-    // A DTD is refused by the reader as .NET sets it up.
+    // XDocument.Parse would read a DTD; a reader of one's own refuses it.
     private static string? ReturnCode(string body)
     {
         try
         {
-            return XDocument.Parse(body).Root?.Element("return_code")?.Value.Trim();
+            using var reader = XmlReader.Create(new StringReader(body), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            return XDocument.Load(reader).Root?.Element("return_code")?.Value.Trim();
         }
         catch (XmlException)
         {

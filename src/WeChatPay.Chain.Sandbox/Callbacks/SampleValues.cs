@@ -14,7 +14,7 @@ internal sealed class SampleValues(string mchid, DateTimeOffset now)
 
     private JToken Of(EventField field) => field.Type switch
     {
-        "object" => Of(field.Fields),
+        "object" or "ecb" or "gcm" => Of(field.Fields),
         "object[]" => new JArray(Of(field.Fields)),
         "string[]" or "rsa[]" => new JArray(Text(field)),
         "integer" or "number" when field.Allowed is [var first, ..] => long.Parse(first, System.Globalization.CultureInfo.InvariantCulture),

@@ -43,7 +43,7 @@ public sealed class RoomTests
         new("Builder", Helpers),
         new("Certificates", "Builder", nameof(WeChatPayClient), nameof(WeChatPayOptions)),
         new("Certificates", "Chain"),
-        new("Certificates", "Calls", nameof(RequestOptions)),
+        new("Certificates", "Calls"),
         new("Certificates", "Pipeline"),
         new("Certificates", "V3"),
         new("Certificates", "Answers", nameof(WeChatPayResponse)),

@@ -1,13 +1,10 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
-using WeChatPay.Notifications;
 using WeChatPay.Sandbox;
 using WeChatPay.Testing;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests;
 
@@ -15,28 +12,22 @@ namespace WeChatPay.Tests;
 [TestFixture]
 public sealed class DeliveryTests
 {
-    private readonly List<Notification> _received = [];
     private SandboxServer _sandbox = null!;
-    private NotificationParser _parser = null!;
-    private WebApplication _receiver = null!;
+    private CallbackReceiver _receiver = null!;
     private TaskCompletionSource _hold = null!;
 
     [OneTimeSetUp]
     public async Task Start()
     {
         _sandbox = await SandboxServer.StartAsync();
-        _parser = SignedCallbackTests.ParserOf(_sandbox.Signer);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        _receiver = builder.Build();
-        _receiver.MapPost("/notify", (Delegate)NotifyAsync);
-        _receiver.MapPost("/xml", (Delegate)XmlAsync);
-        _receiver.MapPost("/empty", static () => Results.NoContent());
-        _receiver.MapPost("/elsewhere", static () => Results.Redirect("/empty"));
-        _receiver.MapPost("/created", static () => Results.StatusCode(201));
-        _receiver.MapPost("/hold", () => _hold.Task);
-        await _receiver.StartAsync();
+        _receiver = await CallbackReceiver.StartAsync(_sandbox.Signer, server =>
+        {
+            server.MapPost("/empty", static () => Results.NoContent());
+            server.MapPost("/elsewhere", static () => Results.Redirect("/empty"));
+            server.MapPost("/created", static () => Results.StatusCode(201));
+            server.MapPost("/hold", () => _hold.Task);
+            server.MapPost("/echo", static (string body) => body);
+        });
     }
 
     [OneTimeTearDown]
@@ -47,7 +38,7 @@ public sealed class DeliveryTests
     }
 
     [SetUp]
-    public void Forget() => _received.Clear();
+    public void Forget() => _receiver.Received.Clear();
 
     [Test]
     public async Task NotifyAsync_OfAnEvent_IsAccepted()
@@ -56,8 +47,8 @@ public sealed class DeliveryTests
 
         Assert.That((delivery.Status, delivery.Body, delivery.IsAccepted, delivery.Problem), Is.EqualTo((200, """{"code":"SUCCESS"}""", true, (string?)null)));
         Assert.That(delivery.ToString(), Does.Match(@"^accepted: 200 in \d+ ms$"));
-        Assert.That(_received.Single().EventType, Is.EqualTo("HIRE_POWER_BANK.RECEIVE_INSURANCE"));
-        Assert.That(_received.Single().Plaintext, Is.EqualTo("""{"out_order_no":"实例值","amount":1.10}"""));
+        Assert.That(_receiver.Received.Single().EventType, Is.EqualTo("HIRE_POWER_BANK.RECEIVE_INSURANCE"));
+        Assert.That(_receiver.Received.Single().Plaintext, Is.EqualTo("""{"out_order_no":"实例值","amount":1.10}"""));
     }
 
     [Test]
@@ -94,7 +85,7 @@ public sealed class DeliveryTests
         CallbackDelivery delivery = await _sandbox.Signer.Callback("TRANSACTION.SUCCESS", flaw: flaw).SendAsync(Url("notify"));
 
         Assert.That((delivery.Status, delivery.IsAccepted), Is.EqualTo((401, false)));
-        Assert.That(_received, Is.Empty);
+        Assert.That(_receiver.Received, Is.Empty);
     }
 
     [Test]
@@ -111,12 +102,7 @@ public sealed class DeliveryTests
     [TestCase("<!DOCTYPE xml [<!ENTITY a \"SUCCESS\">]><xml><return_code>&a;</return_code></xml>")]
     public async Task SendAsync_OfAnXmlCallbackAnsweredWithoutSuccess_IsNotAccepted(string body)
     {
-        await using var receiver = WebApplication.CreateSlimBuilder().Build();
-        receiver.Urls.Add("http://127.0.0.1:0");
-        receiver.MapPost("/", () => body);
-        await receiver.StartAsync();
-
-        CallbackDelivery delivery = await _sandbox.Signer.XmlCallback(new { out_trade_no = "N1" }).SendAsync(new Uri(receiver.Urls.Single()));
+        CallbackDelivery delivery = await _sandbox.Signer.XmlCallback(new { out_trade_no = "N1" }).SendAsync(Url("echo?body=" + Uri.EscapeDataString(body)));
 
         Assert.That(delivery.Problem, Does.Contain("return_code missing"));
     }
@@ -155,38 +141,5 @@ public sealed class DeliveryTests
     public void NotifyAsync_OfAnUndocumentedEvent_SuggestsOne() =>
         Assert.That(async () => await _sandbox.NotifyAsync(Url("notify"), "TRANSACTION.SUCCES"), Throws.ArgumentException.With.Message.Contains("TRANSACTION.SUCCESS"));
 
-    private Uri Url(string path) => new($"{_receiver.Urls.Single()}/{path}");
-
-    private async Task<IResult> NotifyAsync(HttpContext context)
-    {
-        try
-        {
-            _received.Add(_parser.Parse(context.Request.Headers, await BodyAsync(context)));
-            return Results.Text(NotificationReply.Success(), "application/json");
-        }
-        catch (WeChatPayVerificationException)
-        {
-            return Results.Text(NotificationReply.Failure("not verified"), "application/json", statusCode: 401);
-        }
-    }
-
-    private async Task<IResult> XmlAsync(HttpContext context)
-    {
-        try
-        {
-            _parser.ParseV2(await BodyAsync(context));
-            return Results.Text(NotificationReply.SuccessXml(), "text/xml");
-        }
-        catch (WeChatPayVerificationException)
-        {
-            return Results.Text(NotificationReply.FailureXml("not verified"), "text/xml");
-        }
-    }
-
-    private static async Task<byte[]> BodyAsync(HttpContext context)
-    {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
-        return body.ToArray();
-    }
+    private Uri Url(string path) => _receiver.Url(path);
 }

@@ -4,6 +4,7 @@ using NUnit.Framework;
 using WeChatPay.Notifications;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Documentation;
+using WeChatPay.Tests.Support;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
 namespace WeChatPay.Tests;
@@ -15,7 +16,7 @@ public sealed class SignedCallbackTests
     private const string Catalogue = "../shared/catalog/openapi.json";
 
     private static readonly PlatformSigner Signer = new(new PlatformSignerOptions { KeyId = "PUB_KEY_ID_0001" });
-    private static readonly NotificationParser Parser = ParserOf(Signer);
+    private static readonly NotificationParser Parser = CallbackReceiver.ParserOf(Signer);
     private static readonly SignedCallback Payment = Signer.Callback("TRANSACTION.SUCCESS", new { out_trade_no = "N1" });
     private static readonly SignedCallback XmlPayment = Signer.XmlCallback(Signer.Sample("transaction-success"));
 
@@ -32,7 +33,7 @@ public sealed class SignedCallbackTests
         Notification notification = Parser.Parse(callback.Headers, callback.Body);
 
         Assert.That(notification.EventType, Is.EqualTo(eventType));
-        Assert.That(JToken.DeepEquals(notification.Resource, JToken.Parse(notification.Plaintext)) || notification.Resource.HasValues, Is.True);
+        Assert.That(notification.Resource.Type, Is.EqualTo(JTokenType.Object));
     }
 
     [TestCaseSource(nameof(V2Events))]
@@ -194,9 +195,6 @@ public sealed class SignedCallbackTests
         Assert.That(Payment.ToString(), Does.Match(@"^APIv3 callback \(\d+ bytes\)$"));
         Assert.That(XmlPayment.ToString(), Does.StartWith("APIv2"));
     }
-
-    internal static NotificationParser ParserOf(PlatformSigner signer) =>
-        new(new NotificationOptions { Certs = signer.Certs, ApiV3Key = signer.ApiV3Key, Secret = signer.Secret });
 
     private static bool Fails(Action parse)
     {
