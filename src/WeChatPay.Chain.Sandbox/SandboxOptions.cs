@@ -1,3 +1,5 @@
+using WeChatPay.Testing;
+
 namespace WeChatPay.Sandbox;
 
 /// <summary>How a <see cref="SandboxServer"/> is set up. Every property may be left alone.</summary>
@@ -49,6 +51,15 @@ public sealed class SandboxOptions
     /// <value>Default: null, a random one. Range: begins with <c>PUB_KEY_ID_</c>.</value>
     public string? PlatformKeyId { get; init; }
 
+    /// <summary>Gets the APIv3 key, which platform certificates and callbacks are encrypted with.</summary>
+    /// <value>Default: null, 32 random letters and digits. Range: 32 bytes.</value>
+    public string? ApiV3Key { get; init; }
+
+    /// <summary>Gets whether the merchant has a platform certificate; one that has none verifies with the public key, and
+    /// <c>GET /v3/certificates</c> answers 404 <c>RESOURCE_NOT_EXISTS</c>.</summary>
+    /// <value>Default: true.</value>
+    public bool HasPlatformCertificate { get; init; } = true;
+
     /// <summary>Gets what is told of every request, refused ones included, when its answer is decided and before it is written: for a log.</summary>
     /// <value>Default: null, nobody is told. Called by several threads at once; an exception of its own breaks that answer.</value>
     public Action<SandboxExchange>? Watch { get; init; }
@@ -68,6 +79,7 @@ public sealed class SandboxOptions
             PlatformKeyId is null || (PlatformKeyId.StartsWith("PUB_KEY_ID_", StringComparison.Ordinal) && IsName(PlatformKeyId)),
             nameof(PlatformKeyId),
             $"\"{PlatformKeyId}\" is no public key id; one looks like PUB_KEY_ID_0119000001092024");
+        Require(PlatformSigner.IsApiV3Key(ApiV3Key), nameof(ApiV3Key), $"a key of {ApiV3Key?.Length} characters is no APIv3 key; one has 32 bytes");
     }
 
     private static bool IsMchid(string? value) => value is { Length: >= 1 and <= 32 } && value.All(char.IsAsciiDigit);

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using WeChatPay.Sandbox.Answers;
 using WeChatPay.Sandbox.Bills;
+using WeChatPay.Sandbox.Certificates;
 using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Hosting;
 using WeChatPay.Sandbox.InsuranceOrders;
 using WeChatPay.Sandbox.Keys;
 using WeChatPay.Sandbox.V2;
 using WeChatPay.Sandbox.Verification;
+using WeChatPay.Testing;
 
 namespace WeChatPay.Sandbox;
 
@@ -26,9 +28,10 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly TlsCertificates _tls;
     private readonly XmlService _xml;
     private readonly RequestLog _log;
+    private readonly bool _hasCertificate;
     private int _disposed;
 
-    private SandboxServer(WebApplication app, SandboxKeys keys, TlsCertificates tls, XmlService xml, RequestLog log, SandboxFaults faults)
+    private SandboxServer(WebApplication app, SandboxKeys keys, TlsCertificates tls, XmlService xml, RequestLog log, SandboxFaults faults, SandboxOptions options, PlatformSigner signer)
     {
         _app = app;
         _keys = keys;
@@ -36,6 +39,8 @@ public sealed class SandboxServer : IAsyncDisposable
         _xml = xml;
         _log = log;
         Faults = faults;
+        Signer = signer;
+        _hasCertificate = options.HasPlatformCertificate;
         BaseUri = AddressOf(app, Uri.UriSchemeHttp);
         SecureBaseUri = AddressOf(app, Uri.UriSchemeHttps);
     }
@@ -75,10 +80,18 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>Gets the serial number of the platform certificate, 40 upper-case hexadecimal digits.
     /// A request with this value in the header <c>Wechatpay-Serial</c> gets an answer signed with the certificate's key.</summary>
-    public string PlatformSerial => _keys.Certificate.Key.Id;
+    /// <exception cref="InvalidOperationException"><see cref="SandboxOptions.HasPlatformCertificate"/> is false.</exception>
+    public string PlatformSerial => Certificate.Key.Id;
 
     /// <summary>Gets the platform certificate: X.509, self-signed, PEM.</summary>
-    public string PlatformCertificatePem => _keys.Certificate.Pem;
+    /// <exception cref="InvalidOperationException"><see cref="SandboxOptions.HasPlatformCertificate"/> is false.</exception>
+    public string PlatformCertificatePem => Certificate.Pem;
+
+    /// <summary>Gets the APIv3 key, which platform certificates and callbacks are encrypted with: 32 bytes. A secret where it was given from outside.</summary>
+    public string ApiV3Key => Signer.ApiV3Key;
+
+    /// <summary>Gets what signs with the platform public key and encrypts with <see cref="ApiV3Key"/>: for callbacks that <see cref="NotifyAsync"/> does not make.</summary>
+    public PlatformSigner Signer { get; }
 
     /// <summary>Gets the setting of what goes wrong with the following answers.</summary>
     public SandboxFaults Faults { get; }
@@ -98,6 +111,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         options ??= new SandboxOptions();
         options.Check();
+        var apiV3Key = options.ApiV3Key ?? RandomNames.Secret();
         SandboxKeys keys = await SandboxKeys.CreateAsync(options, ct).ConfigureAwait(false);
         var tls = new TlsCertificates(keys.Merchant, options.TimeProvider.GetUtcNow());
         WebApplication app = LoopbackHost.Build(options.Port, options.SecurePort, tls.Server);
@@ -107,11 +121,12 @@ public sealed class SandboxServer : IAsyncDisposable
             var faults = new SandboxFaults();
             var xml = new XmlService(options, keys.Merchant, faults);
             var pipeline = new SandboxPipeline(
-                log, new RequestVerifier(keys, options), faults, Operations(options, xml), xml, new AnswerSigner(keys, options.TimeProvider), options);
+                log, new RequestVerifier(keys, options), faults, Operations(options, keys, apiV3Key, xml), xml, new AnswerSigner(keys, options.TimeProvider), options);
             CancellationToken stopping = app.Lifetime.ApplicationStopping;
             app.Run(context => pipeline.HandleAsync(context, stopping));
             await app.StartAsync(ct).ConfigureAwait(false);
-            return new SandboxServer(app, keys, tls, xml, log, faults);
+            var callbacks = new PlatformSigner(keys.Platform, apiV3Key, xml.Merchant.Secret, options.Mchid, options.TimeProvider);
+            return new SandboxServer(app, keys, tls, xml, log, faults, options, callbacks);
         }
         catch
         {
@@ -127,6 +142,22 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <returns>WeChat Pay's number of the payment, <c>transaction_id</c>.</returns>
     /// <exception cref="InvalidOperationException">There is no such order, or it is closed. One that is paid stays as it is.</exception>
     public string Pay(string outTradeNo) => _xml.Trades.Pay(outTradeNo);
+
+    /// <summary>Delivers a callback of APIv3, signed and encrypted with this server's keys, and judges the answer as WeChat Pay does.</summary>
+    /// <param name="url">Where the receiver listens: an absolute URL over http or https, called directly.</param>
+    /// <param name="eventType">A documented event, such as <c>TRANSACTION.SUCCESS</c>; for one that is APIv2's alone, XML is sent.</param>
+    /// <param name="resource">What the callback is about; null for a plausible one with every documented field.</param>
+    /// <param name="ct">Gives the call up.</param>
+    /// <returns>What was answered, within five seconds.</returns>
+    /// <exception cref="ArgumentException">The URL is none, or the event is not documented; the message names the likeliest that are. Nothing was sent.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> fired.</exception>
+    public Task<CallbackDelivery> NotifyAsync(Uri url, string eventType, object? resource = null, CancellationToken ct = default)
+    {
+        SignedCallback callback = PlatformSigner.IsXmlEvent(eventType)
+            ? Signer.XmlCallback(resource ?? Signer.Sample(eventType))
+            : Signer.Callback(eventType, resource);
+        return callback.SendAsync(url, ct);
+    }
 
     /// <summary>Stops the server. Answers that are held back are given up; a second call does nothing.</summary>
     /// <returns>Completes when the port is free.</returns>
@@ -148,7 +179,11 @@ public sealed class SandboxServer : IAsyncDisposable
     private static Uri AddressOf(WebApplication app, string scheme) =>
         new(app.Urls.Single(url => url.StartsWith(scheme + ":", StringComparison.Ordinal)) + "/");
 
-    private static EndpointTable Operations(SandboxOptions options, XmlService xml)
+    private PlatformCertificate Certificate => _hasCertificate
+        ? _keys.Certificate
+        : throw new InvalidOperationException($"This sandbox's merchant has no platform certificate ({nameof(SandboxOptions)}.{nameof(SandboxOptions.HasPlatformCertificate)} is false): verify with {nameof(PlatformKeyId)} and {nameof(PlatformPublicKeyPem)}.");
+
+    private static EndpointTable Operations(SandboxOptions options, SandboxKeys keys, string apiV3Key, XmlService xml)
     {
         var insuranceOrders = new InsuranceOrderBook(options.TimeProvider);
         var bills = new BillTokens(options.TimeProvider);
@@ -159,6 +194,7 @@ public sealed class SandboxServer : IAsyncDisposable
             new ApplyForBill(BillKind.Trade, bills, options),
             new ApplyForBill(BillKind.FundFlow, bills, options),
             new DownloadBill(bills, options),
+            new ListCertificates(keys, apiV3Key, options.HasPlatformCertificate),
         ],
         xml.Rows);
     }

@@ -20,6 +20,8 @@ internal static class Tool
     {
         DemoCommand.Create(),
         SandboxCommand.Create(),
+        CertsCommand.Create(),
+        NotifyCommand.Create(),
     };
 
     /// <summary>Runs one command line.</summary>

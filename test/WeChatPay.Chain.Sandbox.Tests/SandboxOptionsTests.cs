@@ -18,7 +18,8 @@ internal sealed class SandboxOptionsTests
             Assert.That(options.TimeProvider, Is.SameAs(TimeProvider.System));
             Assert.That(options.ClockTolerance, Is.EqualTo(TimeSpan.FromSeconds(300)));
             Assert.That(options.SlowAnswer, Is.EqualTo(TimeSpan.FromSeconds(5)));
-            Assert.That(options.MerchantPrivateKeyPem ?? options.MerchantSerial ?? options.PlatformPrivateKeyPem ?? options.PlatformKeyId, Is.Null);
+            Assert.That(options.MerchantPrivateKeyPem ?? options.MerchantSerial ?? options.PlatformPrivateKeyPem ?? options.PlatformKeyId ?? options.ApiV3Key, Is.Null);
+            Assert.That(options.HasPlatformCertificate, Is.True);
         }
     }
 
@@ -40,6 +41,7 @@ internal sealed class SandboxOptionsTests
         new(new SandboxOptions { MerchantSerial = "a b" }, "MerchantSerial"),
         new(new SandboxOptions { PlatformKeyId = "7" }, "PlatformKeyId"),
         new(new SandboxOptions { PlatformKeyId = "PUB_KEY_ID_\n" }, "PlatformKeyId"),
+        new(new SandboxOptions { ApiV3Key = "short" }, "ApiV3Key"),
         new(new SandboxOptions { MerchantPrivateKeyPem = "nothing" }, "MerchantPrivateKeyPem"),
         new(new SandboxOptions { PlatformPrivateKeyPem = "nothing" }, "PlatformPrivateKeyPem"),
     ];

@@ -14,11 +14,11 @@ internal static class CommandLine
     }
 
     /// <summary>Runs one command that was made for the test.</summary>
-    public static async Task<Outcome> RunAsync(Command command)
+    public static async Task<Outcome> RunAsync(Command command, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await command.Parse([]).InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+        var code = await command.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
         return new Outcome(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
     }
 

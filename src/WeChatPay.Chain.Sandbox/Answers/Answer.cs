@@ -22,6 +22,9 @@ internal sealed record Answer(int Status, string ContentType, byte[] Body)
     /// <summary>Gets whether headers sign it: WeChat Pay signs success, and errors not reliably, so that no client may come to expect it.</summary>
     public bool IsSigned => Status is >= 200 and <= 299 && !IsFile && !IsSignedInside;
 
+    /// <summary>Gets whether the platform certificate's key signs it, unless the request asks for the public key: so do certificates come.</summary>
+    public bool PrefersCertificate { get; init; }
+
     public static Answer Json(int status, JToken body) =>
         new(status, "application/json; charset=utf-8", Encoding.UTF8.GetBytes(body.ToString(Formatting.None)));
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using WeChatPay.Sandbox.Keys;
 
 namespace WeChatPay.Sandbox.Answers;
@@ -18,26 +16,21 @@ internal sealed class AnswerSigner(SandboxKeys keys, TimeProvider time)
         if (!answer.IsSigned || fault == SandboxFault.MissingHeaders)
             return new Dictionary<string, string>();
 
-        SigningKey key = KeyFor(request);
-        DateTimeOffset moment = time.GetUtcNow() - (fault == SandboxFault.StaleTimestamp ? Stale : TimeSpan.Zero);
-        var timestamp = moment.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var nonce = RandomNames.Nonce();
-        var signature = key.Sign([.. Encoding.UTF8.GetBytes($"{timestamp}\n{nonce}\n"), .. answer.Body, (byte)'\n']);
-        if (fault == SandboxFault.WrongSignature)
-            signature[^1] ^= 1; // still valid Base64 of the right length: only the check of the signature itself can notice
-        return new Dictionary<string, string>
-        {
-            ["Wechatpay-Nonce"] = nonce,
-            ["Wechatpay-Serial"] = fault == SandboxFault.UnknownSerial ? Stranger(key) : key.Id,
-            ["Wechatpay-Signature"] = Convert.ToBase64String(signature),
-            ["Wechatpay-Signature-Type"] = "WECHATPAY2-SHA256-RSA2048",
-            ["Wechatpay-Timestamp"] = timestamp,
-        };
+        SigningKey key = KeyFor(request, answer);
+        return SignatureHeaders.Of(
+            key,
+            answer.Body,
+            time.GetUtcNow() - (fault == SandboxFault.StaleTimestamp ? Stale : TimeSpan.Zero),
+            fault == SandboxFault.UnknownSerial ? Stranger(key) : null,
+            spoil: fault == SandboxFault.WrongSignature);
     }
 
     // While merchants move from certificates to the public key, answers follow the Wechatpay-Serial of the request.
-    private SigningKey KeyFor(SandboxRequest request) =>
-        keys.IsCertificate(request.Header("Wechatpay-Serial")) ? keys.Certificate.Key : keys.Platform;
+    private SigningKey KeyFor(SandboxRequest request, Answer answer)
+    {
+        var wanted = request.Header("Wechatpay-Serial");
+        return keys.IsCertificate(wanted) || (answer.PrefersCertificate && wanted != keys.Platform.Id) ? keys.Certificate.Key : keys.Platform;
+    }
 
     private string Stranger(SigningKey key) => key == keys.Platform ? RandomNames.PublicKeyId() : RandomNames.CertificateSerial();
 }

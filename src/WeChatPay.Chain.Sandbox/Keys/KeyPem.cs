@@ -8,9 +8,10 @@ internal static class KeyPem
     // WeChat Pay issues and accepts RSA-2048; a smaller key would make a test pass that fails in production.
     private const int KeyBits = 2048;
 
-    public static RSA LoadOrCreate(string? pem, string option) => pem is null ? RSA.Create(KeyBits) : Load(pem, option);
+    public static RSA LoadOrCreate(string? pem, string option, string consequence = "The sandbox was not started.") =>
+        pem is null ? RSA.Create(KeyBits) : Load(pem, option, consequence);
 
-    private static RSA Load(string pem, string option)
+    private static RSA Load(string pem, string option, string consequence)
     {
         RSA rsa = RSA.Create();
         try
@@ -22,7 +23,7 @@ internal static class KeyPem
         {
             rsa.Dispose();
             throw new ArgumentException(
-                $"{option} holds no RSA private key. Give unencrypted PEM text, PKCS#8 or PKCS#1; leave it null for a throw-away key. The sandbox was not started.",
+                $"{option} holds no RSA private key. Give unencrypted PEM text, PKCS#8 or PKCS#1; leave it null for a throw-away key. {consequence}",
                 option,
                 error);
         }
@@ -32,6 +33,6 @@ internal static class KeyPem
 
         var bits = rsa.KeySize;
         rsa.Dispose();
-        throw new ArgumentException($"{option} holds an RSA key of {bits} bits; WeChat Pay takes {KeyBits}. The sandbox was not started.", option);
+        throw new ArgumentException($"{option} holds an RSA key of {bits} bits; WeChat Pay takes {KeyBits}. {consequence}", option);
     }
 }

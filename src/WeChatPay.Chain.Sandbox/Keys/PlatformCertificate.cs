@@ -6,10 +6,12 @@ namespace WeChatPay.Sandbox.Keys;
 /// <summary>A platform certificate, as merchants have it who have not moved to the platform public key.</summary>
 internal sealed class PlatformCertificate : IDisposable
 {
-    private PlatformCertificate(SigningKey key, string pem)
+    private PlatformCertificate(SigningKey key, X509Certificate2 certificate)
     {
         Key = key;
-        Pem = pem;
+        Pem = certificate.ExportCertificatePem();
+        NotBefore = new DateTimeOffset(certificate.NotBefore);
+        NotAfter = new DateTimeOffset(certificate.NotAfter);
     }
 
     /// <summary>Gets the key pair; its id is the certificate's serial number, 40 upper-case hexadecimal digits.</summary>
@@ -17,12 +19,16 @@ internal sealed class PlatformCertificate : IDisposable
 
     public string Pem { get; }
 
+    public DateTimeOffset NotBefore { get; }
+
+    public DateTimeOffset NotAfter { get; }
+
     public static PlatformCertificate Create(DateTimeOffset now)
     {
         RSA rsa = RSA.Create(2048);
         using X509Certificate2 certificate = SelfSignedCertificate.Create(
             rsa, "CN=Sandbox platform certificate, O=WeChatPay.Chain.Sandbox", Convert.FromHexString(RandomNames.CertificateSerial()), now);
-        return new PlatformCertificate(new SigningKey(certificate.SerialNumber, rsa), certificate.ExportCertificatePem());
+        return new PlatformCertificate(new SigningKey(certificate.SerialNumber, rsa), certificate);
     }
 
     public void Dispose() => Key.Dispose();

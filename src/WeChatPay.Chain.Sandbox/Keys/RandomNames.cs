@@ -15,10 +15,13 @@ internal static class RandomNames
 
     public static string Nonce() => RandomNumberGenerator.GetString(Alphanumeric, 32);
 
-    public static string RequestId() => "08" + RandomNumberGenerator.GetHexString(42) + "-0";
+    /// <summary>12 characters: what AES-GCM takes.</summary>
+    public static string GcmNonce() => RandomNumberGenerator.GetString(Alphanumeric, 12);
 
-    /// <summary>An APIv2 key: 32 letters and digits.</summary>
+    /// <summary>32 characters, which is the length of an APIv3 key and of an APIv2 key.</summary>
     public static string Secret() => RandomNumberGenerator.GetString(Alphanumeric, 32);
+
+    public static string RequestId() => "08" + RandomNumberGenerator.GetHexString(42) + "-0";
 
     public static string PrepayId() => "wx" + RandomNumberGenerator.GetString(Digits, 34);
 

@@ -26,18 +26,26 @@ internal sealed class Verifier(PlatformKeys keys, TimeProvider time)
         // Errors are not reliably signed; they are never trusted, and a verification error must not hide them.
         if (!response.IsSuccess)
             return response;
+        Prove(_answers, keys, response, request.Call, isStatement);
+        return response;
+    }
+
+    /// <summary>Holds an answer against the keys.</summary>
+    /// <exception cref="WeChatPayVerificationException">Nothing proves that it is WeChat Pay's.</exception>
+    public static void Prove(AnswerVerifier answers, PlatformKeys keys, WeChatPayResponse response, string call, bool isStatement)
+    {
         var signature = new SignatureHeaders(
             response.Header("Wechatpay-Nonce"),
             response.Header("Wechatpay-Serial"),
             response.Header("Wechatpay-Signature"),
             response.Header("Wechatpay-Timestamp"),
             response.Header("Wechatpay-Statement-Sha1"));
-        if (_answers.Verify(signature, response.Bytes.Span, isStatement) is not { } failure)
-            return response;
+        if (answers.Verify(signature, response.Bytes.Span, isStatement) is not { } failure)
+            return;
         throw new WeChatPayVerificationException(
             failure.Check,
-            $"The answer to {request.Call} is not proven to be WeChat Pay's: {failure.Message}. The request may have taken effect: query before trying again.",
-            request.Call,
+            $"The answer to {call} is not proven to be WeChat Pay's: {failure.Message}. The request may have taken effect: query before trying again.",
+            call,
             response.RequestId,
             signature.Serial,
             keys.Serials);

@@ -1,3 +1,4 @@
+using WeChatPay.Cli.Terminal;
 using WeChatPay.Sandbox;
 
 namespace WeChatPay.Cli.Sandboxes;
@@ -5,15 +6,25 @@ namespace WeChatPay.Cli.Sandboxes;
 /// <summary>The keys of a sandbox as files, so that a pasted configuration stays short. Deleted when disposed of.</summary>
 internal sealed class KeyFolder : IDisposable
 {
+    /// <summary>Names the file of the merchant's private key.</summary>
+    public const string MerchantPrivateKeyFile = "apiclient_key.pem";
+
+    /// <summary>Names the file of the APIv3 key.</summary>
+    public const string ApiV3KeyFile = "api_v3_key.txt";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wechatpay-sandbox-");
 
     public KeyFolder(SandboxServer sandbox)
     {
-        MerchantPrivateKey = Write("apiclient_key.pem", sandbox.MerchantPrivateKeyPem);
+        MerchantPrivateKey = Write(MerchantPrivateKeyFile, sandbox.MerchantPrivateKeyPem);
         PlatformPublicKey = Write("pub_key.pem", sandbox.PlatformPublicKeyPem);
         MerchantCertificate = Write("apiclient_cert.pem", sandbox.MerchantCertificatePem);
         ServerCertificate = Write("server_cert.pem", sandbox.ServerCertificatePem);
+        Write(ApiV3KeyFile, sandbox.ApiV3Key);
     }
+
+    /// <summary>Gives the path of a file of the folder.</summary>
+    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
     /// <summary>Gets where the folder is.</summary>
     public string FullName => _folder.FullName;
@@ -31,20 +42,9 @@ internal sealed class KeyFolder : IDisposable
     public string ServerCertificate { get; }
 
     /// <summary>Gives the path behind <c>file://</c>, which is what PHP's curl takes.</summary>
-    public static string PathOf(string file) => file[(OperatingSystem.IsWindows() ? "file:///" : "file://").Length..];
+    public static string WithoutScheme(string file) => file[(OperatingSystem.IsWindows() ? "file:///" : "file://").Length..];
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private string Write(string name, string pem)
-    {
-        var path = Path.Combine(_folder.FullName, name);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        // On Windows the user's temporary folder is private already, and the property is refused.
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new StreamWriter(path, options);
-        file.Write(pem);
-        // Not Uri.AbsoluteUri: PHP does not decode %20.
-        return "file://" + (path.StartsWith('/') ? path : "/" + path.Replace('\\', '/'));
-    }
+    private string Write(string name, string text) => PrivateFile.AsUri(PrivateFile.Write(_folder, name, text));
 }

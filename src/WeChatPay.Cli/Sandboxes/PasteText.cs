@@ -15,11 +15,14 @@ internal static class PasteText
             privateKey = "{{keys.MerchantPrivateKey}}",
             certs = new Dictionary<string, object> { ["{{sandbox.PlatformKeyId}}"] = "{{keys.PlatformPublicKey}}" },
             secret = "{{sandbox.Secret}}",
-            merchant = new { cert = "{{KeyFolder.PathOf(keys.MerchantCertificate)}}", key = "{{KeyFolder.PathOf(keys.MerchantPrivateKey)}}" },
-            trusted_roots = "{{KeyFolder.PathOf(keys.ServerCertificate)}}",
+            merchant = new { cert = "{{KeyFolder.WithoutScheme(keys.MerchantCertificate)}}", key = "{{KeyFolder.WithoutScheme(keys.MerchantPrivateKey)}}" },
+            trusted_roots = "{{KeyFolder.WithoutScheme(keys.ServerCertificate)}}",
             base_uri = "{{sandbox.SecureBaseUri}}",
         });
         """;
+
+    public static string Certs(SandboxServer sandbox, KeyFolder keys) =>
+        $"wechatpay certs -m {sandbox.Mchid} -s {sandbox.MerchantSerial} -f \"{keys.PathOf(KeyFolder.MerchantPrivateKeyFile)}\" --api-v3-key-file \"{keys.PathOf(KeyFolder.ApiV3KeyFile)}\" -u {sandbox.BaseUri}";
 
     public static string Php(SandboxServer sandbox, KeyFolder keys) => $$"""
         use WeChatPay\Builder;
@@ -31,8 +34,8 @@ internal static class PasteText
             'privateKey' => Rsa::from('{{keys.MerchantPrivateKey}}', Rsa::KEY_TYPE_PRIVATE),
             'certs'      => ['{{sandbox.PlatformKeyId}}' => Rsa::from('{{keys.PlatformPublicKey}}', Rsa::KEY_TYPE_PUBLIC)],
             'secret'     => '{{sandbox.Secret}}',
-            'merchant'   => ['cert' => '{{KeyFolder.PathOf(keys.MerchantCertificate)}}', 'key' => '{{KeyFolder.PathOf(keys.MerchantPrivateKey)}}'],
-            'verify'     => '{{KeyFolder.PathOf(keys.ServerCertificate)}}',
+            'merchant'   => ['cert' => '{{KeyFolder.WithoutScheme(keys.MerchantCertificate)}}', 'key' => '{{KeyFolder.WithoutScheme(keys.MerchantPrivateKey)}}'],
+            'verify'     => '{{KeyFolder.WithoutScheme(keys.ServerCertificate)}}',
             'base_uri'   => '{{sandbox.SecureBaseUri}}',
         ]);
         """;

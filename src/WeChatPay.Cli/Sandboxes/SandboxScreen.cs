@@ -12,6 +12,7 @@ internal sealed class SandboxScreen(IAnsiConsole console)
         console.MarkupLineInterpolated($"Its keys are in {keys.FullName}, for you alone, until Ctrl+C ends it.");
         Paste("C#", PasteText.CSharp(sandbox, keys));
         Paste("PHP", PasteText.Php(sandbox, keys));
+        Paste("Its certificates", PasteText.Certs(sandbox, keys));
         console.WriteLine();
         console.MarkupLineInterpolated($"To see an answer go wrong, add a header: [bold]{SandboxFaults.HeaderName}: {SandboxFaults.Names[1]}[/]  [grey]({string.Join(", ", SandboxFaults.Names.Skip(2))})[/]");
         console.WriteLine();

@@ -27,6 +27,17 @@ public sealed class FlurlMemberTests
         Assert.That(walk.Broken, Is.Empty, "This throws when it runs. Send by other members of Flurl.");
     }
 
+    [Test]
+    public void FlurlHttp_EnteredWhereTheSignerEntersIt_FindsAllThatItCalls()
+    {
+        var ours = _assemblies.Module("WeChatPay.Chain.Sandbox");
+
+        var walk = MemberWalk.Through(FlurlHttp, ours.GetTypeReferences().Concat(ours.GetMemberReferences()).Where(IsOfFlurlHttp));
+
+        Assert.That(walk.Methods.Select(static method => method.FullName), Has.Some.Contains("get_ResponseQueue"), "The walk goes to the queue of answers.");
+        Assert.That(walk.Broken, Is.Empty, "This throws when it runs. Answer by other members of Flurl.");
+    }
+
     [TestCase("HeaderExtensions", "WithHeaders")]
     [TestCase("CookieExtensions", "WithCookies")]
     [TestCase("GeneratedExtensions", "PostUrlEncodedAsync")]

@@ -1,0 +1,90 @@
+namespace WeChatPay.Sandbox.Callbacks;
+
+/// <summary>The documented callbacks, from <c>events.txt</c>, whose head says how it is written.</summary>
+/// <remarks>Thread-safe: read once, when it is first asked for.</remarks>
+internal static class EventTable
+{
+    private const int Suggestions = 3;
+
+    private static readonly Lazy<Table> Read = new(ReadTable);
+
+    /// <summary>Gets every event; one that both protocols send is there twice.</summary>
+    public static IReadOnlyList<EventFacts> All => Read.Value.Events;
+
+    /// <summary>Gets the former names of events, with the present ones.</summary>
+    public static IReadOnlyDictionary<string, string> Renamed => Read.Value.Renamed;
+
+    /// <summary>Finds an event by its name, or by a former one.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="xml">True for APIv2's alone; false for APIv3's first, and APIv2's where APIv3 has none of that name.</param>
+    /// <returns>Null when it is not documented.</returns>
+    public static EventFacts? TryFind(string name, bool xml)
+    {
+        var present = Renamed.GetValueOrDefault(name, name);
+        return All.Where(facts => facts.Event == present && (facts.IsXml || !xml)).MinBy(static facts => facts.IsXml);
+    }
+
+    /// <inheritdoc cref="TryFind"/>
+    /// <exception cref="ArgumentException">It is not documented; the message names the likeliest that are.</exception>
+    public static EventFacts Find(string name, bool xml)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return TryFind(name, xml) ?? throw Unknown(name, xml);
+    }
+
+    /// <summary>Makes the error that names the likeliest events.</summary>
+    public static ArgumentException Unknown(string name, bool xml)
+    {
+        IEnumerable<string> nearest = All.Where(facts => facts.IsXml || !xml).Select(static facts => facts.Event).Distinct()
+            .OrderBy(known => Distance(known.ToUpperInvariant(), name.ToUpperInvariant())).Take(Suggestions);
+        return new ArgumentException($"The event `{name}` is not documented{(xml ? " for APIv2" : "")}. Did you mean {string.Join(", ", nearest)}? Nothing was sent.", nameof(name));
+    }
+
+    // How many letters have to be put in, taken out or changed; one that contains what was typed is near.
+    private static int Distance(string known, string typed)
+    {
+        if (typed.Length > 0 && known.Contains(typed, StringComparison.Ordinal))
+            return 0;
+        var row = Enumerable.Range(0, typed.Length + 1).ToArray();
+        foreach (var letter in known)
+        {
+            var diagonal = row[0]++;
+            for (var i = 1; i < row.Length; i++)
+                (diagonal, row[i]) = (row[i], Math.Min(diagonal + (letter == typed[i - 1] ? 0 : 1), Math.Min(row[i], row[i - 1]) + 1));
+        }
+        return row[^1];
+    }
+
+    private static Table ReadTable()
+    {
+        using var text = new StreamReader(typeof(EventTable).Assembly.GetManifestResourceStream("WeChatPay.Sandbox.Callbacks.events.txt")!);
+        var table = new Table([], []);
+        var open = new List<List<EventField>>();
+        while (text.ReadLine() is { } line)
+        {
+            var depth = line.Length - line.TrimStart(' ').Length;
+            if (depth > 0)
+            {
+                var field = EventField.Read(line[depth..]);
+                open[depth - 1].Add(field);
+                open.RemoveRange(depth, open.Count - depth);
+                open.Add(field.Fields);
+            }
+            else if (line.Split(' ') is [var former, ">", var present])
+            {
+                table.Renamed.Add(former, present);
+            }
+            else if (!line.StartsWith('#'))
+            {
+                EventFacts facts = ReadHead(line.Split(' '));
+                table.Events.Add(facts);
+                open = [facts.Fields];
+            }
+        }
+        return table;
+    }
+
+    private static EventFacts ReadHead(string[] head) => new(head[0], head[1] == "v2", head is [_, _, var type] and not [_, _, "-"] ? type : "", []);
+
+    private sealed record Table(List<EventFacts> Events, Dictionary<string, string> Renamed);
+}

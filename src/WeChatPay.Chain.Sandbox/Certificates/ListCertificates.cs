@@ -1,0 +1,41 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Endpoints;
+using WeChatPay.Sandbox.Keys;
+
+namespace WeChatPay.Sandbox.Certificates;
+
+/// <summary><c>GET /v3/certificates</c>: the platform certificates, encrypted with the APIv3 key, signed by the newest of them.</summary>
+internal sealed class ListCertificates(SandboxKeys keys, string apiV3Key, bool hasCertificate) : IEndpoint
+{
+    private const string AssociatedData = "certificate";
+
+    public string Method => "GET";
+
+    public string PathTemplate => "/v3/certificates";
+
+    public ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken ct) => ValueTask.FromResult(hasCertificate
+        ? Answer.Json(200, new JObject { ["data"] = new JArray(Row(keys.Certificate)) }) with { PrefersCertificate = true }
+        : ApiError.Of(404, "RESOURCE_NOT_EXISTS", $"无可用的平台证书: this merchant has no platform certificate. It verifies with the platform public key {keys.Platform.Id}."));
+
+    private JObject Row(PlatformCertificate certificate)
+    {
+        var nonce = RandomNames.GcmNonce();
+        return new JObject
+        {
+            ["serial_no"] = certificate.Key.Id,
+            ["effective_time"] = Time(certificate.NotBefore),
+            ["expire_time"] = Time(certificate.NotAfter),
+            ["encrypt_certificate"] = new JObject
+            {
+                ["algorithm"] = "AEAD_AES_256_GCM",
+                ["nonce"] = nonce,
+                ["associated_data"] = AssociatedData,
+                ["ciphertext"] = SealedText.Gcm(certificate.Pem, apiV3Key, nonce, AssociatedData),
+            },
+        };
+    }
+
+    private static string Time(DateTimeOffset time) => time.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace WeChatPay.Sandbox.Keys;
+
+/// <summary>Encrypts as WeChat Pay does, with System.Security.Cryptography alone: a mistake of the client library cannot be repeated here.</summary>
+internal static class SealedText
+{
+    private const int TagBytes = 16;
+
+    /// <summary>AEAD_AES_256_GCM: Base64 of the ciphertext followed by its tag.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="apiV3Key">32 bytes.</param>
+    /// <param name="nonce">12 bytes.</param>
+    /// <param name="associatedData">What is not encrypted and must not be changed either.</param>
+    public static string Gcm(string text, string apiV3Key, string nonce, string associatedData)
+    {
+        var plain = Encoding.UTF8.GetBytes(text);
+        var output = new byte[plain.Length + TagBytes];
+        using var cipher = new AesGcm(Encoding.UTF8.GetBytes(apiV3Key), TagBytes);
+        cipher.Encrypt(Encoding.UTF8.GetBytes(nonce), plain, output.AsSpan(0, plain.Length), output.AsSpan(plain.Length), Encoding.UTF8.GetBytes(associatedData));
+        return Convert.ToBase64String(output);
+    }
+
+    /// <summary>AES-256-ECB under the lower-case MD5 of the APIv2 key, as <c>req_info</c> is encrypted: Base64.</summary>
+    public static string Ecb(string text, string secret)
+    {
+#pragma warning disable CA5351 // Weak hash: the protocol names it.
+        var key = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(secret)));
+#pragma warning restore CA5351
+        using var cipher = Aes.Create();
+        cipher.Key = Encoding.UTF8.GetBytes(key);
+        return Convert.ToBase64String(cipher.EncryptEcb(Encoding.UTF8.GetBytes(text), PaddingMode.PKCS7));
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Callbacks;
+using WeChatPay.Sandbox.Keys;
+
+namespace WeChatPay.Testing;
+
+public sealed partial class PlatformSigner
+{
+    // Far outside the 300 s that receivers allow.
+    private static readonly TimeSpan Stale = TimeSpan.FromHours(1);
+
+    /// <summary>Makes a callback of APIv3: the resource encrypted with <see cref="ApiV3Key"/>, the body signed.</summary>
+    /// <param name="eventType">The event, such as <c>TRANSACTION.SUCCESS</c>.</param>
+    /// <param name="resource">What is encrypted: an anonymous object, a dictionary, a <see cref="JObject"/>, or a text that is taken as it is.
+    /// Null for <see cref="Sample(string, bool)"/>, and then the event has to be a documented one.</param>
+    /// <param name="flaw">What is to be wrong with it.</param>
+    /// <exception cref="ArgumentException">The event is not documented, or is APIv2's, and no resource was given.</exception>
+    public SignedCallback Callback(string eventType, object? resource = null, CallbackFlaw flaw = CallbackFlaw.None)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(eventType);
+        EventFacts? facts = EventTable.TryFind(eventType, xml: false);
+        resource ??= facts switch
+        {
+            null => throw EventTable.Unknown(eventType, xml: false),
+            { IsXml: true } => throw new ArgumentException($"`{eventType}` is sent by APIv2 alone: make it by {nameof(XmlCallback)}.", nameof(eventType)),
+            _ => Sample(facts),
+        };
+
+        var originalType = facts?.OriginalType ?? "";
+        var nonce = RandomNames.GcmNonce();
+        var envelope = new JObject
+        {
+            ["id"] = Guid.NewGuid().ToString(),
+            ["create_time"] = _time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
+            ["resource_type"] = "encrypt-resource",
+            ["event_type"] = eventType,
+            ["summary"] = "sandbox",
+            ["resource"] = new JObject
+            {
+                ["original_type"] = originalType,
+                ["algorithm"] = "AEAD_AES_256_GCM",
+                ["ciphertext"] = SealedText.Gcm(Text(resource), flaw == CallbackFlaw.WrongKey ? RandomNames.Secret() : ApiV3Key, nonce, originalType),
+                ["associated_data"] = originalType,
+                ["nonce"] = nonce,
+            },
+        };
+        return Changed(Signed(Encoding.UTF8.GetBytes(envelope.ToString(Formatting.None)), flaw), flaw);
+    }
+
+    /// <summary>Makes a callback of APIv2: <c>req_info</c> encrypted where it is given as an object, everything else signed.</summary>
+    /// <param name="fields">The fields without <c>sign</c>; <c>sign_type</c> chooses between MD5, the default, and HMAC-SHA256.
+    /// A refund's, which has <c>req_info</c>, bears no signature, as WeChat Pay's doesn't.</param>
+    /// <param name="flaw">What is to be wrong with it: <see cref="CallbackFlaw.ChangedByte"/>, <see cref="CallbackFlaw.WrongSignature"/> or <see cref="CallbackFlaw.WrongKey"/>.</param>
+    /// <exception cref="ArgumentException">The flaw is one of a signature in headers, which APIv2 has not.</exception>
+    public SignedCallback XmlCallback(object fields, CallbackFlaw flaw = CallbackFlaw.None)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        if (flaw is not (CallbackFlaw.None or CallbackFlaw.ChangedByte or CallbackFlaw.WrongSignature or CallbackFlaw.WrongKey))
+            throw new ArgumentException($"{flaw} is a flaw of a signature in headers, and APIv2 signs in the body: take {CallbackFlaw.ChangedByte}, {CallbackFlaw.WrongSignature} or {CallbackFlaw.WrongKey}.", nameof(flaw));
+
+        var (apiV3Key, secret) = flaw == CallbackFlaw.WrongKey ? (RandomNames.Secret(), RandomNames.Secret()) : (ApiV3Key, Secret);
+        JObject sealedFields = XmlMessage.Seal(JObject.FromObject(fields), apiV3Key, secret);
+        var body = XmlMessage.Write(XmlMessage.Sign(sealedFields, secret, spoil: flaw == CallbackFlaw.WrongSignature));
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "text/xml", ["Request-ID"] = RandomNames.RequestId() };
+        return Changed(new SignedCallback(headers, body, isXml: true, _time), flaw);
+    }
+
+    private SignedCallback Signed(byte[] body, CallbackFlaw flaw)
+    {
+        Dictionary<string, string> signature = flaw == CallbackFlaw.MissingHeaders ? [] : SignatureHeaders.Of(
+            _key,
+            body,
+            _time.GetUtcNow() - (flaw == CallbackFlaw.OldTimestamp ? Stale : TimeSpan.Zero),
+            flaw == CallbackFlaw.UnknownSerial ? RandomNames.PublicKeyId() : null,
+            spoil: flaw == CallbackFlaw.WrongSignature);
+        if (flaw == CallbackFlaw.Probe)
+            signature["Wechatpay-Signature"] = "WECHATPAY/SIGNTEST/" + signature["Wechatpay-Signature"];
+        return new SignedCallback(
+            new Dictionary<string, string>(signature, StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json", ["Request-ID"] = RandomNames.RequestId() },
+            body,
+            isXml: false,
+            _time);
+    }
+
+    private static SignedCallback Changed(SignedCallback callback, CallbackFlaw flaw) =>
+        flaw == CallbackFlaw.ChangedByte ? callback.WithChangedByte(callback.Body.Length / 2) : callback;
+
+    private static string Text(object value) => value as string ?? JToken.FromObject(value).ToString(Formatting.None);
+}

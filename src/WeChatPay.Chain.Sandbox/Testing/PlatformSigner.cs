@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Sandbox.Callbacks;
+using WeChatPay.Sandbox.Keys;
+
+namespace WeChatPay.Testing;
+
+/// <summary>Signs as WeChat Pay does, for tests of your own code: callbacks to your receiver, answers to your client.</summary>
+/// <remarks>Thread-safe. Keys that are not given are made and thrown away.
+/// <example><code>
+/// using var signer = new PlatformSigner();
+/// // Build the NotificationParser with Certs = signer.Certs and ApiV3Key = signer.ApiV3Key, then:
+/// SignedCallback callback = signer.Callback("TRANSACTION.SUCCESS", new { out_trade_no = "N1" });
+/// </code></example></remarks>
+public sealed partial class PlatformSigner : IDisposable
+{
+    private const int ApiV3KeyBytes = 32;
+    private const string Refused = "The signer was not made.";
+
+    private readonly SigningKey _key;
+    private readonly bool _ownsKey;
+    private readonly string _mchid;
+    private readonly TimeProvider _time;
+
+    /// <summary>Makes a signer.</summary>
+    /// <param name="options">Null for throw-away keys.</param>
+    /// <exception cref="ArgumentException">A key is not usable.</exception>
+    public PlatformSigner(PlatformSignerOptions? options = null)
+        : this(OwnKey(options ??= new PlatformSignerOptions()), options.ApiV3Key, options.Secret, options.Mchid, options.TimeProvider) => _ownsKey = true;
+
+    internal PlatformSigner(SigningKey key, string? apiV3Key, string? secret, string mchid, TimeProvider time)
+    {
+        _key = key;
+        ApiV3Key = apiV3Key ?? RandomNames.Secret();
+        Secret = secret ?? RandomNames.Secret();
+        _mchid = mchid;
+        _time = time;
+        Certs = new Dictionary<string, object> { [key.Id] = key.PublicKeyPem };
+    }
+
+    /// <summary>Gets the names of the documented events, those of both protocols once.</summary>
+    public static IReadOnlyList<string> Events { get; } = [.. EventTable.All.Select(static facts => facts.Event).Concat(EventTable.Renamed.Keys).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Gets the id that signatures name: <c>PUB_KEY_ID_…</c>.</summary>
+    public string KeyId => _key.Id;
+
+    /// <summary>Gets the public key: SubjectPublicKeyInfo, PEM.</summary>
+    public string PublicKeyPem => _key.PublicKeyPem;
+
+    /// <summary>Gets the private key: PKCS#8, PEM. A secret where it was given from outside.</summary>
+    public string PrivateKeyPem => _key.PrivateKeyPem;
+
+    /// <summary>Gets the key's id with the public key: what a client and a receiver take as <c>certs</c>.</summary>
+    public IReadOnlyDictionary<string, object> Certs { get; }
+
+    /// <summary>Gets the APIv3 key. A secret where it was given from outside.</summary>
+    public string ApiV3Key { get; }
+
+    /// <summary>Gets the APIv2 key. A secret where it was given from outside.</summary>
+    public string Secret { get; }
+
+    /// <summary>Makes a plausible resource of an event, with every documented field: change what your test is about, and give it to
+    /// <see cref="Callback"/> or <see cref="XmlCallback"/>.</summary>
+    /// <param name="eventType">A documented event, such as <c>TRANSACTION.SUCCESS</c>.</param>
+    /// <param name="xml">Whether APIv2's is meant, where both protocols have an event of that name.</param>
+    /// <exception cref="ArgumentException">It is not documented; the message names the likeliest that are.</exception>
+    public JObject Sample(string eventType, bool xml = false) => Sample(EventTable.Find(eventType, xml));
+
+    /// <summary>Tells whether an event is APIv2's alone, and so one for <see cref="XmlCallback"/>.</summary>
+    /// <param name="eventType">A documented event, such as <c>refund-processed</c>.</param>
+    /// <exception cref="ArgumentException">It is not documented; the message names the likeliest that are.</exception>
+    public static bool IsXmlEvent(string eventType) => EventTable.Find(eventType, xml: false).IsXml;
+
+    /// <summary>Forgets the keys.</summary>
+    public void Dispose()
+    {
+        if (_ownsKey)
+            _key.Dispose();
+    }
+
+    /// <summary>Shows the key's id, and no key.</summary>
+    /// <returns>For example <c>platform signer PUB_KEY_ID_0119000001092024</c>.</returns>
+    public override string ToString() => $"platform signer {KeyId}";
+
+    internal static bool IsApiV3Key(string? key) => key is null || Encoding.UTF8.GetByteCount(key) == ApiV3KeyBytes;
+
+    private JObject Sample(EventFacts facts) => new SampleValues(_mchid, _time.GetUtcNow()).Of(facts.Fields);
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The signer that is being made owns the key.")]
+    private static SigningKey OwnKey(PlatformSignerOptions options)
+    {
+        if (!IsApiV3Key(options.ApiV3Key))
+            throw new ArgumentException($"{nameof(PlatformSignerOptions)}.{nameof(options.ApiV3Key)} has {Encoding.UTF8.GetByteCount(options.ApiV3Key!)} bytes; an APIv3 key has {ApiV3KeyBytes}. {Refused}", nameof(options));
+        return new SigningKey(options.KeyId ?? RandomNames.PublicKeyId(), KeyPem.LoadOrCreate(options.PrivateKeyPem, nameof(options.PrivateKeyPem), Refused));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net.Http.Headers;
+using WeChatPay.Sandbox.Callbacks;
+
+namespace WeChatPay.Testing;
+
+/// <summary>A callback as WeChat Pay sends it: headers and the bytes of the body.</summary>
+/// <remarks>Immutable and thread-safe; each receiver gets a copy of the bytes.</remarks>
+public sealed class SignedCallback
+{
+    private readonly byte[] _body;
+    private readonly TimeProvider _time;
+
+    internal SignedCallback(IReadOnlyDictionary<string, string> headers, byte[] body, bool isXml, TimeProvider time)
+    {
+        Headers = headers;
+        _body = body;
+        IsXml = isXml;
+        _time = time;
+    }
+
+    /// <summary>Gets the headers, those of the signature among them; names are compared without case.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; }
+
+    /// <summary>Gets a copy of the body.</summary>
+    public byte[] Body => [.. _body];
+
+    /// <summary>Gets whether it is one of APIv2, in XML.</summary>
+    public bool IsXml { get; }
+
+    /// <summary>Makes the same callback with one bit of one byte changed, under the old signature.</summary>
+    /// <param name="position">Which byte of the body, counted from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The body has no such byte.</exception>
+    public SignedCallback WithChangedByte(int position)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, _body.Length);
+        var body = Body;
+        body[position] ^= 1;
+        return new SignedCallback(Headers, body, IsXml, _time);
+    }
+
+    /// <summary>Makes the request that carries it, for an <see cref="HttpClient"/> of yours, such as that of ASP.NET's <c>WebApplicationFactory</c>.</summary>
+    /// <param name="url">Where it goes; relative to the client's base address, or absolute.</param>
+    public HttpRequestMessage ToRequest(Uri url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(_body) };
+        foreach (var (name, value) in Headers)
+        {
+            if (name == "Content-Type")
+                request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(value);
+            else
+                request.Headers.TryAddWithoutValidation(name, value);
+        }
+        return request;
+    }
+
+    /// <summary>Sends it, waits five seconds at most, and judges the answer as WeChat Pay does.</summary>
+    /// <param name="url">An absolute URL over http or https. It is called directly: no proxy is asked, no redirect followed.</param>
+    /// <param name="ct">Gives the call up.</param>
+    /// <exception cref="ArgumentException">It is no such URL.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> fired.</exception>
+    public Task<CallbackDelivery> SendAsync(Uri url, CancellationToken ct = default) => CallbackSender.SendAsync(this, url, _time, ct);
+
+    /// <summary>Shows size and protocol, and nothing of what it says.</summary>
+    /// <returns>For example <c>APIv3 callback (512 bytes)</c>.</returns>
+    public override string ToString() => $"{(IsXml ? "APIv2" : "APIv3")} callback ({_body.Length} bytes)";
+}

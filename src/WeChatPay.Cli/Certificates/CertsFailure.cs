@@ -1,0 +1,26 @@
+using Newtonsoft.Json.Linq;
+
+namespace WeChatPay.Cli.Certificates;
+
+/// <summary>Says in one sentence or two what to do about a download that failed.</summary>
+internal static class CertsFailure
+{
+    public static string Explain(WeChatPayException error, string mchid) => error switch
+    {
+        WeChatPayApiException { Code: "RESOURCE_NOT_EXISTS" } =>
+            $"Merchant {mchid} has no platform certificate: it verifies with the platform public key. Download pub_key.pem and copy its id, PUB_KEY_ID_…, "
+            + "at https://pay.weixin.qq.com under 账户中心 → API安全 → 微信支付公钥 (account centre, API security, platform public key); then "
+            + "certs = new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }.",
+        WeChatPayApiException { StatusCode: 401 } refused when NamesTimestamp(refused) =>
+            $"This machine's clock is off: WeChat Pay allows 300 seconds. Set it by NTP. It said: {refused.Description}",
+        WeChatPayApiException { StatusCode: 401 } refused =>
+            $"WeChat Pay does not accept the merchant's signature: --privatekey, --serialno and --mchid do not belong together. It said: {refused.Description}",
+        WeChatPayVerificationException { Check: VerificationCheck.Decryption } =>
+            "The APIv3 key does not decrypt the certificates: it is another merchant's, or was changed since. It is set at https://pay.weixin.qq.com under 账户中心 → API安全 → APIv3密钥.",
+        WeChatPayVerificationException { Check: VerificationCheck.Clock } => $"This machine's clock is off, or the answer is an old one: {error.Message}",
+        _ => error.Message,
+    };
+
+    private static bool NamesTimestamp(WeChatPayApiException refused) =>
+        (refused.Detail is JObject detail && (string?)detail["field"] == "timestamp") || refused.Description?.Contains("timestamp", StringComparison.Ordinal) is true;
+}

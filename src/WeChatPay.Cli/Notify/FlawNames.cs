@@ -1,0 +1,15 @@
+using Newtonsoft.Json.Serialization;
+using WeChatPay.Testing;
+
+namespace WeChatPay.Cli.Notify;
+
+/// <summary>The flaws as they are written on a command line: <c>changed-byte</c>.</summary>
+internal static class FlawNames
+{
+    private static readonly Dictionary<string, CallbackFlaw> ByName = Enum.GetValues<CallbackFlaw>()
+        .ToDictionary(static flaw => new KebabCaseNamingStrategy().GetPropertyName(flaw.ToString(), hasSpecifiedName: false), StringComparer.OrdinalIgnoreCase);
+
+    public static IReadOnlyCollection<string> All => ByName.Keys;
+
+    public static CallbackFlaw Read(string name) => ByName[name];
+}

@@ -1,0 +1,138 @@
+using Newtonsoft.Json.Linq;
+using NUnit.Framework;
+using WeChatPay.Certificates;
+using WeChatPay.Crypto;
+using WeChatPay.Sandbox;
+using WeChatPay.Testing;
+using WeChatPay.Tests.Sandbox;
+
+namespace WeChatPay.Tests;
+
+/// <summary>Certificates from the sandbox: over real HTTP, with what can be wrong about them.</summary>
+[TestFixture]
+public sealed class PlatformCertificatesTests : Shop
+{
+    private WeChatPayOptions First => Options with { Certs = new Dictionary<string, object>() };
+
+    [Test]
+    public async Task DownloadAsync_TheFirstTime_GivesWhatVerifiesTheNextAnswer()
+    {
+        using var first = new WeChatPayClient(First);
+
+        PlatformCertificate certificate = (await PlatformCertificates.DownloadAsync(first, Server.ApiV3Key)).Single();
+
+        Assert.That((certificate.Serial, certificate.Pem), Is.EqualTo((Server.PlatformSerial, Server.PlatformCertificatePem)));
+        var now = TimeProvider.System.GetUtcNow();
+        Assert.That((certificate.IsValidAt(now), certificate.IsValidAt(certificate.NotBefore.AddSeconds(-1)), certificate.IsValidAt(certificate.NotAfter.AddSeconds(1))), Is.EqualTo((true, false, false)));
+        Assert.That(certificate.ToString(), Does.Contain(certificate.Serial));
+        using var next = new WeChatPayClient(Options with { Certs = new Dictionary<string, object> { [certificate.Serial] = certificate.Pem } });
+        Assert.That((await PlatformCertificates.DownloadAsync(next, Server.ApiV3Key)).Single().Serial, Is.EqualTo(certificate.Serial));
+    }
+
+    [Test]
+    public async Task DownloadAsync_WithAPublicKey_AsksForAnAnswerThatItVerifies()
+    {
+        using var client = new WeChatPayClient(Options with { Certs = new Dictionary<string, object> { [Server.PlatformKeyId] = Server.PlatformPublicKeyPem } });
+
+        Assert.That(await PlatformCertificates.DownloadAsync(client, Server.ApiV3Key), Has.Count.EqualTo(1));
+        Assert.That(Server.Requests[^1].Headers["Wechatpay-Serial"], Is.EqualTo(Server.PlatformKeyId));
+    }
+
+    [Test]
+    public async Task DownloadAsync_OfAClient_LeavesItsVerifierInPlace()
+    {
+        using var first = new WeChatPayClient(First);
+        await PlatformCertificates.DownloadAsync(first, Server.ApiV3Key);
+
+        Assert.That(first.Handlers.Names, Has.Some.EqualTo("verifier"));
+        Assert.That(async () => await first.chain("v3/certificates").GetAsync(), Throws.InstanceOf<WeChatPayNotConfiguredException>());
+    }
+
+    [Test]
+    public async Task DownloadAsync_WithAnotherApiV3Key_IsNotBelieved()
+    {
+        using var first = new WeChatPayClient(First);
+
+        var error = (await Assert.ThrowsAsync<WeChatPayVerificationException>(() => PlatformCertificates.DownloadAsync(first, new string('k', 32))))!;
+        Assert.That(error.Check, Is.EqualTo(VerificationCheck.Decryption));
+        Assert.That(error.ToString(), Does.Not.Contain("kkkk"));
+    }
+
+    [Test]
+    public void DownloadAsync_WithAKeyOfAnotherLength_SendsNothing()
+    {
+        var before = Server.Requests.Count;
+
+        Assert.That(async () => await PlatformCertificates.DownloadAsync(Client, "short"), Throws.ArgumentException.With.Message.Contains("5 bytes").And.Message.Contains("Nothing was sent."));
+        Assert.That(Server.Requests, Has.Count.EqualTo(before));
+    }
+
+    [TestCase(SandboxFault.WrongSignature, VerificationCheck.Signature)]
+    [TestCase(SandboxFault.StaleTimestamp, VerificationCheck.Clock)]
+    [TestCase(SandboxFault.MissingHeaders, VerificationCheck.Headers)]
+    [TestCase(SandboxFault.UnknownSerial, VerificationCheck.Serial)]
+    [TestCase(SandboxFault.NotJson, VerificationCheck.Decryption)]
+    public void DownloadAsync_TheFirstTimeOfAnAnswerThatIsWrong_IsNotBelieved(SandboxFault fault, VerificationCheck check)
+    {
+        using var first = new WeChatPayClient(First);
+        Server.Faults.Next = fault;
+
+        Assert.That(async () => await PlatformCertificates.DownloadAsync(first, Server.ApiV3Key), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(check));
+    }
+
+    [Test]
+    public async Task DownloadAsync_OfAMerchantWithoutCertificate_SaysSo()
+    {
+        await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { HasPlatformCertificate = false });
+        using var first = new WeChatPayClient(First with { BaseUri = sandbox.BaseUri, Serial = sandbox.MerchantSerial, PrivateKey = sandbox.MerchantPrivateKeyPem });
+
+        Assert.That(async () => await PlatformCertificates.DownloadAsync(first, sandbox.ApiV3Key), Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("RESOURCE_NOT_EXISTS"));
+    }
+
+    [TestCase("another serial")]
+    [TestCase("twice")]
+    [TestCase("no certificate")]
+    [TestCase("no list")]
+    [TestCase("no nonce")]
+    public void DownloadAsync_OfAnotherList_IsNotBelieved(string what)
+    {
+        using var signer = new PlatformSigner(new PlatformSignerOptions { KeyId = "PUB_KEY_ID_0001" });
+        using var client = new WeChatPayClient(Options with { Certs = signer.Certs });
+        using var http = new Flurl.Http.Testing.HttpTest();
+        JObject row = Row(Server.PlatformCertificatePem, signer.ApiV3Key);
+        http.RespondWithSigned(signer, what switch
+        {
+            "another serial" => new { data = new[] { Row(Server.PlatformCertificatePem, signer.ApiV3Key, "5A00") } },
+            "twice" => new { data = new[] { row, row } },
+            "no certificate" => new { data = new[] { Row("text", signer.ApiV3Key) } },
+            "no nonce" => (object)new { data = new[] { new { encrypt_certificate = new { ciphertext = "" } } } },
+            _ => new { data = 1 },
+        });
+
+        Assert.That(async () => await PlatformCertificates.DownloadAsync(client, signer.ApiV3Key), Throws.InstanceOf<WeChatPayVerificationException>());
+    }
+
+    [Test]
+    public void DownloadAsync_TheFirstTimeOfAListThatSomebodyElseSigned_IsNotBelieved()
+    {
+        // Whoever has the APIv3 key alone cannot sign for the certificate that he lists.
+        using var stranger = new PlatformSigner(new PlatformSignerOptions { KeyId = Server.PlatformSerial, ApiV3Key = Server.ApiV3Key });
+        using var first = new WeChatPayClient(First);
+        using var http = new Flurl.Http.Testing.HttpTest();
+        http.RespondWithSigned(stranger, new { data = new[] { Row(Server.PlatformCertificatePem, Server.ApiV3Key) } });
+
+        Assert.That(async () => await PlatformCertificates.DownloadAsync(first, Server.ApiV3Key), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Signature));
+    }
+
+    private JObject Row(string text, string key, string? serial = null) => new()
+    {
+        ["serial_no"] = serial ?? Server.PlatformSerial,
+        ["encrypt_certificate"] = new JObject
+        {
+            ["algorithm"] = "AEAD_AES_256_GCM",
+            ["nonce"] = "fdasflkja484",
+            ["associated_data"] = "certificate",
+            ["ciphertext"] = AesGcm.Encrypt(text, key, "fdasflkja484", "certificate"),
+        },
+    };
+}

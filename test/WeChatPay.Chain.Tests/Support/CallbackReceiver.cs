@@ -1,0 +1,80 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using WeChatPay.Notifications;
+using WeChatPay.Testing;
+
+namespace WeChatPay.Tests.Support;
+
+/// <summary>A receiver of callbacks on Kestrel, as the guide has it: <c>/notify</c> for APIv3, <c>/xml</c> for APIv2.</summary>
+internal sealed class CallbackReceiver : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+
+    private CallbackReceiver(WebApplication server) => _server = server;
+
+    /// <summary>Gets or sets what reads the callbacks.</summary>
+    public required NotificationParser Parser { get; set; }
+
+    /// <summary>Gets what was believed.</summary>
+    public List<Notification> Received { get; } = [];
+
+    /// <summary>Starts one.</summary>
+    /// <param name="signer">Whose callbacks are believed.</param>
+    /// <param name="map">Adds further paths.</param>
+    public static async Task<CallbackReceiver> StartAsync(PlatformSigner signer, Action<WebApplication>? map = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var server = builder.Build();
+        var receiver = new CallbackReceiver(server) { Parser = ParserOf(signer) };
+        server.MapPost("/notify", (Delegate)receiver.NotifyAsync);
+        server.MapPost("/xml", (Delegate)receiver.NotifyXmlAsync);
+        map?.Invoke(server);
+        await server.StartAsync();
+        return receiver;
+    }
+
+    public static NotificationParser ParserOf(PlatformSigner signer) =>
+        new(new NotificationOptions { Certs = signer.Certs, ApiV3Key = signer.ApiV3Key, Secret = signer.Secret });
+
+    public Uri Url(string path) => new($"{_server.Urls.Single()}/{path}");
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private async Task<IResult> NotifyAsync(HttpContext context)
+    {
+        try
+        {
+            Received.Add(Parser.Parse(context.Request.Headers, await BodyAsync(context)));
+            return Results.Text(NotificationReply.Success(), "application/json");
+        }
+        catch (WeChatPayVerificationException)
+        {
+            return Results.Text(NotificationReply.Failure("not verified"), "application/json", statusCode: 401);
+        }
+    }
+
+    private async Task<IResult> NotifyXmlAsync(HttpContext context)
+    {
+        try
+        {
+            Parser.ParseV2(await BodyAsync(context));
+            return Results.Text(NotificationReply.SuccessXml(), "text/xml");
+        }
+        catch (WeChatPayVerificationException)
+        {
+            return Results.Text(NotificationReply.FailureXml("not verified"), "text/xml");
+        }
+    }
+
+    private static async Task<byte[]> BodyAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        return body.ToArray();
+    }
+}

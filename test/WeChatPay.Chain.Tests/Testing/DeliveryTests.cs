@@ -1,0 +1,145 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+using NUnit.Framework;
+using WeChatPay.Sandbox;
+using WeChatPay.Testing;
+using WeChatPay.Tests.Support;
+
+namespace WeChatPay.Tests;
+
+/// <summary>A callback end to end: the sandbox signs and sends, a receiver on Kestrel verifies, decrypts and answers.</summary>
+[TestFixture]
+public sealed class DeliveryTests
+{
+    private SandboxServer _sandbox = null!;
+    private CallbackReceiver _receiver = null!;
+    private TaskCompletionSource _hold = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _sandbox = await SandboxServer.StartAsync();
+        _receiver = await CallbackReceiver.StartAsync(_sandbox.Signer, server =>
+        {
+            server.MapPost("/empty", static () => Results.NoContent());
+            server.MapPost("/elsewhere", static () => Results.Redirect("/empty"));
+            server.MapPost("/created", static () => Results.StatusCode(201));
+            server.MapPost("/hold", () => _hold.Task);
+            server.MapPost("/echo", static (string body) => body);
+        });
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        await _receiver.DisposeAsync();
+        await _sandbox.DisposeAsync();
+    }
+
+    [SetUp]
+    public void Forget() => _receiver.Received.Clear();
+
+    [Test]
+    public async Task NotifyAsync_OfAnEvent_IsAccepted()
+    {
+        CallbackDelivery delivery = await _sandbox.NotifyAsync(Url("notify"), "HIRE_POWER_BANK.RECEIVE_INSURANCE", new { out_order_no = "实例值", amount = 1.10m });
+
+        Assert.That((delivery.Status, delivery.Body, delivery.IsAccepted, delivery.Problem), Is.EqualTo((200, """{"code":"SUCCESS"}""", true, (string?)null)));
+        Assert.That(delivery.ToString(), Does.Match(@"^accepted: 200 in \d+ ms$"));
+        Assert.That(_receiver.Received.Single().EventType, Is.EqualTo("HIRE_POWER_BANK.RECEIVE_INSURANCE"));
+        Assert.That(_receiver.Received.Single().Plaintext, Is.EqualTo("""{"out_order_no":"实例值","amount":1.10}"""));
+    }
+
+    [Test]
+    public async Task NotifyAsync_OfAnXmlEvent_SendsXml()
+    {
+        CallbackDelivery delivery = await _sandbox.NotifyAsync(Url("xml"), "refund-processed");
+
+        Assert.That(delivery.IsAccepted, Is.True, delivery.ToString());
+        Assert.That(delivery.Body, Does.Contain("SUCCESS"));
+    }
+
+    [Test]
+    public async Task NotifyAsync_AnsweredWithNoContent_IsAccepted() =>
+        Assert.That((await _sandbox.NotifyAsync(Url("empty"), "TRANSACTION.SUCCESS")).IsAccepted, Is.True);
+
+    [TestCase("elsewhere", 302, "redirects are not followed")]
+    [TestCase("created", 201, "only 200 and 204")]
+    [TestCase("nowhere", 404, "only 200 and 204")]
+    public async Task NotifyAsync_AnsweredOtherwise_IsNotAccepted(string path, int status, string says)
+    {
+        CallbackDelivery delivery = await _sandbox.NotifyAsync(Url(path), "TRANSACTION.SUCCESS");
+
+        Assert.That((delivery.Status, delivery.IsAccepted), Is.EqualTo((status, false)));
+        Assert.That(delivery.Problem, Does.Contain(says));
+    }
+
+    [TestCase(CallbackFlaw.ChangedByte)]
+    [TestCase(CallbackFlaw.OldTimestamp)]
+    [TestCase(CallbackFlaw.UnknownSerial)]
+    [TestCase(CallbackFlaw.WrongKey)]
+    [TestCase(CallbackFlaw.Probe)]
+    public async Task SendAsync_OfAFlawedCallback_IsRefusedByTheReceiver(CallbackFlaw flaw)
+    {
+        CallbackDelivery delivery = await _sandbox.Signer.Callback("TRANSACTION.SUCCESS", flaw: flaw).SendAsync(Url("notify"));
+
+        Assert.That((delivery.Status, delivery.IsAccepted), Is.EqualTo((401, false)));
+        Assert.That(_receiver.Received, Is.Empty);
+    }
+
+    [Test]
+    public async Task SendAsync_OfAFlawedXmlCallback_IsRefusedByTheReceiver()
+    {
+        CallbackDelivery delivery = await _sandbox.Signer.XmlCallback(new { out_trade_no = "N1" }, CallbackFlaw.WrongSignature).SendAsync(Url("xml"));
+
+        Assert.That((delivery.Status, delivery.IsAccepted), Is.EqualTo((200, false)));
+        Assert.That(delivery.Problem, Does.Contain("return_code FAIL"));
+    }
+
+    [TestCase("")]
+    [TestCase("<xml></xml>")]
+    [TestCase("<!DOCTYPE xml [<!ENTITY a \"SUCCESS\">]><xml><return_code>&a;</return_code></xml>")]
+    public async Task SendAsync_OfAnXmlCallbackAnsweredWithoutSuccess_IsNotAccepted(string body)
+    {
+        CallbackDelivery delivery = await _sandbox.Signer.XmlCallback(new { out_trade_no = "N1" }).SendAsync(Url("echo?body=" + Uri.EscapeDataString(body)));
+
+        Assert.That(delivery.Problem, Does.Contain("return_code missing"));
+    }
+
+    [Test]
+    public async Task SendAsync_WithoutAnAnswerInFiveSeconds_IsGivenUp()
+    {
+        _hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var clock = new FakeTimeProvider();
+        using var signer = new PlatformSigner(new PlatformSignerOptions { TimeProvider = clock });
+
+        Task<CallbackDelivery> sending = signer.Callback("TRANSACTION.SUCCESS").SendAsync(Url("hold"));
+        clock.Advance(TimeSpan.FromSeconds(5));
+        CallbackDelivery delivery = await sending;
+        _hold.SetResult();
+
+        Assert.That((delivery.Status, delivery.IsAccepted, delivery.Elapsed), Is.EqualTo(((int?)null, false, TimeSpan.FromSeconds(5))));
+        Assert.That(delivery.Problem, Is.EqualTo("no answer within 5 s"));
+    }
+
+    [Test]
+    public void SendAsync_GivenUpByTheCaller_IsCancelled()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+
+        Assert.That(async () => await _sandbox.NotifyAsync(Url("empty"), "TRANSACTION.SUCCESS", ct: cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [TestCase("ftp://127.0.0.1/x")]
+    [TestCase("notify")]
+    public void NotifyAsync_ToNoUrl_IsRefused(string url) =>
+        Assert.That(async () => await _sandbox.NotifyAsync(new Uri(url, UriKind.RelativeOrAbsolute), "TRANSACTION.SUCCESS"), Throws.ArgumentException.With.Message.Contains("Nothing was sent."));
+
+    [Test]
+    public void NotifyAsync_OfAnUndocumentedEvent_SuggestsOne() =>
+        Assert.That(async () => await _sandbox.NotifyAsync(Url("notify"), "TRANSACTION.SUCCES"), Throws.ArgumentException.With.Message.Contains("TRANSACTION.SUCCESS"));
+
+    private Uri Url(string path) => _receiver.Url(path);
+}

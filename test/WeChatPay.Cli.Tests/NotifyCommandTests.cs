@@ -1,0 +1,192 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using WeChatPay.Cli.Terminal;
+using WeChatPay.Notifications;
+using WeChatPay.Testing;
+using WeChatPay.Tests.Support;
+
+namespace WeChatPay.Cli.Tests;
+
+/// <summary>The command against a receiver on Kestrel that reads callbacks as the guide says.</summary>
+[NonParallelizable]
+internal sealed class NotifyCommandTests
+{
+    private readonly PlatformSigner _signer = new();
+    private CallbackReceiver _receiver = null!;
+    private DirectoryInfo _folder = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _folder = Directory.CreateTempSubdirectory("wechatpay-test-");
+        _receiver = await CallbackReceiver.StartAsync(_signer, static server => server.MapPost("/steer", static () => Results.Text("\u001b[2Jgone", statusCode: 500)));
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        await _receiver.DisposeAsync();
+        _folder.Delete(recursive: true);
+        _signer.Dispose();
+    }
+
+    [SetUp]
+    public void Prepare()
+    {
+        _receiver.Received.Clear();
+        _receiver.Parser = CallbackReceiver.ParserOf(_signer);
+    }
+
+    [TearDown]
+    public void Forget()
+    {
+        Environment.SetEnvironmentVariable(GivenSecret.ApiV3Key, null);
+        Environment.SetEnvironmentVariable(GivenSecret.Secret, null);
+    }
+
+    [Test]
+    public async Task Notify_WithGivenKeys_IsAccepted()
+    {
+        var outcome = await RunAsync("--event", "HIRE_POWER_BANK.RECEIVE_INSURANCE");
+
+        Assert.That(outcome.Code, Is.EqualTo(Tool.Done), outcome.Output + outcome.Error);
+        Assert.That(outcome.Output, Does.Match(@"← 200 in \d+ ms\n\{""code"":""SUCCESS""\}\nAccepted").And.Not.Contain(_signer.ApiV3Key).And.Not.Contain("Throw-away"));
+        Assert.That(_receiver.Received.Single().Plaintext, Does.Contain("out_order_no"));
+    }
+
+    [Test]
+    public async Task Notify_WithAResource_SendsIt()
+    {
+        var file = Write("resource.json", """{"out_order_no":"实例值","amount":99.10,"time":"2026-01-02T03:04:05+08:00"}""");
+
+        await RunAsync("--event", "TRANSACTION.SUCCESS", "--resource", "@" + file);
+        await RunAsync("--event", "TRANSACTION.SUCCESS", "--resource", """{"a":1}""");
+
+        Assert.That(_receiver.Received.Select(static notification => notification.Plaintext), Is.EqualTo(new[] { await File.ReadAllTextAsync(file), """{"a":1}""" }));
+    }
+
+    [Test]
+    public async Task Notify_WithKeysFromTheEnvironment_IsAccepted()
+    {
+        Environment.SetEnvironmentVariable(GivenSecret.ApiV3Key, _signer.ApiV3Key);
+
+        var outcome = await CommandLine.RunAsync("notify", Url("notify"), "--event", "TRANSACTION.SUCCESS", "--key-id", _signer.KeyId, "--key-file", Write("key.pem", _signer.PrivateKeyPem));
+
+        Assert.That(outcome.Code, Is.EqualTo(Tool.Done), outcome.Output + outcome.Error);
+    }
+
+    [Test]
+    public async Task Notify_WithThrowAwayKeys_SaysWhatTheReceiverNeedsAndHowToSendAgain()
+    {
+        var first = await CommandLine.RunAsync("notify", Url("notify"), "--event", "TRANSACTION.SUCCESS");
+        Assert.That(first.Code, Is.EqualTo(Tool.Failed), "The receiver cannot know these keys yet.");
+        Assert.That(first.Output, Does.Contain("← 401").And.Contain("Not accepted: status 401").And.Contain("15 times"));
+
+        var certs = Regex.Match(first.Output, """\["(PUB_KEY_ID_\d+)"\] = "(file://[^"]+)" \}""");
+        _receiver.Parser = new NotificationParser(new NotificationOptions
+        {
+            Certs = new Dictionary<string, object> { [certs.Groups[1].Value] = certs.Groups[2].Value },
+            ApiV3Key = Regex.Match(first.Output, "ApiV3Key = \"([^\"]+)\"").Groups[1].Value,
+        });
+        var again = Regex.Match(first.Output, "(?m)^wechatpay (.+)$").Groups[1].Value;
+        var second = await CommandLine.RunAsync([.. Regex.Matches(again, "\"([^\"]+)\"|(\\S+)").Select(static word => word.Value.Trim('"'))]);
+
+        Assert.That(second.Code, Is.EqualTo(Tool.Done), second.Output + second.Error);
+        DeleteKeys(first.Output);
+    }
+
+    [Test]
+    public async Task Notify_OfAnXmlEvent_IsAccepted()
+    {
+        Environment.SetEnvironmentVariable(GivenSecret.Secret, _signer.Secret);
+
+        var outcome = await CommandLine.RunAsync("notify", Url("xml"), "--event", "TRANSACTION.SUCCESS", "--v2");
+
+        Assert.That(outcome.Code, Is.EqualTo(Tool.Done), outcome.Output + outcome.Error);
+        Assert.That(outcome.Output, Does.Contain("APIv2 callback"));
+    }
+
+    [Test]
+    public async Task Notify_OfAnXmlEventWithThrowAwayKeys_ShowsTheSecretThatTheReceiverNeeds()
+    {
+        var outcome = await CommandLine.RunAsync("notify", Url("xml"), "--event", "refund-processed");
+
+        Assert.That(outcome.Code, Is.EqualTo(Tool.Failed));
+        Assert.That(outcome.Output, Does.Match("new NotificationOptions \\{ Secret = \"\\w{32}\" \\}").And.Contain("--secret-file").And.Contain("return_code FAIL"));
+        DeleteKeys(outcome.Output);
+    }
+
+    [TestCase("changed-byte")]
+    [TestCase("old-timestamp")]
+    [TestCase("unknown-serial")]
+    [TestCase("wrong-key")]
+    [TestCase("probe")]
+    public async Task Notify_WithAFlaw_IsRefusedByTheReceiver(string flaw)
+    {
+        var outcome = await RunAsync("--event", "TRANSACTION.SUCCESS", "--flaw", flaw);
+
+        Assert.That(outcome.Code, Is.EqualTo(Tool.Failed));
+        Assert.That(outcome.Output, Does.Contain("← 401"));
+        Assert.That(_receiver.Received, Is.Empty);
+    }
+
+    [Test]
+    public async Task Notify_AnsweredWithControlCharacters_ShowsNone()
+    {
+        var outcome = await CommandLine.RunAsync(["notify", Url("steer"), "--event", "TRANSACTION.SUCCESS", .. Keys()]);
+
+        Assert.That(outcome.Output, Does.Contain("\uFFFD[2Jgone").And.Not.Contain("\u001b"));
+    }
+
+    [Test]
+    public async Task Notify_ToNobody_FailsAndSaysSo()
+    {
+        var outcome = await CommandLine.RunAsync(["notify", "http://127.0.0.1:1/", "--event", "TRANSACTION.SUCCESS", .. Keys()]);
+
+        Assert.That(outcome.Code, Is.EqualTo(Tool.Failed));
+        Assert.That(outcome.Output, Does.Contain("← no answer").And.Contain("Not accepted: no complete answer"));
+    }
+
+    [TestCase("--event", "TRANSACTION.SUCCES", "Did you mean TRANSACTION.SUCCESS")]
+    [TestCase("--resource", "{", "no JSON object")]
+    [TestCase("--resource", "@absent.json", "absent.json")]
+    [TestCase("--key-file", "absent.pem", "absent.pem")]
+    [TestCase("--flaw", "unknown", "unknown")]
+    public async Task Notify_WithAWrongOption_IsMisuse(string option, string value, string says)
+    {
+        string[] name = option == "--event" ? [] : ["--event", "TRANSACTION.SUCCESS"];
+        string[] keys = option == "--key-file" ? [] : Keys();
+
+        var outcome = await CommandLine.RunAsync(["notify", Url("notify"), .. name, .. keys, option, value]);
+
+        Assert.That(outcome.Code, Is.EqualTo(Tool.Misused));
+        Assert.That(outcome.Error, Does.Contain(says).And.Not.Contain("(Parameter"));
+        Assert.That(_receiver.Received, Is.Empty);
+    }
+
+    [TestCase("ftp://127.0.0.1/")]
+    [TestCase("notify")]
+    public async Task Notify_ToNoUrl_IsMisuse(string url)
+    {
+        var outcome = await CommandLine.RunAsync("notify", url, "--event", "TRANSACTION.SUCCESS");
+
+        Assert.That(outcome.Code, Is.EqualTo(Tool.Misused));
+        Assert.That(outcome.Error, Does.Contain("http://127.0.0.1:5000/notify"));
+    }
+
+    private Task<CommandLine.Outcome> RunAsync(params string[] more) => CommandLine.RunAsync(["notify", Url("notify"), .. Keys(), .. more]);
+
+    private string[] Keys() => ["--key-id", _signer.KeyId, "--key-file", Write("key.pem", _signer.PrivateKeyPem), "--api-v3-key-file", Write("key.txt", _signer.ApiV3Key + "\n")];
+
+    private string Url(string path) => _receiver.Url(path).AbsoluteUri;
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static void DeleteKeys(string output) => Directory.Delete(Regex.Match(output, "Throw-away keys, in (.+) until").Groups[1].Value, recursive: true);
+}
