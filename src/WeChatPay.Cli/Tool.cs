@@ -31,7 +31,8 @@ internal static class Tool
     /// <returns>One of the exit codes above.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, InvocationConfiguration? configuration = null, CancellationToken cancellationToken = default)
     {
-        ParseResult line = Create().Parse(args);
+        // @file is the value of an option here, not a file of further words.
+        ParseResult line = Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var code = await line.InvokeAsync(configuration, cancellationToken);
         return line.Errors.Count > 0 ? Misused : code;
     }

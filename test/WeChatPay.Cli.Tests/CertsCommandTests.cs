@@ -10,7 +10,7 @@ namespace WeChatPay.Cli.Tests;
 [NonParallelizable]
 internal sealed class CertsCommandTests
 {
-    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
+    private FakeTimeProvider _clock = null!;
     private DirectoryInfo _folder = null!;
     private SandboxServer _sandbox = null!;
 
@@ -18,7 +18,7 @@ internal sealed class CertsCommandTests
     public async Task Start()
     {
         _folder = Directory.CreateTempSubdirectory("wechatpay-test-");
-        _clock.SetUtcNow(TimeProvider.System.GetUtcNow() + TimeSpan.FromDays(1));
+        _clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await RestartAsync(new SandboxOptions { TimeProvider = _clock });
     }
 
@@ -186,14 +186,14 @@ internal sealed class CertsCommandTests
 
     [TestCase("-h", "--wechatpay-cert")]
     [TestCase("--help", "--baseuri")]
-    [TestCase("-V", "0.")]
-    [TestCase("--version", "0.")]
+    [TestCase("-V", @"^\d+\.\d+\.\d+")]
+    [TestCase("--version", @"^\d+\.\d+\.\d+")]
     public async Task Certs_AskedAboutItself_Answers(string option, string says)
     {
         var outcome = await CommandLine.RunAsync("certs", option);
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Done), outcome.Error);
-        Assert.That(outcome.Output, Does.Contain(says));
+        Assert.That(outcome.Output, Does.Match(says));
     }
 
     private string Saved => Path.Combine(_folder.FullName, $"wechatpay_{_sandbox.PlatformSerial}.pem");

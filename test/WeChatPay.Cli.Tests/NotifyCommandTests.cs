@@ -60,7 +60,8 @@ internal sealed class NotifyCommandTests
     {
         var file = Write("resource.json", """{"out_order_no":"实例值","amount":99.10,"time":"2026-01-02T03:04:05+08:00"}""");
 
-        await RunAsync("--event", "TRANSACTION.SUCCESS", "--resource", "@" + file);
+        var outcome = await RunAsync("--event", "TRANSACTION.SUCCESS", "--resource", "@" + file);
+        Assert.That(outcome.Code, Is.EqualTo(Tool.Done), outcome.Output + outcome.Error);
         await RunAsync("--event", "TRANSACTION.SUCCESS", "--resource", """{"a":1}""");
 
         Assert.That(_receiver.Received.Select(static notification => notification.Plaintext), Is.EqualTo(new[] { await File.ReadAllTextAsync(file), """{"a":1}""" }));

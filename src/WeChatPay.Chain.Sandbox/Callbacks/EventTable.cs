@@ -36,7 +36,7 @@ internal static class EventTable
     public static ArgumentException Unknown(string name, bool xml)
     {
         IEnumerable<string> nearest = All.Where(facts => facts.IsXml || !xml).Select(static facts => facts.Event).Distinct()
-            .OrderBy(known => Distance(known.ToUpperInvariant(), name.ToUpperInvariant())).Take(Suggestions);
+            .OrderBy(known => Distance(known.ToUpperInvariant(), name.ToUpperInvariant())).ThenBy(static known => known.Length).Take(Suggestions);
         return new ArgumentException($"The event `{name}` is not documented{(xml ? " for APIv2" : "")}. Did you mean {string.Join(", ", nearest)}? Nothing was sent.", nameof(name));
     }
 

@@ -21,6 +21,7 @@ internal static class CertsFailure
         _ => error.Message,
     };
 
+    // WeChat Pay says it in its sentence ("timestamp … 5分钟"), the sandbox in the detail.
     private static bool NamesTimestamp(WeChatPayApiException refused) =>
-        (refused.Detail is JObject detail && (string?)detail["field"] == "timestamp") || refused.Description?.Contains("timestamp", StringComparison.Ordinal) is true;
+        (refused.Detail is JObject detail && (string?)detail["field"] == "timestamp") || refused.Description?.Contains("5分钟", StringComparison.Ordinal) is true;
 }
