@@ -22,6 +22,7 @@ public sealed class WeChatPayClient : Chain, IDisposable
         _flurl = wiring.Flurl;
         Handlers = wiring.Settings.V3.Handlers;
         XmlHandlers = wiring.Settings.V2.Handlers;
+        ClientSignature = wiring.ClientSignature;
         Options = wiring.Options;
     }
 
@@ -30,6 +31,9 @@ public sealed class WeChatPayClient : Chain, IDisposable
 
     /// <summary>Gets the named steps between an APIv2 call and the wire: <c>sink</c>, <c>transform_response</c>, <c>http_errors</c>, <c>allow_redirects</c>, <c>transform_request</c>, <c>debug</c>.</summary>
     public HandlerStack XmlHandlers { get; }
+
+    /// <summary>Gets what signs the parameters that a page, a mini program or an app calls up a payment with: <c>paySign</c> and its like.</summary>
+    public ClientSignature ClientSignature { get; }
 
     internal FlurlHandler? Flurl => _flurl;
 

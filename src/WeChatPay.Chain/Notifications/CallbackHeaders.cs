@@ -1,4 +1,5 @@
 using System.Collections;
+using Microsoft.CSharp.RuntimeBinder;
 using WeChatPay.V3;
 
 namespace WeChatPay.Notifications;
@@ -28,17 +29,24 @@ internal static class CallbackHeaders
             var isAnonymous = headers is not IEnumerable;
             return entries.Select(entry => (isAnonymous ? entry.Key.Replace('_', '-') : entry.Key, First(entry.Value)));
         }
-        return headers is IEnumerable pairs
-            ? FromPairs(pairs)
-            : throw new ArgumentException($"The headers are a {headers.GetType().Name}: give a dictionary, HttpRequest.Headers or HttpHeaders.");
+        return headers is IEnumerable pairs ? pairs.Cast<object>().Select(pair => FromPair(pair, headers)) : throw Wrong(headers);
     }
 
     // ASP.NET's headers are pairs of a name and StringValues, System.Net.Http's of a name and a list: neither type is ours to name.
-    private static IEnumerable<(string, string?)> FromPairs(IEnumerable pairs)
+    private static (string, string?) FromPair(dynamic pair, object headers)
     {
-        foreach (dynamic pair in pairs)
-            yield return ((string)pair.Key, First((object?)pair.Value));
+        try
+        {
+            return ((string)pair.Key ?? "", First((object?)pair.Value));
+        }
+        catch (RuntimeBinderException)
+        {
+            throw Wrong(headers);
+        }
     }
+
+    private static ArgumentException Wrong(object headers) =>
+        new($"The headers are a {headers.GetType().Name}: give a dictionary, HttpRequest.Headers or HttpHeaders.");
 
     private static string? First(object? value) => value switch
     {

@@ -18,22 +18,22 @@ public sealed class Notification : DynamicObject
     }
 
     /// <summary>Gets the number of this callback, the same at each delivery.</summary>
-    public string Id => Text("id");
+    public string Id => Text(_envelope["id"]);
 
     /// <summary>Gets when WeChat Pay made it: RFC 3339, as it was sent.</summary>
-    public string CreateTime => Text("create_time");
+    public string CreateTime => Text(_envelope["create_time"]);
 
     /// <summary>Gets what happened, for example <c>TRANSACTION.SUCCESS</c>.</summary>
-    public string EventType => Text("event_type");
+    public string EventType => Text(_envelope["event_type"]);
 
     /// <summary>Gets the kind of the resource, usually <c>encrypt-resource</c>.</summary>
-    public string ResourceType => Text("resource_type");
+    public string ResourceType => Text(_envelope["resource_type"]);
 
     /// <summary>Gets WeChat Pay's words about it.</summary>
-    public string Summary => Text("summary");
+    public string Summary => Text(_envelope["summary"]);
 
     /// <summary>Gets what the decrypted resource was before, for example <c>transaction</c>.</summary>
-    public string OriginalType => (string?)_envelope["resource"]?["original_type"] ?? "";
+    public string OriginalType => Text(_envelope["resource"]?["original_type"]);
 
     /// <summary>Gets the decrypted resource: dates stay text, amounts are exact.</summary>
     public JToken Resource { get; }
@@ -57,5 +57,6 @@ public sealed class Notification : DynamicObject
     /// <summary>Shows number and event, and nothing of the resource.</summary>
     public override string ToString() => $"{EventType} ({Id})";
 
-    private string Text(string field) => (string?)_envelope[field] ?? "";
+    // An object has no text: what is not plain is absent.
+    private static string Text(JToken? field) => field is JValue value ? (string?)value ?? "" : "";
 }
