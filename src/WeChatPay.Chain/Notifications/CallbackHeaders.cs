@@ -11,16 +11,22 @@ internal static class CallbackHeaders
     /// <exception cref="ArgumentException">It holds no headers.</exception>
     public static SignatureHeaders Read(object headers)
     {
-        var found = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        string? nonce = null, serial = null, signature = null, timestamp = null;
         foreach (var (name, value) in Pairs(headers))
-            found.TryAdd(name, value);
-        return new(
-            found.GetValueOrDefault("Wechatpay-Nonce"),
-            found.GetValueOrDefault("Wechatpay-Serial"),
-            found.GetValueOrDefault("Wechatpay-Signature"),
-            found.GetValueOrDefault("Wechatpay-Timestamp"),
-            null);
+        {
+            if (Is(name, "Wechatpay-Nonce"))
+                nonce ??= value;
+            else if (Is(name, "Wechatpay-Serial"))
+                serial ??= value;
+            else if (Is(name, "Wechatpay-Signature"))
+                signature ??= value;
+            else if (Is(name, "Wechatpay-Timestamp"))
+                timestamp ??= value;
+        }
+        return new(nonce, serial, signature, timestamp, null);
     }
+
+    private static bool Is(string name, string wanted) => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<(string Name, string? Value)> Pairs(object headers)
     {

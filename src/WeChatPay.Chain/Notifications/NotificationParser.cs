@@ -1,5 +1,4 @@
 using System.Text;
-using Newtonsoft.Json.Linq;
 using WeChatPay.Crypto;
 using WeChatPay.V3;
 
@@ -63,19 +62,16 @@ public sealed class NotificationParser
     {
         try
         {
-            var envelope = (JObject)JsonText.Parse(rawBody.Span);
-            var resource = (JObject)envelope["resource"]!;
-            var plaintext = AesGcm.Decrypt(Text(resource, "ciphertext"), _apiV3Key!, Text(resource, "nonce"), (string?)resource["associated_data"] ?? "");
-            return new Notification(envelope, plaintext, JsonText.Parse(Encoding.UTF8.GetBytes(plaintext)));
+            var envelope = Envelope.Read(rawBody.Span);
+            var plaintext = AesGcm.Decrypt(envelope.Ciphertext ?? throw new FormatException(), _apiV3Key!, envelope.Nonce ?? throw new FormatException(), envelope.AssociatedData);
+            return new Notification(envelope, plaintext);
         }
         // It is signed, so WeChat Pay sent it: what does not fit is our key, or an envelope that is not of this form.
-        catch (Exception error) when (error is ArgumentException or FormatException or InvalidCastException or NullReferenceException or System.Text.Json.JsonException or System.Security.Cryptography.CryptographicException)
+        catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException or System.Text.Json.JsonException or System.Security.Cryptography.CryptographicException)
         {
             throw NotProven(VerificationCheck.Decryption, $"it is signed, and `ApiV3Key` does not decrypt it ({error.GetType().Name}): the key is another merchant's, or was changed", serial);
         }
     }
-
-    private static string Text(JObject resource, string field) => (string?)resource[field] ?? throw new FormatException(field);
 
     private WeChatPayVerificationException NotProven(VerificationCheck check, string why, string? serial) =>
         new(check, $"The callback is not proven to be WeChat Pay's: {why}. Answer with a 4xx status and {{\"code\":\"FAIL\"}}.", V3Call, null, serial, _keys.Serials);
