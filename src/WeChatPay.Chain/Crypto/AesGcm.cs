@@ -46,15 +46,20 @@ public static class AesGcm
     /// quotes none of them; a tag that does not fit is an <see cref="AuthenticationTagMismatchException"/>.</exception>
     public static string Decrypt(string ciphertext, string key, string iv, string aad = "")
     {
-        var nonce = Nonce(iv);
         using var cipher = new SystemAesGcm(CipherText.Key(key), AUTH_TAG_LENGTH_BYTE);
-        var input = CipherText.FromBase64(ciphertext);
+        return Open(cipher, CipherText.FromBase64(ciphertext), iv, aad);
+    }
+
+    /// <inheritdoc cref="Decrypt"/>
+    internal static string Open(SystemAesGcm cipher, ReadOnlySpan<byte> input, string iv, string aad)
+    {
+        var nonce = Nonce(iv);
         if (input.Length < AUTH_TAG_LENGTH_BYTE)
             throw new CryptographicException($"The ciphertext has {input.Length} bytes and cannot hold its tag of {AUTH_TAG_LENGTH_BYTE}: it was cut short.");
         var text = new byte[input.Length - AUTH_TAG_LENGTH_BYTE];
         try
         {
-            cipher.Decrypt(nonce, input.AsSpan(0, text.Length), input.AsSpan(text.Length), text, CipherText.Bytes(aad, nameof(aad)));
+            cipher.Decrypt(nonce, input[..text.Length], input[text.Length..], text, CipherText.Bytes(aad, nameof(aad)));
         }
         catch (AuthenticationTagMismatchException error)
         {

@@ -30,6 +30,9 @@ internal static class CallbackHeaders
 
     private static IEnumerable<(string Name, string? Value)> Pairs(object headers)
     {
+        // The usual ones, without a list in between.
+        if (headers is IEnumerable<KeyValuePair<string, string>> texts)
+            return texts.Select(static pair => (pair.Key ?? "", (string?)pair.Value));
         if (LooseObject.TryRead(headers, out var entries))
         {
             var isAnonymous = headers is not IEnumerable;

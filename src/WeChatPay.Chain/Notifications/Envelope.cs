@@ -22,13 +22,14 @@ internal sealed class Envelope
 
     public string OriginalType { get; private set; } = "";
 
-    public string? Ciphertext { get; private set; }
+    public byte[]? Ciphertext { get; private set; }
 
     public string? Nonce { get; private set; }
 
     public string AssociatedData { get; private set; } = "";
 
     /// <exception cref="JsonException">It is not JSON, or not an object with an object <c>resource</c>.</exception>
+    /// <exception cref="FormatException">The ciphertext is not Base64.</exception>
     /// <exception cref="InvalidOperationException">A text holds half of a surrogate pair.</exception>
     public static Envelope Read(ReadOnlySpan<byte> utf8)
     {
@@ -53,6 +54,8 @@ internal sealed class Envelope
                 ReadFields(ref reader, inResource: true);
             else if (reader.TokenType != JsonTokenType.String)
                 reader.Skip();
+            else if (inResource && name == "ciphertext")
+                Ciphertext = reader.GetBytesFromBase64();
             else if (inResource)
                 SetOfResource(name, reader.GetString()!);
             else
@@ -88,9 +91,6 @@ internal sealed class Envelope
         {
             case "original_type":
                 OriginalType = value;
-                break;
-            case "ciphertext":
-                Ciphertext = value;
                 break;
             case "nonce":
                 Nonce = value;

@@ -14,7 +14,7 @@ public sealed class NotificationParser
 
     private readonly AnswerVerifier _verifier;
     private readonly PlatformKeys _keys;
-    private readonly string? _apiV3Key;
+    private readonly AesGcmKey? _apiV3Key;
     private readonly string? _secret;
 
     /// <summary>Builds a parser.</summary>
@@ -27,7 +27,7 @@ public sealed class NotificationParser
             throw new ArgumentException($"`ApiV3Key` has {Encoding.UTF8.GetByteCount(key)} bytes: give the APIv3 key of {ApiV3KeyLength}, which is set on the merchant platform under API security; not the private key and not the APIv2 key.");
         _keys = options.Certs is null ? PlatformKeys.None : PlatformKeyReader.Read(options.Certs, null);
         _verifier = new AnswerVerifier(_keys, options.TimeProvider);
-        _apiV3Key = options.ApiV3Key;
+        _apiV3Key = options.ApiV3Key is { } apiV3Key ? new AesGcmKey(apiV3Key) : null;
         _secret = options.Secret;
     }
 
@@ -63,7 +63,7 @@ public sealed class NotificationParser
         try
         {
             var envelope = Envelope.Read(rawBody.Span);
-            var plaintext = AesGcm.Decrypt(envelope.Ciphertext ?? throw new FormatException(), _apiV3Key!, envelope.Nonce ?? throw new FormatException(), envelope.AssociatedData);
+            var plaintext = _apiV3Key!.Decrypt(envelope.Ciphertext ?? throw new FormatException(), envelope.Nonce ?? throw new FormatException(), envelope.AssociatedData);
             return new Notification(envelope, plaintext);
         }
         // It is signed, so WeChat Pay sent it: what does not fit is our key, or an envelope that is not of this form.

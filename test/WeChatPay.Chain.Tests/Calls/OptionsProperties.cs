@@ -55,7 +55,7 @@ public sealed class OptionsProperties
 
     [Test]
     public void Expand_AnyTemplateAndValues_IsExpandedOrRefused() => Cases.Check(
-        from pieces in Piece.ListOf() from names in Gen.Elements("id", "a", "b", "list", "empty").ListOf() from values in Any.ListOf(names.Count) from allowEmpty in Gen.Elements(true, false) select (pieces, names, values, allowEmpty),
+        from pieces in Piece.ListOf() from names in Gen.Elements("id", "a", "b", "list", "empty").ListOf().Resize(5) from values in Any.Resize(9).ListOf(names.Count) from allowEmpty in Gen.Elements(true, false) select (pieces, names, values, allowEmpty),
         static given => Tried(() =>
         {
             var variables = given.names.Zip(given.values).DistinctBy(static pair => pair.First).ToDictionary(static pair => pair.First, static pair => (object?)pair.Second);

@@ -135,11 +135,13 @@ public sealed class CallbackFaultTests
         {
             try
             {
-                Assert.That(_parser.Parse(headers, body).Plaintext, Has.Length.EqualTo(json.Length));
+                var notification = _parser.Parse(headers, body);
+                Assert.That(notification.Plaintext, Has.Length.EqualTo(json.Length));
+                Assert.That(notification.Resource.HasValues);
             }
-            catch (WeChatPayVerificationException error)
+            catch (FormatException error)
             {
-                Assert.That(error.Check, Is.EqualTo(VerificationCheck.Decryption));
+                Assert.That(error.Message, Does.Contain("EV-1").And.Contain("is not JSON"));
             }
         });
     }

@@ -93,7 +93,7 @@ public sealed class NotificationProperties
         var body = SignedCallback.Body(json);
         var notification = Parser.Parse(SignedCallback.Headers(body), body);
         Assert.That(notification.Plaintext, Is.EqualTo(json));
-        Assert.That(JToken.DeepEquals(notification.Resource, tree));
+        Assert.That(JToken.DeepEquals(notification.Resource, tree), json);
     });
 
     [Test]
