@@ -24,12 +24,35 @@ internal static class JsonText
     }
 
     /// <summary>Writes a value as JSON.</summary>
-    /// <exception cref="JsonException">It has no JSON form: a loop, a getter that throws, NaN.</exception>
+    /// <exception cref="JsonException">It has no JSON form: a loop, a getter that throws, NaN; or it is nested too deep.</exception>
     public static string Write(object? value)
     {
         using var text = new StringWriter(new System.Text.StringBuilder(256), System.Globalization.CultureInfo.InvariantCulture);
-        Serializer.Serialize(text, value);
+        using var writer = new BoundedWriter(text);
+        Serializer.Serialize(writer, value);
         return text.ToString();
+    }
+
+    /// <summary>Refuses what is too deep: the serializer goes down a level of the thread's stack for each, and a stack that is full ends the process.</summary>
+    private sealed class BoundedWriter(TextWriter text) : JsonTextWriter(text)
+    {
+        public override void WriteStartObject()
+        {
+            CheckDepth();
+            base.WriteStartObject();
+        }
+
+        public override void WriteStartArray()
+        {
+            CheckDepth();
+            base.WriteStartArray();
+        }
+
+        private void CheckDepth()
+        {
+            if (Top >= JsonTokenReader.MaxDepth)
+                throw new JsonSerializationException($"It is nested deeper than {JsonTokenReader.MaxDepth} levels. Does it hold itself?");
+        }
     }
 
     /// <summary>Refuses NaN and infinities: JSON (RFC 8259, 6) has no form for them, and Newtonsoft would write them as text.</summary>

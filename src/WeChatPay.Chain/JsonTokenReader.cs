@@ -12,7 +12,11 @@ namespace WeChatPay;
 /// and hands over each number as it was written. Used once, by one thread.</remarks>
 internal class JsonTokenReader
 {
-    private const int MaxDepth = 512;
+    /// <summary>The deepest nesting that is read or written.</summary>
+    public const int MaxDepth = 512;
+
+    // No amount and no identifier is longer, and the time to read one grows with the square of its length.
+    private const int MaxDigits = 1000;
 
     private string _name = "";
     private object? _result;
@@ -51,7 +55,10 @@ internal class JsonTokenReader
     }
 
     /// <summary>Gives an integer that no <see cref="long"/> holds.</summary>
-    protected virtual object BigNumber(string digits) => BigInteger.Parse(digits, CultureInfo.InvariantCulture);
+    /// <exception cref="JsonException">It is too long.</exception>
+    protected virtual object BigNumber(string digits) => digits.Length <= MaxDigits
+        ? BigInteger.Parse(digits, CultureInfo.InvariantCulture)
+        : throw new JsonException($"A number has {digits.Length} digits; up to {MaxDigits} are read.");
 
     /// <summary>Makes the error of an escape that is half of a surrogate pair.</summary>
     protected virtual Exception LoneSurrogate(InvalidOperationException cause) => new JsonException("A text holds half of a surrogate pair.", cause);

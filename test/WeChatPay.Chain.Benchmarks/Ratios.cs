@@ -10,6 +10,7 @@ internal static class Ratios
     private const int Rounds = 40;
     private const int CallsPerRound = 100;
     private const int CountedCalls = 2_000;
+    private const int ChecksPerRound = 1_000;
     private const int HopsPerRound = 300_000;
     private const int FirstCalls = 5;
 
@@ -17,12 +18,16 @@ internal static class Ratios
     {
         using var keys = KeyPair.Create();
         using var order = new InsuranceOrder(keys);
+        using var callback = new Callback(keys);
         // Before this process is tied to one core: a process that it starts would be tied as well, and the compiler would wait for the calls.
         var firstCall = await FirstCallAsync(keys);
         await WarmUpAsync(order);
         StayOnOneCore();
 
         Print(output, "v3_calls_per_bare_signature", await CallsPerSignatureAsync(order, keys.Merchant), "0.000");
+        await WarmUpAsync(callback);
+        PrintRate(output, "verify_per_second", callback.Verify, callback.VerifyBare);
+        PrintRate(output, "callback_parse_per_second", callback.Parse, callback.ParseBare);
         Print(output, "allocated_bytes_per_call", await AllocatedBytesAsync(order), "0");
         Print(output, "chain_hop_ns", HopNanoseconds(), "0.0");
         Print(output, "first_call_ms", firstCall, "0");
@@ -44,6 +49,29 @@ internal static class Ratios
             ratios[round] = signatures / (ProcessorTime() - start);
         }
         return Median(ratios);
+    }
+
+    // The rate of ours over the rate of the bare cryptography in it, in turns as above, and both rates by themselves.
+    private static void PrintRate(TextWriter output, string name, Action ours, Action bare)
+    {
+        var (ratios, rates, bareRates) = (new double[Rounds], new double[Rounds], new double[Rounds]);
+        for (var round = 0; round < Rounds; round++)
+        {
+            bareRates[round] = RateOf(bare);
+            rates[round] = RateOf(ours);
+            ratios[round] = rates[round] / bareRates[round];
+        }
+        Print(output, name, Median(ratios), "0.000");
+        Print(output, $"{name}_absolute", Median(rates), "0");
+        Print(output, $"{name}_bare", Median(bareRates), "0");
+    }
+
+    private static double RateOf(Action action)
+    {
+        var start = ProcessorTime();
+        for (var i = 0; i < ChecksPerRound; i++)
+            action();
+        return ChecksPerRound / (ProcessorTime() - start).TotalSeconds;
     }
 
     // Of all threads: an answer may be read on another one than the request was made on.
@@ -85,6 +113,16 @@ internal static class Ratios
             for (var i = 0; i < CallsPerRound; i++)
                 await order.PlaceAsync();
             await Task.Delay(TimeSpan.FromMilliseconds(200));
+        }
+    }
+
+    private static async Task WarmUpAsync(Callback callback)
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            foreach (var action in new Action[] { callback.Verify, callback.VerifyBare, callback.Parse, callback.ParseBare })
+                RateOf(action);
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
     }
 

@@ -25,6 +25,7 @@ public sealed partial class WeChatPayClient : Chain, IDisposable
         _downloader = new Downloader(wiring.Settings);
         Handlers = wiring.Settings.V3.Handlers;
         XmlHandlers = wiring.Settings.V2.Handlers;
+        ClientSignature = wiring.ClientSignature;
         Options = wiring.Options;
     }
 
@@ -33,6 +34,9 @@ public sealed partial class WeChatPayClient : Chain, IDisposable
 
     /// <summary>Gets the named steps between an APIv2 call and the wire: <c>sink</c>, <c>transform_response</c>, <c>http_errors</c>, <c>allow_redirects</c>, <c>transform_request</c>, <c>debug</c>.</summary>
     public HandlerStack XmlHandlers { get; }
+
+    /// <summary>Gets what signs the parameters that a page, a mini program or an app calls up a payment with: <c>paySign</c> and its like.</summary>
+    public ClientSignature ClientSignature { get; }
 
     internal FlurlHandler? Flurl => _flurl;
 

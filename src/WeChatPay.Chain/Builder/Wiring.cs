@@ -7,15 +7,17 @@ namespace WeChatPay;
 /// <summary>Puts the rooms together for one client.</summary>
 /// <param name="Settings">What its calls have in common.</param>
 /// <param name="Flurl">The innermost step, when it is ours.</param>
+/// <param name="ClientSignature">What signs for pages, mini programs and apps.</param>
 /// <param name="Options">What it was built from.</param>
-internal sealed record Wiring(CallerSettings Settings, FlurlHandler? Flurl, WeChatPayOptions Options)
+internal sealed record Wiring(CallerSettings Settings, FlurlHandler? Flurl, ClientSignature ClientSignature, WeChatPayOptions Options)
 {
     public static Wiring Of(WeChatPayOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         CheckBaseUri(options.BaseUri);
         var hosts = new SigningHosts(options.BaseUri, options.AllowedHosts);
-        var v3 = V3Steps(options, hosts);
+        var merchant = Configuration.ReadMerchant(options);
+        var v3 = V3Steps(options, hosts, merchant);
         var v2 = V2Steps(options, hosts);
         var flurl = options.Handler is null ? Innermost(options) : null;
 
@@ -27,14 +29,15 @@ internal sealed record Wiring(CallerSettings Settings, FlurlHandler? Flurl, WeCh
             options.Timeout,
             options.AllowEmptyPathValues,
             options.TimeProvider);
-        return new Wiring(settings, flurl, options);
+        var signature = new ClientSignature(merchant, options.Mchid, options.Secret, options.TimeProvider, options.Nonce);
+        return new Wiring(settings, flurl, signature, options);
     }
 
     // Innermost first: each is put in front of the ones before it.
-    private static (string, Func<CallHandler, CallHandler>)[] V3Steps(WeChatPayOptions options, SigningHosts hosts) =>
+    private static (string, Func<CallHandler, CallHandler>)[] V3Steps(WeChatPayOptions options, SigningHosts hosts, Merchant? merchant) =>
     [
         ("debug", DebugStep.Handle),
-        ("signer", new Signer(Configuration.ReadMerchant(options), "mchid, serial and privateKey", hosts, options.TimeProvider, options.Nonce).Handle),
+        ("signer", new Signer(merchant, "mchid, serial and privateKey", hosts, options.TimeProvider, options.Nonce).Handle),
         ("allow_redirects", Redirects.Handle),
         ("http_errors", HttpErrors.Handle),
         ("verifier", new Verifier(Configuration.ReadPlatformKeys(options), options.TimeProvider).Handle),

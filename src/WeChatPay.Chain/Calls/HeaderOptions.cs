@@ -23,8 +23,11 @@ internal static class HeaderOptions
     private static string? Value(string name, object? value) => value switch
     {
         null => null,
-        string or not IEnumerable => ScalarText.Of(value) ?? throw new ArgumentException($"The header `{name}` is a {value.GetType().Name}: give text. Nothing was sent."),
+        string or not IEnumerable => Text(name, value),
         // RFC 9110, 5.3: several values of one header are one, joined by commas.
-        IEnumerable list => string.Join(", ", list.Cast<object?>().Select(ScalarText.Of)),
+        IEnumerable list => string.Join(", ", list.Cast<object?>().Select(item => item is null ? null : Text(name, item))),
     };
+
+    private static string Text(string name, object value) =>
+        ScalarText.Of(value) ?? throw new ArgumentException($"The header `{name}` is a {value.GetType().Name}: give text. Nothing was sent.");
 }

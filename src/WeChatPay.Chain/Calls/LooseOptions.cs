@@ -101,7 +101,7 @@ internal static class LooseOptions
         bool follow => follow ? CallSettings.Default.MaxRedirects : 0,
         int max and >= 0 => max,
         long max and >= 0 and <= int.MaxValue => (int)max,
-        _ when LooseObject.TryRead(value, out var entries) && entries is [{ Key: "max", Value: { } max }] => Redirects(max),
+        _ when LooseObject.TryRead(value, out var entries) && entries is [{ Key: "max", Value: int or long }] => Redirects(entries[0].Value!),
         _ => throw Wrong("allow_redirects", value, "true, false, or new { max = 3 }"),
     };
 

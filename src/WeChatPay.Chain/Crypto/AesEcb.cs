@@ -7,6 +7,15 @@ namespace WeChatPay.Crypto;
 /// Source: https://pay.weixin.qq.com/doc/v2/merchant/4011985446.</remarks>
 public static class AesEcb
 {
+    /// <summary>The length of a block in bytes.</summary>
+    public const int BLOCK_SIZE = 16;
+
+    /// <summary>The length of a key in bytes.</summary>
+    public const int KEY_LENGTH_BYTE = CipherText.KeySize;
+
+    /// <summary>What OpenSSL calls the cipher.</summary>
+    public const string ALGO_AES_256_ECB = "aes-256-ecb";
+
     /// <summary>Encrypts text.</summary>
     /// <param name="plaintext">The text, taken as UTF-8.</param>
     /// <param name="key">32 bytes as UTF-8; for <c>req_info</c> the lower-case MD5 of the APIv2 key: <c>Hash.md5(secret)</c>.</param>
@@ -41,10 +50,16 @@ public static class AesEcb
     }
 
     /// <inheritdoc cref="Encrypt"/>
-    public static string encrypt(string plaintext, string key) => Encrypt(plaintext, key);
+    /// <param name="plaintext">The text, taken as UTF-8.</param>
+    /// <param name="key">32 bytes as UTF-8; for <c>req_info</c> the lower-case MD5 of the APIv2 key: <c>Hash.md5(secret)</c>.</param>
+    /// <param name="iv">Not used, as in PHP: ECB has none.</param>
+    public static string encrypt(string plaintext, string key, string iv = "") => Encrypt(plaintext, key);
 
     /// <inheritdoc cref="Decrypt"/>
-    public static string decrypt(string ciphertext, string key) => Decrypt(ciphertext, key);
+    /// <param name="ciphertext">The ciphertext in Base64.</param>
+    /// <param name="key">32 bytes as UTF-8; for <c>req_info</c> the lower-case MD5 of the APIv2 key: <c>Hash.md5(secret)</c>.</param>
+    /// <param name="iv">Not used, as in PHP: ECB has none.</param>
+    public static string decrypt(string ciphertext, string key, string iv = "") => Decrypt(ciphertext, key);
 
     private static Aes Cipher(string key)
     {

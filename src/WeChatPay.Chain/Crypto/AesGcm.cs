@@ -7,7 +7,17 @@ namespace WeChatPay.Crypto;
 /// <remarks>Stateless and thread-safe. Source: https://pay.weixin.qq.com/doc/v3/merchant/4012071382.</remarks>
 public static class AesGcm
 {
-    private const int TagSize = 16;
+    /// <summary>The length of a block in bytes.</summary>
+    public const int BLOCK_SIZE = 16;
+
+    /// <summary>The length of a key, the APIv3 key, in bytes.</summary>
+    public const int KEY_LENGTH_BYTE = CipherText.KeySize;
+
+    /// <summary>The length of the tag behind the ciphertext, in bytes.</summary>
+    public const int AUTH_TAG_LENGTH_BYTE = 16;
+
+    /// <summary>What OpenSSL calls the cipher.</summary>
+    public const string ALGO_AES_256_GCM = "aes-256-gcm";
 
     /// <summary>Encrypts text.</summary>
     /// <param name="plaintext">The text, taken as UTF-8.</param>
@@ -19,8 +29,8 @@ public static class AesGcm
     public static string Encrypt(string plaintext, string key, string iv, string aad = "")
     {
         var text = CipherText.Bytes(plaintext, nameof(plaintext));
-        using var cipher = new SystemAesGcm(CipherText.Key(key), TagSize);
-        var output = new byte[text.Length + TagSize];
+        using var cipher = new SystemAesGcm(CipherText.Key(key), AUTH_TAG_LENGTH_BYTE);
+        var output = new byte[text.Length + AUTH_TAG_LENGTH_BYTE];
         cipher.Encrypt(Nonce(iv), text, output.AsSpan(0, text.Length), output.AsSpan(text.Length), CipherText.Bytes(aad, nameof(aad)));
         return Convert.ToBase64String(output);
     }
@@ -36,15 +46,20 @@ public static class AesGcm
     /// quotes none of them; a tag that does not fit is an <see cref="AuthenticationTagMismatchException"/>.</exception>
     public static string Decrypt(string ciphertext, string key, string iv, string aad = "")
     {
+        using var cipher = new SystemAesGcm(CipherText.Key(key), AUTH_TAG_LENGTH_BYTE);
+        return Open(cipher, CipherText.FromBase64(ciphertext), iv, aad);
+    }
+
+    /// <inheritdoc cref="Decrypt"/>
+    internal static string Open(SystemAesGcm cipher, ReadOnlySpan<byte> input, string iv, string aad)
+    {
         var nonce = Nonce(iv);
-        using var cipher = new SystemAesGcm(CipherText.Key(key), TagSize);
-        var input = CipherText.FromBase64(ciphertext);
-        if (input.Length < TagSize)
-            throw new CryptographicException($"The ciphertext has {input.Length} bytes and cannot hold its tag of {TagSize}: it was cut short.");
-        var text = new byte[input.Length - TagSize];
+        if (input.Length < AUTH_TAG_LENGTH_BYTE)
+            throw new CryptographicException($"The ciphertext has {input.Length} bytes and cannot hold its tag of {AUTH_TAG_LENGTH_BYTE}: it was cut short.");
+        var text = new byte[input.Length - AUTH_TAG_LENGTH_BYTE];
         try
         {
-            cipher.Decrypt(nonce, input.AsSpan(0, text.Length), input.AsSpan(text.Length), text, CipherText.Bytes(aad, nameof(aad)));
+            cipher.Decrypt(nonce, input[..text.Length], input[text.Length..], text, CipherText.Bytes(aad, nameof(aad)));
         }
         catch (AuthenticationTagMismatchException error)
         {

@@ -53,6 +53,7 @@ internal static class KeyReader
         X509Certificate2 certificate => FromCertificate(certificate, asPrivate),
         FileInfo file => FromFile(file.FullName, asPrivate, passphrase),
         string text => FromText(text, asPrivate, passphrase),
+        object[] and [{ } inner and not object[], string opens] => Read(inner, asPrivate, opens),
         _ => throw Wrong(asPrivate, $"a {thing.GetType().Name}"),
     };
 

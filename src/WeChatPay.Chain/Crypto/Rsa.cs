@@ -16,7 +16,8 @@ public static partial class Rsa
     /// <summary>Reads a key of any form.</summary>
     /// <param name="thing">PEM text (PKCS#1, PKCS#8, SPKI, X.509), the path of such a file, <c>file://…</c>, one of the PHP SDK's
     /// <c>private.pkcs1://</c>, <c>private.pkcs8://</c>, <c>public.pkcs1://</c>, <c>public.spki://</c> followed by Base64, or an
-    /// <see cref="RsaKey"/>, <see cref="System.Security.Cryptography.RSA"/> or <see cref="System.Security.Cryptography.X509Certificates.X509Certificate2"/>.</param>
+    /// <see cref="RsaKey"/>, <see cref="System.Security.Cryptography.RSA"/> or <see cref="System.Security.Cryptography.X509Certificates.X509Certificate2"/>;
+    /// or, as in PHP, an array of two: one of these and the passphrase that opens it.</param>
     /// <param name="type"><see cref="KEY_TYPE_PRIVATE"/> or <see cref="KEY_TYPE_PUBLIC"/>.</param>
     /// <param name="passphrase">Opens an encrypted private key.</param>
     /// <exception cref="ArgumentException">It is not such a key. The message says what it is instead and never quotes it.</exception>

@@ -1,4 +1,5 @@
 using System.Collections;
+using Microsoft.CSharp.RuntimeBinder;
 using WeChatPay.V3;
 
 namespace WeChatPay.Notifications;
@@ -10,35 +11,51 @@ internal static class CallbackHeaders
     /// <exception cref="ArgumentException">It holds no headers.</exception>
     public static SignatureHeaders Read(object headers)
     {
-        var found = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        string? nonce = null, serial = null, signature = null, timestamp = null;
         foreach (var (name, value) in Pairs(headers))
-            found.TryAdd(name, value);
-        return new(
-            found.GetValueOrDefault("Wechatpay-Nonce"),
-            found.GetValueOrDefault("Wechatpay-Serial"),
-            found.GetValueOrDefault("Wechatpay-Signature"),
-            found.GetValueOrDefault("Wechatpay-Timestamp"),
-            null);
+        {
+            if (Is(name, "Wechatpay-Nonce"))
+                nonce ??= value;
+            else if (Is(name, "Wechatpay-Serial"))
+                serial ??= value;
+            else if (Is(name, "Wechatpay-Signature"))
+                signature ??= value;
+            else if (Is(name, "Wechatpay-Timestamp"))
+                timestamp ??= value;
+        }
+        return new(nonce, serial, signature, timestamp, null);
     }
+
+    private static bool Is(string name, string wanted) => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<(string Name, string? Value)> Pairs(object headers)
     {
+        // The usual ones, without a list in between.
+        if (headers is IEnumerable<KeyValuePair<string, string>> texts)
+            return texts.Select(static pair => (pair.Key ?? "", (string?)pair.Value));
         if (LooseObject.TryRead(headers, out var entries))
         {
             var isAnonymous = headers is not IEnumerable;
             return entries.Select(entry => (isAnonymous ? entry.Key.Replace('_', '-') : entry.Key, First(entry.Value)));
         }
-        return headers is IEnumerable pairs
-            ? FromPairs(pairs)
-            : throw new ArgumentException($"The headers are a {headers.GetType().Name}: give a dictionary, HttpRequest.Headers or HttpHeaders.");
+        return headers is IEnumerable pairs ? pairs.Cast<object>().Select(pair => FromPair(pair, headers)) : throw Wrong(headers);
     }
 
     // ASP.NET's headers are pairs of a name and StringValues, System.Net.Http's of a name and a list: neither type is ours to name.
-    private static IEnumerable<(string, string?)> FromPairs(IEnumerable pairs)
+    private static (string, string?) FromPair(dynamic pair, object headers)
     {
-        foreach (dynamic pair in pairs)
-            yield return ((string)pair.Key, First((object?)pair.Value));
+        try
+        {
+            return ((string)pair.Key ?? "", First((object?)pair.Value));
+        }
+        catch (RuntimeBinderException)
+        {
+            throw Wrong(headers);
+        }
     }
+
+    private static ArgumentException Wrong(object headers) =>
+        new($"The headers are a {headers.GetType().Name}: give a dictionary, HttpRequest.Headers or HttpHeaders.");
 
     private static string? First(object? value) => value switch
     {

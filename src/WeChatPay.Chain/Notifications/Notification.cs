@@ -8,35 +8,37 @@ namespace WeChatPay.Notifications;
 /// On a <c>dynamic</c> receiver the fields of the resource are members. Immutable and thread-safe, as long as the JSON is not changed.</remarks>
 public sealed class Notification : DynamicObject
 {
-    private readonly JObject _envelope;
+    private readonly Envelope _envelope;
+    private JToken? _resource;
 
-    internal Notification(JObject envelope, string plaintext, JToken resource)
+    internal Notification(Envelope envelope, string plaintext)
     {
         _envelope = envelope;
         Plaintext = plaintext;
-        Resource = resource;
     }
 
     /// <summary>Gets the number of this callback, the same at each delivery.</summary>
-    public string Id => Text("id");
+    public string Id => _envelope.Id;
 
     /// <summary>Gets when WeChat Pay made it: RFC 3339, as it was sent.</summary>
-    public string CreateTime => Text("create_time");
+    public string CreateTime => _envelope.CreateTime;
 
     /// <summary>Gets what happened, for example <c>TRANSACTION.SUCCESS</c>.</summary>
-    public string EventType => Text("event_type");
+    public string EventType => _envelope.EventType;
 
     /// <summary>Gets the kind of the resource, usually <c>encrypt-resource</c>.</summary>
-    public string ResourceType => Text("resource_type");
+    public string ResourceType => _envelope.ResourceType;
 
     /// <summary>Gets WeChat Pay's words about it.</summary>
-    public string Summary => Text("summary");
+    public string Summary => _envelope.Summary;
 
     /// <summary>Gets what the decrypted resource was before, for example <c>transaction</c>.</summary>
-    public string OriginalType => (string?)_envelope["resource"]?["original_type"] ?? "";
+    public string OriginalType => _envelope.OriginalType;
 
     /// <summary>Gets the decrypted resource: dates stay text, amounts are exact.</summary>
-    public JToken Resource { get; }
+    /// <value>Parsed once, at the first use; do not change it.</value>
+    /// <exception cref="FormatException">It is not JSON: see <see cref="Plaintext"/>.</exception>
+    public JToken Resource => _resource ??= ParseResource();
 
     /// <summary>Gets the decrypted resource as the text that it was encrypted from.</summary>
     public string Plaintext { get; }
@@ -57,5 +59,15 @@ public sealed class Notification : DynamicObject
     /// <summary>Shows number and event, and nothing of the resource.</summary>
     public override string ToString() => $"{EventType} ({Id})";
 
-    private string Text(string field) => (string?)_envelope[field] ?? "";
+    private JToken ParseResource()
+    {
+        try
+        {
+            return JsonText.Parse(System.Text.Encoding.UTF8.GetBytes(Plaintext));
+        }
+        catch (System.Text.Json.JsonException error)
+        {
+            throw new FormatException($"The resource of {this} is not JSON. Its text is in `Plaintext`.", error);
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Newtonsoft.Json.Linq;
 using WeChatPay.Crypto;
 using WeChatPay.V3;
 
@@ -15,7 +14,7 @@ public sealed class NotificationParser
 
     private readonly AnswerVerifier _verifier;
     private readonly PlatformKeys _keys;
-    private readonly string? _apiV3Key;
+    private readonly AesGcmKey? _apiV3Key;
     private readonly string? _secret;
 
     /// <summary>Builds a parser.</summary>
@@ -28,7 +27,7 @@ public sealed class NotificationParser
             throw new ArgumentException($"`ApiV3Key` has {Encoding.UTF8.GetByteCount(key)} bytes: give the APIv3 key of {ApiV3KeyLength}, which is set on the merchant platform under API security; not the private key and not the APIv2 key.");
         _keys = options.Certs is null ? PlatformKeys.None : PlatformKeyReader.Read(options.Certs, null);
         _verifier = new AnswerVerifier(_keys, options.TimeProvider);
-        _apiV3Key = options.ApiV3Key;
+        _apiV3Key = options.ApiV3Key is { } apiV3Key ? new AesGcmKey(apiV3Key) : null;
         _secret = options.Secret;
     }
 
@@ -63,19 +62,16 @@ public sealed class NotificationParser
     {
         try
         {
-            var envelope = (JObject)JsonText.Parse(rawBody.Span);
-            var resource = (JObject)envelope["resource"]!;
-            var plaintext = AesGcm.Decrypt(Text(resource, "ciphertext"), _apiV3Key!, Text(resource, "nonce"), (string?)resource["associated_data"] ?? "");
-            return new Notification(envelope, plaintext, JsonText.Parse(Encoding.UTF8.GetBytes(plaintext)));
+            var envelope = Envelope.Read(rawBody.Span);
+            var plaintext = _apiV3Key!.Decrypt(envelope.Ciphertext ?? throw new FormatException(), envelope.Nonce ?? throw new FormatException(), envelope.AssociatedData);
+            return new Notification(envelope, plaintext);
         }
         // It is signed, so WeChat Pay sent it: what does not fit is our key, or an envelope that is not of this form.
-        catch (Exception error) when (error is ArgumentException or FormatException or InvalidCastException or NullReferenceException or System.Text.Json.JsonException or System.Security.Cryptography.CryptographicException)
+        catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException or System.Text.Json.JsonException or System.Security.Cryptography.CryptographicException)
         {
             throw NotProven(VerificationCheck.Decryption, $"it is signed, and `ApiV3Key` does not decrypt it ({error.GetType().Name}): the key is another merchant's, or was changed", serial);
         }
     }
-
-    private static string Text(JObject resource, string field) => (string?)resource[field] ?? throw new FormatException(field);
 
     private WeChatPayVerificationException NotProven(VerificationCheck check, string why, string? serial) =>
         new(check, $"The callback is not proven to be WeChat Pay's: {why}. Answer with a 4xx status and {{\"code\":\"FAIL\"}}.", V3Call, null, serial, _keys.Serials);

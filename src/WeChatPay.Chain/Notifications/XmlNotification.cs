@@ -1,5 +1,4 @@
 using System.Dynamic;
-using System.Text;
 using WeChatPay.Crypto;
 using WeChatPay.V2;
 
@@ -42,7 +41,7 @@ public sealed class XmlNotification : DynamicObject
         Dictionary<string, object?> fields;
         try
         {
-            fields = Transformer.ToArray(Encoding.UTF8.GetString(rawBody.Span));
+            fields = Transformer.ToArray(rawBody.Span);
         }
         catch (FormatException error)
         {

@@ -14,6 +14,7 @@ internal static class LooseObject
 
     /// <summary>Lists the entries of an anonymous object, a dictionary with text keys, a <see cref="JObject"/>, or an object with public properties.</summary>
     /// <returns>Whether it is one of these.</returns>
+    /// <exception cref="ArgumentException">One of its properties throws.</exception>
     public static bool TryRead(object thing, [NotNullWhen(true)] out List<KeyValuePair<string, object?>>? entries)
     {
         entries = thing switch
@@ -57,7 +58,19 @@ internal static class LooseObject
             [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0)]);
         var entries = new List<KeyValuePair<string, object?>>(properties.Length);
         foreach (var property in properties)
-            entries.Add(new(property.Name, Plain(property.GetValue(thing))));
+            entries.Add(new(property.Name, Plain(ValueOf(property, thing))));
         return entries;
+    }
+
+    private static object? ValueOf(PropertyInfo property, object thing)
+    {
+        try
+        {
+            return property.GetValue(thing);
+        }
+        catch (TargetInvocationException error)
+        {
+            throw new ArgumentException($"`{property.Name}` of a {thing.GetType().Name} cannot be read: {error.InnerException?.GetType().Name}. Nothing was sent.", error.InnerException);
+        }
     }
 }

@@ -4,11 +4,25 @@ using WeChatPay.Crypto;
 
 namespace WeChatPay.Util;
 
-/// <summary>Reads certificates, under the PHP SDK's names.</summary>
-/// <remarks>Stateless and thread-safe. Keys are read by <see cref="Rsa.From"/>.</remarks>
-public static class PemUtil
+/// <summary>Reads certificates and private keys, under the PHP SDK's names.</summary>
+/// <remarks>Stateless and thread-safe. <see cref="Rsa.From"/> reads keys of more forms.</remarks>
+public static partial class PemUtil
 {
     private const string FileScheme = "file://";
+
+    /// <summary>Reads a private key from a file.</summary>
+    /// <param name="path">The path of a PEM file, with or without <c>file://</c> before it.</param>
+    /// <exception cref="ArgumentException">The file cannot be read or holds no private RSA key. The message never quotes it.</exception>
+    public static RsaKey LoadPrivateKey(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Rsa.From(path.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? path : FileScheme + path);
+    }
+
+    /// <summary>Reads a private key from PEM text.</summary>
+    /// <param name="content">The text, or whatever else <see cref="Rsa.From"/> reads as a private key.</param>
+    /// <exception cref="ArgumentException">It is no private RSA key. The message never quotes it.</exception>
+    public static RsaKey LoadPrivateKeyFromString(object content) => Rsa.From(content);
 
     /// <summary>Reads a certificate from a file.</summary>
     /// <param name="path">The path of a PEM or DER file, with or without <c>file://</c> before it.</param>
@@ -66,16 +80,4 @@ public static class PemUtil
         using var certificate = LoadCertificateFromString(pem);
         return ParseCertificateSerialNo(certificate);
     }
-
-    /// <inheritdoc cref="LoadCertificate"/>
-    public static X509Certificate2 loadCertificate(string path) => LoadCertificate(path);
-
-    /// <inheritdoc cref="LoadCertificateFromString"/>
-    public static X509Certificate2 loadCertificateFromString(string pem) => LoadCertificateFromString(pem);
-
-    /// <inheritdoc cref="ParseCertificateSerialNo(X509Certificate2)"/>
-    public static string parseCertificateSerialNo(X509Certificate2 certificate) => ParseCertificateSerialNo(certificate);
-
-    /// <inheritdoc cref="ParseCertificateSerialNo(string)"/>
-    public static string parseCertificateSerialNo(string pem) => ParseCertificateSerialNo(pem);
 }

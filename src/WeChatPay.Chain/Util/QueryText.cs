@@ -7,6 +7,8 @@ namespace WeChatPay;
 /// <remarks>Source: https://www.php.net/manual/en/function.http-build-query.php with PHP_QUERY_RFC3986, which is what the PHP SDK's HTTP client uses.</remarks>
 internal static class QueryText
 {
+    private const int MaxDepth = 512;
+
     /// <summary>Writes the option <paramref name="option"/>.</summary>
     /// <param name="given">Text that is taken as it is, or names and values.</param>
     /// <param name="option"><c>query</c> or <c>form_params</c>, for the message.</param>
@@ -19,14 +21,16 @@ internal static class QueryText
             throw new ArgumentException($"`{option}` is a {given.GetType().Name}. Give names and values: {option} = new {{ mchid = \"1900000109\" }}. Nothing was sent.");
         var query = new StringBuilder();
         foreach (var (name, value) in entries)
-            Append(query, name, value, option);
+            Append(query, name, value, option, 1);
         return query.ToString();
     }
 
-    private static void Append(StringBuilder query, string name, object? value, string option)
+    private static void Append(StringBuilder query, string name, object? value, string option, int depth)
     {
         if (value is null)
             return;
+        if (depth > MaxDepth)
+            throw new ArgumentException($"`{option}` is nested deeper than {MaxDepth} levels. Does it hold itself? Nothing was sent.");
         if (ScalarText.Of(value) is { } text)
         {
             if (WellFormedText.IndexOfLoneSurrogate(text) >= 0)
@@ -36,13 +40,13 @@ internal static class QueryText
         else if (LooseObject.TryRead(value, out var entries))
         {
             foreach (var (key, inner) in entries)
-                Append(query, $"{name}[{key}]", inner, option);
+                Append(query, $"{name}[{key}]", inner, option, depth + 1);
         }
         else if (value is IEnumerable list)
         {
             var index = 0;
             foreach (var inner in list)
-                Append(query, $"{name}[{index++}]", inner, option);
+                Append(query, $"{name}[{index++}]", inner, option, depth + 1);
         }
         else
         {

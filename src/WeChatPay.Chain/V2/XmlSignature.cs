@@ -18,8 +18,10 @@ internal static class XmlSignature
         Of(fields, fields.GetValueOrDefault("sign_type") as string is { Length: > 0 } type ? type : Hash.ALGO_MD5, secret);
 
     /// <summary>Checks the signature that fields bear; its length tells its type, which an answer does not always name.</summary>
+    /// <returns>Whether it fits; fields inside fields have no form in a signature, so that none fits them.</returns>
     public static bool Fits(IReadOnlyDictionary<string, object?> fields, string secret) =>
         fields.GetValueOrDefault(Field) is string { Length: > 0 } sign
+        && fields.Values.All(static value => value is null or string)
         && Hash.Equals(Of(fields, sign.Length == HmacSha256HexLength ? Hash.ALGO_HMAC_SHA256 : Hash.ALGO_MD5, secret), sign);
 
     private static string Of(IReadOnlyDictionary<string, object?> fields, string type, string secret) =>

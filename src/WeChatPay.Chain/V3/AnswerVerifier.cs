@@ -46,7 +46,9 @@ internal sealed class AnswerVerifier(PlatformKeys keys, TimeProvider time)
 
     private static string Missing(SignatureHeaders headers, bool isStatement)
     {
-        var missing = new List<string>(0);
+        if (headers is { Nonce: not null, Serial: not null, Signature: not null, Timestamp: not null } && (!isStatement || headers.StatementSha1 is not null))
+            return "";
+        var missing = new List<string>();
         if (headers.Nonce is null)
             missing.Add("Wechatpay-Nonce");
         if (headers.Serial is null)

@@ -5,6 +5,9 @@ public static partial class Transformer
     /// <inheritdoc cref="ToArray(string)"/>
     public static Dictionary<string, object?> toArray(string xml) => ToArray(xml);
 
+    /// <summary>Reads <c>&lt;xml/&gt;</c>, which is what PHP reads when it is given nothing: no fields.</summary>
+    public static Dictionary<string, object?> toArray() => [];
+
     /// <inheritdoc cref="ToArray(ReadOnlySpan{byte})"/>
     public static Dictionary<string, object?> toArray(byte[] xml)
     {

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
-using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests;
 
@@ -74,7 +74,7 @@ public sealed class SegmentNamingTests
     public void FromPath_TextThatIsNoPath_IsRefused(string path, string told) =>
         Assert.That(() => SegmentNaming.FromPath(path), Throws.ArgumentException.With.Message.Contains(told));
 
-    [Property(Arbitrary = [typeof(Generators)])]
+    [Fuzz(Arbitrary = [typeof(Generators)]), Category(Cases.Category)]
     public bool FromMember_AnyCamelCaseWords_AreJoinedByHyphens(NonEmptyArray<Word> words)
     {
         var text = words.Get.Select(word => word.Text).ToArray();
@@ -82,7 +82,7 @@ public sealed class SegmentNamingTests
         return SegmentNaming.FromMember(camel) == string.Join('-', text);
     }
 
-    [Property(Arbitrary = [typeof(Generators)])]
+    [Fuzz(Arbitrary = [typeof(Generators)]), Category(Cases.Category)]
     public bool FromPath_NamesInCamelCase_AreWhatTheMembersAre(NonEmptyArray<Word> words)
     {
         // Words of two letters at least: two capitals in a row are no name in a path.
@@ -91,15 +91,15 @@ public sealed class SegmentNamingTests
         return SegmentNaming.FromPath($"v3/{camel}/x") == $"v3/{SegmentNaming.FromMember(camel)}/x";
     }
 
-    [Property(Arbitrary = [typeof(Generators)])]
+    [Fuzz(Arbitrary = [typeof(Generators)]), Category(Cases.Category)]
     public bool FromMember_AnyVariableName_IsKeptAsWritten(Identifier name) =>
         SegmentNaming.FromMember($"_{name.Text}_") == $"{{{name.Text}}}";
 
-    [Property(Arbitrary = [typeof(Generators)])]
+    [Fuzz(Arbitrary = [typeof(Generators)]), Category(Cases.Category)]
     public bool FromPath_SegmentWithoutCapitals_StaysAsItIs(Word word, Word other) =>
         SegmentNaming.FromPath($"v3/{word.Text}-{other.Text}_1.x") == $"v3/{word.Text}-{other.Text}_1.x";
 
-    [Property(MaxTest = 1000)]
+    [Fuzz, Category(Cases.Category)]
     public bool FromPath_AnyText_IsTakenOrRefusedByArgumentException(string? path)
     {
         if (path is null)

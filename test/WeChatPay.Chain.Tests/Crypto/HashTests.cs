@@ -1,6 +1,6 @@
 using NUnit.Framework;
 using WeChatPay.Crypto;
-using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests;
 
@@ -83,7 +83,7 @@ public sealed class HashTests
     [TestCase("", null, false)]
     public void Equals_TwoTexts_ComparesThemExactly(string known, string? user, bool expected) => Assert.That(Hash.equals(known, user), Is.EqualTo(expected));
 
-    [Property]
+    [Fuzz, Category(Cases.Category)]
     public void Equals_AnyTwoTexts_IsTextEquality(string? known, string? user) =>
         Assert.That(Hash.equals(known ?? "", user), Is.EqualTo(string.Equals(known ?? "", user, StringComparison.Ordinal)));
 }

@@ -3,7 +3,6 @@ using System.Text;
 using NUnit.Framework;
 using WeChatPay.Crypto;
 using WeChatPay.Tests.Support;
-using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
 namespace WeChatPay.Tests;
 
@@ -11,6 +10,9 @@ public sealed class RsaTests
 {
     private static readonly RsaKey Private = Rsa.from(TestKeys.Platform);
     private static readonly RsaKey Public = Rsa.from(TestKeys.PlatformPem, Rsa.KEY_TYPE_PUBLIC);
+
+    private static readonly RsaKey QuickPrivate = Rsa.From(TestKeys.Quick);
+    private static readonly RsaKey QuickPublic = Rsa.From(TestKeys.Quick, Rsa.KEY_TYPE_PUBLIC);
 
     private static string Pkcs1Private => Convert.ToBase64String(TestKeys.Platform.ExportRSAPrivateKey());
 
@@ -52,23 +54,43 @@ public sealed class RsaTests
         Assert.That(Rsa.decrypt(Rsa.encrypt("张三", TestKeys.Platform), TestKeys.Platform), Is.EqualTo("张三"));
     }
 
-    [Property(MaxTest = 50)]
+    [Fuzz, Category(Cases.Category)]
     public void Encrypt_AnyText_ComesBack(string? text)
     {
         text = Transformer.Sanitize(text ?? "");
-        if (Encoding.UTF8.GetByteCount(text) > 214)
+        if (Encoding.UTF8.GetByteCount(text) > QuickPublic.KeySize / 8 - 42)
             return;
 
-        Assert.That(Rsa.Decrypt(Rsa.Encrypt(text, Public), Private), Is.EqualTo(text));
+        Assert.That(Rsa.Decrypt(Rsa.Encrypt(text, QuickPublic), QuickPrivate), Is.EqualTo(text));
     }
 
-    [Property(MaxTest = 50)]
+    [Fuzz, Category(Cases.Category)]
     public void Sign_AnyText_IsVerifiedForThisTextOnly(string? text, string? other)
     {
-        var signature = Rsa.sign(text ?? "", Private);
+        var signature = Rsa.sign(text ?? "", QuickPrivate);
 
-        Assert.That(Rsa.verify(text ?? "", signature, Public));
-        Assert.That(Rsa.verify((text ?? "") + "x" + other, signature, Public), Is.False);
+        Assert.That(Rsa.verify(text ?? "", signature, QuickPublic));
+        Assert.That(Rsa.verify((text ?? "") + "x" + other, signature, QuickPublic), Is.False);
+    }
+
+    [Fuzz, Category(Cases.Category)]
+    public void Verify_AnySignature_IsWrongAndNoError(string? text, string? signature) => Assert.That(Rsa.Verify(text ?? "", signature ?? "", QuickPublic), Is.False);
+
+    [Fuzz, Category(Cases.Category)]
+    public void Decrypt_AnyBytes_IsRefused(byte[] ciphertext, string? text)
+    {
+        Assert.That(() => Rsa.Decrypt(Convert.ToBase64String(ciphertext), QuickPrivate), Throws.InstanceOf<CryptographicException>());
+        Assert.That(() => Rsa.Decrypt(text ?? "", QuickPrivate), Throws.InstanceOf<CryptographicException>());
+    }
+
+    [Test]
+    public void From_KeyAndPassphrase_OpensTheKeyAsInPhp()
+    {
+        var encrypted = TestKeys.Platform.ExportEncryptedPkcs8PrivateKeyPem("opens", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
+
+        Assert.That(Rsa.verify("a", Rsa.sign("a", new[] { encrypted, "opens" }), Public));
+        Assert.That(() => Rsa.from(new object[] { encrypted, "wrong" }), Throws.ArgumentException.With.Message.Contains("passphrase").And.Message.Not.Contains("wrong"));
+        Assert.That(() => Rsa.from(new object[] { new object[] { encrypted, "opens" }, "opens" }), Throws.ArgumentException);
     }
 
     [Test]

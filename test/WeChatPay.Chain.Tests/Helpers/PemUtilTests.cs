@@ -64,4 +64,32 @@ public sealed class PemUtilTests
     [TestCase("-----BEGIN CERTIFICATE-----\nsecret\n-----END CERTIFICATE-----")]
     public void LoadCertificateFromString_WithoutCertificate_IsRefusedAndNotQuoted(string pem) =>
         Assert.That(() => PemUtil.loadCertificateFromString(pem), Throws.ArgumentException.With.Message.Contains("apiclient_cert.pem").And.Message.Not.Contains("secret"));
+
+    [Test]
+    public void LoadPrivateKey_FromAFileOrText_IsTheKey()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"key-{Formatter.Nonce()}.pem");
+        try
+        {
+            File.WriteAllText(path, TestKeys.MerchantPem);
+            foreach (var key in new[] { PemUtil.loadPrivateKey(path), PemUtil.loadPrivateKey("file://" + path), PemUtil.loadPrivateKeyFromString(TestKeys.MerchantPem) })
+                Assert.That(TestKeys.MerchantSigned("a"u8.ToArray(), Rsa.sign("a", key)));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+        Assert.That(() => PemUtil.loadPrivateKey(path), Throws.ArgumentException.With.Message.Contains(path));
+        Assert.That(() => PemUtil.loadPrivateKeyFromString(TestKeys.PlatformPem), Throws.ArgumentException);
+    }
+
+    [Fuzz, Category(Cases.Category)]
+    public void Load_AnyText_IsRefused(string? text)
+    {
+        foreach (var pem in new[] { text ?? "", $"-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----" })
+        {
+            Assert.That(() => PemUtil.LoadCertificateFromString(pem), Throws.ArgumentException);
+            Assert.That(() => PemUtil.LoadPrivateKeyFromString(pem), Throws.ArgumentException);
+        }
+    }
 }

@@ -1,16 +1,15 @@
-using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests;
 
-/// <summary>Round trips, and input that nobody meant as XML. More of it: <c>FUZZ_CASES=100000 dotnet test</c>.</summary>
+/// <summary>Round trips, and input that nobody meant as XML.</summary>
+[Category(Cases.Category)]
 public sealed class TransformerProperties
 {
-    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var cases) ? cases : 300;
-
     private static readonly Gen<string> Text = Gen.Frequency(
             (4, Gen.Choose(' ', '~')), (3, Gen.Elements<char>("<>&\"'\r\n\t]]> ;#x").Select(static c => (int)c)), (1, Gen.Choose(0xa0, 0xd7ff)), (1, Gen.Choose(0x10000, 0x10ffff)))
         .ListOf().Select(static codes => string.Concat(codes.Select(static code => new Rune(code).ToString())));
@@ -27,7 +26,7 @@ public sealed class TransformerProperties
         .ListOf().Select(string.Concat);
 
     [Test]
-    public void ToArray_OfWhatToXmlWrote_IsTheSame() => Check(
+    public void ToArray_OfWhatToXmlWrote_IsTheSame() => Cases.Check(
         Gen.Sized(static size => Fields(Math.Min(size, 30))), static fields =>
         {
             foreach (var headless in new[] { true, false })
@@ -36,16 +35,16 @@ public sealed class TransformerProperties
         });
 
     [Test]
-    public void ToArray_AnyMarkup_GivesFieldsOrFormatException() => Check(Markup, static xml => Read(() => Transformer.toArray(xml)));
+    public void ToArray_AnyMarkup_GivesFieldsOrFormatException() => Cases.Check(Markup, static xml => Read(() => Transformer.toArray(xml)));
 
     [Test]
-    public void ToArray_MarkupInARoot_GivesFieldsOrFormatException() => Check(Markup, static xml => Read(() => Transformer.toArray($"<xml>{xml}</xml>")));
+    public void ToArray_MarkupInARoot_GivesFieldsOrFormatException() => Cases.Check(Markup, static xml => Read(() => Transformer.toArray($"<xml>{xml}</xml>")));
 
     [Test]
-    public void ToArray_AnyBytes_GivesFieldsOrFormatException() => Check(ArbMap.Default.GeneratorFor<byte[]>(), static xml => Read(() => Transformer.toArray(xml)));
+    public void ToArray_AnyBytes_GivesFieldsOrFormatException() => Cases.Check(ArbMap.Default.GeneratorFor<byte[]>(), static xml => Read(() => Transformer.toArray(xml)));
 
     [Test]
-    public void ToArray_ADocumentCutOrChanged_GivesFieldsOrFormatException() => Check(
+    public void ToArray_ADocumentCutOrChanged_GivesFieldsOrFormatException() => Cases.Check(
         from fields in Fields(20) from at in Gen.Choose(0, int.MaxValue) from with in Markup select (fields, at, with),
         static given =>
         {
@@ -56,7 +55,7 @@ public sealed class TransformerProperties
         });
 
     [Test]
-    public void ToXml_AnyNamesAndText_GivesXmlOrArgumentException() => Check(
+    public void ToXml_AnyNamesAndText_GivesXmlOrArgumentException() => Cases.Check(
         ArbMap.Default.GeneratorFor<Dictionary<string, string?>>(), static fields =>
         {
             try
@@ -71,7 +70,7 @@ public sealed class TransformerProperties
         });
 
     [Test]
-    public void Sanitize_AnyText_IsWhatXmlCarries() => Check(ArbMap.Default.GeneratorFor<string?>(), static text =>
+    public void Sanitize_AnyText_IsWhatXmlCarries() => Cases.Check(ArbMap.Default.GeneratorFor<string?>(), static text =>
     {
         var clean = Transformer.sanitize(text ?? "");
 
@@ -95,7 +94,4 @@ public sealed class TransformerProperties
         from names in Name.ListOf(count)
         from values in (size <= 1 ? Text.Select(static text => (object?)text) : Gen.OneOf(Text.Select(static text => (object?)text), Fields(size / 3).Select(static fields => (object?)fields))).ListOf(count)
         select names.Zip(values).DistinctBy(static field => field.First).ToDictionary(static field => field.First, static field => field.Second));
-
-    private static void Check<T>(Gen<T> values, Action<T> check) =>
-        FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases), Prop.ForAll(values.ToArbitrary(), check));
 }

@@ -33,6 +33,9 @@ public sealed class TransformerReadTests
         }));
     }
 
+    [Test]
+    public void ToArray_OfNothing_HasNoFields() => Assert.That(Transformer.toArray(), Is.Empty);
+
     [TestCase("<xml/>")]
     [TestCase("<xml></xml>")]
     [TestCase("<root> \n </root>")]

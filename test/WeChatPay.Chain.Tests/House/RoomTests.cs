@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
-using WeChatPay.Crypto;
 using WeChatPay.Tests.Documentation;
 
 namespace WeChatPay.Tests.House;
@@ -40,6 +39,7 @@ public sealed class RoomTests
         new("Builder", "V3"),
         new("Builder", "V2"),
         new("Builder", "Crypto"),
+        new("Builder", "Signatures"),
         new("Builder", "Util"),
         new("Builder", Helpers),
         new("Certificates", "Builder", nameof(WeChatPayClient), nameof(WeChatPayOptions)),
@@ -77,6 +77,12 @@ public sealed class RoomTests
         new("Pipeline", "Util"),
         new("Pipeline", "Xml"),
         new("Pipeline", Helpers),
+        new("Signatures", "V3", "Merchant"),
+        new("Signatures", "V2", "XmlSignature"),
+        new("Signatures", "Crypto"),
+        new("Signatures", "Errors", nameof(WeChatPayNotConfiguredException)),
+        new("Signatures", "Util"),
+        new("Signatures", Helpers),
         new("V3", "Crypto"),
         new("V3", "Util"),
         new("V3", "Errors", nameof(VerificationCheck)),
@@ -88,7 +94,7 @@ public sealed class RoomTests
         new("Php", "Answers", nameof(WeChatPayResponse)),
         new("Php", Helpers, nameof(JsonTokenReader)),
         new("Xml", "Util"),
-        new("Util", "Crypto", nameof(CertificateSerial)),
+        new("Util", "Crypto"),
         new(Helpers, "Util"),
     ];
 

@@ -5,7 +5,6 @@ using NUnit.Framework;
 using WeChatPay.Crypto;
 using WeChatPay.Notifications;
 using WeChatPay.Tests.Support;
-using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
 namespace WeChatPay.Tests;
 
@@ -126,7 +125,7 @@ public sealed class NotificationParserTests
         Assert.That(() => _parser.Parse(Signed(body, TimeProvider.System.GetUtcNow()), body), Fails(VerificationCheck.Decryption));
     }
 
-    [Property(MaxTest = 300)]
+    [Fuzz, Category(Cases.Category)]
     public bool Parse_OfAnything_IsAVerificationFailure(byte[] body, string? nonce, string? signature, string? timestamp)
     {
         var headers = new Dictionary<string, string?> { ["Wechatpay-Nonce"] = nonce, ["Wechatpay-Serial"] = TestKeys.PlatformKeyId, ["Wechatpay-Signature"] = signature, ["Wechatpay-Timestamp"] = timestamp };

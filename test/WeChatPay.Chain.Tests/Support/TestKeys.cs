@@ -13,6 +13,9 @@ internal static class TestKeys
 
     public static RSA Platform { get; } = RSA.Create(2048);
 
+    /// <summary>Gets a key that is quick, for properties that sign once a case; too short for anything else.</summary>
+    public static RSA Quick { get; } = RSA.Create(1024);
+
     public static string MerchantPem { get; } = Merchant.ExportPkcs8PrivateKeyPem();
 
     public static string PlatformPem { get; } = Platform.ExportSubjectPublicKeyInfoPem();

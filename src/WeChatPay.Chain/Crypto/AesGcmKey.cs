@@ -1,0 +1,29 @@
+using SystemAesGcm = System.Security.Cryptography.AesGcm;
+
+namespace WeChatPay.Crypto;
+
+/// <summary>A key of AEAD_AES_256_GCM, read once and used from any thread.</summary>
+/// <remarks>Thread-safe: to make a cipher takes longer than to decrypt a callback, and one cipher is for one thread, so each borrows.</remarks>
+internal sealed class AesGcmKey(string key)
+{
+    private readonly byte[] _key = CipherText.Key(key);
+    private SystemAesGcm? _idle;
+
+    /// <inheritdoc cref="AesGcm.Decrypt"/>
+    public string Decrypt(ReadOnlySpan<byte> ciphertext, string iv, string aad)
+    {
+        var cipher = Interlocked.Exchange(ref _idle, null) ?? new SystemAesGcm(_key, AesGcm.AUTH_TAG_LENGTH_BYTE);
+        try
+        {
+            return AesGcm.Open(cipher, ciphertext, iv, aad);
+        }
+        finally
+        {
+            if (Interlocked.CompareExchange(ref _idle, cipher, null) is not null)
+                cipher.Dispose();
+        }
+    }
+
+    /// <summary>Shows nothing of the key.</summary>
+    public override string ToString() => "AES-256-GCM key";
+}

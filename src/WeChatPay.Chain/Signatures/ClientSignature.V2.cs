@@ -1,0 +1,124 @@
+using WeChatPay.Crypto;
+using WeChatPay.V2;
+
+namespace WeChatPay;
+
+public sealed partial class ClientSignature
+{
+    /// <summary>Signs a payment on a page in WeChat's browser, for an order of APIv2.</summary>
+    /// <param name="appId">The application that the order was placed for.</param>
+    /// <param name="prepayId">The answer's <c>prepay_id</c>, good for two hours.</param>
+    /// <param name="signType"><see cref="Hash.ALGO_MD5"/> or <see cref="Hash.ALGO_HMAC_SHA256"/>: the one that the order was placed with.</param>
+    /// <exception cref="ArgumentException">One is empty or is something else.</exception>
+    /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>.</exception>
+    public JsapiPayment JsapiV2(string appId, string prepayId, string signType = Hash.ALGO_MD5)
+    {
+        var (timestamp, nonce, package) = Fresh(prepayId);
+        return new JsapiPayment(appId, timestamp, nonce, package, signType, SignedV2(appId, timestamp, nonce, package, signType));
+    }
+
+    /// <summary>Signs a payment in a mini program, for an order of APIv2.</summary>
+    /// <param name="appId">The mini program that the order was placed for; it is signed, and <c>wx.requestPayment</c> does not take it.</param>
+    /// <param name="prepayId">The answer's <c>prepay_id</c>, good for two hours.</param>
+    /// <param name="signType"><see cref="Hash.ALGO_MD5"/> or <see cref="Hash.ALGO_HMAC_SHA256"/>: the one that the order was placed with.</param>
+    /// <exception cref="ArgumentException">One is empty or is something else.</exception>
+    /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>.</exception>
+    public MiniProgramPayment MiniProgramV2(string appId, string prepayId, string signType = Hash.ALGO_MD5)
+    {
+        var (timestamp, nonce, package) = Fresh(prepayId);
+        return new MiniProgramPayment(timestamp, nonce, package, signType, SignedV2(appId, timestamp, nonce, package, signType));
+    }
+
+    /// <summary>Signs a payment in an app, for an order of APIv2.</summary>
+    /// <param name="appId">The app that the order was placed for.</param>
+    /// <param name="prepayId">The answer's <c>prepay_id</c>, good for two hours.</param>
+    /// <param name="partnerId">The merchant number: a service provider gives the sub-merchant's. Default: the client's.</param>
+    /// <param name="signType"><see cref="Hash.ALGO_MD5"/> or <see cref="Hash.ALGO_HMAC_SHA256"/>: the one that the order was placed with. An app does not name it.</param>
+    /// <exception cref="ArgumentException">One is empty or is something else.</exception>
+    /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>.</exception>
+    public AppPayment AppV2(string appId, string prepayId, string? partnerId = null, string signType = Hash.ALGO_MD5)
+    {
+        var (timestamp, nonce, _) = Fresh(prepayId);
+        var partnerid = partnerId ?? Mchid();
+        var fields = new { appid = CheckedAppId(appId), partnerid, prepayid = prepayId, package = AppPackage, noncestr = nonce, timestamp };
+        return new AppPayment(appId, partnerid, prepayId, nonce, timestamp, SignedV2(fields, signType));
+    }
+
+    /// <summary>Signs coupons that a mini program gives away by the plug-in <c>send-coupon</c>.</summary>
+    /// <param name="sendCouponMerchant">The merchant that gives them away; of a service provider the provider's number.</param>
+    /// <param name="sendCouponParams">The coupons: names and values each, <c>new { stock_id = "…", out_request_no = "…" }</c>, with <c>coupon_code</c> and the like where the stock wants them. Empty ones are left out.</param>
+    /// <exception cref="ArgumentException">The merchant is empty, or a coupon is not names and plain values, or there is none.</exception>
+    /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>.</exception>
+    /// <remarks>Source: https://pay.weixin.qq.com/doc/v3/merchant/4012285674.</remarks>
+    public MiniProgramCoupons MiniProgramCoupons(string sendCouponMerchant, params object[] sendCouponParams)
+    {
+        ArgumentNullException.ThrowIfNull(sendCouponParams);
+        Check(sendCouponMerchant, "sendCouponMerchant", "the merchant number that gives the coupons away, for example \"10016226\"");
+        if (sendCouponParams.Length == 0)
+            throw new ArgumentException("`sendCouponParams` is empty: give a coupon, new { stock_id = \"…\", out_request_no = \"…\" }. Nothing was signed.");
+        var coupons = sendCouponParams.Select(static (coupon, index) => Plain(coupon, $"sendCouponParams[{index}]")).ToArray();
+        var signed = new Dictionary<string, string> { ["send_coupon_merchant"] = sendCouponMerchant };
+        for (var index = 0; index < coupons.Length; index++)
+        {
+            foreach (var (name, value) in coupons[index])
+                signed[$"{name}{index}"] = value;
+        }
+        return new MiniProgramCoupons(coupons, sendCouponMerchant, SignedV2(signed, Hash.ALGO_HMAC_SHA256));
+    }
+
+    /// <summary>Signs a coupon that a page gives away: the query of <c>https://action.weixin.qq.com/busifavor/getcouponinfo</c>.</summary>
+    /// <param name="fields">Names and values: <c>stock_id</c>, <c>out_request_no</c>, <c>send_coupon_merchant</c>, <c>open_id</c>, and <c>coupon_code</c> and the like where the stock wants them. Empty ones are left out.</param>
+    /// <exception cref="ArgumentException">They are not names and plain values.</exception>
+    /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>.</exception>
+    /// <remarks>Source: https://pay.weixin.qq.com/docs/merchant/apis/offer-coupons-by-h5/h5-coupon.html. The address ends in <c>#wechat_pay&amp;wechat_redirect</c>.</remarks>
+    public SignedFields H5Coupon(object fields) => WithSign(Plain(fields, nameof(fields)));
+
+    /// <summary>Signs what opens WeChat's payment score: the query of <c>openBusinessView</c>, or its <c>extraData</c> in a mini program.</summary>
+    /// <param name="fields">Names and values: for <c>wxpayScoreDetail</c> <c>service_id</c> and <c>out_order_no</c>, for <c>wxpayScoreUse</c> <c>package</c>, for
+    /// <c>wxpayScoreEnable</c> <c>service_id</c> and <c>out_request_no</c>. What is absent of <c>mch_id</c>, <c>timestamp</c> and <c>nonce_str</c> is added.</param>
+    /// <exception cref="ArgumentException">They are not names and plain values.</exception>
+    /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>, or names no merchant and neither do the fields.</exception>
+    /// <remarks>Source: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter6_1_24.shtml; HMAC-SHA256 is the one way of signing there.</remarks>
+    public SignedFields PayScore(object fields)
+    {
+        var given = Plain(fields, nameof(fields));
+        var all = new OrderedDictionary<string, string>(StringComparer.Ordinal) { ["mch_id"] = given.GetValueOrDefault("mch_id") ?? Mchid() };
+        foreach (var (name, value) in given)
+            all[name] = value;
+        all.TryAdd("timestamp", ScalarText.Of(Formatter.Timestamp(_time))!);
+        all.TryAdd("nonce_str", _nonce());
+        all["sign_type"] = Hash.ALGO_HMAC_SHA256;
+        return WithSign(all);
+    }
+
+    private SignedFields WithSign(OrderedDictionary<string, string> fields)
+    {
+        var sign = SignedV2(fields, Hash.ALGO_HMAC_SHA256);
+        fields.Add(XmlSignature.Field, sign);
+        return new SignedFields(fields);
+    }
+
+    private string SignedV2(string appId, string timeStamp, string nonceStr, string package, string signType) =>
+        SignedV2(new { appId = CheckedAppId(appId), timeStamp, nonceStr, package, signType }, signType);
+
+    private string SignedV2(object fields, string signType) =>
+        Hash.Sign(signType, Formatter.QueryStringLike(Formatter.Ksort(fields)), _secret ?? throw Missing("secret"));
+
+    // What is not signed is not handed on either: the signature that was there, and empty fields.
+    private static OrderedDictionary<string, string> Plain(object fields, string name)
+    {
+        ArgumentNullException.ThrowIfNull(fields, name);
+        if (!LooseObject.TryRead(fields, out var entries))
+            throw new ArgumentException($"`{name}` is a {fields.GetType().Name}: give names and values, new {{ stock_id = \"…\" }}. Nothing was signed.");
+        var plain = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in entries)
+        {
+            if (key == XmlSignature.Field || value is null)
+                continue;
+            var text = ScalarText.Of(value) ?? throw new ArgumentException($"`{key}` of `{name}` is a {value.GetType().Name}: give text or a number. Nothing was signed.");
+            if (text.Length > 0)
+                plain[key] = text;
+        }
+        return plain;
+    }
+}
