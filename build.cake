@@ -11,6 +11,7 @@ var root = Context.Environment.WorkingDirectory;
 var packages = root.Combine("artifacts/packages");
 var results = root.Combine("artifacts/test-results");
 var table = root.Combine("src/WeChatPay.Chain.Facts/Table");
+var typed = root.Combine("src/WeChatPay.Chain.OpenApi/Generated");
 var summary = results.CombineWithFilePath("summary.txt");
 
 // In the environment and not on command lines: the README's commands are run as they stand, and reuse what Build has built.
@@ -131,6 +132,14 @@ Task("Facts")
     Generator($"facts \"{MakeAbsolute(File(catalogue))}\" \"{table}\"");
 });
 
+Task("Generate")
+    .Description("Makes the C# of the typed chain from the table of API facts.")
+    .Does(() => Generator($"code \"{typed}\""));
+
+Task("GenerateCheck")
+    .Description("Fails when the C# of the typed chain is not what the table gives.")
+    .Does(() => Generator($"check \"{typed}\""));
+
 Task("Default")
     .Description("Everything, from a clean tree.")
     .IsDependentOn("Clean")
@@ -140,6 +149,7 @@ Task("Ci")
     .Description("What has to pass before a change lands.")
     .IsDependentOn("Format")
     .IsDependentOn("Build")
+    .IsDependentOn("GenerateCheck")
     .IsDependentOn("Readme")
     .IsDependentOn("Pack")
     .IsDependentOn("Smoke");

@@ -101,11 +101,12 @@ internal sealed class AnswerWriter : ObjectWriter
         if (read is null)
             return $"public JToken? {member} => this[{Literal.Of(field.Name)}];";
         // coupon_id_$n is a row of fields: coupon_id_(0), coupon_id_(1) ….
-        var numbered = field.Name.Contains('$', StringComparison.Ordinal);
-        return numbered
-            ? $"public {type}? {member.Replace("_n", "", StringComparison.Ordinal).Replace("_m", "", StringComparison.Ordinal).TrimEnd('_')}_({Numbers(field.Name)}) => {read}($\"{Interpolated(field.Name)}\");"
-            : $"public {type}? {member} => {read}({Literal.Of(field.Name)});";
+        if (field.Name.Contains('$', StringComparison.Ordinal))
+            return $"public {type}? {Names.Identifier(Row(field.Name))}({Numbers(field.Name)}) => {read}($\"{Interpolated(field.Name)}\");";
+        return $"public {type}? {member} => {read}({Literal.Of(field.Name)});";
     }
+
+    private static string Row(string name) => name.Replace("_$n", "", StringComparison.Ordinal).Replace("_$m", "", StringComparison.Ordinal) + "_";
 
     private static string Numbers(string name) => name.Contains("$m", StringComparison.Ordinal) ? "int n, int m" : "int n";
 

@@ -185,11 +185,11 @@ public sealed partial class V2
       /// <summary><c>integer</c>.</summary>
       public long? count => AsInteger("count");
       /// <summary><c>string</c>.</summary>
-      public string? sub_ordero_(int n) => AsText($"sub_order_no_{n}");
+      public string? sub_order_no_(int n) => AsText($"sub_order_no_{n}");
       /// <summary><c>string</c>.</summary>
       public string? sub_order_id_(int n) => AsText($"sub_order_id_{n}");
       /// <summary><c>string</c>.</summary>
-      public string? mch_customso_(int n) => AsText($"mch_customs_no_{n}");
+      public string? mch_customs_no_(int n) => AsText($"mch_customs_no_{n}");
       /// <summary><c>string</c>. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.CustomsN</c>.</summary>
       public string? customs_(int n) => AsText($"customs_{n}");
       /// <summary><c>string</c>.</summary>

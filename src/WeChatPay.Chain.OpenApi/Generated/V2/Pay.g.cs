@@ -1871,7 +1871,7 @@ public sealed partial class V2
     /// <summary><c>integer</c>.</summary>
     public long? refund_count => AsInteger("refund_count");
     /// <summary><c>string</c>.</summary>
-    public string? out_refundo_(int n) => AsText($"out_refund_no_{n}");
+    public string? out_refund_no_(int n) => AsText($"out_refund_no_{n}");
     /// <summary><c>string</c>.</summary>
     public string? refund_id_(int n) => AsText($"refund_id_{n}");
     /// <summary><c>string</c>.</summary>
@@ -1986,7 +1986,7 @@ public sealed partial class V2
     /// <summary><c>integer</c>.</summary>
     public long? refund_count => AsInteger("refund_count");
     /// <summary><c>string</c>.</summary>
-    public string? out_refundo_(int n) => AsText($"out_refund_no_{n}");
+    public string? out_refund_no_(int n) => AsText($"out_refund_no_{n}");
     /// <summary><c>string</c>.</summary>
     public string? refund_id_(int n) => AsText($"refund_id_{n}");
     /// <summary><c>string</c>.</summary>

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Completion;
+using Microsoft.CodeAnalysis.Host.Mef;
+using Microsoft.CodeAnalysis.Text;
+using NUnit.Framework;
+using WeChatPay.OpenApi.Tests.Support;
+
+namespace WeChatPay.OpenApi.Tests.TypedChain;
+
+/// <summary>What an editor offers, asked of the service that editors ask.</summary>
+public sealed class CompletionTests
+{
+    [Test]
+    public async Task Complete_BehindTheRoot_OffersTheSegments() =>
+        Assert.That(await Offered("instance.v3.$"), Is.SupersetOf(["hirePowerBank", "pay", "marketing", "chain"]));
+
+    [Test]
+    public async Task Complete_BehindAnEndpoint_OffersItsVerbsOnly()
+    {
+        var offered = await Offered("instance.v3.hirePowerBank.insuranceOrders.$");
+
+        Assert.That(offered, Is.SupersetOf(["Post", "PostAsync", "post", "postAsync", "_out_order_no_"]));
+        Assert.That(offered, Has.None.AnyOf("Get", "Put", "PatchAsync", "Delete"));
+    }
+
+    [TestCase("instance.v3.hirePowerBank.insuranceOrders.Post(new() { $ });", "json", "timeout", "sink")]
+    [TestCase("instance.v3.hirePowerBank.insuranceOrders.Post(new() { json = new() { $ } });", "out_order_no", "openid", "service_id")]
+    [TestCase("instance.v3.hirePowerBank.insuranceOrders.Post().$", "order_id", "max_claim_count", "Response")]
+    public async Task Complete_InsideACall_OffersOptionsAndFields(string statement, params string[] names) => Assert.That(await Offered(statement), Is.SupersetOf(names));
+
+    private static async Task<IReadOnlyList<string>> Offered(string statement)
+    {
+        var source = $"using WeChatPay; class Program {{ static void Main(WeChatPayClient instance) {{ {statement} }} }}";
+        using var workspace = new AdhocWorkspace(MefHostServices.Create(MefHostServices.DefaultAssemblies));
+        var project = workspace.AddProject("Editor", LanguageNames.CSharp).AddMetadataReferences(Compiler.References);
+        var document = project.AddDocument("Program.cs", SourceText.From(source.Replace("$", "", StringComparison.Ordinal)));
+        var completions = await CompletionService.GetService(document)!.GetCompletionsAsync(document, source.IndexOf('$', StringComparison.Ordinal));
+        return [.. completions.ItemsList.Select(static item => item.DisplayText)];
+    }
+}
