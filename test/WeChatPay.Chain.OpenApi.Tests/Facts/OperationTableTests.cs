@@ -89,7 +89,7 @@ public sealed class OperationTableTests
 
     [Test]
     public void Parse_WithWindowsLineEnds_ReadsTheSame() =>
-        Assert.That(OperationTable.Parse("GET v3/a one\r\n  query object!\r\n    x string = A|B\r\n").Operations[0].Request[0].Fields[0].Values, Is.EqualTo(["A", "B"]));
+        Assert.That(OperationTable.Parse("GET v3/a one\r\n  query object!\r\n    x string = A|B\r\n").Operations[0].Request[0].Fields[0].Values, Is.EqualTo((string[])["A", "B"]));
 
     [FsCheck.NUnit.Property]
     public Property Line_OfAnyField_ReadsBack() => Prop.ForAll(Fields().ToArbitrary(), static field =>

@@ -60,7 +60,7 @@ public sealed class CodeFilesTests
 
             Assert.That(
                 Folder.Differences(folder, "*.cs", new Dictionary<string, string> { ["a.cs"] = "a\n", ["b/b.cs"] = "changed\n", ["d.cs"] = "d\n" }),
-                Is.EqualTo(["b/b.cs", "c.cs", "d.cs"]));
+                Is.EqualTo((string[])["b/b.cs", "c.cs", "d.cs"]));
 
             Folder.Write(folder, "*.cs", new Dictionary<string, string> { ["a.cs"] = "a\n" });
             Assert.That(Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories), Has.Length.EqualTo(1));

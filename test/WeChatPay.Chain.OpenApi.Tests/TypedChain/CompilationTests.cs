@@ -12,7 +12,7 @@ public sealed class CompilationTests
     [TestCase("instance.v3.hirePowerBank.insuranceOrders.post(new() { json = new() { out_oder_no = \"1\" } });", "CS0117", TestName = "{m}(field, PHP's case)")]
     [TestCase("await instance.v3.pay.transactions.jsapi.PostAsync(new() { json = new() { amount = new() { total = \"1\" } } });", "CS0029", TestName = "{m}(type)")]
     [TestCase("string id = (await instance.v3.hirePowerBank.insuranceOrders.PostAsync()).order_id2;", "CS1061", TestName = "{m}(field of the answer)")]
-    public void Statement_WithASlip_DoesNotCompile(string statement, string error) => Assert.That(Compiler.Errors(statement), Is.EqualTo([error]));
+    public void Statement_WithASlip_DoesNotCompile(string statement, string error) => Assert.That(Compiler.Errors(statement), Is.EqualTo((string[])[error]));
 
     [TestCase("string? id = (await instance.v3.hirePowerBank.insuranceOrders.PostAsync(new() { json = new() { out_order_no = \"1\" } }, default)).order_id;")]
     [TestCase("string? id = instance.v3.hirePowerBank.insuranceOrders.Post(new() { json = new() { out_order_no = \"1\" } }).order_id;")]
