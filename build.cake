@@ -10,6 +10,8 @@ var configuration = Argument("configuration", "Release");
 var root = Context.Environment.WorkingDirectory;
 var packages = root.Combine("artifacts/packages");
 var results = root.Combine("artifacts/test-results");
+var table = root.Combine("src/WeChatPay.Chain.Facts/Table");
+var typed = root.Combine("src/WeChatPay.Chain.OpenApi/Generated");
 var summary = results.CombineWithFilePath("summary.txt");
 
 // In the environment and not on command lines: the README's commands are run as they stand, and reuse what Build has built.
@@ -126,6 +128,23 @@ Task("Smoke")
     }
 });
 
+Task("Facts")
+    .Description("Makes the table of API facts from a catalogue in JSON: --catalogue=PATH.")
+    .Does(() =>
+{
+    var catalogue = Argument("catalogue", "");
+    Check(FileExists(catalogue), "Name the catalogue: --target=Facts --catalogue=openapi.json.");
+    Generator($"facts \"{MakeAbsolute(File(catalogue))}\" \"{table}\"");
+});
+
+Task("Generate")
+    .Description("Makes the C# of the typed chain from the table of API facts.")
+    .Does(() => Generator($"code \"{typed}\""));
+
+Task("GenerateCheck")
+    .Description("Fails when the C# of the typed chain is not what the table gives.")
+    .Does(() => Generator($"check \"{typed}\""));
+
 Task("Default")
     .Description("Everything, from a clean tree.")
     .IsDependentOn("Clean")
@@ -135,6 +154,7 @@ Task("Ci")
     .Description("What has to pass before a change lands.")
     .IsDependentOn("Format")
     .IsDependentOn("Build")
+    .IsDependentOn("GenerateCheck")
     .IsDependentOn("Readme")
     .IsDependentOn("Pack")
     .IsDependentOn("Smoke");
@@ -150,6 +170,9 @@ void Run(string program, string arguments, DirectoryPath folder = null, IDiction
     var code = StartProcess(program, settings);
     Check(code == 0, $"`{program} {arguments}` ended with {code}.");
 }
+
+// A program of its own, so that tests can call what it consists of.
+void Generator(string arguments) => Run("dotnet", $"run --project src/WeChatPay.Chain.Generator -- {arguments}");
 
 void Check(bool condition, string otherwise)
 {

@@ -72,6 +72,29 @@ public partial class Chain
     public ResponsePromise DeleteAsync(object? options = null, CancellationToken cancellationToken = default) =>
         SendAsync("DELETE", options, cancellationToken);
 
+    /// <summary>Sends a request, and reads its answer into a type of its own: for packages with typed nodes.</summary>
+    /// <param name="verb">The HTTP method in upper case.</param>
+    /// <param name="options">The options in any shape that <see cref="PostAsync(object?, CancellationToken)"/> takes.</param>
+    /// <param name="read">Makes the typed answer of the verified one.</param>
+    /// <param name="cancellationToken">Stops the call in flight.</param>
+    /// <exception cref="ArgumentException">The options or the path are wrong; nothing was sent.</exception>
+    protected Promise<TAnswer> SendAsync<TAnswer>(string verb, object? options, Func<WeChatPayResponse, TAnswer> read, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return new(ReadAsync(SendAsync(verb, options, cancellationToken).AsTask(), read));
+    }
+
+    /// <summary>Sends a request, waits for its answer, and reads it into a type of its own: for packages with typed nodes.</summary>
+    /// <inheritdoc cref="SendAsync{TAnswer}"/>
+    protected TAnswer Send<TAnswer>(string verb, object? options, Func<WeChatPayResponse, TAnswer> read, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return read(Send(verb, options, cancellationToken));
+    }
+
+    private static async Task<TAnswer> ReadAsync<TAnswer>(Task<WeChatPayResponse> response, Func<WeChatPayResponse, TAnswer> read) =>
+        read(await response.ConfigureAwait(false));
+
     private protected WeChatPayResponse Send(string verb, object? options, CancellationToken cancellationToken) =>
         _caller.Send(verb, Template, ToString(), options, cancellationToken);
 

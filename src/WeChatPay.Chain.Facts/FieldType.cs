@@ -1,0 +1,44 @@
+namespace WeChatPay.Facts;
+
+/// <summary>The type of a field's value.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public enum FieldType
+{
+    /// <summary>Text.</summary>
+    String,
+
+    /// <summary>A whole number; amounts are in fen.</summary>
+    Integer,
+
+    /// <summary>A number; whole wherever the documentation does not say otherwise.</summary>
+    Number,
+
+    /// <summary>True or false.</summary>
+    Boolean,
+
+    /// <summary>Names and values.</summary>
+    Object,
+}
+
+/// <summary>The types under the table's names.</summary>
+internal static class FieldTypes
+{
+    public static string NameOf(FieldType type) => type switch
+    {
+        FieldType.String => "string",
+        FieldType.Integer => "integer",
+        FieldType.Number => "number",
+        FieldType.Boolean => "boolean",
+        _ => "object",
+    };
+
+    public static FieldType Read(ReadOnlySpan<char> name) => name switch
+    {
+        "string" => FieldType.String,
+        "integer" => FieldType.Integer,
+        "number" => FieldType.Number,
+        "boolean" => FieldType.Boolean,
+        "object" => FieldType.Object,
+        _ => throw new FormatException($"`{name}` is no type. The types are string, integer, number, boolean and object, each also as a list: string[]."),
+    };
+}

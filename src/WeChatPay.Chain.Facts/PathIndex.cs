@@ -1,0 +1,59 @@
+namespace WeChatPay.Facts;
+
+/// <summary>Finds operations by path, segment by segment: what is written out wins over a variable.</summary>
+internal sealed class PathIndex
+{
+    private readonly Dictionary<string, PathIndex> _literals = new(StringComparer.Ordinal);
+    private readonly List<(string Variable, PathIndex Node)> _variables = [];
+    private readonly Dictionary<string, Operation> _operations = new(StringComparer.Ordinal);
+
+    /// <summary>Adds an operation.</summary>
+    /// <exception cref="FormatException">There is one of the same method and path.</exception>
+    public void Add(Operation operation)
+    {
+        var node = this;
+        foreach (var segment in operation.Path.Split('/'))
+            node = node.Child(segment);
+        if (!node._operations.TryAdd(operation.Method, operation))
+            throw new FormatException($"The table has {operation.Method} {operation.Path} twice.");
+    }
+
+    /// <summary>Finds an operation.</summary>
+    /// <param name="method">The method in upper case.</param>
+    /// <param name="segments">The segments left; a variable in braces, or its value.</param>
+    public Operation? Find(string method, ReadOnlySpan<string> segments)
+    {
+        if (segments.IsEmpty)
+            return _operations.GetValueOrDefault(method);
+        var segment = segments[0];
+        var rest = segments[1..];
+        if (_literals.TryGetValue(segment, out var literal) && literal.Find(method, rest) is { } written)
+            return written;
+        // A template under its own name of a variable first, then under any.
+        foreach (var (variable, node) in _variables)
+        {
+            if (variable == segment && node.Find(method, rest) is { } named)
+                return named;
+        }
+        foreach (var (variable, node) in _variables)
+        {
+            if ((variable == "{empty}") == (segment.Length == 0) && node.Find(method, rest) is { } valued)
+                return valued;
+        }
+        return null;
+    }
+
+    private PathIndex Child(string segment)
+    {
+        if (segment is not ['{', .., '}'])
+            return _literals.TryGetValue(segment, out var literal) ? literal : _literals[segment] = new();
+        foreach (var (variable, node) in _variables)
+        {
+            if (variable == segment)
+                return node;
+        }
+        var added = new PathIndex();
+        _variables.Add((segment, added));
+        return added;
+    }
+}

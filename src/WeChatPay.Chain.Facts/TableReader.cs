@@ -1,0 +1,121 @@
+namespace WeChatPay.Facts;
+
+/// <summary>Reads one file of the table.</summary>
+/// <remarks>An entry begins at the margin: <c>POST v3/… name</c> for an operation, <c>v3 EVENT name</c> for a callback. Indented by two blanks
+/// follow its marks (<c>@security</c>, <c>@nonceless</c>, <c>@base_uri …</c>), its request, a line <c>-></c>, and its answer.</remarks>
+internal ref struct TableReader(ReadOnlySpan<char> text)
+{
+    internal const string Arrow = "->";
+    internal const string Security = "@security";
+    internal const string Nonceless = "@nonceless";
+    internal const string BaseUri = "@base_uri ";
+
+    private ReadOnlySpan<char> _rest = text;
+    private ReadOnlySpan<char> _line;
+    private int _depth;
+    private int _number;
+    private bool _isAtEnd;
+
+    /// <summary>Reads everything.</summary>
+    /// <exception cref="FormatException">A line is not the table's; its number is in the message.</exception>
+    public static void Read(ReadOnlySpan<char> text, ICollection<Operation> operations, ICollection<Callback> callbacks)
+    {
+        var reader = new TableReader(text);
+        try
+        {
+            reader.Advance();
+            while (!reader._isAtEnd)
+                reader.ReadEntry(operations, callbacks);
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"Line {reader._number} of the table: {error.Message}", error);
+        }
+    }
+
+    private void ReadEntry(ICollection<Operation> operations, ICollection<Callback> callbacks)
+    {
+        var words = _depth == 0 ? _line.ToString().Split(' ', 3) : [];
+        if (words.Length < 3)
+            throw new FormatException($"`{_line}` begins no entry: write `POST v3/… name` or `v3 EVENT name` at the margin.");
+        Advance();
+        var (security, nonceless, baseUri) = ReadMarks();
+        var request = ReadFields(1);
+        IReadOnlyList<Field> response = [];
+        if (!_isAtEnd && _depth == 1 && _line is Arrow)
+        {
+            Advance();
+            response = ReadFields(1);
+        }
+        if (words[0] is "v3" or "v2")
+            callbacks.Add(new(words[1], words[0], words[2]) { Request = request, Reply = response });
+        else
+            operations.Add(new(string.Intern(words[0]), words[1], words[2]) { Request = request, Response = response, BaseUri = baseUri, Security = security, Nonceless = nonceless });
+    }
+
+    private (bool Security, bool Nonceless, string? BaseUri) ReadMarks()
+    {
+        var (security, nonceless, baseUri) = (false, false, default(string));
+        for (; !_isAtEnd && _depth == 1 && _line is ['@', ..]; Advance())
+        {
+            if (_line is Security)
+                security = true;
+            else if (_line is Nonceless)
+                nonceless = true;
+            else if (_line.StartsWith(BaseUri))
+                baseUri = _line[BaseUri.Length..].ToString();
+            else
+                throw new FormatException($"`{_line}` is no mark. The marks are {Security}, {Nonceless} and {BaseUri}https://….");
+        }
+        return (security, nonceless, baseUri);
+    }
+
+    private List<Field> ReadFields(int depth)
+    {
+        var fields = new List<Field>();
+        while (!_isAtEnd && _depth == depth && _line is not Arrow)
+        {
+            var line = _line;
+            var number = _number;
+            Advance();
+            var children = !_isAtEnd && _depth > depth ? ReadFields(depth + 1) : (IReadOnlyList<Field>)[];
+            if (!_isAtEnd && _depth > depth)
+                throw new FormatException($"`{_line}` is indented too far: children stand two blanks to the right of their parent.");
+            try
+            {
+                fields.Add(TableLine.Read(line, children));
+            }
+            catch (FormatException)
+            {
+                _number = number;
+                throw;
+            }
+        }
+        return fields;
+    }
+
+    // Goes to the next line that is not empty.
+    private void Advance()
+    {
+        do
+        {
+            if (_rest.IsEmpty)
+            {
+                _isAtEnd = true;
+                _line = default;
+                return;
+            }
+            var end = _rest.IndexOf('\n');
+            _line = (end < 0 ? _rest : _rest[..end]).TrimEnd('\r');
+            _rest = end < 0 ? default : _rest[(end + 1)..];
+            _number++;
+        }
+        while (_line.IsEmpty);
+        var indented = _line.Length;
+        _line = _line.TrimStart(' ');
+        indented -= _line.Length;
+        if (indented % 2 != 0)
+            throw new FormatException($"`{_line}` is indented by {indented} blanks: two for each level.");
+        _depth = indented / 2;
+    }
+}

@@ -1,0 +1,38 @@
+using WeChatPay.Facts;
+
+namespace WeChatPay.Generator.Code;
+
+/// <summary>The typed chain as C#: a file for each second segment of a path, one for each root, one for the constants.</summary>
+/// <remarks>The same table gives the same text, byte for byte.</remarks>
+internal static class CodeFiles
+{
+    private const string Space = "WeChatPay.OpenApi";
+
+    /// <summary>Gives the files by their path below the folder of generated code.</summary>
+    public static IReadOnlyDictionary<string, string> Of(OperationTable table)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var writer = new NodeWriter();
+        foreach (var root in PathNode.Tree(table.Operations).Children.Values)
+        {
+            var type = Names.TypeOf(root.Segment);
+            var file = CodeText.File(Space);
+            file.Line(Docs.Summary($"<c>{root.Path}</c>: the documented operations of API{root.Path}. Immutable."));
+            file.Open($"public sealed partial class {type} : TypedNode");
+            writer.WriteMembers(file, root, type, (child, childType) => files[$"{type}/{childType}.g.cs"] = Part(writer, type, child, childType));
+            file.Close();
+            files[$"{type}.g.cs"] = file.ToString();
+        }
+        files[ValueClasses.File] = new ValueClasses(table.Operations).Write();
+        return files;
+    }
+
+    private static string Part(NodeWriter writer, string rootType, PathNode node, string type)
+    {
+        var file = CodeText.File(Space, "System.Collections.Generic", "System.Threading", "Newtonsoft.Json.Linq");
+        file.Open($"public sealed partial class {rootType}");
+        writer.Write(file, node, type);
+        file.Close();
+        return file.ToString();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using WeChatPay.Facts;
+
+namespace WeChatPay.Generator.Code;
+
+/// <summary>The documentation comments of what is generated.</summary>
+internal static class Docs
+{
+    /// <summary>Writes a summary on one line.</summary>
+    /// <param name="xml">The text, escaped already.</param>
+    public static string Summary(string xml) => $"/// <summary>{xml}</summary>";
+
+    public static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    /// <summary>Says what a field is: type, whether it is required, how it travels, what is allowed.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="isRequest">Whether it goes out; only then is it said whether it is required.</param>
+    public static string Of(Field field, bool isRequest)
+    {
+        var text = new StringBuilder($"<c>{field.TypeName}</c>");
+        if (isRequest)
+            text.Append(field.IsRequired ? ", required" : ", optional");
+        text.Append('.');
+        if (field.Encryption is "rsa")
+            text.Append(" RSA-encrypted.");
+        if (field.Type == FieldType.String && field.Fields.Count > 0)
+            text.Append($" {(field.Encoding == "url" ? "URL-encoded" : "JSON")} text with {string.Join(", ", field.Fields.Select(inner => $"<c>{Escape(inner.Name)}</c>"))}.");
+        if (field.Values.Count > 0)
+            text.Append($" One of {string.Join(", ", field.Values.Distinct().Select(value => $"<c>{Escape(value)}</c>"))}");
+        if (ValueClasses.NameOf(field) is { } name)
+            text.Append($": <c>Values.{name}</c>.");
+        else if (field.Values.Count > 0)
+            text.Append('.');
+        return Summary(text.ToString());
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using WeChatPay.Facts;
+
+namespace WeChatPay.Generator.Facts;
+
+/// <summary>A catalogue of API facts in JSON, as it was gathered: <c>{"operations": […], "notifications": […]}</c>.</summary>
+/// <remarks>A key that is not known is an error: a fact that the table has no place for must not get lost.</remarks>
+internal sealed class Catalogue
+{
+    private Catalogue(IReadOnlyList<Operation> operations, IReadOnlyList<Callback> callbacks)
+    {
+        Operations = operations;
+        Callbacks = callbacks;
+    }
+
+    public IReadOnlyList<Operation> Operations { get; }
+
+    public IReadOnlyList<Callback> Callbacks { get; }
+
+    /// <summary>Reads a catalogue.</summary>
+    /// <param name="json">UTF-8.</param>
+    /// <exception cref="FormatException">It has a key or a type that the table has no place for.</exception>
+    public static Catalogue Read(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        RefuseUnknown(document.RootElement, "operations", "notifications");
+        return new(
+            [.. document.RootElement.GetProperty("operations").EnumerateArray().Select(ReadOperation)],
+            [.. document.RootElement.GetProperty("notifications").EnumerateArray().Select(ReadCallback)]);
+    }
+
+    private static Operation ReadOperation(JsonElement json)
+    {
+        RefuseUnknown(json, "method", "path", "name", "request", "response", "base_uri", "security", "nonceless");
+        return new(Text(json, "method"), Text(json, "path"), Text(json, "name"))
+        {
+            Request = ReadFields(json, "request"),
+            Response = ReadFields(json, "response"),
+            BaseUri = OptionalText(json, "base_uri"),
+            Security = json.TryGetProperty("security", out var security) && security.GetBoolean(),
+            Nonceless = json.TryGetProperty("nonceless", out var nonceless) && nonceless.GetBoolean(),
+        };
+    }
+
+    private static Callback ReadCallback(JsonElement json)
+    {
+        RefuseUnknown(json, "event", "protocol", "name", "request", "reply");
+        return new(Text(json, "event"), Text(json, "protocol"), Text(json, "name"))
+        {
+            Request = ReadFields(json, "request"),
+            Reply = ReadFields(json, "reply"),
+        };
+    }
+
+    private static List<Field> ReadFields(JsonElement json, string key) =>
+        json.TryGetProperty(key, out var fields) ? [.. fields.EnumerateArray().Select(ReadField)] : [];
+
+    private static Field ReadField(JsonElement json)
+    {
+        RefuseUnknown(json, "name", "type", "required", "enum", "fields", "encrypted", "encoded");
+        var type = Text(json, "type");
+        var isList = type.EndsWith("[]", StringComparison.Ordinal);
+        return new(Text(json, "name"), FieldTypes.Read(isList ? type[..^2] : type), isList, json.GetProperty("required").GetBoolean())
+        {
+            Values = json.TryGetProperty("enum", out var values) ? [.. values.EnumerateArray().Select(value => value.GetString()!)] : [],
+            Encryption = OptionalText(json, "encrypted"),
+            Encoding = OptionalText(json, "encoded"),
+            Fields = ReadFields(json, "fields"),
+        };
+    }
+
+    private static string Text(JsonElement json, string key) => json.GetProperty(key).GetString()!;
+
+    private static string? OptionalText(JsonElement json, string key) => json.TryGetProperty(key, out var value) ? value.GetString() : null;
+
+    private static void RefuseUnknown(JsonElement json, params string[] known)
+    {
+        foreach (var property in json.EnumerateObject())
+        {
+            if (!known.Contains(property.Name))
+                throw new FormatException($"The catalogue has the key `{property.Name}` beside {string.Join(", ", known)}: give it a place in the table first.");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using WeChatPay.Facts;
+
+namespace WeChatPay.Generator.Facts;
+
+/// <summary>Writes the table of API facts: a file for each second segment of a path, and one for the callbacks.</summary>
+/// <remarks>What <see cref="TableReader"/> reads. The same catalogue gives the same files, whatever the order of its operations.</remarks>
+internal static class TableWriter
+{
+    private const string CallbackFile = "callbacks.txt";
+
+    /// <summary>Gives the files by their path below the table's folder.</summary>
+    public static IReadOnlyDictionary<string, string> Write(IEnumerable<Operation> operations, IEnumerable<Callback> callbacks)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var group in operations.GroupBy(operation => string.Join('/', operation.Path.Split('/').Take(2))))
+        {
+            var ordered = group.OrderBy(operation => operation.Path, StringComparer.Ordinal).ThenBy(operation => operation.Method, StringComparer.Ordinal);
+            files[$"{group.Key}.txt"] = string.Join('\n', ordered.Select(Entry));
+        }
+        var events = callbacks.OrderBy(callback => callback.Protocol, StringComparer.Ordinal).ThenBy(callback => callback.Event, StringComparer.Ordinal);
+        files[CallbackFile] = string.Join('\n', events.Select(Entry));
+        return files;
+    }
+
+    private static string Entry(Operation operation)
+    {
+        var text = Begin($"{operation.Method} {operation.Path} {operation.Name}");
+        if (operation.BaseUri is not null)
+            text.Append("  ").Append(TableReader.BaseUri).Append(operation.BaseUri).Append('\n');
+        if (operation.Security)
+            text.Append("  ").Append(TableReader.Security).Append('\n');
+        if (operation.Nonceless)
+            text.Append("  ").Append(TableReader.Nonceless).Append('\n');
+        return End(text, operation.Request, operation.Response);
+    }
+
+    private static string Entry(Callback callback) => End(Begin($"{callback.Protocol} {callback.Event} {callback.Name}"), callback.Request, callback.Reply);
+
+    private static StringBuilder Begin(string head) => new StringBuilder(head).Append('\n');
+
+    private static string End(StringBuilder text, IReadOnlyList<Field> request, IReadOnlyList<Field> response)
+    {
+        Append(text, request, 1);
+        if (response.Count > 0)
+        {
+            text.Append("  ").Append(TableReader.Arrow).Append('\n');
+            Append(text, response, 1);
+        }
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, IReadOnlyList<Field> fields, int depth)
+    {
+        foreach (var field in fields)
+        {
+            text.Append(' ', depth * 2).Append(TableLine.Of(field)).Append('\n');
+            Append(text, field.Fields, depth + 1);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using WeChatPay.Facts;
+using WeChatPay.Generator;
+using WeChatPay.Generator.Code;
+using WeChatPay.Generator.Facts;
+
+// facts CATALOGUE FOLDER  writes the table from a catalogue in JSON
+// code FOLDER             writes the typed chain from the table
+// check FOLDER            fails when the typed chain in the folder is not what the table gives
+// Run by the targets Facts, Generate and GenerateCheck of build.cake.
+switch (args)
+{
+    case ["facts", var catalogue, var folder]:
+        var facts = Catalogue.Read(File.ReadAllBytes(catalogue));
+        Folder.Write(folder, "*.txt", TableWriter.Write(facts.Operations, facts.Callbacks));
+        Console.WriteLine($"{facts.Operations.Count} operations and {facts.Callbacks.Count} callbacks are in {folder}.");
+        return 0;
+    case ["code", var folder]:
+        var code = CodeFiles.Of(OperationTable.Default);
+        Folder.Write(folder, "*.cs", code);
+        Console.WriteLine($"{code.Count} files are in {folder}.");
+        return 0;
+    case ["check", var folder]:
+        var stale = Folder.Differences(folder, "*.cs", CodeFiles.Of(OperationTable.Default));
+        foreach (var file in stale)
+            Console.Error.WriteLine($"{folder}/{file} is not what the table gives. Run `dotnet cake --target=Generate`.");
+        return stale.Count == 0 ? 0 : 1;
+    default:
+        Console.Error.WriteLine("Say what to do: facts CATALOGUE FOLDER, code FOLDER, or check FOLDER.");
+        return 2;
+}

@@ -1,0 +1,67 @@
+using System.ComponentModel;
+
+namespace WeChatPay.OpenApi;
+
+/// <summary>A node whose segments and verbs the documentation names; a place in the API that can be walked on from, or called.</summary>
+/// <remarks>The verbs of <see cref="Chain"/> go on working, with loose options and on nodes that document none: they are only kept out of the completion, where the
+/// documented ones stand. Immutable and thread-safe.</remarks>
+public abstract class TypedNode : Chain
+{
+    private protected TypedNode(Chain parent, string segment)
+        : base(parent, segment)
+    {
+    }
+
+    /// <inheritdoc cref="Chain.Get(object?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public new WeChatPayResponse Get(object? options = null, CancellationToken cancellationToken = default) => base.Get(options, cancellationToken);
+
+    /// <inheritdoc cref="Chain.GetAsync(object?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public new ResponsePromise GetAsync(object? options = null, CancellationToken cancellationToken = default) => base.GetAsync(options, cancellationToken);
+
+    /// <inheritdoc cref="Chain.Post(object?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public new WeChatPayResponse Post(object? options = null, CancellationToken cancellationToken = default) => base.Post(options, cancellationToken);
+
+    /// <inheritdoc cref="Chain.PostAsync(object?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public new ResponsePromise PostAsync(object? options = null, CancellationToken cancellationToken = default) => base.PostAsync(options, cancellationToken);
+
+    /// <inheritdoc cref="Chain.Put(object?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public new WeChatPayResponse Put(object? options = null, CancellationToken cancellationToken = default) => base.Put(options, cancellationToken);
+
+    /// <inheritdoc cref="Chain.PutAsync(object?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public new ResponsePromise PutAsync(object? options = null, CancellationToken cancellationToken = default) => base.PutAsync(options, cancellationToken);
+
+    /// <inheritdoc cref="Chain.Patch(object?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public new WeChatPayResponse Patch(object? options = null, CancellationToken cancellationToken = default) => base.Patch(options, cancellationToken);
+
+    /// <inheritdoc cref="Chain.PatchAsync(object?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public new ResponsePromise PatchAsync(object? options = null, CancellationToken cancellationToken = default) => base.PatchAsync(options, cancellationToken);
+
+    /// <inheritdoc cref="Chain.Delete(object?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public new WeChatPayResponse Delete(object? options = null, CancellationToken cancellationToken = default) => base.Delete(options, cancellationToken);
+
+    /// <inheritdoc cref="Chain.DeleteAsync(object?, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public new ResponsePromise DeleteAsync(object? options = null, CancellationToken cancellationToken = default) => base.DeleteAsync(options, cancellationToken);
+
+    private protected T Call<T>(string verb, CallOptions? options, CancellationToken cancellationToken)
+        where T : Answer, new() => Send(verb, options, Answers<T>.Read, cancellationToken);
+
+    private protected Promise<T> CallAsync<T>(string verb, CallOptions? options, CancellationToken cancellationToken)
+        where T : Answer, new() => SendAsync(verb, options, Answers<T>.Read, cancellationToken);
+
+    // Made once for each type of answer, so that a call costs no delegate.
+    private static class Answers<T>
+        where T : Answer, new()
+    {
+        public static readonly Func<WeChatPayResponse, T> Read = static response => new T { Response = response };
+    }
+}

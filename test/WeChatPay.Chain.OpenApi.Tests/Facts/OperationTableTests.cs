@@ -1,0 +1,131 @@
+using FsCheck;
+using FsCheck.Fluent;
+using NUnit.Framework;
+using WeChatPay.Facts;
+using WeChatPay.Generator.Facts;
+using WeChatPay.Tests.Documentation;
+
+namespace WeChatPay.OpenApi.Tests.Facts;
+
+public sealed class OperationTableTests
+{
+    private static readonly OperationTable Table = OperationTable.Default;
+
+    [Test]
+    public void Default_OfThePackage_HoldsEverything() =>
+        Assert.That((Table.Operations.Count, Table.Callbacks.Count), Is.EqualTo((1142, 115)));
+
+    [Test]
+    public void Default_BesideTheCatalogue_LosesNothing()
+    {
+        var path = Path.Combine(Repository.Root, "../shared/catalog/openapi.json");
+        if (!File.Exists(path))
+            Assert.Ignore("The catalogue is not beside this repository.");
+        var catalogue = Catalogue.Read(File.ReadAllBytes(path));
+
+        // Files of the table are the one form in which operations and callbacks can be compared whole: order, values and nesting.
+        Assert.That(TableWriter.Write(Table.Operations, Table.Callbacks), Is.EqualTo(TableWriter.Write(catalogue.Operations, catalogue.Callbacks)));
+        Assert.That(catalogue.Operations.Select(Facts), Is.EquivalentTo(Table.Operations.Select(Facts)));
+        Assert.That(catalogue.Callbacks.Select(Facts), Is.EquivalentTo(Table.Callbacks.Select(Facts)));
+    }
+
+    [Test]
+    public void Table_WrittenAgain_IsTheCommittedText()
+    {
+        var files = TableWriter.Write(Table.Operations, Table.Callbacks);
+
+        var folder = Repository.PathOf("src/WeChatPay.Chain.Facts/Table");
+        Assert.That(WeChatPay.Generator.Folder.Differences(folder, "*.txt", files), Is.Empty);
+    }
+
+    [TestCase("POST", "v3/hire-power-bank/insurance-orders", "创建保险订单")]
+    [TestCase("post", "/V3/hire-power-bank/insurance-orders?a=1", "创建保险订单")]
+    [TestCase("GET", "v3/hire-power-bank/insurance-orders/{out_order_no}", "查询保险订单详情")]
+    [TestCase("GET", "v3/hire-power-bank/insurance-orders/{any_name}", "查询保险订单详情")]
+    [TestCase("GET", "v3/hire-power-bank/insurance-orders/N1", "查询保险订单详情")]
+    public void Find_ByMethodAndPath_GivesTheOperation(string method, string path, string name) =>
+        Assert.That(Table.Find(method, path)?.Name, Is.EqualTo(name));
+
+    [TestCase("v3/apply4subject/applyment/{applyment_id}")]
+    [TestCase("v3/ecommerce/applyments/{applyment_id}")]
+    public void Find_ByTemplateBesideAnother_GivesItsOwn(string path) => Assert.That(Table.Find("GET", path)?.Path, Is.EqualTo(path));
+
+    [Test]
+    public void Find_WithATrailingSlash_IsTheEmptyVariable() =>
+        Assert.That(Table.Find("POST", "v3/ecommerce/applyments/")?.Path, Is.EqualTo("v3/ecommerce/applyments/{empty}"));
+
+    [TestCase("POST", "v3/hire-power-bank/insurance-orders/N1")]
+    [TestCase("GET", "v3/hire-power-bank")]
+    [TestCase("GET", "v3/hire-power-bank/Insurance-Orders/N1")]
+    [TestCase("GET", "")]
+    public void Find_WhatIsNotDocumented_GivesNull(string method, string path) => Assert.That(Table.Find(method, path), Is.Null);
+
+    [Test]
+    public void Find_EveryOperationByItsTemplateAndByValues_GivesItself()
+    {
+        foreach (var operation in Table.Operations)
+        {
+            Assert.That(Table.Find(operation.Method, operation.Path), Is.SameAs(operation));
+            var values = System.Text.RegularExpressions.Regex.Replace(operation.Path, @"\{(\w+)\}", found => found.Groups[1].Value == "empty" ? "" : "4200000000");
+            var found = Table.Find(operation.Method, values);
+            Assert.That(found?.Method, Is.EqualTo(operation.Method), values);
+            Assert.That(Shape(found!.Path), Is.EqualTo(Shape(operation.Path)), values);
+        }
+    }
+
+    [TestCase("POST v3/a", "Line 1", "begins no entry")]
+    [TestCase("POST v3/a b\n  json objekt", "Line 2", "`objekt` is no type")]
+    [TestCase("POST v3/a b\n  json object\n      x string", "Line 3", "indented too far")]
+    [TestCase("POST v3/a b\n   json object", "Line 2", "indented by 3 blanks")]
+    [TestCase("POST v3/a b\n  @sekurity", "Line 2", "is no mark")]
+    [TestCase("POST v3/a b\n  x string secret", "Line 2", "`secret`")]
+    [TestCase("POST v3/a b\n  \"x string", "Line 2", "nothing closes")]
+    public void Parse_WhatIsNoTable_SaysWhere(string text, string line, string reason) =>
+        Assert.That(() => OperationTable.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(line).And.Message.Contains(reason));
+
+    [Test]
+    public void Parse_AnOperationTwice_IsRefused() =>
+        Assert.That(() => OperationTable.Parse("GET v3/a one\nGET v3/a two"), Throws.TypeOf<FormatException>().With.Message.Contains("twice"));
+
+    [Test]
+    public void Parse_WithWindowsLineEnds_ReadsTheSame() =>
+        Assert.That(OperationTable.Parse("GET v3/a one\r\n  query object!\r\n    x string = A|B\r\n").Operations[0].Request[0].Fields[0].Values, Is.EqualTo((string[])["A", "B"]));
+
+    [FsCheck.NUnit.Property]
+    public Property Line_OfAnyField_ReadsBack() => Prop.ForAll(Fields().ToArbitrary(), static field =>
+        Facts(TableLine.Read(TableLine.Of(field), [])) == Facts(field));
+
+    [FsCheck.NUnit.Property]
+    public void Parse_AnyText_ReadsItOrSaysWhatIsWrong(string text)
+    {
+        try
+        {
+            OperationTable.Parse(text ?? "");
+        }
+        catch (FormatException)
+        {
+        }
+    }
+
+    private static Gen<Field> Fields() =>
+        from name in Gen.Elements("out_order_no", "payer _currency", "coupon_id_$n", "Wechatpay-Serial")
+        from type in Gen.Elements(Enum.GetValues<FieldType>())
+        from isList in Gen.Elements(true, false)
+        from isRequired in Gen.Elements(true, false)
+        from values in Gen.ListOf(Gen.Elements("JSAPI", "企业发起", "-1", "HMAC-SHA256"))
+        from encryption in Gen.Elements(null, "rsa")
+        from encoding in Gen.Elements(null, "json")
+        select new Field(name, type, isList, isRequired) { Values = [.. values], Encryption = encryption, Encoding = encoding };
+
+    private static string Shape(string path) => System.Text.RegularExpressions.Regex.Replace(path, @"\{\w+\}", "{}");
+
+    private static string Facts(Operation operation) =>
+        $"{operation} {operation.BaseUri} {operation.Security} {operation.Nonceless} ({Facts(operation.Request)}) ({Facts(operation.Response)})";
+
+    private static string Facts(Callback callback) => $"{callback} ({Facts(callback.Request)}) ({Facts(callback.Reply)})";
+
+    private static string Facts(IEnumerable<Field> fields) => string.Join(", ", fields.Select(Facts));
+
+    private static string Facts(Field field) =>
+        $"{field.Name}:{field.Type}:{field.IsList}:{field.IsRequired}:{string.Join('|', field.Values)}:{field.Encryption}:{field.Encoding}:({Facts(field.Fields)})";
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using WeChatPay.Facts;
+using WeChatPay.Generator.Code;
+using WeChatPay.Tests.Support;
+
+namespace WeChatPay.OpenApi.Tests.Support;
+
+/// <summary>One call of an operation with every documented field, written twice: as typed C#, and as loose options.</summary>
+internal static class SampleCall
+{
+    private static readonly string[] Merchants = ["mch_id", "mchid", "combine_mch_id"];
+
+    /// <summary>Writes the typed call.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="style">Which of the four verbs: <c>Get</c>, <c>GetAsync</c>, <c>get</c>, <c>getAsync</c>.</param>
+    public static string Typed(Operation operation, int style)
+    {
+        var chain = string.Concat(operation.Path.Split('/').Select(static segment => "." + Names.Escape(Names.MemberOf(segment))));
+        var verb = operation.Method.ToLowerInvariant();
+        verb = (style & 1) == 0 ? char.ToUpperInvariant(verb[0]) + verb[1..] : verb;
+        var options = $"new() {{ {string.Concat(Options(operation).Select(static option => $"{Names.Identifier(option.Name)} = {Code(option)}, "))}}}";
+        return (style & 2) == 0 ? $"instance{chain}.{verb}({options})" : $"instance{chain}.{verb}Async({options}).wait()";
+    }
+
+    /// <summary>Gives the loose options, made from the table and without the typed chain.</summary>
+    public static Dictionary<string, object?> Loose(Operation operation) => Options(operation).ToDictionary(static option => option.Name, Value);
+
+    private static IEnumerable<Field> Options(Operation operation)
+    {
+        foreach (var field in NodeWriter.OptionsOf(operation))
+            yield return Complete(field);
+        if (operation.BaseUri is { } address)
+            yield return new("base_uri", FieldType.String, false, true) { Values = [address] };
+        if (operation.Security)
+            yield return new("security", FieldType.Boolean, false, true);
+        if (operation.Nonceless)
+            yield return new("nonceless", FieldType.Boolean, false, true);
+    }
+
+    // Without what has no documented content, and each name once.
+    private static Field Complete(Field field) => field with
+    {
+        Fields = [.. field.Fields.DistinctBy(static inner => inner.Name).Where(static inner => inner.Type != FieldType.Object || inner.Fields.Count > 0).Select(Complete)],
+    };
+
+    private static string Code(Field field) => field.IsList ? $"[{One(field)}, {One(field)}]" : One(field);
+
+    private static string One(Field field) => field.Type switch
+    {
+        FieldType.Object => $"new() {{ {string.Concat(field.Fields.Select(static inner => $"{Names.Identifier(inner.Name)} = {Code(inner)}, "))}}}",
+        FieldType.String => Literal.Of(Text(field)),
+        FieldType.Boolean => "true",
+        _ => Number(field).ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static object? Value(Field field) => field.IsList ? new object?[] { OneValue(field), OneValue(field) } : OneValue(field);
+
+    private static object? OneValue(Field field) => field.Type switch
+    {
+        FieldType.Object => field.Fields.ToDictionary(static inner => inner.Name, Value),
+        FieldType.String => Text(field),
+        FieldType.Boolean => true,
+        _ => Number(field),
+    };
+
+    private static string Text(Field field) =>
+        field.Values.Count > 0 ? field.Values[0] : Merchants.Contains(field.Name) ? TestKeys.Mchid : field.Name.Contains("Accept", StringComparison.Ordinal) || field.Name.Contains('-', StringComparison.Ordinal) ? "A-1" : $"{field.Name} 实例 \"1\" <&>";
+
+    private static int Number(Field field) => field.Name.Length + 7;
+}

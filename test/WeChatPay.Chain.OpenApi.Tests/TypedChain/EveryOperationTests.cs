@@ -1,0 +1,96 @@
+using System.Dynamic;
+using System.Reflection;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using NUnit.Framework;
+using WeChatPay.Facts;
+using WeChatPay.Generator.Code;
+using WeChatPay.OpenApi.Tests.Support;
+using WeChatPay.Tests.Support;
+
+namespace WeChatPay.OpenApi.Tests.TypedChain;
+
+/// <summary>Every operation of the table, called through the typed chain with all its fields, sends byte for byte what the untyped chain sends.</summary>
+public sealed class EveryOperationTests
+{
+    private readonly RecordingTransport _transport = new();
+    private WeChatPayClient _client = null!;
+    private Type _calls = null!;
+
+    [OneTimeSetUp]
+    public void Compile()
+    {
+        // With a clock that stands still and one nonce, the same request has the same signature.
+        _client = new(TestKeys.Options with
+        {
+            Transport = _transport, TimeProvider = new StoppedClock(), Nonce = () => "d824f2e086d3c1df967785d13fcd22ef", Secret = XmlAnswer.Secret, Merchant = XmlAnswer.Certificate,
+        });
+        _client.Handlers.Remove("verifier");
+        _client.XmlHandlers.Remove("transform_response");
+        var source = new StringBuilder("using WeChatPay;\npublic static class Calls\n{\n");
+        foreach (var (index, operation) in OperationTable.Default.Operations.Index())
+            source.Append($"    public static object Call{index}(WeChatPayClient instance) => {SampleCall.Typed(operation, index % 4)};\n");
+        var compilation = Compiler.Compilation(source.Append("}\n").ToString());
+        using var assembly = new MemoryStream();
+        var result = compilation.Emit(assembly);
+        Assert.That(result.Diagnostics.Where(static found => found.Severity == DiagnosticSeverity.Error).Take(10), Is.Empty);
+        _calls = Assembly.Load(assembly.ToArray()).GetType("Calls")!;
+    }
+
+    [OneTimeTearDown]
+    public void Close()
+    {
+        _client.Dispose();
+        _transport.Dispose();
+    }
+
+    [Test]
+    public void Call_OfEveryOperation_SendsWhatTheLooseCallSends()
+    {
+        var differences = new List<string>();
+        foreach (var (index, operation) in OperationTable.Default.Operations.Index())
+        {
+            var answer = _calls.GetMethod($"Call{index}")!.Invoke(null, [_client]);
+            var typed = _transport.Last;
+            Send(operation);
+            if (typed != _transport.Last || answer is not Answer)
+                differences.Add($"{operation}\n{typed}\n{_transport.Last}");
+        }
+        Assert.That(differences, Is.Empty);
+    }
+
+    [Test]
+    public void Member_OfEverySegment_IsRenamedToItOnADynamicReceiver()
+    {
+        foreach (var segment in OperationTable.Default.Operations.SelectMany(static operation => operation.Path.Split('/')).Distinct())
+        {
+            // `v3` and what follows it as the binder of a dynamic receiver asks for them.
+            _client.TryGetMember(new Binder(Names.MemberOf(segment)), out var node);
+            Assert.That(node?.ToString(), Is.EqualTo(segment));
+        }
+    }
+
+    private void Send(Operation operation)
+    {
+        var (node, options) = (_client[operation.Path], SampleCall.Loose(operation));
+        _ = operation.Method switch
+        {
+            "GET" => node.Get(options),
+            "POST" => node.Post(options),
+            "PUT" => node.Put(options),
+            "PATCH" => node.Patch(options),
+            "DELETE" => node.Delete(options),
+            _ => throw new NotSupportedException(operation.Method),
+        };
+    }
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddDays(20_000);
+    }
+
+    private sealed class Binder(string name) : GetMemberBinder(name, ignoreCase: false)
+    {
+        public override DynamicMetaObject FallbackGetMember(DynamicMetaObject target, DynamicMetaObject? errorSuggestion) => throw new NotSupportedException();
+    }
+}
