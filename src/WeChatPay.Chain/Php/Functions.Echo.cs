@@ -2,6 +2,9 @@ namespace WeChatPay.Php;
 
 public static partial class Functions
 {
+    /// <summary>Gets the line end of this system, PHP's constant: <c>"\r\n"</c> on Windows, <c>"\n"</c> elsewhere.</summary>
+    public static string PHP_EOL => Environment.NewLine;
+
     /// <summary>Writes values to <see cref="Console.Out"/>, one after another, as PHP's <c>echo</c> does: no separator, no newline.</summary>
     /// <param name="values"><see langword="true"/> is written as <c>1</c>, <see langword="false"/> and <see langword="null"/> as nothing,
     /// numbers in PHP's notation whatever the culture, arrays (lists, dictionaries, anonymous objects) as the word <c>Array</c>.</param>

@@ -29,7 +29,13 @@ internal static class SampleCompiler
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(LoadReferences);
 
     /// <summary>Returns what the compiler has against the blocks, read as one program in this order.</summary>
-    public static IReadOnlyList<Diagnostic> Compile(params IReadOnlyList<Fence> fences)
+    public static IReadOnlyList<Diagnostic> Compile(params IReadOnlyList<Fence> fences) =>
+        [.. Build(Preamble, fences).GetDiagnostics().Where(static found => found.Severity >= DiagnosticSeverity.Warning && !Allowed.Contains(found.Id))];
+
+    /// <summary>Reads the blocks as one program in this order.</summary>
+    /// <param name="preamble">What a block may use without declaring it.</param>
+    /// <param name="fences">The blocks.</param>
+    public static CSharpCompilation Build(IEnumerable<(string Name, string Declaration)> preamble, params IReadOnlyList<Fence> fences)
     {
         var parts = fences.Select(fence => (Fence: fence, Root: CSharpSyntaxTree.ParseText(fence.Text, Parsing).GetCompilationUnitRoot())).ToArray();
         var isProgram = parts.Any(static part => part.Root.Members.OfType<GlobalStatementSyntax>().Any());
@@ -37,7 +43,7 @@ internal static class SampleCompiler
 
         var source = string.Concat(parts.Select(static part => Mapped(part.Fence, 0, EndOfUsings(part.Root))));
         if (isProgram)
-            source += "#line 1 \"SampleCompiler.Preamble\"\n" + string.Concat(Preamble.Where(entry => IsFree(entry.Name, roots)).Select(static entry => entry.Declaration + "\n"));
+            source += "#line 1 \"SampleCompiler.Preamble\"\n" + string.Concat(preamble.Where(entry => IsFree(entry.Name, roots)).Select(static entry => entry.Declaration + "\n"));
         source += string.Concat(parts.Select(static part => Mapped(part.Fence, EndOfUsings(part.Root), part.Fence.Text.Length)));
 
         var compilation = CSharpCompilation.Create(
@@ -47,8 +53,7 @@ internal static class SampleCompiler
             new CSharpCompilationOptions(
                 isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: NullableContextOptions.Enable));
-        compilation = compilation.AddSyntaxTrees(GlobalUsings(compilation));
-        return [.. compilation.GetDiagnostics().Where(static found => found.Severity >= DiagnosticSeverity.Warning && !Allowed.Contains(found.Id))];
+        return compilation.AddSyntaxTrees(GlobalUsings(compilation));
     }
 
     private static int EndOfUsings(CompilationUnitSyntax root) => root.Usings.LastOrDefault()?.FullSpan.End ?? 0;
