@@ -141,7 +141,7 @@ public sealed class BrokenDownloadTests : IDisposable
     {
         private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task Task => _reached.Task;
+        public Task Task => _reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
         public void Report(long value)
         {
