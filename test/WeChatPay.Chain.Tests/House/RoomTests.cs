@@ -70,7 +70,7 @@ public sealed class RoomTests
         new("Php", "Answers", nameof(WeChatPayResponse)),
         new("Php", Helpers, nameof(JsonTokenReader)),
         new("Xml", "Util"),
-        new("Util", "Crypto", nameof(CertificateSerial)),
+        new("Util", "Crypto", nameof(CertificateSerial), nameof(KeyReader), nameof(Sm3)),
         new(Helpers, "Util"),
     ];
 

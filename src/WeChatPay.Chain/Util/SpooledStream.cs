@@ -1,0 +1,28 @@
+namespace WeChatPay.Util;
+
+/// <summary>Puts what comes from a stream that can be read once into a file, so that it can be digested and then sent.</summary>
+/// <remarks>The file is the owner's alone and goes when the stream is closed or forgotten: what is uploaded may be a person's papers.</remarks>
+internal static class SpooledStream
+{
+    public static Stream Of(Stream once)
+    {
+        var file = Create();
+        once.CopyTo(file);
+        return file;
+    }
+
+    public static async Task<Stream> OfAsync(Stream once, CancellationToken cancellationToken)
+    {
+        var file = Create();
+        await once.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+        return file;
+    }
+
+    private static FileStream Create()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(Path.Combine(Path.GetTempPath(), $"wechatpay-{Path.GetRandomFileName()}"), options);
+    }
+}
