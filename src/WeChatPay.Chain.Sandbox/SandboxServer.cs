@@ -4,6 +4,7 @@ using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Hosting;
 using WeChatPay.Sandbox.InsuranceOrders;
 using WeChatPay.Sandbox.Keys;
+using WeChatPay.Sandbox.Uploads;
 using WeChatPay.Sandbox.Verification;
 
 namespace WeChatPay.Sandbox;
@@ -117,6 +118,6 @@ public sealed class SandboxServer : IAsyncDisposable
     private static EndpointTable Operations(SandboxOptions options)
     {
         var insuranceOrders = new InsuranceOrderBook(options.TimeProvider);
-        return new EndpointTable([new CreateInsuranceOrder(insuranceOrders), new QueryInsuranceOrder(insuranceOrders)]);
+        return new EndpointTable([new CreateInsuranceOrder(insuranceOrders), new QueryInsuranceOrder(insuranceOrders), .. UploadEndpoints.All(options.TimeProvider)]);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class SandboxPipeline(
 
     private async Task<(Answer Answer, SandboxFault Fault)> DecideAsync(SandboxRequest request, CancellationToken ct)
     {
-        Answer? refusal = FaultChoice.Refuse(request, out SandboxFault? asked) ?? await verifier.RefuseAsync(request, ct);
+        Answer? refusal = FaultChoice.Refuse(request, out SandboxFault? asked) ?? verifier.Refuse(request);
         if (refusal is not null)
             return (refusal, SandboxFault.None);
 

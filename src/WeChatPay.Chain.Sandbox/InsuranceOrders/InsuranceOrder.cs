@@ -1,5 +1,5 @@
-using System.Globalization;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Sandbox.Answers;
 using WeChatPay.Sandbox.Keys;
 
 namespace WeChatPay.Sandbox.InsuranceOrders;
@@ -24,13 +24,9 @@ internal sealed class InsuranceOrder(InsuranceOrderRequest request, DateTimeOffs
         ["openid"] = Request.Openid,
         ["max_claim_count"] = MaxClaimCount,
         ["claimed_count"] = 0,
-        ["order_receive_time"] = Rfc3339(now),
-        ["order_begin_time"] = Rfc3339(now),
-        ["order_end_time"] = Rfc3339(now + Length),
+        ["order_receive_time"] = ApiTime.Write(now),
+        ["order_begin_time"] = ApiTime.Write(now),
+        ["order_end_time"] = ApiTime.Write(now + Length),
         ["order_receive_state"] = "RECEIVED",
     };
-
-    // WeChat Pay writes times in China's, whatever the place of the server.
-    private static string Rfc3339(DateTimeOffset time) =>
-        time.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

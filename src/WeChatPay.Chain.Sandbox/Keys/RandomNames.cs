@@ -17,5 +17,7 @@ internal static class RandomNames
 
     public static string RequestId() => "08" + RandomNumberGenerator.GetHexString(42) + "-0";
 
+    public static string MediaId() => RandomNumberGenerator.GetString(Alphanumeric, 64);
+
     public static string OrderId() => "50" + RandomNumberGenerator.GetString(Digits, 26);
 }
