@@ -54,7 +54,7 @@ internal sealed class UploadFile(UploadShape shape, TimeProvider time) : IEndpoi
         if (shape.NameField is { } nameField && PartHeader.Escape(texts[nameField]) != file.FileName)
             return Refuse($"meta/{nameField}", "wrong filename", $"The {nameField} of meta is \"{texts[nameField]}\", and the part {shape.Part} names the file \"{file.FileName}\".");
 
-        var (algorithm, digest) = shape.IsSm3 ? ("SM3", file.Sm3) : ("SHA-256", file.Sha256);
+        var (algorithm, digest) = shape.IsSm3 ? ("SM3", file.Sm3!) : ("SHA-256", file.Sha256);
         return digest.Equals(texts[shape.DigestField], StringComparison.OrdinalIgnoreCase)
             ? null
             : Refuse(
