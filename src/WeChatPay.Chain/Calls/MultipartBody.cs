@@ -49,6 +49,7 @@ internal static class MultipartBody
     {
         if (contentType is not null && BoundaryOf(contentType) != BoundaryOf(media.ContentType))
             throw new ArgumentException($"The `Content-Type` of {call} is `{contentType}`, and that of its `body` is `{media.ContentType}`: give getContentType() of the same MediaUtil, or leave the header out. Nothing was sent.");
+        media.File.RequireUnread();
         var meta = await media.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
         var length = media.File.CanReopen ? new MediaStream(media, meta).Length : (long?)null;
         return Encoded(

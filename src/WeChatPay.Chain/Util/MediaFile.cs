@@ -20,22 +20,15 @@ internal sealed class MediaFile
     public bool CanReopen => _stream is null or { CanSeek: true };
 
     /// <summary>Gets how many bytes it has; <see langword="null"/> for a stream that can be read once.</summary>
-    /// <exception cref="ArgumentException">The file is gone, or the stream closed.</exception>
+    /// <exception cref="ArgumentException">The file is gone.</exception>
     public long? Length
     {
         get
         {
-            if (!CanReopen)
-                return null;
-            var stream = Open();
-            try
-            {
-                return stream.Length;
-            }
-            finally
-            {
-                Close(stream);
-            }
+            if (_stream is not null)
+                return CanReopen ? _stream.Length : null;
+            using var file = OpenPath();
+            return file.Length;
         }
     }
 
@@ -53,15 +46,22 @@ internal sealed class MediaFile
     {
         if (_stream is null)
             return OpenPath();
-        if (!_stream.CanRead)
-            throw Closed();
+        RequireUnread();
         if (_stream.CanSeek)
             _stream.Position = 0;
-        else if (_wasTaken)
-            throw new ArgumentException($"The stream of `{_name}` can be read once, and was. Give a path or a stream that seeks to upload it again. Nothing was sent.");
         else
             _wasTaken = true;
         return _stream;
+    }
+
+    /// <summary>Refuses a stream that is closed, or that can be read once and was.</summary>
+    /// <exception cref="ArgumentException">It is such a stream.</exception>
+    public void RequireUnread()
+    {
+        if (_stream is { CanRead: false })
+            throw new ArgumentException($"The stream of `{_name}` is closed or cannot be read. Give one that is open for reading, and leave it open until the answer is there. Nothing was sent.");
+        if (_wasTaken && !CanReopen)
+            throw new ArgumentException($"The stream of `{_name}` can be read once, and was. Give a path or a stream that seeks to upload it again. Nothing was sent.");
     }
 
     /// <summary>Closes what was opened here, not what the user opened.</summary>
@@ -108,8 +108,7 @@ internal sealed class MediaFile
 
     private MediaFile CheckedForBytes()
     {
-        if (_stream is { CanRead: false })
-            throw Closed();
+        RequireUnread();
         return Length == 0 ? throw Empty() : this;
     }
 
@@ -124,8 +123,6 @@ internal sealed class MediaFile
             throw Unreadable(error);
         }
     }
-
-    private ArgumentException Closed() => new($"The stream of `{_name}` is closed or cannot be read. Give one that is open for reading, and leave it open until the answer is there. Nothing was sent.");
 
     private ArgumentException Empty() => new($"The file `{_name}` is empty, and WeChat Pay takes no empty file. Nothing was sent.");
 

@@ -7,15 +7,31 @@ internal static class SpooledStream
     public static Stream Of(Stream once)
     {
         var file = Create();
-        once.CopyTo(file);
-        return file;
+        try
+        {
+            once.CopyTo(file);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     public static async Task<Stream> OfAsync(Stream once, CancellationToken cancellationToken)
     {
         var file = Create();
-        await once.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
-        return file;
+        try
+        {
+            await once.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     private static FileStream Create()

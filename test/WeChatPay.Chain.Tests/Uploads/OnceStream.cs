@@ -5,8 +5,8 @@ internal sealed class OnceStream(byte[] bytes) : Stream
 {
     private readonly MemoryStream _bytes = new(bytes);
 
-    /// <summary>Gets how many bytes were read.</summary>
-    public long Taken => _bytes.Position;
+    /// <summary>Gets what is raised in place of the end.</summary>
+    public Exception? Error { get; init; }
 
     public bool IsClosed { get; private set; }
 
@@ -24,7 +24,8 @@ internal sealed class OnceStream(byte[] bytes) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => _bytes.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count) =>
+        _bytes.Read(buffer, offset, count) is var length && length == 0 && Error is not null ? throw Error : length;
 
     public override void Flush()
     {
