@@ -19,18 +19,17 @@ internal static class RequestReader
 
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var contentType = headers.GetValueOrDefault("Content-Type");
-        if (UploadForm.IsForm(contentType))
-        {
-            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-                limit.MaxRequestBodySize = null;
-            var upload = new HeadStream(context.Request.Body, KeptOfUpload);
-            UploadForm form = await UploadForm.ReadAsync(contentType, upload, ct);
-            await upload.CopyToAsync(Stream.Null, ct);
-            return new SandboxRequest(context.Request.Method, target, headers.AsReadOnly(), upload.Head()) { Form = form, BodyLength = upload.Passed };
-        }
+        var isUpload = UploadForm.IsForm(contentType);
+        if (isUpload && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
 
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, ct);
-        return new SandboxRequest(context.Request.Method, target, headers.AsReadOnly(), body.ToArray());
+        using var body = new HeadStream(context.Request.Body, isUpload ? KeptOfUpload : int.MaxValue);
+        UploadForm? form = isUpload ? await UploadForm.ReadAsync(contentType, body, ct) : null;
+        await body.CopyToAsync(Stream.Null, ct);
+        return new SandboxRequest(context.Request.Method, target, headers.AsReadOnly(), body.Head())
+        {
+            Form = form,
+            BodyLength = body.Passed,
+        };
     }
 }

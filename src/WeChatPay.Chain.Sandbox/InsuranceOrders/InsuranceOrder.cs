@@ -24,9 +24,9 @@ internal sealed class InsuranceOrder(InsuranceOrderRequest request, DateTimeOffs
         ["openid"] = Request.Openid,
         ["max_claim_count"] = MaxClaimCount,
         ["claimed_count"] = 0,
-        ["order_receive_time"] = ApiTime.Write(now),
-        ["order_begin_time"] = ApiTime.Write(now),
-        ["order_end_time"] = ApiTime.Write(now + Length),
+        ["order_receive_time"] = ChinaTime.Rfc3339(now),
+        ["order_begin_time"] = ChinaTime.Rfc3339(now),
+        ["order_end_time"] = ChinaTime.Rfc3339(now + Length),
         ["order_receive_state"] = "RECEIVED",
     };
 }

@@ -13,11 +13,11 @@ internal static class RandomNames
 
     public static string PublicKeyId() => "PUB_KEY_ID_01" + RandomNumberGenerator.GetString(Digits, 26);
 
+    public static string MediaId() => RandomNumberGenerator.GetString(Alphanumeric, 64);
+
     public static string Nonce() => RandomNumberGenerator.GetString(Alphanumeric, 32);
 
     public static string RequestId() => "08" + RandomNumberGenerator.GetHexString(42) + "-0";
-
-    public static string MediaId() => RandomNumberGenerator.GetString(Alphanumeric, 64);
 
     public static string OrderId() => "50" + RandomNumberGenerator.GetString(Digits, 26);
 }

@@ -53,7 +53,7 @@ internal static class UploadEndpoints
         ["package_id"] = upload.PathValues["package_id"],
         ["filename"] = upload.Texts["filename"],
         ["bank_type"] = upload.Texts["bank_type"],
-        ["create_time"] = ApiTime.Write(upload.Time),
+        ["create_time"] = ChinaTime.Rfc3339(upload.Time),
         ["status"] = "PROCESSING",
     };
 }

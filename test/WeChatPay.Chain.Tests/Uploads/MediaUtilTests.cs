@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using NUnit.Framework;
 using WeChatPay.Util;
-using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 using static WeChatPay.Php.Functions;
+using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
 namespace WeChatPay.Tests.Uploads;
 
