@@ -1,4 +1,5 @@
 using System.Text;
+using WeChatPay.Sandbox.Uploads;
 
 namespace WeChatPay.Sandbox;
 
@@ -12,6 +13,7 @@ public sealed class SandboxRequest
         Target = target;
         Headers = headers;
         Bytes = body;
+        BodyLength = body.Length;
     }
 
     /// <summary>Gets the method in upper case, such as <c>POST</c>.</summary>
@@ -24,7 +26,14 @@ public sealed class SandboxRequest
     public IReadOnlyDictionary<string, string> Headers { get; }
 
     /// <summary>Gets the body, byte for byte; empty when there was none.</summary>
+    /// <value>Of an upload (<c>multipart/form-data</c>) the first 1 MiB: <see cref="BodyLength"/> says how long it was.</value>
     public ReadOnlyMemory<byte> Body => Bytes;
+
+    /// <summary>Gets how many bytes the body had on the wire.</summary>
+    public long BodyLength { get; internal init; }
+
+    /// <summary>Gets the parts of an upload; null for any other body.</summary>
+    internal UploadForm? Form { get; init; }
 
     /// <summary>Gets the body without the wrapping, for the rooms of the sandbox, which promise not to write to it.</summary>
     internal byte[] Bytes { get; }
@@ -44,7 +53,7 @@ public sealed class SandboxRequest
 
     /// <summary>Names the request without its query, headers and body, which may hold what no log should.</summary>
     /// <returns>For example <c>POST /v3/hire-power-bank/insurance-orders (134 bytes)</c>.</returns>
-    public override string ToString() => $"{Method} {Path} ({Bytes.Length} bytes)";
+    public override string ToString() => $"{Method} {Path} ({BodyLength} bytes)";
 
     internal string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;
 }

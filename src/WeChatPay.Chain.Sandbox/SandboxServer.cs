@@ -6,6 +6,7 @@ using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Hosting;
 using WeChatPay.Sandbox.InsuranceOrders;
 using WeChatPay.Sandbox.Keys;
+using WeChatPay.Sandbox.Uploads;
 using WeChatPay.Sandbox.V2;
 using WeChatPay.Sandbox.Verification;
 using WeChatPay.Testing;
@@ -195,6 +196,7 @@ public sealed class SandboxServer : IAsyncDisposable
             new ApplyForBill(BillKind.FundFlow, bills, options),
             new DownloadBill(bills, options),
             new ListCertificates(keys, apiV3Key, options.HasPlatformCertificate),
+            .. UploadEndpoints.All(options.TimeProvider),
         ],
         xml.Rows);
     }

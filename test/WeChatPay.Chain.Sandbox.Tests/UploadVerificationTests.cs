@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace WeChatPay.Sandbox.Tests;
@@ -12,7 +11,7 @@ internal sealed class UploadVerificationTests : SandboxFixture
     {
         Reply reply = await SendAsync(Upload(Parts("meta")) with { Sign = (m, t, s, n, _) => Draft.Message(m, t, s, n, Encoding.UTF8.GetBytes(Meta)) });
 
-        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.NotFound), reply.Text);
+        AssertParamError(reply, "/meta/filename", "body", "wrong filename", "\"图.png\"", "\"a.png\"");
     }
 
     [Test]

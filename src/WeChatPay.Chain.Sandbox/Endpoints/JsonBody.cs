@@ -13,13 +13,18 @@ internal sealed class JsonBody
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly JObject _fields;
+    private readonly string _at;
 
-    private JsonBody(JObject fields) => _fields = fields;
+    private JsonBody(JObject fields, string at) => (_fields, _at) = (fields, at);
 
     /// <summary>Gets the refusal for the first wrong field, or null when every field so far was right.</summary>
     public Answer? Refusal { get; private set; }
 
-    public static JsonBody? Read(byte[] body, out Answer? refusal)
+    /// <summary>Reads a JSON object.</summary>
+    /// <param name="body">Its bytes.</param>
+    /// <param name="refusal">What is wrong, where the result is null.</param>
+    /// <param name="at">A JSON pointer to where it is; empty for the body itself.</param>
+    public static JsonBody? Read(byte[] body, out Answer? refusal, string at = "")
     {
         refusal = null;
         try
@@ -31,17 +36,17 @@ internal sealed class JsonBody
             };
             var fields = JObject.Load(reader);
             if (!reader.Read())
-                return new JsonBody(fields);
+                return new JsonBody(fields, at);
 
-            refusal = NoJson("something follows the object");
+            refusal = NoJson(at, "something follows the object");
         }
         catch (JsonException error)
         {
-            refusal = NoJson(error.Message);
+            refusal = NoJson(at, error.Message);
         }
         catch (DecoderFallbackException)
         {
-            refusal = NoJson("it is not written in UTF-8");
+            refusal = NoJson(at, "it is not written in UTF-8");
         }
 
         return null;
@@ -77,12 +82,31 @@ internal sealed class JsonBody
             : Refuse(name, "not an absolute URL", $"is \"{text}\", not an absolute URL over http or https such as https://example.com/notify");
     }
 
+    /// <summary>Reads a required text that is one of a few.</summary>
+    /// <returns>The text; empty when <see cref="Refusal"/> is set.</returns>
+    public string OneOf(string name, string[] values)
+    {
+        var text = Text(name);
+        return text.Length == 0 || values.Contains(text, StringComparer.Ordinal)
+            ? text
+            : Refuse(name, "unknown value", $"is \"{text}\", not {string.Join(" or ", values)}");
+    }
+
+    /// <summary>Looks at a required whole number.</summary>
+    public void Number(string name)
+    {
+        if (_fields[name] is not { } token)
+            Refuse(name, "missing", "is missing");
+        else if (token.Type != JTokenType.Integer)
+            Refuse(name, "wrong type", $"is of the type {token.Type.ToString().ToLowerInvariant()}, not integer");
+    }
+
     private string Refuse(string name, string issue, string problem)
     {
-        Refusal ??= ApiError.Param("/" + name, "body", issue, $"The required field {name} {problem}. Nothing was done.");
+        Refusal ??= ApiError.Param($"{_at}/{name}", "body", issue, $"The required field {name} {problem}. Nothing was done.");
         return "";
     }
 
-    private static Answer NoJson(string why) =>
-        ApiError.Param("/", "body", "not a JSON object", $"The body is no JSON object: {why.TrimEnd('.')}. Nothing was done.");
+    private static Answer NoJson(string at, string why) =>
+        ApiError.Param(at.Length == 0 ? "/" : at, "body", "not a JSON object", $"The {(at.Length == 0 ? "body" : "part " + at[1..])} is no JSON object: {why.TrimEnd('.')}. Nothing was done.");
 }

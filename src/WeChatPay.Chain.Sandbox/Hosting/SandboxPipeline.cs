@@ -49,7 +49,7 @@ internal sealed class SandboxPipeline(
             return (unknownFault, SandboxFault.None);
         if (XmlService.IsXml(request))
             return xml.Decide(request, asked) ?? (endpoints.UnknownPath(request), SandboxFault.None);
-        if (await verifier.RefuseAsync(request, ct) is { } refusal)
+        if (verifier.Refuse(request) is { } refusal)
             return (refusal, SandboxFault.None);
 
         SandboxFault fault = asked ?? faults.Take();

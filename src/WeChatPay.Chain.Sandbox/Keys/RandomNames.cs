@@ -13,6 +13,8 @@ internal static class RandomNames
 
     public static string PublicKeyId() => "PUB_KEY_ID_01" + RandomNumberGenerator.GetString(Digits, 26);
 
+    public static string MediaId() => RandomNumberGenerator.GetString(Alphanumeric, 64);
+
     public static string Nonce() => RandomNumberGenerator.GetString(Alphanumeric, 32);
 
     /// <summary>12 characters: what AES-GCM takes.</summary>

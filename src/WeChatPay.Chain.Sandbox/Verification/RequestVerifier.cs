@@ -13,7 +13,7 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
 
     /// <summary>Checks a request.</summary>
     /// <returns>The refusal, or null when every check passed.</returns>
-    public async ValueTask<Answer?> RefuseAsync(SandboxRequest request, CancellationToken ct)
+    public Answer? Refuse(SandboxRequest request)
     {
         if (HeaderCheck.Refuse(request) is { } refusal)
             return refusal;
@@ -23,7 +23,7 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
         if ((CheckMerchant(authorization) ?? CheckSerial(authorization) ?? CheckClock(authorization)) is { } mismatch)
             return mismatch;
 
-        (var body, Answer? unreadable) = await SignedBody.ReadAsync(request, ct);
+        (var body, Answer? unreadable) = SignedBody.Of(request);
 
         // The nonce comes last, and counts as used only then: whoever cannot sign cannot use up nonces.
         return unreadable ?? CheckSignature(authorization, request, body) ?? CheckNonce(authorization);

@@ -1,6 +1,7 @@
 using System.Text;
 using Newtonsoft.Json;
 using WeChatPay.Pipeline;
+using WeChatPay.Util;
 
 namespace WeChatPay;
 
@@ -17,7 +18,7 @@ internal static class BodyEncoding
     /// <param name="isXml">Whether the call is APIv2's, whose body is written when it is signed.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <param name="encoded">The body.</param>
-    /// <returns>Whether that was all; a stream or content is left to <see cref="ReadAsync"/>.</returns>
+    /// <returns>Whether that was all; a stream, an upload or content is left to <see cref="ReadAsync"/>.</returns>
     /// <exception cref="ArgumentException">There is more than one body, or the body cannot be written.</exception>
     public static bool TryEncode(RequestOptions options, bool isXml, string call, out EncodedBody encoded)
     {
@@ -34,7 +35,7 @@ internal static class BodyEncoding
         return true;
     }
 
-    /// <summary>Reads a stream or content.</summary>
+    /// <summary>Reads a stream, an upload or content.</summary>
     /// <param name="body">The option <c>body</c>.</param>
     /// <param name="contentType">The <c>Content-Type</c> that the user states, if any: it may say that a stream is multipart.</param>
     /// <param name="call">Verb and path template, for messages.</param>
@@ -43,6 +44,8 @@ internal static class BodyEncoding
     {
         if (body is HttpContent content)
             return await MultipartBody.FromContentAsync(content, call, cancellationToken).ConfigureAwait(false);
+        if ((body as MediaUtil ?? (body as MediaStream)?.Media) is { } media)
+            return await MultipartBody.FromMediaAsync(media, contentType, call, cancellationToken).ConfigureAwait(false);
         var stream = (Stream)body;
         if (MultipartBody.BoundaryOf(contentType) is { } boundary)
             return await MultipartBody.FromStreamAsync(stream, boundary, call, cancellationToken).ConfigureAwait(false);
@@ -59,8 +62,8 @@ internal static class BodyEncoding
             byte[] bytes => new(RequestBody.FromBytes(bytes), null),
             ReadOnlyMemory<byte> bytes => new(RequestBody.FromBytes(bytes), null),
             Stream { CanRead: false } => throw new ArgumentException($"The `body` of {call} is a stream that is closed or cannot be read. Open it anew for each call. Nothing was sent."),
-            Stream or HttpContent => default,
-            _ => throw new ArgumentException($"The `body` of {call} is a {body.GetType().Name}: give text, bytes, a stream or an HttpContent, or use `json` for an object. Nothing was sent."),
+            MediaUtil or Stream or HttpContent => default,
+            _ => throw new ArgumentException($"The `body` of {call} is a {body.GetType().Name}: give text, bytes, a stream, a MediaUtil or an HttpContent, or use `json` for an object. Nothing was sent."),
         };
         return encoded.Body is not null;
     }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using WeChatPay.Pipeline;
+using WeChatPay.Util;
 
 namespace WeChatPay;
 
@@ -23,22 +24,36 @@ internal static class MultipartBody
     public static EncodedBody FromParts(object parts, string call)
     {
         var boundary = Formatter.Nonce(40);
-        var content = new MultipartContent("form-data", boundary);
-        content.Headers.ContentType = new MediaTypeHeaderValue("multipart/form-data") { Parameters = { new("boundary", boundary) } };
-        byte[]? signed = null;
-        foreach (var part in parts is System.Collections.IEnumerable list and not string ? list.Cast<object?>() : throw Wrong(call, parts))
+        var list = parts is System.Collections.IEnumerable given and not string ? given.Cast<object?>().Select(part => MultipartPart.Read(part, call)).ToList() : throw MultipartPart.Wrong(call, parts);
+        var meta = list.FindLast(static part => part.Name == Meta);
+        if (meta is { Bytes: null })
+            throw new ArgumentException($"The part `meta` of {call} is a stream: give its JSON as text. Nothing was sent.");
+        return Encoded(Content, meta?.Bytes, list.TrueForAll(static part => part.IsReplayable), Type(boundary), call);
+
+        HttpContent Content()
         {
-            var fields = part is not null && LooseObject.TryRead(part, out var entries)
-                ? entries.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal)
-                : throw Wrong(call, part);
-            if (fields.GetValueOrDefault("name") is not string name || fields.GetValueOrDefault("contents") is not { } contents)
-                throw Wrong(call, part);
-            var bytes = ScalarText.Of(contents) is { } text ? Encoding.UTF8.GetBytes(text) : contents as byte[];
-            if (name == Meta)
-                signed = bytes ?? throw new ArgumentException($"The part `meta` of {call} is a {contents.GetType().Name}: give its JSON as text. Nothing was sent.");
-            content.Add(Part(name, bytes is null ? StreamOf(contents, call) : new ByteArrayContent(bytes), fields));
+            // Names are UTF-8 (RFC 7578, 5.1.2); .NET's own way would write Latin-1.
+            var content = new MultipartContent("form-data", boundary) { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+            foreach (var part in list)
+                content.Add(part.ToContent());
+            return content;
         }
-        return Encoded(content, signed, call);
+    }
+
+    /// <summary>Makes a body from an upload.</summary>
+    /// <param name="media">The upload.</param>
+    /// <param name="contentType">The <c>Content-Type</c> that the user states, if any.</param>
+    /// <param name="call">Verb and path template, for messages.</param>
+    /// <param name="cancellationToken">Stops reading the file for its digest.</param>
+    public static async Task<EncodedBody> FromMediaAsync(MediaUtil media, string? contentType, string call, CancellationToken cancellationToken)
+    {
+        if (contentType is not null && BoundaryOf(contentType) != BoundaryOf(media.ContentType))
+            throw new ArgumentException($"The `Content-Type` of {call} is `{contentType}`, and that of its `body` is `{media.ContentType}`: give getContentType() of the same MediaUtil, or leave the header out. Nothing was sent.");
+        media.File.RequireUnread();
+        var meta = await media.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
+        var length = media.File.CanReopen ? new MediaStream(media, meta).Length : (long?)null;
+        return Encoded(
+            () => new StreamedContent(() => new MediaStream(media, meta), length, leaveOpen: false), Encoding.UTF8.GetBytes(meta), media.File.CanReopen, media.ContentType, call);
     }
 
     /// <summary>Makes a body from an <see cref="HttpContent"/>: of a multipart one the part <c>meta</c> is signed, of others all.</summary>
@@ -50,26 +65,21 @@ internal static class MultipartBody
             return new(RequestBody.FromContent(content, bytes), content.Headers.ContentType?.ToString());
         }
         var meta = multipart.FirstOrDefault(part => part.Headers.ContentDisposition?.Name?.Trim('"') == Meta);
-        return Encoded(content, meta is null ? null : await meta.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), call);
+        var signed = meta is null ? null : await meta.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        return Encoded(() => content, signed, isReplayable: false, content.Headers.ContentType!.ToString(), call);
     }
 
-    /// <summary>Makes a body from a stream that holds a multipart body already.</summary>
+    /// <summary>Makes a body from a stream that holds a multipart body already; of it the head alone is read here.</summary>
     public static async Task<EncodedBody> FromStreamAsync(Stream stream, string boundary, string call, CancellationToken cancellationToken)
     {
-        var source = stream;
-        if (!stream.CanSeek)
-        {
-            source = new MemoryStream();
-            await stream.CopyToAsync(source, cancellationToken).ConfigureAwait(false);
-            source.Position = 0;
-        }
-        var start = source.Position;
+        var start = stream.CanSeek ? stream.Position : 0;
         var head = new byte[HeadSize];
-        var length = await source.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        source.Position = start;
-        var content = new StreamContent(source);
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/form-data; boundary={boundary}");
-        return Encoded(content, FindMeta(head.AsSpan(0, length), boundary), call);
+        var length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        var read = head.AsMemory(0, length);
+        Func<HttpContent> content = stream.CanSeek
+            ? () => new StreamedContent(() => At(stream, start), stream.Length - start, leaveOpen: true)
+            : () => new StreamedContent(() => new PrefixedStream(read, stream), null, leaveOpen: true);
+        return Encoded(content, FindMeta(read.Span, boundary), stream.CanSeek, Type(boundary), call);
     }
 
     // RFC 2046, 5.1.1: a part is headers, an empty line and content, up to a line feed and the boundary.
@@ -88,32 +98,18 @@ internal static class MultipartBody
         return null;
     }
 
-    private static EncodedBody Encoded(HttpContent content, byte[]? signed, string call) => signed is null
-        ? throw new ArgumentException($"The multipart body of {call} has no part named `meta` with the file's JSON description, which is what WeChat Pay signs. Nothing was sent.")
-        : new(RequestBody.FromContent(content, signed), content.Headers.ContentType!.ToString());
-
-    private static HttpContent Part(string name, HttpContent content, Dictionary<string, object?> fields)
+    private static EncodedBody Encoded(Func<HttpContent> content, byte[]? signed, bool isReplayable, string contentType, string call)
     {
-        var filename = fields.GetValueOrDefault("filename") as string;
-        // Quoted by hand: WeChat Pay wants quotes, which .NET writes only around names that need them.
-        content.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{Quotable(name)}\"{(filename is null ? "" : $"; filename=\"{Quotable(filename)}\"")}");
-        if (fields.GetValueOrDefault("headers") is { } headers && LooseObject.TryRead(headers, out var entries))
-        {
-            foreach (var (header, value) in entries)
-                content.Headers.TryAddWithoutValidation(header.Replace('_', '-'), ScalarText.Of(value));
-        }
-        if (content.Headers.ContentType is null)
-            content.Headers.TryAddWithoutValidation("Content-Type", filename is null ? "application/json" : "application/octet-stream");
-        return content;
+        if (signed is null)
+            throw new ArgumentException($"The multipart body of {call} has no part named `meta` with the file's JSON description, which is what WeChat Pay signs. Nothing was sent.");
+        return new(isReplayable ? RequestBody.FromContent(content, signed) : RequestBody.FromContent(content(), signed), contentType);
     }
 
-    // The WHATWG's form of escaping, https://html.spec.whatwg.org/#multipart-form-data: a quote or a line feed would end the name.
-    private static string Quotable(string text) => text.Replace("\"", "%22", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+    private static Stream At(Stream stream, long position)
+    {
+        stream.Position = position;
+        return stream;
+    }
 
-    private static StreamContent StreamOf(object contents, string call) => contents is Stream { CanRead: true } stream
-        ? new StreamContent(stream)
-        : throw new ArgumentException($"`contents` of a part of {call} is {(contents is Stream ? "a stream that is closed or cannot be read" : $"a {contents.GetType().Name}")}: give text, bytes or an open stream. Nothing was sent.");
-
-    private static ArgumentException Wrong(string call, object? part) =>
-        new($"`multipart` of {call} holds a {part?.GetType().Name ?? "null"}: give a list of parts, multipart = new object[] {{ new {{ name = \"meta\", contents = json }}, new {{ name = \"file\", contents = stream, filename = \"image.jpg\" }} }}. Nothing was sent.");
+    private static string Type(string boundary) => $"multipart/form-data; boundary={boundary}";
 }

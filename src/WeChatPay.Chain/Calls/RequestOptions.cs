@@ -19,7 +19,7 @@ public sealed record RequestOptions
     public object? Headers { get; init; }
 
     /// <summary>Gets the body as it is to be sent: option <c>body</c>.</summary>
-    /// <value>Text (UTF-8), bytes, a stream, or an <see cref="HttpContent"/>. The signature covers all of it; of a multipart body its part <c>meta</c>.</value>
+    /// <value>Text (UTF-8), bytes, a stream, a <see cref="Util.MediaUtil"/>, or an <see cref="HttpContent"/>. The signature covers all of it; of a multipart body its part <c>meta</c>.</value>
     public object? Body { get; init; }
 
     /// <summary>Gets the fields of an XML body: option <c>xml</c>, for <c>v2/…</c> only.</summary>

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace WeChatPay.Sandbox.Uploads;
+
+/// <summary>The names in a part's header <c>Content-Disposition</c>.</summary>
+internal sealed partial record PartHeader(string Name, string? FileName)
+{
+    /// <summary>Reads the header.</summary>
+    /// <returns>Null when it names no part.</returns>
+    public static PartHeader? Read(string? disposition)
+    {
+        string? name = null, fileName = null;
+        foreach (Match field in Field().Matches(disposition ?? ""))
+        {
+            var value = field.Groups[2].Success ? field.Groups[2].Value : field.Groups[3].Value;
+            if (field.Groups[1].Value.Equals("name", StringComparison.OrdinalIgnoreCase))
+                name ??= value;
+            else if (field.Groups[1].Value.Equals("filename", StringComparison.OrdinalIgnoreCase))
+                fileName ??= value;
+        }
+
+        return name is null ? null : new PartHeader(name, fileName);
+    }
+
+    /// <summary>Writes a file's name as it stands in the header: by https://html.spec.whatwg.org/#multipart-form-data, what would end it is escaped.</summary>
+    public static string Escape(string fileName) => fileName
+        .Replace("\"", "%22", StringComparison.Ordinal)
+        .Replace("\r", "%0D", StringComparison.Ordinal)
+        .Replace("\n", "%0A", StringComparison.Ordinal);
+
+    // A name ends at the next quote and nothing else in it has a meaning: a backslash is a backslash.
+    [GeneratedRegex("""\G\s*(?:form-data)?\s*;\s*([a-z*]+)\s*=\s*(?:"([^"]*)"|([^;"]*))""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Field();
+}
