@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
+using WeChatPay.Crypto;
 using WeChatPay.Tests.Documentation;
 
 namespace WeChatPay.Tests.House;

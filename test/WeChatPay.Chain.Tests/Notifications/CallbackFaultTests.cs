@@ -14,7 +14,7 @@ public sealed class CallbackFaultTests
 {
     private const string Resource = """{"out_trade_no":"N1"}""";
 
-    private readonly NotificationParser _parser = new(SignedCallback.Options);
+    private readonly NotificationParser _parser = new(HandmadeCallback.Options);
 
     private static IEnumerable<TestCaseData> Xml => HostileText.Xml.Select(static hostile => new TestCaseData(hostile.Xml).SetArgDisplayNames(hostile.Name));
 
@@ -23,8 +23,8 @@ public sealed class CallbackFaultTests
     [Test]
     public void Parse_WithAnyByteChanged_IsNotBelieved()
     {
-        var body = SignedCallback.Body(Resource);
-        var headers = SignedCallback.Headers(body);
+        var body = HandmadeCallback.Body(Resource);
+        var headers = HandmadeCallback.Headers(body);
         Assert.That(() => _parser.Parse(headers, body), Throws.Nothing);
 
         for (var at = 0; at < body.Length; at++)
@@ -38,8 +38,8 @@ public sealed class CallbackFaultTests
     [Test]
     public void Parse_WithOneByteMoreOrLess_IsNotBelieved()
     {
-        var body = SignedCallback.Body(Resource);
-        var headers = SignedCallback.Headers(body);
+        var body = HandmadeCallback.Body(Resource);
+        var headers = HandmadeCallback.Headers(body);
 
         Assert.That(() => _parser.Parse(headers, body.AsMemory(..^1)), Fails(VerificationCheck.Signature));
         Assert.That(() => _parser.Parse(headers, (byte[])[.. body, (byte)' ']), Fails(VerificationCheck.Signature));
@@ -52,11 +52,11 @@ public sealed class CallbackFaultTests
     [TestCase(100_000_000)]
     public void Parse_OldOrFromTheFuture_IsNotBelieved(int seconds)
     {
-        var body = SignedCallback.Body(Resource);
+        var body = HandmadeCallback.Body(Resource);
         var now = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000);
-        var parser = new NotificationParser(SignedCallback.Options with { TimeProvider = new FakeTimeProvider(now) });
+        var parser = new NotificationParser(HandmadeCallback.Options with { TimeProvider = new FakeTimeProvider(now) });
 
-        Assert.That(() => parser.Parse(SignedCallback.Headers(body, now.AddSeconds(seconds)), body), Fails(VerificationCheck.Clock));
+        Assert.That(() => parser.Parse(HandmadeCallback.Headers(body, now.AddSeconds(seconds)), body), Fails(VerificationCheck.Clock));
     }
 
     [TestCase("Wechatpay-Serial", "5157F09EFDC096DE15EBE81A47057A7232F1B8E1", VerificationCheck.Serial)]
@@ -72,8 +72,8 @@ public sealed class CallbackFaultTests
     [TestCase("Wechatpay-Signature", "====", VerificationCheck.Signature)]
     public void Parse_WithAHeaderThatIsWrong_SaysWhichCheckFailed(string name, string value, VerificationCheck check)
     {
-        var body = SignedCallback.Body(Resource);
-        var headers = SignedCallback.Headers(body);
+        var body = HandmadeCallback.Body(Resource);
+        var headers = HandmadeCallback.Headers(body);
         headers[name] = value;
 
         Assert.That(() => _parser.Parse(headers, body), Fails(check));
@@ -82,8 +82,8 @@ public sealed class CallbackFaultTests
     [Test]
     public void Parse_WithALongSignature_IsNotBelieved()
     {
-        var body = SignedCallback.Body(Resource);
-        var headers = SignedCallback.Headers(body);
+        var body = HandmadeCallback.Body(Resource);
+        var headers = HandmadeCallback.Headers(body);
         headers["Wechatpay-Signature"] = new string('A', 10_000_000);
 
         Allocated.AtMost(1, () => Assert.That(() => _parser.Parse(headers, body), Fails(VerificationCheck.Signature)));
@@ -92,23 +92,23 @@ public sealed class CallbackFaultTests
     [Test]
     public void Parse_WithAnotherKeyOrOtherData_IsNotOpened()
     {
-        var body = SignedCallback.Body(Resource);
-        var stranger = new NotificationParser(SignedCallback.Options with { ApiV3Key = "vutsrqponmlkjihgfedcba9876543210" });
+        var body = HandmadeCallback.Body(Resource);
+        var stranger = new NotificationParser(HandmadeCallback.Options with { ApiV3Key = "vutsrqponmlkjihgfedcba9876543210" });
         var without = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace("associated_data", "associated_date", StringComparison.Ordinal));
 
-        Assert.That(() => stranger.Parse(SignedCallback.Headers(body), body), Fails(VerificationCheck.Decryption));
-        Assert.That(() => _parser.Parse(SignedCallback.Headers(without), without), Fails(VerificationCheck.Decryption), "it was encrypted with data that is missing");
-        Assert.That(_parser.Parse(SignedCallback.Headers(SignedCallback.Body(Resource, null)), SignedCallback.Body(Resource, null)).Plaintext, Is.EqualTo(Resource), "and without");
+        Assert.That(() => stranger.Parse(HandmadeCallback.Headers(body), body), Fails(VerificationCheck.Decryption));
+        Assert.That(() => _parser.Parse(HandmadeCallback.Headers(without), without), Fails(VerificationCheck.Decryption), "it was encrypted with data that is missing");
+        Assert.That(_parser.Parse(HandmadeCallback.Headers(HandmadeCallback.Body(Resource, null)), HandmadeCallback.Body(Resource, null)).Plaintext, Is.EqualTo(Resource), "and without");
     }
 
     [TestCase("""{"id":{},"event_type":[1],"create_time":1,"resource":""")]
     [TestCase("""{"resource":""")]
     public void Parse_WithAnEnvelopeOfAnotherForm_StillShowsIt(string start)
     {
-        var genuine = Encoding.UTF8.GetString(SignedCallback.Body(Resource));
+        var genuine = Encoding.UTF8.GetString(HandmadeCallback.Body(Resource));
         var body = Encoding.UTF8.GetBytes(start + genuine[(genuine.IndexOf("\"resource\":", StringComparison.Ordinal) + "\"resource\":".Length)..]);
 
-        var notification = _parser.Parse(SignedCallback.Headers(body), body);
+        var notification = _parser.Parse(HandmadeCallback.Headers(body), body);
 
         Assert.That((notification.Id, notification.EventType, notification.Summary), Is.EqualTo(("", "", "")));
         Assert.That(notification.ToString(), Is.EqualTo(" ()"));
@@ -118,7 +118,7 @@ public sealed class CallbackFaultTests
     public void Parse_OfAHostileBody_IsRefusedInBoundedMemory(string json)
     {
         var body = Encoding.UTF8.GetBytes(json);
-        var headers = SignedCallback.Headers(body);
+        var headers = HandmadeCallback.Headers(body);
         var stranger = new Dictionary<string, string?>(headers) { ["Wechatpay-Nonce"] = "another" };
 
         Allocated.AtMost(40, () => Assert.That(() => _parser.Parse(stranger, body), Fails(VerificationCheck.Signature), "not signed: not read either"));
@@ -128,8 +128,8 @@ public sealed class CallbackFaultTests
     [TestCaseSource(nameof(Json))]
     public void Parse_OfAHostileResource_IsReadOrRefusedInBoundedMemory(string json)
     {
-        var body = SignedCallback.Body(json);
-        var headers = SignedCallback.Headers(body);
+        var body = HandmadeCallback.Body(json);
+        var headers = HandmadeCallback.Headers(body);
 
         Allocated.AtMost(1500, () =>
         {

@@ -14,13 +14,13 @@ namespace WeChatPay.Tests;
 [Category(Cases.Category)]
 public sealed class NotificationProperties
 {
-    private static readonly NotificationParser Parser = new(SignedCallback.Options);
-    private static readonly byte[] Body = SignedCallback.Body("""{"out_trade_no":"N1","amount":{"total":100}}""");
-    private static readonly Dictionary<string, string?> Headers = SignedCallback.Headers(Body, DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
+    private static readonly NotificationParser Parser = new(HandmadeCallback.Options);
+    private static readonly byte[] Body = HandmadeCallback.Body("""{"out_trade_no":"N1","amount":{"total":100}}""");
+    private static readonly Dictionary<string, string?> Headers = HandmadeCallback.Headers(Body, DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
 
     // Valid at any time that the tests run.
     private static readonly NotificationParser Frozen =
-        new(SignedCallback.Options with { TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000)) });
+        new(HandmadeCallback.Options with { TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000)) });
 
     private static readonly Gen<string?> Value = Gen.OneOf(ArbMap.Default.GeneratorFor<string?>(), Gen.Elements(Headers.Values.ToArray()));
 
@@ -70,7 +70,7 @@ public sealed class NotificationProperties
     public void Parse_AnySignedJson_IsReadOrRefused() => Cases.Check(JsonTrees.Trees().Generator, static tree =>
     {
         var body = Encoding.UTF8.GetBytes(tree.ToString(Newtonsoft.Json.Formatting.None));
-        AssertRefused(() => Parser.Parse(SignedCallback.Headers(body), body));
+        AssertRefused(() => Parser.Parse(HandmadeCallback.Headers(body), body));
     });
 
     [Test]
@@ -82,7 +82,7 @@ public sealed class NotificationProperties
             var holder = envelope.ContainsKey(given.field) ? envelope : (JObject)envelope["resource"]!;
             holder[given.field] = given.tree;
             var body = Encoding.UTF8.GetBytes(envelope.ToString(Newtonsoft.Json.Formatting.None));
-            Accepted(() => Parser.Parse(SignedCallback.Headers(body), body), static notification =>
+            Accepted(() => Parser.Parse(HandmadeCallback.Headers(body), body), static notification =>
                 Assert.That(notification.Id + notification.EventType + notification.Summary + notification.OriginalType + notification.CreateTime + notification.ResourceType + notification, Is.Not.Null));
         });
 
@@ -90,8 +90,8 @@ public sealed class NotificationProperties
     public void Parse_AnyResource_ComesBack() => Cases.Check(JsonTrees.Trees().Generator, static tree =>
     {
         var json = tree.ToString(Newtonsoft.Json.Formatting.None);
-        var body = SignedCallback.Body(json);
-        var notification = Parser.Parse(SignedCallback.Headers(body), body);
+        var body = HandmadeCallback.Body(json);
+        var notification = Parser.Parse(HandmadeCallback.Headers(body), body);
         Assert.That(notification.Plaintext, Is.EqualTo(json));
         Assert.That(JToken.DeepEquals(notification.Resource, tree), json);
     });

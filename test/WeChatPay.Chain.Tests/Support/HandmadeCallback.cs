@@ -7,7 +7,7 @@ using AesGcm = WeChatPay.Crypto.AesGcm;
 namespace WeChatPay.Tests.Support;
 
 /// <summary>Callbacks as the platform sends them, and what they are read with.</summary>
-internal static class SignedCallback
+internal static class HandmadeCallback
 {
     public const string ApiV3Key = "0123456789abcdefghijklmnopqrstuv";
 
