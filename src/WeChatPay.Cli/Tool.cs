@@ -22,6 +22,7 @@ internal static class Tool
         SandboxCommand.Create(),
         PortCommand.Create(),
         RunCommand.Create(),
+        ReplCommand.Create(),
     };
 
     /// <summary>Runs one command line.</summary>
