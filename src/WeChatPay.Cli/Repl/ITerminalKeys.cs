@@ -21,8 +21,6 @@ internal sealed class ConsoleKeys : ITerminalKeys, IDisposable
 
     public bool IsWaiting => _early.Count > 0 || Console.KeyAvailable;
 
-    public static bool IsCancel(ConsoleKeyInfo key) => key is { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control };
-
     public ConsoleKeyInfo Read() => _early.TryDequeue(out var key) ? key : Console.ReadKey(intercept: true);
 
     /// <summary>Runs work that Ctrl+C gives up; other keys are kept for the next line.</summary>
@@ -34,15 +32,17 @@ internal sealed class ConsoleKeys : ITerminalKeys, IDisposable
         {
             while (!running.IsCompleted && Console.KeyAvailable)
             {
-                var key = Console.ReadKey(intercept: true);
-                if (IsCancel(key))
-                    await cancellation.CancelAsync();
-                else
-                    _early.Enqueue(key);
+                _early.Enqueue(Console.ReadKey(intercept: true));
+                if (!IsCancel(_early.Last()))
+                    continue;
+                _early.Clear();
+                await cancellation.CancelAsync();
             }
         }
         await running;
     }
 
     public void Dispose() => Console.TreatControlCAsInput = false;
+
+    private static bool IsCancel(ConsoleKeyInfo key) => key is { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control };
 }
