@@ -1,3 +1,6 @@
+using WeChatPay.Porting.Emit;
+using WeChatPay.Porting.Syntax;
+
 namespace WeChatPay.Porting;
 
 /// <summary>Ports snippets for WeChat Pay's PHP SDK to C#.</summary>
@@ -13,6 +16,17 @@ public static class PhpPorter
     {
         ArgumentNullException.ThrowIfNull(php);
         options ??= new PortingOptions();
-        return new PortingResult(null, [new PortingDiagnostic(PortingSeverity.Error, options.FileName, 1, 1, "", "There is no code to port.", null)]);
+        var positions = new Positions(php, options.FileName);
+        try
+        {
+            var findings = new List<Finding>();
+            var code = Emitter.Write(Parser.Parse(Lexer.Cut(php)), options, findings);
+            var isPortable = !findings.Exists(static finding => finding.Severity is PortingSeverity.Error);
+            return new PortingResult(isPortable ? code : null, positions.Describe(findings));
+        }
+        catch (SyntaxException error)
+        {
+            return new PortingResult(null, positions.Describe([new Finding(PortingSeverity.Error, error.At, error.Message, error.Hint, null)]));
+        }
     }
 }
