@@ -65,7 +65,9 @@ internal sealed class RunCommandTests
     [Test]
     public async Task Run_FileThatDoesNotEnd_IsLeftBehindSilenced()
     {
-        var hanging = _folder.File("hanging.cs", "while (true) { await Task.Delay(20); Console.Write('.'); }");
+        // Goes on until the test is over and its folder gone.
+        var hanging = Path.Combine(_folder.FullName, "hanging.cs");
+        _folder.File("hanging.cs", $"while (File.Exists(@\"{hanging}\")) {{ await Task.Delay(20); Console.Write('.'); }}");
         var good = _folder.File("good.cs", "await Task.Delay(200); Console.WriteLine(\"good\");");
 
         var run = await CommandLine.RunAsync("run", "--timeout", "0.5", hanging, good);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,6 +13,9 @@ internal static class PhpInput
 
     // They print; what they give back is of no interest.
     private static readonly HashSet<string> Printers = new(StringComparer.Ordinal) { "print_r", "echo" };
+
+    // A value of the type, in PHP.
+    private static readonly Dictionary<Type, string> Placeholders = new() { [typeof(long)] = "0", [typeof(string)] = "''", [typeof(double)] = "0.5", [typeof(bool)] = "true" };
 
     /// <summary>Whether all brackets, texts and comments are closed and a statement has ended.</summary>
     public static bool IsComplete(string php)
@@ -48,14 +52,15 @@ internal static class PhpInput
 
     /// <summary>Ports what was typed, so that its last expression is the value of the line.</summary>
     /// <param name="php">The statements.</param>
-    /// <param name="known">The variables of earlier lines.</param>
+    /// <param name="known">The variables of earlier lines, and their types.</param>
     /// <exception cref="ReplInputException">It could not be ported.</exception>
-    public static string Port(string php, IReadOnlyCollection<string> known)
+    public static string Port(string php, IReadOnlyDictionary<string, Type> known)
     {
-        var ported = PhpPorter.Port(php, new PortingOptions { Style = PortingStyle.Dynamic, FileName = "php" });
+        var declarations = Declarations(php, known);
+        var ported = PhpPorter.Port(declarations.Length > 0 ? $"{declarations}\n{php}" : php, new PortingOptions { Style = PortingStyle.Dynamic, FileName = "php" });
         if (ported.Code is not { } code)
             throw new ReplInputException(string.Join('\n', ported.Diagnostics));
-        return WithValue(WithoutRedeclaring(code, known));
+        return WithValue(declarations.Length > 0 ? WithoutFirstLine(code, declarations) : code);
     }
 
     private static int EndOfText(string php, int start)
@@ -70,26 +75,38 @@ internal static class PhpInput
         return -1;
     }
 
-    // `$n = $n + 1` is a declaration to a porter that does not see the line before it: here it goes on with the same variable.
-    private static string WithoutRedeclaring(string code, IReadOnlyCollection<string> known)
+    // The porter sees one input at a time: what this one goes on with stands before it, in a line of its own that is taken off again.
+    private static string Declarations(string php, IReadOnlyDictionary<string, Type> known) => string.Concat(
+        from variable in known
+        let value = Placeholders.GetValueOrDefault(variable.Value)
+        where value is not null && IsRead(php, variable.Key)
+        select $"${variable.Key} = {value}; ");
+
+    // Otherwise it is assigned anew, and may become of another type.
+    private static bool IsRead(string php, string name) =>
+        Regex.Count(php, $@"\${Regex.Escape(name)}\b") > Regex.Count(php, $@"\${Regex.Escape(name)}\s*=(?![=>])");
+
+    private static string WithoutFirstLine(string code, string declarations)
     {
-        var declarations = Members(code).OfType<FieldDeclarationSyntax>().Select(static member => member.Declaration)
-            .Where(declaration => declaration is { Type.IsVar: true, Variables: [{ Initializer: { } value } variable] }
-                && known.Contains(variable.Identifier.ValueText)
-                && value.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == variable.Identifier.ValueText))
-            .OrderByDescending(static declaration => declaration.SpanStart);
-        foreach (var declaration in declarations)
-            code = code.Remove(declaration.Type.SpanStart, declaration.Type.FullSpan.End - declaration.Type.SpanStart);
-        return code;
+        var end = code.IndexOf('\n', StringComparison.Ordinal);
+        // Less than all of them there, and a variable would begin anew unseen.
+        return end >= 0 && Regex.Count(code[..end], @"\b\w+ \w+ = ") == declarations.Count(static letter => letter == '$')
+            ? code[(end + 1)..]
+            : throw new ReplInputException("This cannot go on with the variables of earlier lines: assign them anew in it, or write it in C#.");
     }
 
-    private static string WithValue(string code) =>
-        Members(code).LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken: { IsMissing: false } end } statement } && HasValue(statement.Expression)
-            ? code.Remove(end.SpanStart, end.Span.Length)
-            : code;
+    private static string WithValue(string code)
+    {
+        if (Members(code).LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken: { IsMissing: false } end } statement } || !HasValue(statement.Expression))
+            return code;
+        var value = statement.Expression is AssignmentExpressionSyntax discard ? discard.Right : statement.Expression;
+        return code.Remove(end.SpanStart, end.Span.Length).Remove(statement.SpanStart, value.SpanStart - statement.SpanStart);
+    }
 
     private static bool HasValue(ExpressionSyntax expression) => expression switch
     {
+        // C# takes no bare `n;` for a statement: it is ported to `_ = n;`.
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } => true,
         AssignmentExpressionSyntax => false,
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name } } => !Printers.Contains(name),
         _ => true,

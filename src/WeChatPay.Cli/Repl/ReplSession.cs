@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -34,24 +33,29 @@ internal sealed class ReplSession(ReplGlobals globals)
     /// <exception cref="Exception">What it raised.</exception>
     public async Task<object?> EvaluateAsync(string text, CancellationToken cancellationToken)
     {
-        var code = SnippetLanguages.Of(text) == SnippetLanguage.Php ? PhpInput.Port(text, Variables) : text;
+        var isPhp = SnippetLanguages.Of(text) == SnippetLanguage.Php;
+        var code = isPhp ? PhpInput.Port(text, Variables) : text;
+        // PHP's integers do not wrap around: an overflow in ported code is an error.
+        var options = Options.WithCheckOverflow(isPhp);
         // On the pool: a line that hangs is given up, and the prompt comes back.
-        var next = await Task.Run(() => RunAsync(code, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
+        var next = await Task.Run(() => RunAsync(code, options, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
         _state = next;
         if (next.Exception is { } error)
             throw error;
         return await SettledAsync(next.ReturnValue).WaitAsync(cancellationToken);
     }
 
-    private ImmutableArray<string> Variables => _state is null ? [] : [.. _state.Variables.Select(static one => one.Name)];
+    // The last of a name is the one in sight.
+    private Dictionary<string, Type> Variables =>
+        (_state?.Variables ?? []).GroupBy(static one => one.Name, StringComparer.Ordinal).ToDictionary(static one => one.Key, static one => one.Last().Type, StringComparer.Ordinal);
 
-    private async Task<ScriptState<object>> RunAsync(string code, CancellationToken cancellationToken)
+    private async Task<ScriptState<object>> RunAsync(string code, ScriptOptions options, CancellationToken cancellationToken)
     {
         try
         {
             return _state is { } state
-                ? await state.ContinueWithAsync<object>(code, catchException: static _ => true, cancellationToken: cancellationToken)
-                : await CSharpScript.Create<object>(code, Options, typeof(ReplGlobals)).RunAsync(globals, static _ => true, cancellationToken);
+                ? await state.ContinueWithAsync<object>(code, options, static _ => true, cancellationToken)
+                : await CSharpScript.Create<object>(code, options, typeof(ReplGlobals)).RunAsync(globals, static _ => true, cancellationToken);
         }
         catch (CompilationErrorException error)
         {

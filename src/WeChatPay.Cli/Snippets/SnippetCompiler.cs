@@ -20,11 +20,14 @@ internal static class SnippetCompiler
     /// <param name="name">The file that messages and stack traces name.</param>
     /// <param name="code">The C#.</param>
     /// <param name="isDynamic">Whether <c>instance</c> is <c>dynamic</c>.</param>
+    /// <param name="isPorted">Whether it was PHP, whose integers do not wrap around: an overflow is an error then.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static Compilation Compile(string name, string code, bool isDynamic, CancellationToken cancellationToken)
+    public static Compilation Compile(string name, string code, bool isDynamic, bool isPorted, CancellationToken cancellationToken)
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, System.Text.Encoding.UTF8), Parsing, name, cancellationToken);
         var compilation = (isDynamic ? OnDynamic : OnStatic).WithAssemblyName($"Snippet{Guid.NewGuid():N}").AddSyntaxTrees(tree);
+        if (isPorted)
+            compilation = compilation.WithOptions(compilation.Options.WithOverflowChecks(true));
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         EmitResult emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellationToken);

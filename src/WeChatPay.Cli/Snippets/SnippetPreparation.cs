@@ -48,23 +48,23 @@ internal static class SnippetPreparation
             if (ported.Code is not { } code)
                 return CompiledSnippet.Failed(source, SnippetLanguage.Php, [.. ported.Diagnostics.Select(static one => one.ToString())]);
             warnings = [.. ported.Diagnostics.Select(static one => one.ToString())];
-            var compiled = SnippetCompiler.Compile(source.Name, code, style == PortingStyle.Dynamic, cancellationToken);
+            var compiled = SnippetCompiler.Compile(source.Name, code, style == PortingStyle.Dynamic, isPorted: true, cancellationToken);
             if (best is null || compiled.Errors.Length <= best.Value.Compiled.Errors.Length)
                 best = (code, compiled);
             if (compiled.Image is not null)
                 break;
         }
-        var (ported2, result) = best!.Value;
-        return Result(source, SnippetLanguage.Php, ported2, result, [.. warnings, .. result.Errors.Select(error => DescribePorted(source.Name, ported2, error))]);
+        var (chosen, result) = best!.Value;
+        return Result(source, SnippetLanguage.Php, chosen, result, [.. warnings, .. result.Errors.Select(error => DescribePorted(source.Name, chosen, error))]);
     }
 
     private static CompiledSnippet PrepareCSharp(SnippetSource source, string code, CancellationToken cancellationToken)
     {
-        var compiled = SnippetCompiler.Compile(source.Name, code, isDynamic: false, cancellationToken);
+        var compiled = SnippetCompiler.Compile(source.Name, code, isDynamic: false, isPorted: false, cancellationToken);
         if (compiled.Image is null)
         {
             // Names walked as members, or a mistake: the reading with fewer errors is what was meant.
-            var other = SnippetCompiler.Compile(source.Name, code, isDynamic: true, cancellationToken);
+            var other = SnippetCompiler.Compile(source.Name, code, isDynamic: true, isPorted: false, cancellationToken);
             compiled = other.Errors.Length <= compiled.Errors.Length ? other : compiled;
         }
         return Result(source, SnippetLanguage.CSharp, code, compiled, [.. compiled.Errors.Select(error => Describe(source.Name, error))]);
