@@ -16,12 +16,15 @@ internal static class Tool
     public const int Misused = 2;
 
     /// <summary>Lists the commands. A new one is a file in <c>Commands/</c> and a line here.</summary>
-    public static RootCommand Create() => new("WeChat Pay's OpenAPI, called as its PHP SDK is called, without a merchant account.")
+    public static RootCommand Create() => new("WeChat Pay's OpenAPI, called as its PHP SDK is called; without a merchant account, unless you choose yours.")
     {
         DemoCommand.Create(),
         SandboxCommand.Create(),
         CertsCommand.Create(),
         NotifyCommand.Create(),
+        PortCommand.Create(),
+        RunCommand.Create(),
+        ReplCommand.Create(),
     };
 
     /// <summary>Runs one command line.</summary>

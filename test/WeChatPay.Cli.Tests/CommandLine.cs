@@ -13,6 +13,22 @@ internal static class CommandLine
         return new Outcome(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
     }
 
+    /// <summary>Runs the tool with a text on its standard input.</summary>
+    public static async Task<Outcome> RunWithInputAsync(string input, params string[] args)
+    {
+        var before = Console.In;
+        using var reader = new StringReader(input);
+        Console.SetIn(reader);
+        try
+        {
+            return await RunAsync(args);
+        }
+        finally
+        {
+            Console.SetIn(before);
+        }
+    }
+
     /// <summary>Runs one command that was made for the test.</summary>
     public static async Task<Outcome> RunAsync(Command command, params string[] args)
     {

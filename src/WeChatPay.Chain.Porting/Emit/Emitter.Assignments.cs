@@ -1,0 +1,151 @@
+using WeChatPay.Porting.Functions;
+using WeChatPay.Porting.Tree;
+
+namespace WeChatPay.Porting.Emit;
+
+/// <content>Assignments, destructuring among them.</content>
+internal sealed partial class Emitter
+{
+    private Code EmitAssignment(Assignment assignment, bool isStatement, bool isPlain = false)
+    {
+        if (assignment.Target is ArrayLiteral list)
+        {
+            if (assignment.Operator.Text != "=" || !isStatement)
+                return Refused(assignment, "Destructuring is ported as a statement of its own.", "Assign first, and destructure then.");
+            return Destructure(assignment, list);
+        }
+        if (assignment.Target is Tree.Index { Key: null } append)
+            return Append(assignment, append);
+        if (assignment.Target is Tree.Variable { Id: "this" } or StaticMember)
+            return Refused(assignment, "Cannot be assigned to.");
+        if (assignment.Target is Tree.Index or Member && RootOf(assignment.Target) is { } root && KindOf(root) is not (PhpKind.Unknown or PhpKind.Map or PhpKind.Object))
+            return Refused(assignment, "An entry of this value cannot be assigned to.", KindOf(root) is PhpKind.List ? "Append with `[]`, or write the whole list." : null);
+        var code = Set(assignment);
+        return isStatement || isPlain ? code : code with { Text = $"({code.Text})", Level = Level.Primary };
+    }
+
+    private static Expression? RootOf(Expression target) => target switch
+    {
+        Tree.Index index => RootOf(index.Target),
+        Member { Arguments: null } member => RootOf(member.Target),
+        _ => target,
+    };
+
+    private Code Set(Assignment assignment)
+    {
+        var declared = assignment.Target is Tree.Variable variable && _scope.DeclaredAt.TryGetValue(variable, out var info) ? info : null;
+        var target = assignment.Target is Tree.Index { Key: not null } index && IsOwnDictionary(index.Target) ? EmitIndex(index) : Emit(assignment.Target);
+        var known = assignment.Target is Tree.Variable named ? _scope.Find(named.Id) : null;
+        var asDictionary = known is { IsAnonymous: false } || assignment.Target is Tree.Index or Member;
+        var value = known is { IsAppended: true } && assignment.Value is ArrayLiteral { Entries.Count: 0 } empty ? new Code(Lead(empty.Open), $"new {ListType}()")
+            : known is { EntryWrites.Count: > 0 } && assignment.Value is ArrayLiteral { Entries.Count: 0 } open ? new Code(Lead(open.Open), $"new {MapType}()")
+            : Emit(assignment.Value, asDictionary);
+        if (known is { EntryWrites.Count: > 0 } && assignment.Value is not ArrayLiteral && KindOf(assignment.Value) is not PhpKind.Unknown)
+            return Refused(assignment, "Entries of this variable are written, so that it has to hold an array all the time.", "Use two variables.");
+        if (known is { IsAppended: true } && assignment.Value is ArrayLiteral { Entries.Count: > 0 } filled && !ArrayShape.IsList(filled))
+            return Refused(assignment, "An array with keys and without is not ported.", "Write every key.");
+        var (mark, text) = Compound(assignment, value);
+        var type = declared is null ? "" : TypeOf(declared, assignment.Value) + " ";
+        var before = Lead(assignment.Operator) is { Length: > 0 } blank ? blank : " ";
+        return new Code(target.Lead, $"{type}{target.Text}{before}{mark}{(value.Lead.Length == 0 ? " " : value.Lead)}{text}", Level.Assignment, value.IsDynamic);
+    }
+
+    private string TypeOf(VariableInfo declared, Expression value)
+    {
+        var type = DeclaredType(declared);
+        if (type is ListType or MapType)
+            return value is ArrayLiteral ? "var" : "dynamic?";
+        if (value is Closure or ArrowFunction && declared.Writes == 1)
+            return "var";
+        return type;
+    }
+
+    private (string Mark, string Value) Compound(Assignment assignment, Code value)
+    {
+        var (left, right) = (KindOf(assignment.Target), KindOf(assignment.Value));
+        switch (assignment.Operator.Text)
+        {
+            case "=":
+                return ("=", value.Text);
+            case ".=" when left is PhpKind.String:
+                return ("+=", right is PhpKind.String or PhpKind.Int ? value.Text : Function("strval", value).Text);
+            case "+=" or "-=" or "*=" when left is PhpKind.Int && right is PhpKind.Int || left is PhpKind.Float && AreNumbers(left, right):
+                return (assignment.Operator.Text, value.Text);
+            case "??=" when left is PhpKind.Unknown && assignment.Target is Tree.Variable:
+                return ("??=", value.Text);
+            default:
+                Refuse(assignment.Operator, "The operator is not ported for values of these types: C# would compute something else.", assignment.Operator.Text switch
+                {
+                    ".=" => "Start with a string: `$text = '';`.",
+                    "+=" or "-=" or "*=" => "Cast what only run time knows: `$sum += (int) $item['amount'];`.",
+                    _ => "Write it as `$a = $a … $b;`.",
+                });
+                return ("=", value.Text);
+        }
+    }
+
+    private Code Append(Assignment assignment, Tree.Index append)
+    {
+        if (assignment.Operator.Text != "=")
+            return Refused(assignment, "Cannot use [] for reading.");
+        if (RootOf(append) is { } root && KindOf(root) is not (PhpKind.Unknown or PhpKind.Map or PhpKind.List))
+            return Refused(assignment, "This value is not a list.");
+        if (append.Target is Tree.Variable variable && _scope.Find(variable.Id) is { IsAppended: true, Values: var values } && !values.TrueForAll(static value => value is ArrayLiteral array && ArrayShape.IsList(array)))
+            return Refused(assignment, "A list that is appended to has to begin as a list.", "Start with `$list = [];`.");
+        var target = Emit(append.Target);
+        var value = Emit(assignment.Value, asDictionary: true);
+        return new Code(target.Lead, $"{target.Text}.Add({value.Text})", Level.Primary);
+    }
+
+    /// <summary>Writes <c>['a' => $a, 'b' => $b] = $x;</c> as <c>var (a, b) = (x["a"], x["b"]);</c>.</summary>
+    private Code Destructure(Assignment assignment, ArrayLiteral list)
+    {
+        var targets = new List<(Expression Target, string Value)>();
+        var lead = Lead(list.Open);
+        var prefix = "";
+        if (assignment.Value is ArrayLiteral { Entries: var given } literal && ArrayShape.IsList(literal) && ArrayShape.IsList(list) && given.Count >= list.Entries.Count && list.Entries.All(static entry => entry.Value is Tree.Variable))
+        {
+            targets.AddRange(list.Entries.Select((entry, at) => (entry.Value!, Emit(given[at].Value!).Text)));
+        }
+        else if (assignment.Value is ArrayLiteral)
+        {
+            return Refused(assignment, "Destructuring an array that is written here is not ported.", "Assign the values one by one.");
+        }
+        else
+        {
+            var source = Emit(assignment.Value).Text;
+            if (assignment.Value is not Tree.Variable)
+            {
+                prefix = $"var values{assignment.Operator.Offset} = {source}; ";
+                source = $"values{assignment.Operator.Offset}";
+            }
+            Collect(list, source, assignment.Value, targets);
+        }
+        if (targets.Count == 0)
+            return Refused(assignment, "Cannot use empty list.");
+        var isNew = targets.TrueForAll(target => _scope.DeclaredAt.ContainsKey(target.Target));
+        var names = targets.Select(target => (isNew || !_scope.DeclaredAt.ContainsKey(target.Target) ? "" : "var ") + Emit(target.Target).Text).ToList();
+        var text = targets is [var only]
+            ? $"{(isNew ? "var " : "")}{Emit(only.Target).Text} = {only.Value}"
+            : $"{(isNew ? "var " : "")}({string.Join(", ", names)}) = ({string.Join(", ", targets.Select(static target => target.Value))})";
+        return new Code(lead, prefix + text, Level.Assignment);
+    }
+
+    private void Collect(ArrayLiteral list, string source, Expression from, List<(Expression, string)> targets)
+    {
+        var position = 0;
+        foreach (var entry in list.Entries)
+        {
+            var key = entry.Key is { } written ? (IsOwnDictionary(from) ? Key(written) : Key(written, from)).Text : $"{position}";
+            position++;
+            if (entry.Prefix is { } prefix)
+                Refuse(prefix, "A reference is not ported.", "Take the value.");
+            if (entry.Value is ArrayLiteral inner)
+                Collect(inner, $"{source}[{key}]", entry.Value, targets);
+            else if (entry.Value is Tree.Variable or Tree.Index { Key: not null })
+                targets.Add((entry.Value, $"{source}[{key}]"));
+            else if (entry.Value is not null)
+                Refuse(entry.Value.First, "Only variables and entries can be assigned to here.");
+        }
+    }
+}

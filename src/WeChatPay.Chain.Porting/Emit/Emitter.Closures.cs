@@ -1,0 +1,162 @@
+using WeChatPay.Porting.Functions;
+using WeChatPay.Porting.Syntax;
+using WeChatPay.Porting.Tree;
+
+namespace WeChatPay.Porting.Emit;
+
+/// <content>Functions.</content>
+internal sealed partial class Emitter
+{
+    private Code EmitClosure(Closure closure, PhpKind[] given)
+    {
+        var kinds = KindsOf(closure.Signature, given);
+        var scope = Scope.Of(_scope, closure.Body, kinds, closure.Uses.Select(static taken => taken.Name.Text[1..]));
+        foreach (var taken in closure.Uses)
+        {
+            var name = taken.Name.Text[1..];
+            if (_scope.Find(name) is not { IsKnown: true })
+                Free(new Variable(taken.Name));
+            if (taken.ByReference is null && scope.Get(name) is { } inner && inner.Writes + inner.EntryWrites.Count > 0)
+                Refuse(taken.Name, "The function changes its own copy of the variable, which C# does not make.", "Use another name inside of the function.");
+        }
+        var isTyped = !IsPlain(closure.Body, closure.Signature, kinds);
+        var hasValue = Returns(closure.Body);
+        var isMixed = hasValue && ReturnKinds(closure.Body, scope).Distinct().Count() is not 1;
+        var parameters = Parameters(closure.Signature, kinds, isTyped || isMixed);
+        var modifier = closure.Static is not null && closure.Uses.Count == 0 ? "static " : "";
+        var body = In(scope, () => Body(closure.Body, hasValue));
+        return new Code(Lead(closure.First), $"{modifier}{(isMixed ? "dynamic? " : "")}{parameters} =>{(body[0] is '{' ? " " : "")}{body}", Level.Lambda);
+    }
+
+    private Code EmitArrow(ArrowFunction arrow, PhpKind[] given)
+    {
+        var kinds = KindsOf(arrow.Signature, given);
+        var scope = Scope.OfArrow(_scope, kinds);
+        var block = new Block(arrow.Arrow, [new ExpressionStatement(arrow.Body, arrow.Arrow)], arrow.Arrow);
+        var captures = NodeWalk.AllScopes(arrow.Body).OfType<Variable>().Any(variable => !kinds.Exists(kind => kind.Name == variable.Id));
+        var parameters = Parameters(arrow.Signature, kinds, !IsPlain(block, arrow.Signature, kinds));
+        if (NodeWalk.All(arrow.Body).Any(static node => node is Assignment { Target: Variable }))
+            return Refused(arrow, "An assignment inside of `fn` is not ported.", "Write it as `function (…) { … }`.");
+        var body = In(scope, () => arrow.Body is Unary { Operator.Text: "throw" } raised ? Emit(raised) : Emit(arrow.Body));
+        return new Code(Lead(arrow.First), $"{(arrow.Static is not null && !captures ? "static " : "")}{parameters} =>{Spaced(body)}{body.Text}", Level.Lambda);
+    }
+
+    private List<(string Name, PhpKind Kind)> KindsOf(Signature signature, PhpKind[] given)
+    {
+        var kinds = new List<(string, PhpKind)>();
+        foreach (var (parameter, at) in signature.Parameters.Select(static (parameter, at) => (parameter, at)))
+        {
+            if (parameter.Prefix is { } prefix)
+                Refuse(prefix, prefix.Text == "&" ? "A parameter by reference is not ported." : "A list of parameters is not ported.", "Pass the value, and return the changed one.");
+            kinds.Add((parameter.Name.Text[1..], parameter.Type is { } type ? _names.KindOf(type) : at < given.Length ? given[at] : PhpKind.Unknown));
+        }
+        return kinds;
+    }
+
+    /// <summary>Whether the compiler finds the types of the parameters by itself, from what the body asks of the first one.</summary>
+    private static bool IsPlain(Block body, Signature signature, List<(string Name, PhpKind Kind)> kinds) =>
+        signature.Parameters is [{ Default: null } only] && kinds[0].Kind is PhpKind.Response or PhpKind.Exception
+        && NodeWalk.All(body).Any(node => node is Member { Arguments: not null, Computed: null, Target: Variable variable } member
+            && variable.Id == only.Name.Text[1..] && MemberTable.Find(kinds[0].Kind, member.Name.Text) is not null);
+
+    private string Parameters(Signature signature, List<(string Name, PhpKind Kind)> kinds, bool isTyped)
+    {
+        if (!isTyped)
+            return Spell(signature.Parameters[0].Name);
+        var parts = signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind));
+        return $"({string.Join(", ", parts)})";
+    }
+
+    private string ParameterText(Parameter parameter, PhpKind kind)
+    {
+        var text = $"{TypeText(parameter.Type, kind, isReturn: false)} {Spell(parameter.Name)}";
+        return parameter.Default is { } value ? $"{text} = {DefaultText(value)}" : text;
+    }
+
+    private string DefaultText(Expression value) =>
+        value is Literal or Constant or Unary { Operand: Literal } ? Emit(value).Text : Refused(value, "A default like this is not ported.", "Use null, a number or a string.").Text;
+
+    private string Spell(Token variable)
+    {
+        var name = variable.Text[1..];
+        if (!CSharpNames.IsIdentifier(name) || name == "this")
+            Refuse(variable, "The name is not one that C# can spell.", "Use letters, digits and `_`.");
+        return CSharpNames.Variable(name);
+    }
+
+    private string TypeText(TypeName? type, PhpKind kind, bool isReturn)
+    {
+        if (type is null)
+            return kind switch
+            {
+                PhpKind.Response => "WeChatPayResponse",
+                PhpKind.Exception => "Exception",
+                _ => "dynamic?",
+            };
+        var isNullable = type.Tokens[0].Text == "?";
+        var names = type.Tokens.Where(static token => token.Kind is TokenKind.Name).ToList();
+        if (names.Count > 1)
+            return "dynamic?";
+        var suffix = isNullable ? "?" : "";
+        var text = names[0].Text.ToLowerInvariant() switch
+        {
+            "string" => "string",
+            "int" => "long",
+            "float" => "double",
+            "bool" => "bool",
+            "void" or "never" when isReturn => "void",
+            "array" or "mixed" or "object" or "callable" or "iterable" or "null" or "false" or "self" => "dynamic",
+            _ => _names.Class(names[0]) is { } known ? _names.Spell(names[0], known) : null,
+        };
+        if (text is null)
+            Refuse(names[0], "The type is not ported.", "Leave it out.");
+        return text is "dynamic" ? "dynamic?" : text + suffix;
+    }
+
+    private static bool Returns(Block body) => NodeWalk.All(body).Any(static node => node is Jump { Value: not null } jump && jump.Keyword.IsWord("return"));
+
+    private List<PhpKind> ReturnKinds(Block body, Scope scope) =>
+    [
+        .. NodeWalk.All(body).OfType<Jump>().Where(static jump => jump.Keyword.IsWord("return"))
+            .Select(jump => jump.Value is { } value ? _types.Of(value, scope) : PhpKind.Null),
+        .. Ends(body) ? (PhpKind[])[] : [PhpKind.Null],
+    ];
+
+    /// <summary>Whether no way leads out at the end of a block.</summary>
+    private static bool Ends(Statement statement) => statement switch
+    {
+        Jump jump => jump.Keyword.IsWord("return"),
+        ExpressionStatement { Value: Unary { Operator.Text: "throw" } } => true,
+        Block block => block.Statements.Count > 0 && Ends(block.Statements[^1]),
+        If { Else: { } otherwise } branching => branching.Branches.All(static branch => Ends(branch.Body)) && Ends(otherwise),
+        Try attempt => Ends(attempt.Body) && attempt.Catches.All(static part => Ends(part.Body)),
+        _ => false,
+    };
+
+    /// <summary>Writes the body of a function. One that gives a value somewhere gives null where PHP would: at its end.</summary>
+    private string Body(Block body, bool hasValue)
+    {
+        var outer = _returnsValue;
+        _returnsValue = hasValue;
+        var text = Lead(body.Open) + "{" + Statements(body);
+        if (hasValue && !Ends(body))
+            text += body.Close.Leading.Contains('\n', StringComparison.Ordinal) ? $"\n{Trivia.IndentOf(Lead(body.Close))}  return null;" : " return null;";
+        _returnsValue = outer;
+        return text + Lead(body.Close) + "}";
+    }
+
+    private string LocalFunction(Function function)
+    {
+        var kinds = KindsOf(function.Signature, []);
+        var scope = Scope.Of(_scope, function.Body, kinds, []);
+        var hasValue = Returns(function.Body);
+        var returns = function.Signature.Returns is { } type ? TypeText(type, PhpKind.Unknown, isReturn: true) : hasValue ? "dynamic?" : "void";
+        if (returns is "void" && hasValue)
+            Refuse(function.Name, "A void function must not return a value.");
+        if (FunctionTable.Find(function.Name.Text, out _) is not null)
+            Refuse(function.Name, $"Cannot redeclare {function.Name.Text}().", "Give it a name of its own.");
+        var parameters = $"({string.Join(", ", function.Signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind)))})";
+        var body = In(scope, () => Body(function.Body, hasValue && returns is not "void"));
+        return $"{Lead(function.Keyword)}static {returns} {CSharpNames.Spell(function.Name.Text)}{parameters}{(body[0] == '{' ? " " : "")}{body}";
+    }
+}

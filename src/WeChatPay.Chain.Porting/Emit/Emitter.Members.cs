@@ -1,0 +1,247 @@
+using WeChatPay.Porting.Functions;
+using WeChatPay.Porting.Syntax;
+using WeChatPay.Porting.Tree;
+
+namespace WeChatPay.Porting.Emit;
+
+/// <content>Members, calls and classes.</content>
+internal sealed partial class Emitter
+{
+    private static readonly string[] RootMembers = ["Handlers", "XmlHandlers", "Options"];
+
+    private Code EmitMember(Member member)
+    {
+        var kind = KindOf(member.Target);
+        if (kind is PhpKind.Chain && member.Arguments is null)
+            return Hop(member);
+        if (member.Computed is not null)
+            return ComputedMember(member, kind);
+        if (member.Target is Tree.Constant)
+            return Refused(member, "A constant has no members.");
+        var target = Emit(member.Target);
+        var dot = Lead(member.Arrow) + (member.Arrow.Text == "?->" ? "?." : ".") + Lead(member.Name);
+        if (member.Arguments is not { } arguments)
+        {
+            if (MemberTable.IsClosed(kind) || kind is PhpKind.String or PhpKind.Int or PhpKind.Bool or PhpKind.Float or PhpKind.Map or PhpKind.List)
+                return Refused(member, $"This value has no member `{member.Name.Text}`.", kind is PhpKind.Map ? $"An array has entries: `['{member.Name.Text}']`." : null);
+            return new Code(target.Lead, target.At(Level.Primary)[target.Lead.Length..] + dot + CSharpNames.Spell(member.Name.Text), Level.Primary, true);
+        }
+        if (MemberTable.Find(kind, member.Name.Text) is null && MemberTable.IsClosed(kind))
+            return Unknown(member, kind);
+        var name = NameOf(kind, member.Name.Text);
+        var given = Method(member, kind, target.IsDynamic, arguments);
+        var code = new Code(target.Lead, target.At(Level.Primary)[target.Lead.Length..] + dot + name + given, Level.Primary, target.IsDynamic || kind is PhpKind.Unknown or PhpKind.Driver);
+        return KindOf(member) is PhpKind.Bytes ? Function("strval", code) : code;
+    }
+
+    // PHP finds methods in any case; C# does not.
+    private static string NameOf(PhpKind kind, string name)
+    {
+        if (kind is not PhpKind.Chain || !MemberTable.IsVerb(name))
+            return CSharpNames.Spell(name);
+        return name.EndsWith("async", StringComparison.OrdinalIgnoreCase) ? name[..^5].ToLowerInvariant() + "Async" : name.ToLowerInvariant();
+    }
+
+    private Code Unknown(Member member, PhpKind kind)
+    {
+        Refuse(member.Name, "There is no such method here.", kind switch
+        {
+            PhpKind.Chain => "The verbs are get, post, put, patch, delete, each also with Async; a segment is written without brackets.",
+            PhpKind.Promise => "A promise has then, otherwise, wait and getState.",
+            PhpKind.Response => "An answer has getStatusCode, getReasonPhrase, getBody, getHeader, getHeaderLine, getHeaders and hasHeader.",
+            PhpKind.Stack => "Of a stack of handlers `remove` is ported.",
+            _ => null,
+        });
+        return new Code("", "default");
+    }
+
+    private Code ComputedMember(Member member, PhpKind kind)
+    {
+        if (member.Arguments is not null || kind is not PhpKind.Unknown)
+            return Refused(member, "A member whose name is computed is not ported here.", "Write the name.");
+        var target = Emit(member.Target);
+        return new Code(target.Lead, $"{target.Text}[{Emit(member.Computed!).Text}]", Level.Primary, true);
+    }
+
+    /// <summary>Writes one step of a chain. On a static receiver steps in a row become one path.</summary>
+    private Code Hop(Member member)
+    {
+        if (member.Computed is { } computed)
+        {
+            var node = Emit(member.Target);
+            var path = KindOf(computed) is PhpKind.String ? Emit(computed) : Function("strval", Emit(computed));
+            return new Code(node.Lead, $"{node.Text}[{path.Text}]", Level.Primary, node.IsDynamic);
+        }
+        if (member.Arrow.Text == "?->" || !CSharpNames.IsIdentifier(member.Name.Text))
+            return Refused(member, "A step of the chain is a name.", "Write it as `->name` or `['path']`.");
+        if (IsDynamicStyle)
+        {
+            var target = Emit(member.Target);
+            var name = member.Name.Text;
+            var isTaken = RootMembers.Contains(name) && member.Target is Tree.Variable;
+            return new Code(target.Lead, isTaken ? $"{target.Text}[\"{name}\"]" : target.Text + Lead(member.Arrow) + "." + Lead(member.Name) + CSharpNames.Spell(name), Level.Primary, target.IsDynamic);
+        }
+        var steps = new List<string>();
+        Expression at = member;
+        while (at is Member { Arguments: null, Computed: null, Arrow.Text: "->" } step && KindOf(step.Target) is PhpKind.Chain)
+        {
+            steps.Add(Segment(step.Name.Text));
+            at = step.Target;
+        }
+        steps.Reverse();
+        var root = Emit(at);
+        return new Code(root.Lead, $"{root.Text}[{StringText.Quote(string.Join('/', steps))}]", Level.Primary, root.IsDynamic);
+    }
+
+    // The rule of the chain itself: _name_ is a variable, a capital becomes a hyphen and its small letter.
+    private static string Segment(string name)
+    {
+        if (name.Length > 2 && name[0] == '_' && name[^1] == '_')
+            return $"{{{name[1..^1]}}}";
+        var renamed = new System.Text.StringBuilder();
+        foreach (var letter in name)
+        {
+            if (!char.IsAsciiLetterUpper(letter))
+                renamed.Append(letter);
+            else
+                renamed.Append(renamed.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(letter));
+        }
+        return renamed.ToString();
+    }
+
+    private string Method(Member member, PhpKind kind, bool isDynamic, Arguments arguments)
+    {
+        var parts = new List<Code>();
+        foreach (var (item, at) in arguments.Items.Select(static (item, at) => (item, at)))
+        {
+            parts.Add(item.Value switch
+            {
+                Closure or ArrowFunction when kind is not PhpKind.Promise and not PhpKind.Unknown => Refused(item.Value, "A function is not ported here.", "Functions go to `then` and `otherwise`."),
+                Closure closure => Callback(EmitClosure(closure, ParametersOf(member, at)), isDynamic),
+                ArrowFunction arrow => Callback(EmitArrow(arrow, ParametersOf(member, at)), isDynamic),
+                ArrayLiteral array when kind is PhpKind.Chain => EmitArray(array, asDictionary: false, isOptions: true),
+                _ => Emit(item.Value!),
+            });
+        }
+        return Brackets(arguments, parts);
+    }
+
+    private static string Brackets(Arguments arguments, List<Code> parts)
+    {
+        var text = new System.Text.StringBuilder(Lead(arguments.Open)).Append('(');
+        for (var i = 0; i < parts.Count; i++)
+        {
+            // C# has no comma behind the last argument.
+            var isLast = i == parts.Count - 1;
+            text.Append(i > 0 && parts[i].Lead.Length == 0 ? " " : i == 0 && parts[i].Lead.Trim(' ').Length == 0 ? "" : parts[i].Lead).Append(parts[i].Text);
+            if (arguments.Items[i].Comma is { } comma)
+                text.Append(Lead(comma)).Append(isLast ? "" : ",");
+        }
+        return text.Append(Lead(arguments.Close)).Append(')').ToString();
+    }
+
+    private Code Callback(Code lambda, bool isDynamic) =>
+        isDynamic || IsDynamicStyle ? new Code(lambda.Lead, $"{FunctionName("function")}({lambda.Text})") : lambda;
+
+    // What PHP's SDK hands to the functions given to a promise.
+    private static PhpKind[] ParametersOf(Member member, int at)
+    {
+        if (member.Name.IsWord("otherwise") || member.Name.IsWord("then") && at == 1)
+            return [PhpKind.Exception];
+        return member.Name.IsWord("then") && member.Target is Member { Name.Text: var verb } && MemberTable.IsVerb(verb) ? [PhpKind.Response] : [];
+    }
+
+    private Code EmitCall(Call call)
+    {
+        if (call.Callee is not Tree.Constant constant)
+        {
+            if (KindOf(call.Callee) is not (PhpKind.Closure or PhpKind.Unknown))
+                return Refused(call, "This value cannot be called.");
+            var callee = Emit(call.Callee);
+            return new Code(callee.Lead, callee.At(Level.Primary)[callee.Lead.Length..] + Brackets(call.Arguments, [.. call.Arguments.Items.Select(item => Emit(item.Value!, asDictionary: true))]), Level.Primary, true);
+        }
+        var name = constant.Name.Text.TrimStart('\\');
+        if (_names.Function(name) is { } own)
+            return new Code(Lead(constant.Name), CSharpNames.Spell(own.Name.Text) + Brackets(call.Arguments, [.. call.Arguments.Items.Select(item => Emit(item.Value!, asDictionary: true))]), Level.Primary, _names.KindOf(own.Signature.Returns) is PhpKind.Unknown);
+        if (FunctionTable.Find(name, out var spelt) is not { } function)
+            return Refused(call, "The function is not ported.", HintFor(spelt));
+        var count = call.Arguments.Items.Count;
+        if (count < function.Least || count > function.Most)
+            return Refused(call, $"`{spelt}` is ported with {function.Least}{(function.Most == function.Least ? "" : $" to {function.Most}")} arguments.", spelt == "in_array" ? "Say how to compare: `in_array($needle, $list, true)`." : null);
+        var given = call.Arguments.Items.Select(item => spelt is "isset" or "empty" ? Optional(item.Value!) : OfBytes(spelt, item.Value!)).ToList();
+        return new Code(Lead(constant.Name), FunctionName(spelt) + Brackets(call.Arguments, given), Level.Primary, function.Returns is PhpKind.Unknown);
+    }
+
+    private static string HintFor(string name) => name switch
+    {
+        "exit" or "die" => "Write it as a statement of its own.",
+        "var_dump" or "var_export" => "Write `print_r($value)`.",
+        "date" or "strtotime" or "mktime" => "Write the time as text, `'2024-06-08T10:34:56+08:00'`, or in C#.",
+        "uniqid" or "rand" or "mt_rand" or "random_bytes" or "random_int" => @"Write `\WeChatPay\Formatter::nonce()`.",
+        "fopen" => @"Write `\GuzzleHttp\Psr7\Utils::tryFopen($path, 'rb')`.",
+        "sprintf" or "printf" => "Put the values into the string: `\"…{$value}\"`.",
+        _ => "Write it in C# by hand.",
+    };
+
+    // PHP's strings are bytes: what counts or cuts bytes is given the answer's own, not its text.
+    private Code OfBytes(string function, Expression value)
+    {
+        if (function is "substr" or "strlen" or "bin2hex" or "md5" or "sha1" or "base64_encode" && value is Unary { Operator.Kind: TokenKind.Cast } cast && Types.CastKind(cast.Operator.Text) is PhpKind.String && KindOf(cast.Operand) is PhpKind.Body)
+            return Emit(cast.Operand) with { Lead = Lead(cast.Operator) };
+        if (function is "strlen" or "bin2hex" or "md5" or "sha1" or "base64_encode" && KindOf(value) is PhpKind.Bytes && Emit(value) is var read)
+            return read with { Text = read.Text[(FunctionName("strval").Length + 1)..^1] };
+        return Emit(value);
+    }
+
+    private Code EmitStaticMember(StaticMember member)
+    {
+        if (_names.Class(member.Class) is not { } type)
+            return Refused(member, "The class is not ported.", $"`{_names.FullName(member.Class.Text)}` has no counterpart here.");
+        var name = member.Name.Text;
+        if (member.Arguments is not { } arguments)
+        {
+            if (type.Constants is null || !type.Constants.TryGetValue(name, out var text))
+                return Refused(member, $"`{type.Name}` has no constant `{name}` here.", "Write its value.");
+            return new Code(Lead(member.Class), text ?? $"{_names.Spell(member.Class, type)}.{name}");
+        }
+        if (type.Statics is null || type.Statics.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } spelt)
+            return Refused(member, $"`{type.Name}` has no method `{name}` here.", type.Statics is null ? null : $"It has {string.Join(", ", type.Statics.Keys)}.");
+        // What JSON gave is no string of C# yet.
+        var isText = type.Namespace is "WeChatPay.Crypto";
+        var given = arguments.Items.Select(item => isText && KindOf(item.Value!) is PhpKind.Unknown && item.Value is Tree.Index or Tree.Variable ? Textual(item.Value!) : Emit(item.Value!)).ToList();
+        return new Code(Lead(member.Class), $"{_names.Spell(member.Class, type)}.{spelt}{Brackets(arguments, given)}");
+    }
+
+    private Code Textual(Expression value) =>
+        value is Tree.Index || value is Tree.Variable variable && _scope.Find(variable.Id) is { Writes: > 0 } info && info.Values.Exists(static found => found is Tree.Index or Tree.Constant) ? TextOf(value) : Emit(value);
+
+    private Code EmitNew(New made)
+    {
+        if (_names.Class(made.Class) is not { CanBeMade: true } type)
+            return Refused(made, $"`new {made.Class.Text}` is not ported.", _names.Class(made.Class) is null ? $"`{_names.FullName(made.Class.Text)}` has no counterpart here." : null);
+        var given = (made.Arguments?.Items ?? []).Select(item => Emit(item.Value!)).ToList();
+        if (type.Kind is PhpKind.Exception && given.Count > 1)
+            return Refused(made, "An exception is made of its message.", "Take the code out.");
+        var brackets = made.Arguments is null ? "()" : Brackets(made.Arguments, given);
+        return new Code(Lead(made.Keyword), $"new {_names.Spell(made.Class, type)}{brackets}");
+    }
+
+    private Code EmitInstanceOf(InstanceOf test)
+    {
+        var value = Emit(test.Value);
+        return new Code(value.Lead, value.At(Level.Relational)[value.Lead.Length..] + $" is {CaughtType(test.Class)}", Level.Relational);
+    }
+
+    /// <summary>Names the type that a <c>catch</c> or <c>instanceof</c> asks for.</summary>
+    private string CaughtType(Token name)
+    {
+        if (_names.Class(name) is not { } type)
+        {
+            Refuse(name, "The class is not ported.", @"Write `\Throwable` or `\GuzzleHttp\Exception\RequestException`.");
+            return "Exception";
+        }
+        if (type is { Name: "InvalidOperationException" })
+            Refuse(name, "C# raises other exceptions where PHP raises this one.", @"Write `\Throwable` or `\GuzzleHttp\Exception\RequestException`.");
+        return _names.Spell(name, type) + type.Filter;
+    }
+}

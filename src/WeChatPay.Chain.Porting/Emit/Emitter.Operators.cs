@@ -1,0 +1,281 @@
+using WeChatPay.Porting.Functions;
+using WeChatPay.Porting.Syntax;
+using WeChatPay.Porting.Tree;
+
+namespace WeChatPay.Porting.Emit;
+
+/// <content>Operators.</content>
+internal sealed partial class Emitter
+{
+    private Code EmitBinary(Binary binary)
+    {
+        var (kindOfLeft, kindOfRight) = (KindOf(binary.Left), KindOf(binary.Right));
+        switch (binary.Operator.Text.ToLowerInvariant())
+        {
+            case ".":
+                return Concat(binary);
+            case "&&" or "and":
+                return Join(TruthOf(binary.Left), binary.Operator, "&&", TruthOf(binary.Right), Level.And);
+            case "||" or "or":
+                return Join(TruthOf(binary.Left), binary.Operator, "||", TruthOf(binary.Right), Level.Or);
+            case "??":
+                return Coalesce(binary);
+            case "===" or "!==":
+                return Identical(binary, kindOfLeft, kindOfRight);
+            case "==" or "!=" or "<>":
+                return Equal(binary, kindOfLeft, kindOfRight);
+            case "<" or ">" or "<=" or ">=":
+                if (AreNumbers(kindOfLeft, kindOfRight))
+                    return Join(Emit(binary.Left), binary.Operator, binary.Operator.Text, Emit(binary.Right), Level.Relational);
+                return RefusedOperator(binary, "Cast both sides: `(int) $a > (int) $b`.");
+            case "+" or "-" or "*" when AreNumbers(kindOfLeft, kindOfRight):
+                return Arithmetic(binary, kindOfLeft, kindOfRight);
+            case "/" when AreNumbers(kindOfLeft, kindOfRight) && (kindOfLeft is PhpKind.Float || kindOfRight is PhpKind.Float):
+                return Join(Emit(binary.Left), binary.Operator, "/", Emit(binary.Right), Level.Multiplicative);
+            case "/":
+                return RefusedOperator(binary, "Say which division is meant: `intdiv($a, $b)`, or `(float) $a / $b`.");
+            case "%" when kindOfLeft is PhpKind.Int && kindOfRight is PhpKind.Int:
+                return Join(Emit(binary.Left), binary.Operator, "%", Emit(binary.Right), Level.Multiplicative);
+            case "|" when kindOfLeft is PhpKind.Int && kindOfRight is PhpKind.Int:
+                return Join(Emit(binary.Left), binary.Operator, "|", Emit(binary.Right), Level.BitOr);
+            case "&" when kindOfLeft is PhpKind.Int && kindOfRight is PhpKind.Int:
+                return Join(Emit(binary.Left), binary.Operator, "&", Emit(binary.Right), Level.BitAnd);
+            case "+" or "-" or "*" or "%":
+                return RefusedOperator(binary, "Cast what only run time knows: `(int) $a + (int) $b`.");
+            default:
+                return RefusedOperator(binary, null);
+        }
+    }
+
+    private static bool AreNumbers(PhpKind left, PhpKind right) => left is PhpKind.Int or PhpKind.Float && right is PhpKind.Int or PhpKind.Float;
+
+    private Code RefusedOperator(Binary binary, string? hint)
+    {
+        Refuse(binary.Operator, "The operator is not ported for values of these types: C# would compute something else.", hint);
+        return new Code("", "default");
+    }
+
+    private static Code Join(Code left, Token mark, string text, Code right, Level level)
+    {
+        var before = Lead(mark) is { Length: > 0 } blank ? blank : " ";
+        var behind = right.At(level + 1);
+        if (right.Lead.Length == 0)
+            behind = " " + behind;
+        return new Code(left.Lead, (left.Level >= level ? left.Text : $"({left.Text})") + before + text + behind, level);
+    }
+
+    // Two literals of C# make an int, which ends at 2^31; PHP's integers have 64 bits.
+    private Code Arithmetic(Binary binary, PhpKind kindOfLeft, PhpKind kindOfRight)
+    {
+        var left = Emit(binary.Left);
+        if (kindOfLeft is PhpKind.Int && kindOfRight is PhpKind.Int && IsShort(binary.Left) && IsShort(binary.Right))
+            left = left with { Text = left.Level >= Level.Unary && binary.Left is Literal ? left.Text + "L" : $"(long)({left.Text})", Level = Level.Unary };
+        return Join(left, binary.Operator, binary.Operator.Text, Emit(binary.Right), binary.Operator.Text == "*" ? Level.Multiplicative : Level.Additive);
+    }
+
+    /// <summary>Whether C# takes an integer for an <c>int</c>.</summary>
+    private bool IsShort(Expression value) => value switch
+    {
+        Literal => true,
+        Parenthesised parenthesised => IsShort(parenthesised.Inner),
+        Unary { Operator.Text: "-" or "+" } unary => IsShort(unary.Operand),
+        Member => true,
+        Tree.Index => true,
+        Call { Callee: Constant name } => FunctionTable.Find(name.Name.Text.TrimStart('\\'), out _) is null || name.Name.IsWord("json_last_error"),
+        Constant => true,
+        Variable variable => _scope.Find(variable.Id) is { Declarers.Count: > 0, Writes: 0 },
+        _ => false,
+    };
+
+    private Code Concat(Binary binary)
+    {
+        var (left, right) = (TextOf(binary.Left), TextOf(binary.Right));
+        // One of the two has to be a string for C#; an arithmetic on the right would be split up.
+        if (KindOf(binary.Left) is not PhpKind.String && KindOf(binary.Right) is not PhpKind.String && !left.Text.StartsWith(FunctionName("strval") + "(", StringComparison.Ordinal) && !right.Text.StartsWith(FunctionName("strval") + "(", StringComparison.Ordinal))
+            left = Function("strval", left);
+        return Join(left, binary.Operator, "+", right, Level.Additive);
+    }
+
+    private Code Identical(Binary binary, PhpKind kindOfLeft, PhpKind kindOfRight)
+    {
+        var not = binary.Operator.Text == "!==";
+        if (kindOfLeft is PhpKind.Null || kindOfRight is PhpKind.Null)
+        {
+            var tested = kindOfLeft is PhpKind.Null ? binary.Right : binary.Left;
+            return Negated(not, Function("is_null", Emit(tested)));
+        }
+        if (kindOfLeft == kindOfRight && kindOfLeft is PhpKind.String or PhpKind.Int or PhpKind.Float or PhpKind.Bool)
+            return Join(Emit(binary.Left), binary.Operator, not ? "!=" : "==", Emit(binary.Right), Level.Equality);
+        if (kindOfLeft is PhpKind.Map or PhpKind.List || kindOfRight is PhpKind.Map or PhpKind.List)
+            return RefusedOperator(binary, "Compare the entries, or the texts that `json_encode` makes.");
+        return Negated(not, Pair("identical", binary));
+    }
+
+    private Code Equal(Binary binary, PhpKind kindOfLeft, PhpKind kindOfRight)
+    {
+        var not = binary.Operator.Text != "==";
+        if (AreNumbers(kindOfLeft, kindOfRight) || kindOfLeft is PhpKind.Bool && kindOfRight is PhpKind.Bool)
+            return Join(Emit(binary.Left), binary.Operator, not ? "!=" : "==", Emit(binary.Right), Level.Equality);
+        // PHP compares strings as numbers when both look like numbers; one that never does makes it plain.
+        if (kindOfLeft is PhpKind.String && kindOfRight is PhpKind.String && (IsWord(binary.Left) || IsWord(binary.Right)))
+            return Join(Emit(binary.Left), binary.Operator, not ? "!=" : "==", Emit(binary.Right), Level.Equality);
+        if (!IsScalar(kindOfLeft) || !IsScalar(kindOfRight))
+            return RefusedOperator(binary, "Compare the entries, or the texts that `json_encode` makes.");
+        return Negated(not, Pair("equal", binary));
+    }
+
+    private static bool IsScalar(PhpKind kind) => kind is PhpKind.Unknown or PhpKind.Null or PhpKind.Bool or PhpKind.Int or PhpKind.Float or PhpKind.String;
+
+    private static bool IsWord(Expression value) => value is Literal { Token: { Kind: TokenKind.Text, Value: [var first, ..] } } && char.IsAsciiLetter(first);
+
+    private Code Pair(string function, Binary binary)
+    {
+        var (left, right) = (Emit(binary.Left), Emit(binary.Right));
+        return new Code(left.Lead, $"{FunctionName(function)}({left.Text},{(right.Lead.Length == 0 ? " " : right.Lead)}{right.Text})");
+    }
+
+    private static Code Negated(bool not, Code code) => not ? new Code(code.Lead, "!" + code.Text, Level.Unary) : code;
+
+    private Code Coalesce(Binary binary)
+    {
+        var kind = KindOf(binary.Left);
+        var left = Optional(binary.Left);
+        var right = Emit(binary.Right);
+        if (kind is PhpKind.Int or PhpKind.Float or PhpKind.Bool)
+            return RefusedOperator(binary, "The left side is never null: write it alone.");
+        if (kind is PhpKind.String or PhpKind.Exception or PhpKind.Response)
+            return new Code(left.Lead, $"{left.At(Level.Coalesce + 1).TrimStart()} ??{(right.Lead.Length == 0 ? " " : right.Lead)}{right.Text}", Level.Coalesce);
+        // A null of JSON is an object in C#: only isset() sees through it.
+        if (!IsPure(binary.Left))
+            return RefusedOperator(binary, "Assign the left side to a variable first.");
+        return new Code(left.Lead, $"{FunctionName("isset")}({left.Text}) ? {Emit(binary.Left).Text} :{(right.Lead.Length == 0 ? " " : right.Lead)}{Dynamic(binary.Right, right)}", Level.Conditional, true);
+    }
+
+    // The two arms of ?: need a common type: one dynamic arm is enough.
+    private string Dynamic(Expression value, Code code) => KindOf(value) is PhpKind.Unknown && value is not (ArrayLiteral or Unary) ? code.Text : value is Unary { Operator.Text: "throw" } ? code.Text : $"(dynamic?){code.At(Level.Unary).TrimStart()}";
+
+    /// <summary>Whether a value may be asked for twice.</summary>
+    private static bool IsPure(Expression value) => value switch
+    {
+        Variable or Literal or Constant => true,
+        Tree.Index index => IsPure(index.Target) && index.Key is { } key && IsPure(key),
+        Member { Arguments: null, Computed: null } member => IsPure(member.Target),
+        Parenthesised parenthesised => IsPure(parenthesised.Inner),
+        _ => false,
+    };
+
+    /// <summary>Writes a value that need not be there: null stands for what is missing.</summary>
+    private Code Optional(Expression value)
+    {
+        if (value is Parenthesised parenthesised)
+            return Optional(parenthesised.Inner);
+        if (value is Tree.Index { Key: { } key } index && KindOf(index.Target) is not PhpKind.Chain && Types.EntryOf(index, _scope) is null)
+        {
+            var target = Optional(index.Target);
+            return IsOwnDictionary(index.Target)
+                ? new Code(target.Lead, $"{target.Text}.GetValueOrDefault({Key(key).Text})", Level.Primary, true)
+                : new Code(target.Lead, $"{target.Text}?[{Key(key, index.Target).Text}]", Level.Primary, true);
+        }
+        if (value is Member { Arguments: null, Computed: null } member && KindOf(member.Target) is PhpKind.Unknown)
+        {
+            var target = Optional(member.Target);
+            return new Code(target.Lead, $"{target.Text}?.{CSharpNames.Spell(member.Name.Text)}", Level.Primary, true);
+        }
+        return Emit(value);
+    }
+
+    private Code EmitTernary(Ternary ternary, bool asDictionary)
+    {
+        var condition = TruthOf(ternary.Condition);
+        var otherwise = Emit(ternary.Else, asDictionary);
+        if (ternary.Then is not { } middle)
+        {
+            if (!IsPure(ternary.Condition))
+                return Refused(ternary, "`?:` on a value that is computed would compute it twice.", "Assign it to a variable first.");
+            middle = ternary.Condition;
+        }
+        var then = Emit(middle, asDictionary);
+        var (kindOfThen, kindOfElse) = (KindOf(middle), KindOf(ternary.Else));
+        var isCommon = kindOfThen == kindOfElse && kindOfThen is PhpKind.String or PhpKind.Int or PhpKind.Bool or PhpKind.Float || ternary.Else is Unary { Operator.Text: "throw" };
+        var first = isCommon ? then.Text : $"(dynamic?){(then.Level >= Level.Unary ? then.Text : $"({then.Text})")}";
+        var question = Lead(ternary.Question) is { Length: > 0 } blank ? blank : " ";
+        var colon = Lead(ternary.Colon) is { Length: > 0 } space ? space : " ";
+        return new Code(
+            condition.Lead,
+            $"{(condition.Level > Level.Conditional ? condition.Text : $"({condition.Text})")}{question}?{(then.Lead.Length == 0 || ternary.Then is null ? " " : then.Lead)}{first}{colon}:{(otherwise.Lead.Length == 0 ? " " : otherwise.Lead)}{(otherwise.Level >= Level.Conditional ? otherwise.Text : $"({otherwise.Text})")}",
+            Level.Conditional,
+            !isCommon);
+    }
+
+    private Code EmitUnary(Unary unary, bool asDictionary)
+    {
+        var mark = unary.Operator;
+        if (mark.Kind is TokenKind.Cast)
+            return Cast(unary, asDictionary);
+        switch (mark.Text.ToLowerInvariant())
+        {
+            case "!":
+                return new Code(Lead(mark), "!" + TruthOf(unary.Operand).At(Level.Unary), Level.Unary);
+            case "-" or "+" when KindOf(unary.Operand) is PhpKind.Int or PhpKind.Float:
+                return new Code(Lead(mark), mark.Text + Spaced(Emit(unary.Operand).At(Level.Unary), mark.Text), Level.Unary);
+            case "++" or "--":
+                return Increment(unary.Operand, mark, isBehind: false);
+            case "clone":
+                return Clone(unary);
+            case "print":
+                return new Code(Lead(mark), $"{FunctionName("echo")}({Emit(unary.Operand).All.TrimStart()})");
+            case "throw":
+                return new Code(Lead(mark), "throw " + Emit(unary.Operand).Text, Level.Assignment);
+            default:
+                Refuse(mark, "The operator is not ported.", mark.Text switch
+                {
+                    "@" => "Take it out: errors are exceptions in C#, and `try` catches them.",
+                    "-" or "+" => "Cast what only run time knows: `-(int) $a`.",
+                    _ => null,
+                });
+                return new Code("", "default");
+        }
+    }
+
+    private static string Spaced(string operand, string mark) => operand.StartsWith(mark, StringComparison.Ordinal) ? " " + operand : operand;
+
+    private Code Clone(Unary unary)
+    {
+        if (KindOf(unary.Operand) is not PhpKind.Stack)
+            return Refused(unary, "`clone` is ported for a stack of handlers.", "Build a new object in its place.");
+        var operand = Emit(unary.Operand);
+        return new Code(Lead(unary.Operator), $"{operand.Text}.clone()", Level.Primary, operand.IsDynamic);
+    }
+
+    private Code Cast(Unary unary, bool asDictionary)
+    {
+        var lead = Lead(unary.Operator);
+        var inner = unary.Operand is Parenthesised { Inner: var bare } ? bare : unary.Operand;
+        switch (Types.CastKind(unary.Operator.Text))
+        {
+            case PhpKind.String when KindOf(inner) is PhpKind.Body:
+                var body = Emit(unary.Operand);
+                return new Code(lead, $"(string){body.Lead}{body.Text}", Level.Unary);
+            case PhpKind.String:
+                return Function("strval", Emit(inner)) with { Lead = lead };
+            case PhpKind.Int:
+                return Function("intval", Emit(inner)) with { Lead = lead };
+            case PhpKind.Float:
+                return Function("floatval", Emit(inner)) with { Lead = lead };
+            case PhpKind.Bool:
+                return Function("boolval", Emit(inner)) with { Lead = lead };
+        }
+        var word = unary.Operator.Text.Trim('(', ')', ' ', '\t').ToLowerInvariant();
+        if (inner is ArrayLiteral array && (word == "array" || word == "object" && (array.Entries.Count == 0 || !ArrayShape.IsList(array))))
+            return word == "object" && array.Entries.Count == 0 ? new Code(lead, "new { }") : EmitArray(array, asDictionary) with { Lead = lead };
+        return Refused(unary, "The cast is not ported for this value.", word == "array" ? "Decode with `json_decode($text, true)`." : "Write the object itself.");
+    }
+
+    private Code Increment(Expression operand, Token mark, bool isBehind)
+    {
+        if (operand is not Tree.Variable || KindOf(operand) is not (PhpKind.Int or PhpKind.Float))
+            return Refused(operand, $"`{mark.Text}` is ported for variables that hold numbers.", "Cast first: `$a = (int) $a + 1;`.");
+        var code = Emit(operand);
+        return isBehind ? new Code(code.Lead, code.Text + mark.Text, Level.Primary) : new Code(Lead(mark), mark.Text + code.Text, Level.Unary);
+    }
+}

@@ -1,0 +1,273 @@
+using System.Text;
+using WeChatPay.Porting.Functions;
+using WeChatPay.Porting.Syntax;
+using WeChatPay.Porting.Tree;
+
+namespace WeChatPay.Porting.Emit;
+
+/// <content>Statements.</content>
+internal sealed partial class Emitter
+{
+    private string Statements(Block block)
+    {
+        var text = new StringBuilder();
+        foreach (var statement in block.Statements)
+            text.Append(Hoisted(statement)).Append(Statement(statement));
+        return text.ToString();
+    }
+
+    // PHP's variables live on behind their block: those that are used there are declared before it.
+    private string Hoisted(Statement statement)
+    {
+        if (!_scope.Hoisted.TryGetValue(statement, out var variables))
+            return "";
+        var lead = Lead(statement.First);
+        var indent = lead.Contains('\n', StringComparison.Ordinal) || lead.Length == 0 ? "\n" + Trivia.IndentOf(lead) : lead;
+        return string.Concat(variables.Select(info => $"{indent}{Declaration(info)}"));
+    }
+
+    private string Declaration(VariableInfo info)
+    {
+        var name = CSharpNames.Variable(info.Name);
+        if (info is { EntryWrites.Count: > 0, Writes: 0 })
+            return info.IsAppended ? $"var {name} = new {ListType}();" : $"var {name} = new {MapType}();";
+        return DeclaredType(info) switch
+        {
+            "long" => $"long {name} = 0;",
+            "double" => $"double {name} = 0;",
+            "bool" => $"bool {name} = false;",
+            "var" => $"dynamic? {name} = null;",
+            var type => $"{type.TrimEnd('?')}? {name} = null;",
+        };
+    }
+
+    /// <summary>Names the type that a variable is declared with.</summary>
+    private string DeclaredType(VariableInfo info)
+    {
+        var isHoisted = _scope.Hoisted.Values.Any(list => list.Contains(info));
+        var kind = _types.OfVariable(info.Name, _scope);
+        if (info.EntryWrites.Count > 0)
+            return info.IsAppended ? ListType : MapType;
+        return kind switch
+        {
+            PhpKind.Int => "long",
+            PhpKind.Float => "double",
+            PhpKind.Bool => isHoisted || info.Writes > 1 ? "bool" : "var",
+            PhpKind.String => isHoisted ? "string" : "var",
+            PhpKind.Exception => isHoisted || info.Writes > 1 ? "Exception" : "var",
+            PhpKind.Null => "dynamic?",
+            _ when isHoisted || info.Writes > 1 => "dynamic?",
+            _ when info.Name == "instance" && kind is PhpKind.Chain => IsDynamicStyle ? "dynamic" : "var",
+            _ when info.Values is [New] && kind is PhpKind.Unknown => "dynamic",
+            _ => "var",
+        };
+    }
+
+    private string Statement(Statement statement)
+    {
+        switch (statement)
+        {
+            case ExpressionStatement one:
+                return Expression(one);
+            case Echo echo:
+                return $"{Lead(echo.Keyword)}{FunctionName("echo")}({string.Concat(echo.Values.Select((value, at) => EchoValue(value, at == 0)))}){End(echo.End)}";
+            case Empty empty:
+                return empty.End.Kind is TokenKind.CloseTag ? Lead(empty.End) : Lead(empty.End) + ";";
+            case Block block:
+                return Braces(block);
+            case If branching:
+                return Branches(branching);
+            case While loop:
+                return Keyword(loop.Keyword, "while", loop.Open) + TruthOf(loop.Condition).All + Lead(loop.Close) + ")" + Body(loop.Body);
+            case For loop:
+                return ForLoop(loop);
+            case Foreach loop:
+                return ForeachLoop(loop);
+            case Try attempt:
+                return Attempt(attempt);
+            case Jump jump:
+                return Leave(jump);
+            case Function function:
+                return LocalFunction(function);
+            case Use use:
+                return Import(use);
+            case Dropped dropped:
+                Warn(dropped.Keyword, dropped.Reason);
+                return Trivia.HasComment(dropped.Keyword.Leading) ? Lead(dropped.Keyword).TrimEnd(' ', '\n') : "";
+            default:
+                Refuse(statement.First, "This is not ported.");
+                return "";
+        }
+    }
+
+    private static string Keyword(Token keyword, string word, Token open) => $"{Lead(keyword)}{word}{(Lead(open).Length == 0 ? " " : Lead(open))}(";
+
+    private string EchoValue(Entry entry, bool isFirst)
+    {
+        var code = KindOf(entry.Value!) is PhpKind.Body ? Function("strval", Emit(entry.Value!)) : Emit(entry.Value!);
+        var lead = isFirst && code.Lead.Trim(' ').Length == 0 ? "" : code.Lead.Length == 0 && !isFirst ? " " : code.Lead;
+        return lead + code.Text + Comma(entry);
+    }
+
+    // A comment before `?>` must not swallow the semicolon.
+    private static string End(Token end) => end.Kind is TokenKind.CloseTag ? ";" + Lead(end) : Lead(end) + ";";
+
+    private string Expression(ExpressionStatement statement)
+    {
+        var value = statement.Value;
+        while (value is Parenthesised { Inner: var inner })
+            value = inner;
+        if (value is Tree.Assignment assignment)
+            return EmitAssignment(assignment, isStatement: true).All + End(statement.End);
+        if (value is Tree.Call { Callee: Tree.Constant name } call)
+        {
+            if (name.Name.IsWord("unset"))
+                return Unset(call) + End(statement.End);
+            if (name.Name.IsWord("exit") || name.Name.IsWord("die"))
+                return Exit(call) + End(statement.End);
+        }
+        if (value is Tree.Binary { Operator: var mark } && (mark.IsWord("or") || mark.IsWord("and")))
+            Refuse(mark, "A condition as a statement is not ported.", "Write `if (…) { … }`.");
+        var code = Emit(value);
+        var isStatement = value is Tree.Call or Tree.Member { Arguments: not null } or Tree.StaticMember { Arguments: not null } or Tree.Postfix or Tree.New or Tree.Unary { Operator.Text: "++" or "--" or "throw" or "print" }
+            && code.Level >= Level.Unary | value is Tree.Unary;
+        if (value is Tree.Member && KindOf(value) is PhpKind.Bytes)
+            isStatement = true;
+        return code.Lead + (isStatement ? code.Text : "_ = " + code.Text) + End(statement.End);
+    }
+
+    private string Exit(Tree.Call call)
+    {
+        var lead = Lead(call.First);
+        if (call.Arguments.Items is not [{ Value: { } value }])
+            return $"{lead}Environment.Exit(0)";
+        return KindOf(value) switch
+        {
+            PhpKind.Int => $"{lead}Environment.Exit((int)({Emit(value).Text}))",
+            PhpKind.String => $"{lead}{FunctionName("echo")}({Emit(value).Text}); Environment.Exit(0)",
+            _ => Refused(call, "`exit` is ported with a number or a string.").All,
+        };
+    }
+
+    private string Unset(Tree.Call call)
+    {
+        if (call.Arguments.Items is [{ Value: Tree.Index { Key: { } key, Target: Tree.Variable target } }])
+        {
+            var removed = IsOwnDictionary(target) || KindOf(target) is PhpKind.Unknown && key is Literal { Token.Kind: TokenKind.Text };
+            if (removed)
+                return $"{Lead(call.First)}{Emit(target).Text}.Remove({Key(key).Text})";
+        }
+        return Refused(call, "`unset` is ported for one entry of an array with keys.", "Build the array without the entry.").All;
+    }
+
+    private string Branches(If branching)
+    {
+        var text = new StringBuilder();
+        foreach (var branch in branching.Branches)
+        {
+            text.Append(Lead(branch.Keywords[0])).Append(branch.Keywords.Count > 1 || branch.Keywords[0].IsWord("elseif") ? "else if" : "if")
+                .Append(Lead(branch.Open).Length == 0 ? " " : Lead(branch.Open)).Append('(').Append(TruthOf(branch.Condition).All).Append(Lead(branch.Close)).Append(')').Append(Body(branch.Body));
+        }
+        if (branching.Else is { } otherwise)
+            text.Append(Lead(branching.ElseKeyword!)).Append("else").Append(Body(otherwise));
+        return text.ToString();
+    }
+
+    // A lone semicolon as a body is a warning in C#, which an empty block is not.
+    private string Body(Statement body)
+    {
+        if (body is Empty)
+            return " { }";
+        var text = Statement(body);
+        return text.Length > 0 && !char.IsWhiteSpace(text[0]) ? " " + text : text;
+    }
+
+    private string Braces(Block block) => $"{Lead(block.Open)}{{{Statements(block)}{Lead(block.Close)}}}";
+
+    private string ForLoop(For loop)
+    {
+        var text = new StringBuilder(Keyword(loop.Keyword, "for", loop.Open));
+        for (var i = 0; i < 3; i++)
+        {
+            foreach (var (head, at) in loop.Heads[i].Select(static (head, at) => (head, at)))
+            {
+                var isDeclared = i == 0 && at == 0 && head.Value is Tree.Assignment { Operator.Text: "=", Target: Tree.Variable variable } && _scope.DeclaredAt.TryGetValue(loop, out var info) && info.Name == variable.Id;
+                if (i == 0 && loop.Heads[0].Count > 1 || i == 1 && loop.Heads[1].Count > 1)
+                    Refuse(head.Value!.First, "Several expressions here are not ported.", "Put the others before the loop.");
+                text.Append(head.Value switch
+                {
+                    Tree.Assignment assignment when isDeclared => $"long {EmitAssignment(assignment, isStatement: false, isPlain: true).All.TrimStart()}",
+                    Tree.Assignment assignment => EmitAssignment(assignment, isStatement: false, isPlain: true).All,
+                    { } value when i == 1 => TruthOf(value).All,
+                    { } value => Emit(value).All,
+                    _ => "",
+                }).Append(Comma(head));
+            }
+            text.Append(Lead(loop.Ends[i])).Append(loop.Ends[i].Text);
+        }
+        return text.Append(Body(loop.Body)).ToString();
+    }
+
+    private string ForeachLoop(Foreach loop)
+    {
+        if (loop.ByReference is { } reference)
+            Refuse(reference, "A loop by reference is not ported.", "Build a new array.");
+        var subject = Emit(loop.Subject);
+        var value = loop.Value is Tree.Variable item ? Spell(item.Name) : "_";
+        string head;
+        if (loop.Key is Tree.Variable key)
+            head = $"var ({Spell(key.Name)}, {value}) in {FunctionName("each")}({subject.Text})";
+        else if (loop.Subject is ArrayLiteral array && ArrayShape.IsList(array) && array.Entries.Count > 0)
+            head = $"var {value} in {subject.Text}";
+        else
+            head = $"var {value} in {FunctionName("array_values")}({subject.Text})";
+        return Keyword(loop.Keyword, "foreach", loop.Open) + head + Lead(loop.Close) + ")" + Body(loop.Body);
+    }
+
+    private string Attempt(Try attempt)
+    {
+        var text = new StringBuilder(Lead(attempt.Keyword)).Append("try").Append(Spaced(Braces(attempt.Body)));
+        foreach (var part in attempt.Catches)
+        {
+            var types = part.Types.Select(CaughtType).ToList();
+            var isPlain = types.Count == 1 && !types[0].Contains('{', StringComparison.Ordinal);
+            var name = part.Variable is { } variable ? Spell(variable) : isPlain ? "" : "e";
+            text.Append(Lead(part.Keyword)).Append("catch").Append(Lead(part.Open).Length == 0 ? " " : Lead(part.Open))
+                .Append('(').Append(isPlain ? types[0] : "Exception").Append(name.Length > 0 ? " " : "").Append(name).Append(')');
+            if (!isPlain)
+                text.Append($" when ({name} is {string.Join(" or ", types)})");
+            text.Append(Spaced(Braces(part.Body)));
+        }
+        if (attempt.Finally is { } last)
+            text.Append(Lead(attempt.FinallyKeyword!)).Append("finally").Append(Spaced(Braces(last)));
+        return text.ToString();
+    }
+
+    private static string Spaced(string braces) => braces.StartsWith('{') ? " " + braces : braces;
+
+    private string Leave(Jump jump)
+    {
+        var lead = Lead(jump.Keyword);
+        if (!jump.Keyword.IsWord("return"))
+            return $"{lead}{jump.Keyword.Text.ToLowerInvariant()}{End(jump.End)}";
+        if (jump.Value is not { } value)
+            return $"{lead}return{(_returnsValue ? " null" : "")}{End(jump.End)}";
+        if (_scope.IsRoot)
+            Refuse(jump.Keyword, "A value returned from the snippet itself goes nowhere.", "Take the `return` out.");
+        var code = Emit(value, asDictionary: true);
+        return $"{lead}return{Spaced(code)}{code.Text}{End(jump.End)}";
+    }
+
+    private string Import(Use use)
+    {
+        foreach (var (name, alias) in use.Names)
+        {
+            if (ClassTable.Find(name.Text.TrimStart('\\')) is not { } type || type.Name.Length == 0 || type.Namespace is "System")
+                continue;
+            var line = type.NeedsAlias || alias is not null ? $"using {alias?.Text ?? type.Name} = {type.FullName};" : $"using {type.Namespace};";
+            if (!_usings.Contains(line))
+                _usings.Add(line);
+        }
+        return Trivia.HasComment(use.Keyword.Leading) ? Lead(use.Keyword).TrimEnd(' ', '\n') : "";
+    }
+}

@@ -1,0 +1,208 @@
+using WeChatPay.Porting.Functions;
+using WeChatPay.Porting.Syntax;
+using WeChatPay.Porting.Tree;
+
+namespace WeChatPay.Porting.Emit;
+
+/// <summary>Writes a tree as C#, piece by piece in the order of the source, with its white space and comments.</summary>
+/// <remarks>For one thread, once. What cannot be said in C# is noted, and the caller throws the text away.</remarks>
+internal sealed partial class Emitter
+{
+    private readonly PortingOptions _options;
+    private readonly List<Finding> _findings;
+    private readonly Names _names;
+    private readonly Types _types;
+    private readonly List<string> _usings = [];
+    private readonly HashSet<string> _free = new(StringComparer.Ordinal);
+    private Scope _scope;
+    private bool _returnsValue;
+
+    private Emitter(Block snippet, PortingOptions options, List<Finding> findings)
+    {
+        _options = options;
+        _findings = findings;
+        _names = new Names(snippet);
+        _types = new Types(_names);
+        _scope = Scope.OfSnippet(snippet);
+        Report(_scope);
+    }
+
+    private bool IsDynamicStyle => _options.Style is PortingStyle.Dynamic;
+
+    /// <summary>Writes a snippet.</summary>
+    /// <param name="snippet">Its statements.</param>
+    /// <param name="options">How.</param>
+    /// <param name="findings">Receives what cannot be ported.</param>
+    public static string Write(Block snippet, PortingOptions options, List<Finding> findings)
+    {
+        var emitter = new Emitter(snippet, options, findings);
+        var body = emitter.Statements(snippet) + Trivia.Port(snippet.Close.Leading);
+        return Program.Arrange(emitter._usings, body, options, needsInstance: !emitter._scope.Variables.Any(static info => info.Name == "instance" && info.Writes > 0));
+    }
+
+    private void Refuse(Token at, string message, string? hint = null, string? piece = null) =>
+        _findings.Add(new Finding(PortingSeverity.Error, at, message, hint, piece));
+
+    private void Warn(Token at, string message, string? hint = null) =>
+        _findings.Add(new Finding(PortingSeverity.Warning, at, message, hint, null));
+
+    private Code Refused(Expression at, string message, string? hint = null)
+    {
+        Refuse(at.First, message, hint);
+        return new Code("", "default");
+    }
+
+    private void Report(Scope scope)
+    {
+        foreach (var (at, message, hint) in scope.Refusals)
+            Refuse(at.First, message, hint);
+    }
+
+    private PhpKind KindOf(Expression value) => _types.Of(value, _scope);
+
+    private static string Lead(Token token) => Trivia.Port(token.Leading);
+
+    private T In<T>(Scope scope, Func<T> work)
+    {
+        var outer = _scope;
+        _scope = scope;
+        Report(scope);
+        var result = work();
+        _scope = outer;
+        return result;
+    }
+
+    private Code Emit(Expression value, bool asDictionary = false) => value switch
+    {
+        Variable variable => EmitVariable(variable),
+        Literal literal => EmitLiteral(literal.Token),
+        Template template => Interpolated(template),
+        ArrayLiteral array => EmitArray(array, asDictionary),
+        Constant constant => EmitConstant(constant),
+        Call call => EmitCall(call),
+        Member member => EmitMember(member),
+        StaticMember member => EmitStaticMember(member),
+        Tree.Index index => EmitIndex(index),
+        Unary unary => EmitUnary(unary, asDictionary),
+        Postfix postfix => Increment(postfix.Operand, postfix.Operator, isBehind: true),
+        Binary binary => EmitBinary(binary),
+        Assignment assignment => EmitAssignment(assignment, isStatement: false),
+        Ternary ternary => EmitTernary(ternary, asDictionary),
+        Parenthesised parenthesised => EmitParenthesised(parenthesised, asDictionary),
+        New made => EmitNew(made),
+        InstanceOf test => EmitInstanceOf(test),
+        Closure closure => EmitClosure(closure, []),
+        ArrowFunction arrow => EmitArrow(arrow, []),
+        _ => Refused(value, "This is not ported."),
+    };
+
+    private Code EmitParenthesised(Parenthesised value, bool asDictionary)
+    {
+        var inner = Emit(value.Inner, asDictionary);
+        return new Code(Lead(value.Open), $"({inner.All}{Lead(value.Close)})", Level.Primary, inner.IsDynamic);
+    }
+
+    private Code EmitVariable(Variable variable)
+    {
+        var id = variable.Id;
+        if (id == "this")
+            return Refused(variable, "`$this` has no meaning outside of a class.");
+        if (!CSharpNames.IsIdentifier(id))
+            return Refused(variable, "The name is not one that C# can spell.", "Use letters, digits and `_`.");
+        var info = _scope.Find(id);
+        if (info is not { IsKnown: true })
+            Free(variable);
+        return new Code(Lead(variable.Name), CSharpNames.Variable(id), Level.Primary, IsDynamic(info, id));
+    }
+
+    // A variable that the snippet does not assign is one of the code around it.
+    private void Free(Variable variable)
+    {
+        if (!_scope.IsRoot && !SeesRoot(_scope))
+            Refuse(variable.First, $"A function does not see `{variable.Name.Text}` of the code around it.", $"Take it along: `function (…) use ({variable.Name.Text})`, or pass it.");
+        else if (variable.Id != "instance" && _free.Add(variable.Id))
+        {
+            if (_options.Wrap)
+                Refuse(variable.First, "The variable is given no value.", $"Assign it first: `{variable.Name.Text} = …;`.");
+            else
+                Warn(variable.First, "The variable is given no value here: the code around has to declare it.");
+        }
+    }
+
+    private static bool SeesRoot(Scope scope) => scope.IsRoot || scope.SeesOuter && SeesRoot(scope.Outer!);
+
+    private bool IsDynamic(VariableInfo? info, string id)
+    {
+        var kind = _types.OfVariable(id, _scope);
+        if (kind is PhpKind.Chain or PhpKind.Promise or PhpKind.Response or PhpKind.Body or PhpKind.Driver or PhpKind.Stack)
+            return IsDynamicStyle && info is not { IsParameter: true } || info is not null && DeclaredType(info).StartsWith("dynamic", StringComparison.Ordinal);
+        return kind is PhpKind.Unknown;
+    }
+
+    private Code EmitLiteral(Token token)
+    {
+        switch (token.Kind)
+        {
+            case TokenKind.Integer:
+                if (NumberText.Integer(token.Text) is { } number)
+                    return new Code(Lead(token), number);
+                Refuse(token, "Invalid numeric literal.", "An integer that begins with 0 is octal.");
+                return new Code("", "0");
+            case TokenKind.Float:
+                return new Code(Lead(token), NumberText.Float(token.Text));
+            default:
+                if (token.Value is null)
+                    Refuse(token, "The string holds bytes that are not UTF-8, which a C# string cannot hold.", "Compare hexadecimal digits: `bin2hex(…) === '1f8b'`.");
+                return new Code(Lead(token), StringText.Quote(token.Value ?? ""));
+        }
+    }
+
+    private Code EmitConstant(Constant constant)
+    {
+        var name = constant.Name.Text.TrimStart('\\');
+        var word = name.ToLowerInvariant();
+        if (word is "true" or "false" or "null")
+            return new Code(Lead(constant.Name), word);
+        if (FunctionTable.FindConstant(name) is { } known)
+            return new Code(Lead(constant.Name), known.Text);
+        return Refused(constant, "The constant is not ported.", name.StartsWith("__", StringComparison.Ordinal) ? "Write the path or the name itself." : "Write its value.");
+    }
+
+    private Code Interpolated(Template template)
+    {
+        var verbatim = template.Parts.All(static part => part.Text is null || !part.Text.Any(static letter => letter != '\n' && char.IsControl(letter)))
+            && template.Parts.Any(static part => part.Text is { } text && text.Contains('\n', StringComparison.Ordinal))
+            && template.Token.Text.Contains('\n', StringComparison.Ordinal)
+            && template.Parts.All(static part => part.Text is null || StringText.IsVerbatim("\n\n" + part.Text + "x"));
+        var text = new System.Text.StringBuilder();
+        foreach (var (literal, value) in template.Parts)
+        {
+            if (value is not null)
+                text.Append('{').Append(TextOf(value) is { Level: > Level.Conditional } inner ? inner.Text : $"({TextOf(value).Text})").Append('}');
+            else if (literal is not null)
+                text.Append(StringText.Piece(literal, verbatim));
+            else
+                Refuse(template.Token, "The string holds bytes that are not UTF-8, which a C# string cannot hold.", "Escape characters as `\\u{…}`.");
+        }
+        return new Code(Lead(template.Token), (verbatim ? "$@\"" : "$\"") + text + "\"");
+    }
+
+    /// <summary>Writes a value where PHP makes a string of it, as PHP does.</summary>
+    private Code TextOf(Expression value)
+    {
+        var code = Emit(value);
+        return KindOf(value) is PhpKind.String or PhpKind.Int ? code : value is Unary { Operator.Kind: TokenKind.Cast } ? code : Function("strval", code);
+    }
+
+    /// <summary>Writes a value where PHP makes a truth of it, as PHP does.</summary>
+    private Code TruthOf(Expression value)
+    {
+        var code = Emit(value);
+        return KindOf(value) is PhpKind.Bool ? code : Function("boolval", code);
+    }
+
+    private Code Function(string name, Code argument) => new(argument.Lead, $"{FunctionName(name)}({argument.Text})");
+
+    /// <summary>Spells a function; with its class where a variable of the snippet hides it.</summary>
+    private string FunctionName(string name) => _names.IsVariable(name) ? $"Functions.{name}" : name;
+}

@@ -1,0 +1,84 @@
+using WeChatPay.Porting.Tree;
+
+namespace WeChatPay.Porting.Emit;
+
+/// <summary>Decides where each variable is declared.</summary>
+internal static class Placement
+{
+    public static void Decide(Scope scope)
+    {
+        foreach (var info in scope.Variables)
+        {
+            CheckCopies(scope, info);
+            if (info.IsParameter || info.IsOuter || !info.IsKnown)
+                continue;
+            if (info.Declarers.Count > 0 && TryDeclarers(scope, info))
+                continue;
+            Place(scope, info);
+        }
+    }
+
+    // An array in PHP is copied where it is kept, one in C# is shared: a later change would show through.
+    private static void CheckCopies(Scope scope, VariableInfo info)
+    {
+        if (info.EntryWrites.Count == 0)
+            return;
+        var last = info.EntryWrites.Max();
+        var early = info.Kept.FirstOrDefault(kept => kept.Offset < last);
+        if (early.Node is not null)
+            scope.Refusals.Add((early.Node, $"`${info.Name}` is changed after it was put here. PHP keeps a copy, C# would show the change.", "Fill the array first, and use it then."));
+        else if (info.Kept.FirstOrDefault(kept => IsKeptInLoop(info, kept.Node)).Node is { } shared)
+            scope.Refusals.Add((shared, $"`${info.Name}` is filled in a loop and kept by each turn. PHP keeps copies, C# would share one array.", "Start the turn with a new array: `$item = [];`."));
+    }
+
+    // What a turn of the loop makes anew is not shared by the turns.
+    private static bool IsKeptInLoop(VariableInfo info, Node node)
+    {
+        var kept = info.Occurrences.First(found => ReferenceEquals(found.Node, node));
+        return kept.Path.Any(step => step.Statement is While or For or Foreach
+            && info.Occurrences.Exists(found => info.EntryWrites.Contains(found.Node.First.Offset) && IsWithin(found, step.Statement))
+            && !(IsWithin(info.Occurrences[0], step.Statement) && info.Occurrences[0].IsWrite));
+    }
+
+    /// <summary>Whether every use lies within a loop or a catch that declares the variable.</summary>
+    private static bool TryDeclarers(Scope scope, VariableInfo info)
+    {
+        var inside = info.Occurrences.All(found => info.Declarers.Any(declarer => IsWithin(found, declarer.Node)));
+        if (inside)
+        {
+            foreach (var (node, _) in info.Declarers)
+                scope.DeclaredAt[node] = info;
+            return true;
+        }
+        if (info.Declarers.All(static declarer => declarer.Node is For))
+            return false;
+        scope.Refusals.Add((info.Occurrences[0].Node, $"`${info.Name}` is declared by a loop or a catch, and used outside of it too.", "Give the two uses names of their own."));
+        return true;
+    }
+
+    private static bool IsWithin(Occurrence found, Node declarer) =>
+        found.Path.Any(step => ReferenceEquals(step.Statement, declarer) || ReferenceEquals(step.Block, declarer));
+
+    private static void Place(Scope scope, VariableInfo info)
+    {
+        var first = info.Occurrences[0];
+        var common = first.Path.Count;
+        foreach (var found in info.Occurrences)
+        {
+            var same = 0;
+            while (same < common && same < found.Path.Count && ReferenceEquals(found.Path[same].Block, first.Path[same].Block))
+                same++;
+            common = same;
+        }
+        var statement = first.Path[common - 1].Statement;
+        if (first.IsWrite && statement is ExpressionStatement { Value: Assignment { Operator.Text: "=" } assignment } && Declares(assignment, first.Node))
+            scope.DeclaredAt[first.Node] = info;
+        else if (scope.Hoisted.TryGetValue(statement, out var list))
+            list.Add(info);
+        else
+            scope.Hoisted[statement] = [info];
+    }
+
+    private static bool Declares(Assignment assignment, Node node) =>
+        ReferenceEquals(assignment.Target, node) || assignment.Target is ArrayLiteral list && NodeWalk.All(list).Any(inner => ReferenceEquals(inner, node));
+}

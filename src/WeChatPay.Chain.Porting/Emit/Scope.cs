@@ -1,0 +1,78 @@
+using WeChatPay.Porting.Functions;
+using WeChatPay.Porting.Tree;
+
+namespace WeChatPay.Porting.Emit;
+
+/// <summary>The variables of one function, or of the snippet itself.</summary>
+/// <remarks>PHP's variables live as long as their function; C#'s as long as their block. What is read here decides where each is declared.</remarks>
+internal sealed class Scope
+{
+    private readonly Dictionary<string, VariableInfo> _variables = new(StringComparer.Ordinal);
+
+    private Scope(Scope? outer, bool isRoot)
+    {
+        Outer = outer;
+        IsRoot = isRoot;
+    }
+
+    /// <summary>Gets the scope around, which an arrow function and what is taken along see into.</summary>
+    public Scope? Outer { get; }
+
+    public bool IsRoot { get; }
+
+    /// <summary>Gets the variables to be declared before a statement.</summary>
+    public Dictionary<Statement, List<VariableInfo>> Hoisted { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Gets the variables that are declared where they are first assigned, by that place.</summary>
+    public Dictionary<Node, VariableInfo> DeclaredAt { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Gets the variables that neither way would do for.</summary>
+    public List<(Node At, string Message, string Hint)> Refusals { get; } = [];
+
+    public IEnumerable<VariableInfo> Variables => _variables.Values;
+
+    public static Scope OfSnippet(Block body) => Of(null, body, [], []);
+
+    public static Scope Of(Scope? outer, Block body, IEnumerable<(string Name, PhpKind Kind)> parameters, IEnumerable<string> taken)
+    {
+        var scope = new Scope(outer, outer is null);
+        foreach (var (name, kind) in parameters)
+        {
+            var info = scope.Get(name);
+            info.IsParameter = true;
+            info.Declared = kind;
+        }
+        foreach (var name in taken)
+        {
+            scope.Get(name).IsOuter = true;
+            scope.Get(name).Declared = outer?.Find(name)?.Declared;
+        }
+        new ScopeReader(scope).Read(body);
+        Placement.Decide(scope);
+        return scope;
+    }
+
+    /// <summary>Makes the scope of an arrow function: its parameters, and all that is around.</summary>
+    public static Scope OfArrow(Scope outer, IEnumerable<(string Name, PhpKind Kind)> parameters)
+    {
+        var scope = new Scope(outer, false) { SeesOuter = true };
+        foreach (var (name, kind) in parameters)
+        {
+            scope.Get(name).IsParameter = true;
+            scope.Get(name).Declared = kind;
+        }
+        return scope;
+    }
+
+    public bool SeesOuter { get; private init; }
+
+    /// <summary>Finds a variable, here or where it was taken along from.</summary>
+    public VariableInfo? Find(string name)
+    {
+        if (_variables.TryGetValue(name, out var own) && !own.IsOuter)
+            return own;
+        return own is not null || SeesOuter ? Outer?.Find(name) ?? own : null;
+    }
+
+    internal VariableInfo Get(string name) => _variables.TryGetValue(name, out var known) ? known : _variables[name] = new VariableInfo(name);
+}

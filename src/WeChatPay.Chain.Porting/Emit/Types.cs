@@ -1,0 +1,190 @@
+using WeChatPay.Porting.Functions;
+using WeChatPay.Porting.Syntax;
+using WeChatPay.Porting.Tree;
+
+namespace WeChatPay.Porting.Emit;
+
+/// <summary>Tells what an expression gives, as far as the source says it.</summary>
+/// <remarks>For one thread.</remarks>
+internal sealed class Types(Names names)
+{
+    private readonly Dictionary<Expression, PhpKind> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<VariableInfo> _open = [];
+
+    /// <summary>Tells what an expression gives.</summary>
+    public PhpKind Of(Expression value, Scope scope)
+    {
+        if (_known.TryGetValue(value, out var known))
+            return known;
+        var kind = Find(value, scope);
+        if (_open.Count == 0)
+            _known[value] = kind;
+        return kind;
+    }
+
+    /// <summary>Tells what a variable holds: one thing all the time, or unknown.</summary>
+    public PhpKind OfVariable(string name, Scope scope)
+    {
+        var info = scope.Find(name);
+        if (info is null || !info.IsKnown || info.IsOuter)
+            return name == "instance" ? PhpKind.Chain : PhpKind.Unknown;
+        if (info.IsParameter)
+            return info.Writes == 0 ? info.Declared ?? PhpKind.Unknown : PhpKind.Unknown;
+        if (!_open.Add(info))
+            return PhpKind.Void;
+        PhpKind? all = null;
+        var home = HomeOf(info, scope);
+        foreach (var (node, kind) in info.Declarers)
+        {
+            if (node is not For)
+                all = Join(all, kind);
+        }
+        foreach (var value in info.Values)
+        {
+            var one = value is null ? info.Declarers.Count > 0 || info.Values.Exists(static found => found is not null) ? PhpKind.Void : PhpKind.Unknown : Of(value, home);
+            if (one is not PhpKind.Void)
+                all = Join(all, one);
+        }
+        _open.Remove(info);
+        return all ?? (info.EntryWrites.Count > 0 ? PhpKind.Map : PhpKind.Unknown);
+    }
+
+    private static Scope HomeOf(VariableInfo info, Scope scope)
+    {
+        for (var at = scope; at is not null; at = at.Outer)
+        {
+            if (at.Variables.Contains(info))
+                return at;
+        }
+        return scope;
+    }
+
+    private static PhpKind Join(PhpKind? all, PhpKind one) => all is null || all == one ? one : PhpKind.Unknown;
+
+    private PhpKind Find(Expression value, Scope scope) => value switch
+    {
+        Variable variable => OfVariable(variable.Id, scope),
+        Literal literal => literal.Token.Kind switch
+        {
+            TokenKind.Integer => NumberText.IsInteger(literal.Token.Text) ? PhpKind.Int : PhpKind.Float,
+            TokenKind.Float => PhpKind.Float,
+            _ => PhpKind.String,
+        },
+        Template => PhpKind.String,
+        ArrayLiteral array => ArrayShape.IsList(array) ? PhpKind.List : PhpKind.Map,
+        Constant constant => OfConstant(constant.Name.Text),
+        Call { Callee: Constant name } => FunctionTable.Find(name.Name.Text.TrimStart('\\'), out _)?.Returns ?? names.ReturnOf(name.Name.Text),
+        Member member => OfMember(member, scope),
+        StaticMember member => OfStatic(member),
+        Tree.Index index => OfIndex(index, scope),
+        Unary unary => OfUnary(unary, scope),
+        Postfix postfix => Of(postfix.Operand, scope),
+        Binary binary => OfBinary(binary, scope),
+        Assignment assignment => OfAssignment(assignment, scope),
+        Ternary ternary => Join(Of(ternary.Then ?? ternary.Condition, scope), Of(ternary.Else, scope)),
+        Parenthesised parenthesised => Of(parenthesised.Inner, scope),
+        New made => names.Class(made.Class)?.Kind ?? PhpKind.Unknown,
+        InstanceOf => PhpKind.Bool,
+        Closure or ArrowFunction => PhpKind.Closure,
+        _ => PhpKind.Unknown,
+    };
+
+    private static PhpKind OfConstant(string name) => name.TrimStart('\\').ToLowerInvariant() switch
+    {
+        "true" or "false" => PhpKind.Bool,
+        "null" => PhpKind.Null,
+        _ => FunctionTable.FindConstant(name.TrimStart('\\'))?.Kind ?? PhpKind.Unknown,
+    };
+
+    private PhpKind OfMember(Member member, Scope scope)
+    {
+        var target = Of(member.Target, scope);
+        if (member.Arguments is not { } arguments)
+            return target is PhpKind.Chain ? PhpKind.Chain : PhpKind.Unknown;
+        if (member.Computed is not null)
+            return PhpKind.Unknown;
+        var name = member.Name.Text;
+        if (target is PhpKind.Promise && name.Equals("wait", StringComparison.OrdinalIgnoreCase) && member.Target is Member { Name.Text: var verb } && MemberTable.IsVerb(verb))
+            return PhpKind.Response;
+        if (target is PhpKind.Driver && name.Equals("getConfig", StringComparison.OrdinalIgnoreCase))
+            return arguments.Items is [{ Value: Literal { Token.Value: "handler" } }] ? PhpKind.Stack : PhpKind.Unknown;
+        return MemberTable.Find(target, name) ?? PhpKind.Unknown;
+    }
+
+    private PhpKind OfStatic(StaticMember member)
+    {
+        if (names.Class(member.Class) is not { } type)
+            return PhpKind.Unknown;
+        if (member.Arguments is null)
+            return type.Constants?.ContainsKey(member.Name.Text) == true ? PhpKind.String : PhpKind.Unknown;
+        return type.Statics is { } statics && statics.TryGetValue(member.Name.Text, out var kind) ? kind : PhpKind.Unknown;
+    }
+
+    private PhpKind OfIndex(Tree.Index index, Scope scope)
+    {
+        var target = Of(index.Target, scope);
+        if (target is PhpKind.Chain)
+            return PhpKind.Chain;
+        return EntryOf(index, scope) is { } entry ? Of(entry, scope) : PhpKind.Unknown;
+    }
+
+    /// <summary>Finds the value that an index names, in an array that is written as an anonymous object.</summary>
+    public static Expression? EntryOf(Expression value, Scope scope) => value switch
+    {
+        Variable variable when scope.Find(variable.Id) is { IsAnonymous: true } info => info.Only,
+        Tree.Index index when EntryOf(index.Target, scope) is ArrayLiteral level && ArrayShape.IsAnonymous(level) => ArrayShape.Entry(level, ArrayShape.KeyOf(index.Key)),
+        _ => null,
+    };
+
+    private PhpKind OfUnary(Unary unary, Scope scope) => unary.Operator.Kind is TokenKind.Cast ? CastKind(unary.Operator.Text) : unary.Operator.Text.ToLowerInvariant() switch
+    {
+        "!" => PhpKind.Bool,
+        "-" or "+" or "++" or "--" or "clone" => Of(unary.Operand, scope),
+        _ => PhpKind.Unknown,
+    };
+
+    public static PhpKind CastKind(string cast) => cast.Trim('(', ')', ' ', '\t').ToLowerInvariant() switch
+    {
+        "string" or "binary" => PhpKind.String,
+        "int" or "integer" => PhpKind.Int,
+        "float" or "double" => PhpKind.Float,
+        "bool" or "boolean" => PhpKind.Bool,
+        _ => PhpKind.Unknown,
+    };
+
+    private PhpKind OfBinary(Binary binary, Scope scope)
+    {
+        switch (binary.Operator.Text.ToLowerInvariant())
+        {
+            case ".":
+                return PhpKind.String;
+            case "==" or "!=" or "<>" or "===" or "!==" or "<" or ">" or "<=" or ">=" or "&&" or "||" or "and" or "or":
+                return PhpKind.Bool;
+            case "??":
+                return Join(Of(binary.Left, scope), Of(binary.Right, scope));
+            case "%" or "|" or "&" or "<<" or ">>":
+                return PhpKind.Int;
+            case "+" or "-" or "*" or "/":
+                var (left, right) = (Of(binary.Left, scope), Of(binary.Right, scope));
+                if (left is PhpKind.Int or PhpKind.Float or PhpKind.Void && right is PhpKind.Int or PhpKind.Float or PhpKind.Void)
+                    return left is PhpKind.Float || right is PhpKind.Float ? PhpKind.Float : PhpKind.Int;
+                return PhpKind.Unknown;
+            default:
+                return PhpKind.Unknown;
+        }
+    }
+
+    private PhpKind OfAssignment(Assignment assignment, Scope scope) => assignment.Operator.Text switch
+    {
+        "=" => Of(assignment.Value, scope),
+        ".=" => PhpKind.String,
+        "??=" => Join(Of(assignment.Target, scope), Of(assignment.Value, scope)),
+        "%=" => PhpKind.Int,
+        _ => (Of(assignment.Target, scope), Of(assignment.Value, scope)) switch
+        {
+            (PhpKind.Float, PhpKind.Int or PhpKind.Float) => PhpKind.Float,
+            (PhpKind.Int or PhpKind.Void, PhpKind.Int) => PhpKind.Int,
+            _ => PhpKind.Unknown,
+        },
+    };
+}

@@ -1,0 +1,87 @@
+namespace WeChatPay.Porting.Functions;
+
+/// <summary>A class of PHP that has a counterpart.</summary>
+/// <param name="Namespace">The counterpart's namespace.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What an instance is.</param>
+/// <param name="Statics">Its static methods, and what they give.</param>
+/// <param name="Constants">Its constants; the value is the C# text where it is not the same name.</param>
+/// <param name="CanBeMade">Whether <c>new</c> ports.</param>
+/// <param name="NeedsAlias">Whether the name alone would mean another type: <c>Uri</c>.</param>
+/// <param name="Filter">What a <c>catch</c> or <c>instanceof</c> adds to the type, such as <c>{ StatusCode: &lt; 500 }</c>.</param>
+internal sealed record PhpClass(
+    string Namespace,
+    string Name,
+    PhpKind Kind = PhpKind.Object,
+    IReadOnlyDictionary<string, PhpKind>? Statics = null,
+    IReadOnlyDictionary<string, string?>? Constants = null,
+    bool CanBeMade = false,
+    bool NeedsAlias = false,
+    string Filter = "")
+{
+    public string FullName => Namespace.Length == 0 ? Name : $"{Namespace}.{Name}";
+}
+
+/// <summary>The classes of PHP that port.</summary>
+internal static class ClassTable
+{
+    private const string Psr7 = "WeChatPay.Php.Psr7";
+
+    private static readonly Dictionary<string, PhpClass> Classes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [@"WeChatPay\Builder"] = new("WeChatPay", "Builder", Statics: Strings(("factory", PhpKind.Chain))),
+        [@"WeChatPay\Formatter"] = new("WeChatPay", "Formatter", Statics: Strings(
+            ("nonce", PhpKind.String), ("timestamp", PhpKind.Int), ("authorization", PhpKind.String), ("request", PhpKind.String), ("response", PhpKind.String),
+            ("joinedByLineFeed", PhpKind.String), ("ksort", PhpKind.Unknown), ("queryStringLike", PhpKind.String))),
+        [@"WeChatPay\Transformer"] = new("WeChatPay", "Transformer", Statics: Strings(("toArray", PhpKind.Unknown), ("toXml", PhpKind.String), ("sanitize", PhpKind.String))),
+        [@"WeChatPay\Crypto\Rsa"] = new("WeChatPay.Crypto", "Rsa", Statics: Strings(
+            ("from", PhpKind.Object), ("fromPkcs1", PhpKind.Object), ("fromPkcs8", PhpKind.Object), ("fromSpki", PhpKind.Object), ("pkcs1ToSpki", PhpKind.String),
+            ("sign", PhpKind.String), ("verify", PhpKind.Bool), ("encrypt", PhpKind.String), ("decrypt", PhpKind.String)),
+            Constants: Names("KEY_TYPE_PRIVATE", "KEY_TYPE_PUBLIC")),
+        [@"WeChatPay\Crypto\AesGcm"] = new("WeChatPay.Crypto", "AesGcm", Statics: Strings(("encrypt", PhpKind.String), ("decrypt", PhpKind.String))),
+        [@"WeChatPay\Crypto\AesEcb"] = new("WeChatPay.Crypto", "AesEcb", Statics: Strings(("encrypt", PhpKind.String), ("decrypt", PhpKind.String))),
+        [@"WeChatPay\Crypto\Hash"] = new("WeChatPay.Crypto", "Hash", Statics: Strings(
+            ("md5", PhpKind.String), ("hmac", PhpKind.String), ("sign", PhpKind.String), ("equals", PhpKind.Bool)),
+            Constants: Names("ALGO_MD5", "ALGO_HMAC_SHA256")),
+        [@"WeChatPay\Util\PemUtil"] = new("WeChatPay.Util", "PemUtil", Statics: Strings(
+            ("loadCertificate", PhpKind.Object), ("loadCertificateFromString", PhpKind.Object), ("parseCertificateSerialNo", PhpKind.String))),
+        [@"WeChatPay\Util\MediaUtil"] = new("WeChatPay.Util", "MediaUtil", CanBeMade: true),
+        [@"WeChatPay\ClientDecoratorInterface"] = new("WeChatPay", "", Constants: new Dictionary<string, string?> { ["JSON_BASED"] = "\"v3\"", ["XML_BASED"] = "\"v2\"" }),
+        [@"WeChatPay\BuilderChainable"] = new("WeChatPay", "Chain", PhpKind.Chain),
+        [@"WeChatPay\Exception\WeChatPayException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
+        [@"WeChatPay\Exception\InvalidArgumentException"] = new("System", "ArgumentException", PhpKind.Exception, CanBeMade: true),
+        [@"Psr\Http\Message\ResponseInterface"] = new("WeChatPay", "WeChatPayResponse", PhpKind.Response),
+        [@"Psr\Http\Message\StreamInterface"] = new("System.IO", "Stream"),
+        [@"GuzzleHttp\Psr7\Response"] = new("WeChatPay", "WeChatPayResponse", PhpKind.Response),
+        [@"GuzzleHttp\Psr7\Uri"] = new(Psr7, "Uri", CanBeMade: true, NeedsAlias: true),
+        [@"GuzzleHttp\Psr7\Query"] = new(Psr7, "Query", Statics: Strings(("parse", PhpKind.Unknown), ("build", PhpKind.String))),
+        [@"GuzzleHttp\Psr7\Utils"] = new(Psr7, "Utils", Statics: Strings(("tryFopen", PhpKind.Object), ("streamFor", PhpKind.Object), ("hash", PhpKind.String))),
+        [@"GuzzleHttp\Psr7\MultipartStream"] = new(Psr7, "MultipartStream", CanBeMade: true),
+        [@"GuzzleHttp\Psr7\LazyOpenStream"] = new(Psr7, "LazyOpenStream", CanBeMade: true),
+        [@"GuzzleHttp\HandlerStack"] = new("WeChatPay.Pipeline", "HandlerStack", PhpKind.Stack),
+        [@"GuzzleHttp\Promise\PromiseInterface"] = new("WeChatPay", "ResponsePromise", PhpKind.Promise),
+        [@"GuzzleHttp\Exception\GuzzleException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
+        [@"GuzzleHttp\Exception\TransferException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
+        [@"GuzzleHttp\Exception\RequestException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
+        [@"GuzzleHttp\Exception\BadResponseException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception),
+        [@"GuzzleHttp\Exception\ClientException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception, Filter: " { StatusCode: >= 400 and < 500 }"),
+        [@"GuzzleHttp\Exception\ServerException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception, Filter: " { StatusCode: >= 500 }"),
+        [@"GuzzleHttp\Exception\ConnectException"] = new("WeChatPay", "WeChatPayTransportException", PhpKind.Exception),
+        ["Throwable"] = new("System", "Exception", PhpKind.Exception),
+        ["Exception"] = new("System", "Exception", PhpKind.Exception, CanBeMade: true),
+        ["RuntimeException"] = new("System", "InvalidOperationException", PhpKind.Exception, CanBeMade: true),
+        ["LogicException"] = new("System", "InvalidOperationException", PhpKind.Exception, CanBeMade: true),
+        ["UnexpectedValueException"] = new("System", "InvalidOperationException", PhpKind.Exception, CanBeMade: true),
+        ["InvalidArgumentException"] = new("System", "ArgumentException", PhpKind.Exception, CanBeMade: true),
+        ["JsonException"] = new("WeChatPay.Php", "JsonException", PhpKind.Exception),
+        ["stdClass"] = new("WeChatPay.Php", "stdClass", PhpKind.Unknown, CanBeMade: true),
+    };
+
+    /// <summary>Finds a class by its whole name, without the backslash in front.</summary>
+    public static PhpClass? Find(string name) => Classes.GetValueOrDefault(name);
+
+    private static Dictionary<string, PhpKind> Strings(params (string Name, PhpKind Kind)[] methods) =>
+        methods.ToDictionary(static method => method.Name, static method => method.Kind, StringComparer.OrdinalIgnoreCase);
+
+    private static Dictionary<string, string?> Names(params string[] names) => names.ToDictionary(static name => name, static _ => (string?)null);
+}

@@ -1,0 +1,51 @@
+namespace WeChatPay.Porting.Functions;
+
+/// <summary>The methods of the objects that snippets meet, and what they give.</summary>
+internal static class MemberTable
+{
+    private static readonly Dictionary<(PhpKind, string), PhpKind> Methods = new()
+    {
+        [(PhpKind.Chain, "chain")] = PhpKind.Chain,
+        [(PhpKind.Chain, "getdriver")] = PhpKind.Driver,
+        [(PhpKind.Promise, "then")] = PhpKind.Promise,
+        [(PhpKind.Promise, "otherwise")] = PhpKind.Promise,
+        [(PhpKind.Promise, "wait")] = PhpKind.Unknown,
+        [(PhpKind.Promise, "getstate")] = PhpKind.String,
+        [(PhpKind.Response, "getstatuscode")] = PhpKind.Int,
+        [(PhpKind.Response, "getreasonphrase")] = PhpKind.String,
+        [(PhpKind.Response, "getbody")] = PhpKind.Body,
+        [(PhpKind.Response, "getheader")] = PhpKind.List,
+        [(PhpKind.Response, "getheaderline")] = PhpKind.String,
+        [(PhpKind.Response, "hasheader")] = PhpKind.Bool,
+        [(PhpKind.Response, "getheaders")] = PhpKind.Unknown,
+        [(PhpKind.Body, "getcontents")] = PhpKind.String,
+        [(PhpKind.Body, "read")] = PhpKind.Bytes,
+        [(PhpKind.Body, "rewind")] = PhpKind.Void,
+        [(PhpKind.Body, "getsize")] = PhpKind.Unknown,
+        [(PhpKind.Driver, "select")] = PhpKind.Driver,
+        [(PhpKind.Driver, "getconfig")] = PhpKind.Unknown,
+        [(PhpKind.Stack, "remove")] = PhpKind.Void,
+        [(PhpKind.Exception, "getmessage")] = PhpKind.String,
+        [(PhpKind.Exception, "gettraceasstring")] = PhpKind.String,
+        [(PhpKind.Exception, "getprevious")] = PhpKind.Exception,
+        [(PhpKind.Exception, "hasresponse")] = PhpKind.Bool,
+        [(PhpKind.Exception, "getresponse")] = PhpKind.Response,
+    };
+
+    private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete"];
+
+    /// <summary>Whether the members of such a value are all known.</summary>
+    public static bool IsClosed(PhpKind kind) => kind is PhpKind.Chain or PhpKind.Promise or PhpKind.Response or PhpKind.Body or PhpKind.Driver or PhpKind.Stack or PhpKind.Exception;
+
+    /// <summary>Finds what a method gives; null when there is no such method.</summary>
+    public static PhpKind? Find(PhpKind target, string method)
+    {
+        if (target is PhpKind.Chain && IsVerb(method))
+            return method.EndsWith("Async", StringComparison.OrdinalIgnoreCase) ? PhpKind.Promise : PhpKind.Response;
+        return Methods.TryGetValue((target, method.ToLowerInvariant()), out var found) ? found : null;
+    }
+
+    /// <summary>Whether it is one of the ten verbs of the chain.</summary>
+    public static bool IsVerb(string method) =>
+        Verbs.Contains(method.EndsWith("Async", StringComparison.OrdinalIgnoreCase) ? method[..^5].ToLowerInvariant() : method.ToLowerInvariant());
+}

@@ -1,0 +1,218 @@
+using WeChatPay.Porting.Tree;
+
+namespace WeChatPay.Porting.Syntax;
+
+/// <content>Expressions, by precedence: https://www.php.net/manual/language.operators.precedence.php.</content>
+internal sealed partial class Parser
+{
+    private const int AssignmentLevel = 5;
+    private const int TernaryLevel = 6;
+    private const int CoalesceLevel = 7;
+    private const int ConcatLevel = 14;
+    private const int InstanceOfLevel = 20;
+    private const int PrefixLevel = 19;
+    private const int NotLevel = 18;
+    private const int PowerLevel = 21;
+
+    private Expression Expression(int level = 0) => Nested(() => ParseExpression(level));
+
+    private static (int Level, bool IsLeft) LevelOf(Token token) => token.Kind switch
+    {
+        TokenKind.Mark => token.Text switch
+        {
+            "=" or "+=" or "-=" or "*=" or "/=" or ".=" or "%=" or "??=" or "**=" or "&=" or "|=" or "^=" or "<<=" or ">>=" => (AssignmentLevel, false),
+            "?" => (TernaryLevel, true),
+            "??" => (CoalesceLevel, false),
+            "||" => (8, true),
+            "&&" => (9, true),
+            "|" => (10, true),
+            "^" => (10, true),
+            "&" => (11, true),
+            "==" or "!=" or "===" or "!==" or "<>" or "<=>" => (12, true),
+            "<" or "<=" or ">" or ">=" => (13, true),
+            "." => (ConcatLevel, true),
+            "<<" or ">>" => (15, true),
+            "+" or "-" => (16, true),
+            "*" or "/" or "%" => (17, true),
+            "**" => (PowerLevel, false),
+            _ => (-1, true),
+        },
+        TokenKind.Name => token.Text.ToLowerInvariant() switch
+        {
+            "or" => (1, true),
+            "xor" => (2, true),
+            "and" => (3, true),
+            "instanceof" => (InstanceOfLevel, true),
+            _ => (-1, true),
+        },
+        _ => (-1, true),
+    };
+
+    private Expression ParseExpression(int level)
+    {
+        var left = Prefix();
+        while (true)
+        {
+            var token = _tokens.Current;
+            var (own, isLeft) = LevelOf(token);
+            // An assignment binds as tightly as its left side lets it: !$a = f() is !($a = f()).
+            if (own < 0 || own < level && !(own == AssignmentLevel && IsAssignable(left)))
+                return left;
+            left = Checked(Infix(left, own, isLeft));
+        }
+    }
+
+    private static bool IsAssignable(Expression left) => left is Variable or Tree.Index or ArrayLiteral or Member { Arguments: null } or StaticMember { Arguments: null };
+
+    private Expression Infix(Expression left, int own, bool isLeft)
+    {
+        var token = _tokens.Take();
+        if (own == AssignmentLevel)
+        {
+            if (!IsAssignable(left))
+                throw new SyntaxException(token, $"Syntax error, unexpected token \"{token.Text}\": what stands before it cannot be assigned to.");
+            if (token.Text == "=" && _tokens.Current.Is("&"))
+                throw new SyntaxException(_tokens.Current, "A reference is not ported.", "Assign the value.");
+            return new Assignment(left, token, Expression(AssignmentLevel));
+        }
+        if (own == TernaryLevel)
+        {
+            var then = _tokens.Current.Is(":") ? null : Expression(AssignmentLevel);
+            var colon = _tokens.Expect(":");
+            var otherwise = Expression(TernaryLevel + 1);
+            if (_tokens.Current.Is("?"))
+                throw new SyntaxException(_tokens.Current, "Unparenthesized `a ? b : c ? d : e` is not supported. Use either `(a ? b : c) ? d : e` or `a ? b : (c ? d : e)`.");
+            return new Ternary(left, token, then, colon, otherwise);
+        }
+        if (own == InstanceOfLevel)
+            return new InstanceOf(left, token, _tokens.Expect(TokenKind.Name, "identifier"));
+        var right = Expression(isLeft ? own + 1 : own);
+        if (own is 12 or 13 && LevelOf(_tokens.Current).Level == own)
+            throw _tokens.Unexpected();
+        return new Binary(left, token, right);
+    }
+
+    // Trees that lean to the left come from loops, not from recursion: their height is counted all the same.
+    private static Expression Checked(Expression made)
+    {
+        var below = made switch
+        {
+            Binary binary => Math.Max(binary.Left.Height, binary.Right.Height),
+            Assignment assignment => Math.Max(assignment.Target.Height, assignment.Value.Height),
+            Ternary ternary => Math.Max(ternary.Condition.Height, Math.Max(ternary.Then?.Height ?? 0, ternary.Else.Height)),
+            InstanceOf test => test.Value.Height,
+            Member member => Math.Max(member.Target.Height, HeightOf(member.Arguments)),
+            Call call => Math.Max(call.Callee.Height, HeightOf(call.Arguments)),
+            Tree.Index index => Math.Max(index.Target.Height, index.Key?.Height ?? 0),
+            Postfix postfix => postfix.Operand.Height,
+            _ => 0,
+        };
+        return below < MaxDepth ? made with { Height = below + 1 } : throw TooDeep(made.First);
+    }
+
+    private static int HeightOf(Arguments? arguments) => arguments is { Items.Count: > 0 } ? arguments.Items.Max(static item => item.Value!.Height) : 0;
+
+    private Expression Prefix()
+    {
+        var token = _tokens.Current;
+        switch (token.Kind)
+        {
+            case TokenKind.Cast:
+                _tokens.Take();
+                return Unary(token, PrefixLevel);
+            case TokenKind.Mark when token.Text is "!":
+                _tokens.Take();
+                return Unary(token, NotLevel);
+            case TokenKind.Mark when token.Text is "-" or "+" or "~" or "@" or "++" or "--":
+                _tokens.Take();
+                return Unary(token, PrefixLevel);
+            case TokenKind.Mark when token.Text is "&":
+                throw new SyntaxException(token, "A reference is not ported.", "Pass the value, and return the changed one.");
+        }
+        if (token.Kind is TokenKind.Name && !_tokens.Peek().Is("::"))
+        {
+            switch (token.Text.ToLowerInvariant())
+            {
+                case "clone" or "print":
+                    _tokens.Take();
+                    return Unary(token, token.IsWord("print") ? AssignmentLevel : PrefixLevel);
+                case "throw":
+                    _tokens.Take();
+                    return Unary(token, 0);
+                case "yield" or "match" or "include" or "require" or "eval" when !IsPlainCall(token):
+                    throw Unportable(token);
+            }
+        }
+        return Suffixes(Primary());
+    }
+
+    private bool IsPlainCall(Token token) => _tokens.Peek().Is("(") && !token.IsWord("match") && !token.IsWord("eval");
+
+    private Unary Unary(Token token, int level)
+    {
+        var operand = Expression(level);
+        return new Unary(token, operand) { Height = operand.Height + 1 };
+    }
+
+    private Expression Suffixes(Expression value)
+    {
+        while (true)
+        {
+            var token = _tokens.Current;
+            if (token.Is("->") || token.Is("?->"))
+                value = Member(value, _tokens.Take());
+            else if (token.Is("["))
+                value = Index(value, _tokens.Take());
+            else if (token.Is("("))
+                value = new Call(value, Arguments());
+            else if (token.Is("++") || token.Is("--"))
+                value = new Postfix(value, _tokens.Take());
+            else
+                return value;
+            value = Checked(value);
+        }
+    }
+
+    private Member Member(Expression target, Token arrow)
+    {
+        var name = _tokens.Current;
+        Expression? computed = null;
+        if (name.Kind is TokenKind.Variable)
+            computed = new Variable(_tokens.Take());
+        else if (_tokens.TakeIf("{") is not null)
+        {
+            computed = Expression();
+            name = computed.First;
+            _tokens.Expect("}");
+        }
+        else if (name.Kind is TokenKind.Name && !name.Text.Contains('\\', StringComparison.Ordinal))
+            _tokens.Take();
+        else
+            throw _tokens.Unexpected("identifier or variable or \"{\" or \"$\"");
+        return new Member(target, arrow, name, computed, _tokens.Current.Is("(") ? Arguments() : null);
+    }
+
+    private Tree.Index Index(Expression target, Token open)
+    {
+        var key = _tokens.Current.Is("]") ? null : Expression();
+        return new Tree.Index(target, open, key, _tokens.Expect("]"));
+    }
+
+    private Arguments Arguments()
+    {
+        var open = _tokens.Expect("(");
+        var items = new List<Entry>();
+        while (!_tokens.Current.Is(")"))
+        {
+            if (_tokens.Current.Is("..."))
+                throw new SyntaxException(_tokens.Current, "Spreading a list over arguments is not ported.", "Write the arguments one by one.");
+            if (_tokens.Current.Kind is TokenKind.Name && _tokens.Peek().Is(":") && !_tokens.Peek(2).Is(":"))
+                throw new SyntaxException(_tokens.Current, "Named arguments are not ported.", "Write them in their order.");
+            var value = Expression();
+            items.Add(new Entry(null, null, value, null, _tokens.TakeIf(",")));
+            if (items[^1].Comma is null)
+                break;
+        }
+        return new Arguments(open, items, _tokens.Expect(")"));
+    }
+}

@@ -1,0 +1,128 @@
+namespace WeChatPay.Porting.Syntax;
+
+/// <summary>Reads a string that may hold variables: <c>"…"</c> and heredocs.</summary>
+/// <remarks>For one thread, once.</remarks>
+internal sealed class TemplateReader(string source, int opening, int start, int end, char quote, int depth)
+{
+    /// <summary>Strings inside of strings inside of strings: deeper than anybody reads.</summary>
+    private const int MaxDepth = 8;
+
+    private readonly StringValue _text = new();
+    private readonly List<TemplatePart> _parts = [];
+
+    /// <summary>Gets how many blanks are taken off every line.</summary>
+    public int Indent { get; init; }
+
+    /// <summary>Reads up to the closing quote, or to the end of a heredoc.</summary>
+    /// <exception cref="SyntaxException">There is no closing quote, or strings are nested too deep.</exception>
+    public List<TemplatePart> Read(out int close)
+    {
+        var at = SkipIndent(start);
+        while (at < end && (quote == '\0' || source[at] != quote))
+            at = ReadOne(at);
+        if (at >= end && quote != '\0')
+            throw new SyntaxException(new Token(TokenKind.Text, source[opening..end], opening, ""), "Syntax error, unexpected string content: the string has no closing quote.");
+        close = at;
+        FlushText();
+        return _parts;
+    }
+
+    private int ReadOne(int at)
+    {
+        var letter = source[at];
+        var next = at + 1 < end ? source[at + 1] : '\0';
+        if (letter == '\\')
+            return _text.AppendEscape(source, at, end, quote);
+        if (letter == '$' && LexicalGrammar.IsNameStart(next))
+            return ReadSimple(at);
+        if (letter == '{' && next == '$')
+            return ReadBraces(at, at + 1);
+        if (letter == '$' && next == '{')
+            throw new SyntaxException(new Token(TokenKind.Bad, "${", at, ""), "`${…}` in a string is deprecated in PHP, and is not ported.", "Write `{$name}`.");
+        _text.Append(letter);
+        return letter == '\n' ? SkipIndent(at + 1) : at + 1;
+    }
+
+    private int SkipIndent(int at)
+    {
+        var skipped = 0;
+        while (skipped < Indent && at < end && source[at] is ' ' or '\t')
+        {
+            skipped++;
+            at++;
+        }
+        return at;
+    }
+
+    private int ReadBraces(int at, int from)
+    {
+        if (depth >= MaxDepth)
+            throw new SyntaxException(new Token(TokenKind.Bad, "{$", at, ""), $"Strings are nested more than {MaxDepth} deep.", "Assign the inner one to a variable.");
+        FlushText();
+        var tokens = new List<Token>();
+        var close = Lexer.CutBraces(source, from, depth + 1, tokens);
+        if (close > end)
+            throw new SyntaxException(tokens[^1], "Syntax error: `{$…}` goes on beyond the string.");
+        _parts.Add(new(null, tokens));
+        return close;
+    }
+
+    // "$name", "$name[0]", "$name[key]", "$name[$key]" and "$name->member", one step and no more.
+    private int ReadSimple(int at)
+    {
+        FlushText();
+        var length = LexicalGrammar.Match(LexicalGrammar.Variable, source, at, end);
+        var tokens = new List<Token> { new(TokenKind.Variable, source.Substring(at, length), at, "") };
+        at += length;
+        if (at < end && source[at] == '[')
+            at = ReadIndex(at, tokens);
+        else if (at + 2 < end && source[at] == '-' && source[at + 1] == '>' && LexicalGrammar.IsNameStart(source[at + 2]))
+        {
+            tokens.Add(new(TokenKind.Mark, "->", at, ""));
+            at = Add(tokens, at + 2, NameLength(at + 2), TokenKind.Name);
+        }
+        tokens.Add(new(TokenKind.End, "", at, ""));
+        _parts.Add(new(null, tokens));
+        return at;
+    }
+
+    private int ReadIndex(int at, List<Token> tokens)
+    {
+        var inner = at + 1;
+        var close = source.IndexOf(']', at, end - at);
+        if (close <= inner)
+            throw new SyntaxException(new Token(TokenKind.Bad, "[", at, ""), "Syntax error, unexpected end of an index in a string.");
+        tokens.Add(new(TokenKind.Mark, "[", at, ""));
+        var text = source[inner..close];
+        if (source[inner] == '$' && LexicalGrammar.Match(LexicalGrammar.Variable, source, inner, close) == text.Length)
+            tokens.Add(new(TokenKind.Variable, text, inner, ""));
+        else if (text.All(char.IsAsciiDigit))
+            tokens.Add(new(TokenKind.Integer, text, inner, ""));
+        else if (LexicalGrammar.IsNameStart(text[0]) && text.All(LexicalGrammar.IsNamePart))
+            tokens.Add(new(TokenKind.Text, text, inner, "", text));
+        else
+            throw new SyntaxException(new Token(TokenKind.Bad, text, inner, ""), "Syntax error, unexpected string content: an index inside of a string is a bare word, a number or a variable.", "Write `{$name['key']}`.");
+        tokens.Add(new(TokenKind.Mark, "]", close, ""));
+        return close + 1;
+    }
+
+    private int NameLength(int at)
+    {
+        var length = 0;
+        while (at + length < end && LexicalGrammar.IsNamePart(source[at + length]))
+            length++;
+        return length;
+    }
+
+    private int Add(List<Token> tokens, int at, int length, TokenKind kind)
+    {
+        tokens.Add(new(kind, source.Substring(at, length), at, ""));
+        return at + length;
+    }
+
+    private void FlushText()
+    {
+        if (!_text.IsEmpty)
+            _parts.Add(new(_text.Take(), null));
+    }
+}

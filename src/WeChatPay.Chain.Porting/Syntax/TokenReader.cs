@@ -1,0 +1,49 @@
+namespace WeChatPay.Porting.Syntax;
+
+/// <summary>Goes along the tokens.</summary>
+/// <remarks>For one thread.</remarks>
+internal sealed class TokenReader(IReadOnlyList<Token> tokens)
+{
+    private int _at;
+
+    public Token Current => tokens[_at];
+
+    public Token Peek(int ahead = 1) => tokens[Math.Min(_at + ahead, tokens.Count - 1)];
+
+    public Token Take()
+    {
+        var token = tokens[_at];
+        if (_at < tokens.Count - 1)
+            _at++;
+        return token;
+    }
+
+    public Token? TakeIf(string mark) => Current.Is(mark) ? Take() : null;
+
+    public Token? TakeWordIf(string word) => Current.IsWord(word) ? Take() : null;
+
+    /// <exception cref="SyntaxException">Something else stands here.</exception>
+    public Token Expect(string mark) => TakeIf(mark) ?? throw Unexpected($"\"{mark}\"");
+
+    /// <exception cref="SyntaxException">Something else stands here.</exception>
+    public Token ExpectWord(string word) => TakeWordIf(word) ?? throw Unexpected($"\"{word}\"");
+
+    /// <exception cref="SyntaxException">Something else stands here.</exception>
+    public Token Expect(TokenKind kind, string what) => Current.Kind == kind ? Take() : throw Unexpected(what);
+
+    /// <summary>Makes the error in PHP's words, at the token that stands here.</summary>
+    public SyntaxException Unexpected(string? expected = null) =>
+        new(Current, $"Syntax error, unexpected {Describe(Current)}{(expected is null ? "" : $", expecting {expected}")}.");
+
+    private static string Describe(Token token) => token.Kind switch
+    {
+        TokenKind.End => "end of file",
+        TokenKind.CloseTag => "end of the PHP part",
+        TokenKind.Variable => "variable",
+        TokenKind.Integer => "integer",
+        TokenKind.Float => "floating-point number",
+        TokenKind.Text or TokenKind.Template => "string",
+        TokenKind.Name => "identifier",
+        _ => "token",
+    };
+}

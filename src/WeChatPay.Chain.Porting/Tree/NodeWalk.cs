@@ -1,0 +1,64 @@
+namespace WeChatPay.Porting.Tree;
+
+/// <summary>Lists what lies directly below a node, in the order of the source.</summary>
+internal static class NodeWalk
+{
+    /// <summary>Lists the nodes below; what lies inside of a nested function is left to its own scope.</summary>
+    public static IEnumerable<Node> Children(Node node) => node switch
+    {
+        Template template => template.Parts.Select(static part => part.Value).OfType<Node>(),
+        ArrayLiteral array => Of(array.Entries),
+        Call call => [call.Callee, .. Of(call.Arguments)],
+        Member { Computed: { } computed } member => [member.Target, computed, .. Of(member.Arguments)],
+        Member member => [member.Target, .. Of(member.Arguments)],
+        StaticMember member => Of(member.Arguments),
+        Index index => index.Key is null ? [index.Target] : [index.Target, index.Key],
+        Unary unary => [unary.Operand],
+        Postfix postfix => [postfix.Operand],
+        Binary binary => [binary.Left, binary.Right],
+        Assignment assignment => [assignment.Target, assignment.Value],
+        Ternary { Then: { } then } ternary => [ternary.Condition, then, ternary.Else],
+        Ternary ternary => [ternary.Condition, ternary.Else],
+        Parenthesised parenthesised => [parenthesised.Inner],
+        New made => Of(made.Arguments),
+        InstanceOf test => [test.Value],
+        Block block => block.Statements,
+        ExpressionStatement statement => [statement.Value],
+        Echo echo => Of(echo.Values),
+        If branching => [.. branching.Branches.SelectMany<Branch, Node>(static branch => [branch.Condition, branch.Body]), .. branching.Else is null ? (Node[])[] : [branching.Else]],
+        While loop => [loop.Condition, loop.Body],
+        For loop => [.. loop.Heads.SelectMany(static head => Of(head)), loop.Body],
+        Foreach { Key: { } key } loop => [loop.Subject, key, loop.Value, loop.Body],
+        Foreach loop => [loop.Subject, loop.Value, loop.Body],
+        Try attempt => [attempt.Body, .. attempt.Catches.Select(static part => part.Body), .. attempt.Finally is null ? (Node[])[] : [attempt.Finally]],
+        Jump { Value: { } value } => [value],
+        _ => [],
+    };
+
+    /// <summary>Lists a node and all that lies below it; iterates, since trees are deep.</summary>
+    public static IEnumerable<Node> All(Node root)
+    {
+        var open = new Stack<Node>([root]);
+        while (open.TryPop(out var node))
+        {
+            yield return node;
+            foreach (var child in Children(node).Reverse())
+                open.Push(child);
+        }
+    }
+
+    /// <summary>Lists a node and all that lies below it, inside of nested functions too.</summary>
+    public static IEnumerable<Node> AllScopes(Node root) =>
+        All(root).SelectMany(static node => node switch
+        {
+            Closure closure => AllScopes(closure.Body).Prepend(node),
+            ArrowFunction arrow => AllScopes(arrow.Body).Prepend(node),
+            Function function => AllScopes(function.Body).Prepend(node),
+            _ => [node],
+        });
+
+    private static IEnumerable<Node> Of(IEnumerable<Entry> entries) =>
+        entries.SelectMany(static entry => new Node?[] { entry.Key, entry.Value }).OfType<Node>();
+
+    private static IEnumerable<Node> Of(Arguments? arguments) => arguments is null ? [] : Of(arguments.Items);
+}

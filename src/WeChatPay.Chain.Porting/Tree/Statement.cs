@@ -1,0 +1,53 @@
+using WeChatPay.Porting.Syntax;
+
+namespace WeChatPay.Porting.Tree;
+
+/// <summary>A statement.</summary>
+/// <param name="First">Its first token.</param>
+internal abstract record Statement(Token First) : Node(First);
+
+/// <summary>Statements in braces, or the whole snippet.</summary>
+internal sealed record Block(Token Open, IReadOnlyList<Statement> Statements, Token Close) : Statement(Open);
+
+/// <summary>An expression for what it does. The end is a semicolon, or what stands for one: <c>?&gt;</c>.</summary>
+internal sealed record ExpressionStatement(Expression Value, Token End) : Statement(Value.First);
+
+/// <summary><c>echo a, b;</c>.</summary>
+internal sealed record Echo(Token Keyword, IReadOnlyList<Entry> Values, Token End) : Statement(Keyword);
+
+/// <summary>A statement that is left empty.</summary>
+internal sealed record Empty(Token End) : Statement(End);
+
+/// <summary>One condition of an <c>if</c>: its keywords are <c>if</c>, <c>elseif</c>, or <c>else if</c>.</summary>
+internal sealed record Branch(IReadOnlyList<Token> Keywords, Token Open, Expression Condition, Token Close, Statement Body);
+
+/// <summary><c>if</c>, with all that hangs on it.</summary>
+internal sealed record If(IReadOnlyList<Branch> Branches, Token? ElseKeyword, Statement? Else) : Statement(Branches[0].Keywords[0]);
+
+/// <summary><c>while</c>.</summary>
+internal sealed record While(Token Keyword, Token Open, Expression Condition, Token Close, Statement Body) : Statement(Keyword);
+
+/// <summary><c>for</c>: three lists of expressions, each with the token that ends it.</summary>
+internal sealed record For(Token Keyword, Token Open, IReadOnlyList<IReadOnlyList<Entry>> Heads, IReadOnlyList<Token> Ends, Statement Body) : Statement(Keyword);
+
+/// <summary><c>foreach (a as k =&gt; v)</c>.</summary>
+internal sealed record Foreach(Token Keyword, Token Open, Expression Subject, Token As, Expression? Key, Token? Arrow, Token? ByReference, Expression Value, Token Close, Statement Body)
+    : Statement(Keyword);
+
+/// <summary>A <c>catch</c>.</summary>
+internal sealed record Catch(Token Keyword, Token Open, IReadOnlyList<Token> Types, Token? Variable, Token Close, Block Body);
+
+/// <summary><c>try</c>.</summary>
+internal sealed record Try(Token Keyword, Block Body, IReadOnlyList<Catch> Catches, Token? FinallyKeyword, Block? Finally) : Statement(Keyword);
+
+/// <summary><c>return</c>, <c>break</c>, <c>continue</c>.</summary>
+internal sealed record Jump(Token Keyword, Expression? Value, Token End) : Statement(Keyword);
+
+/// <summary><c>function name(…) { … }</c>.</summary>
+internal sealed record Function(Token Keyword, Token Name, Signature Signature, Block Body) : Statement(Keyword);
+
+/// <summary><c>use A\B as C;</c>.</summary>
+internal sealed record Use(Token Keyword, IReadOnlyList<(Token Name, Token? Alias)> Names, Token End) : Statement(Keyword);
+
+/// <summary>A statement that means nothing in C#: <c>require 'vendor/autoload.php'</c>, <c>declare(strict_types=1)</c>.</summary>
+internal sealed record Dropped(Token Keyword, string Reason, Token End) : Statement(Keyword);

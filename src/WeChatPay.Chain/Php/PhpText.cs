@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace WeChatPay.Php;
+
+/// <summary>Strings as PHP sees them: bytes, of which text is the UTF-8.</summary>
+internal static class PhpText
+{
+    /// <summary>Gives the bytes of a value that PHP would make a string of.</summary>
+    internal static byte[] Bytes(object? value) => value switch
+    {
+        byte[] bytes => bytes,
+        ReadOnlyMemory<byte> bytes => bytes.ToArray(),
+        ResponseBody { IsBuffered: true } body => body.Bytes.ToArray(),
+        _ => Encoding.UTF8.GetBytes(Of(value)),
+    };
+
+    /// <summary>Gives the text of a value, as PHP's <c>(string)</c> does.</summary>
+    internal static string Of(object? value) => Shape.Unwrap(value) switch
+    {
+        byte[] bytes => Encoding.UTF8.GetString(bytes),
+        ReadOnlyMemory<byte> bytes => Encoding.UTF8.GetString(bytes.Span),
+        { } other when other is not string && Shape.Of(other) is { } shape => shape.Title == Shape.Array
+            ? throw new InvalidCastException("An array could not be converted to string. Encode it: json_encode(value).")
+            : throw new InvalidCastException($"Object of class {shape.Title[..^Shape.ObjectSuffix.Length]} could not be converted to string. Encode it: json_encode(value)."),
+        var scalar => ScalarText.Of(scalar),
+    };
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using WeChatPay.Cli.Snippets;
+using WeChatPay.Porting;
+
+namespace WeChatPay.Cli.Commands;
+
+/// <summary><c>wechatpay port</c>: PHP in, C# out.</summary>
+internal static class PortCommand
+{
+    public static Command Create()
+    {
+        var files = SnippetArguments.Files("PHP files; - or none for the standard input.");
+        var style = new Option<string>("--style")
+        {
+            Description = "Whether `instance` is declared dynamic (names are walked as in PHP) or by its static type (bare lambdas, checked).",
+            DefaultValueFactory = static _ => "dynamic",
+        };
+        style.AcceptOnlyFromAmong("static", "dynamic");
+        var wrap = new Option<bool>("--wrap") { Description = "Writes a complete program with a configuration, for `dotnet run file.cs`." };
+        var command = new Command("port", "Ports PHP snippets for WeChat Pay's SDK to C#.") { files, style, wrap };
+        command.SetAction(line => Run(
+            line.GetValue(files)!,
+            new PortingOptions { Style = line.GetValue(style) == "static" ? PortingStyle.Static : PortingStyle.Dynamic, Wrap = line.GetValue(wrap) },
+            line.InvocationConfiguration.Output,
+            line.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static int Run(string[] names, PortingOptions options, TextWriter output, TextWriter error)
+    {
+        var (failed, printed) = (0, 0);
+        foreach (var source in SnippetSource.ReadAll(names))
+        {
+            var code = Port(source, options, error);
+            if (code is null)
+            {
+                failed++;
+                continue;
+            }
+            if (names.Length > 1)
+                output.Write($"{(printed > 0 ? "\n" : "")}// {source.Name}\n");
+            output.Write(code.EndsWith('\n') ? code : code + "\n");
+            printed++;
+        }
+        return failed == 0 ? Tool.Done : Tool.Failed;
+    }
+
+    private static string? Port(SnippetSource source, PortingOptions options, TextWriter error)
+    {
+        if (source.Text is null)
+        {
+            error.WriteLine(source.Problem);
+            return null;
+        }
+        var ported = PhpPorter.Port(source.Text, options with { FileName = source.Name });
+        foreach (var diagnostic in ported.Diagnostics)
+            error.WriteLine(diagnostic);
+        return ported.Code;
+    }
+}

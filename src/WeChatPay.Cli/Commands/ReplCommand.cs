@@ -1,0 +1,66 @@
+using System.CommandLine;
+using WeChatPay.Cli.Profiles;
+using WeChatPay.Cli.Repl;
+using WeChatPay.Cli.Snippets;
+using WeChatPay.Cli.Terminal;
+
+namespace WeChatPay.Cli.Commands;
+
+/// <summary><c>wechatpay repl</c>: a prompt for C# and PHP, or the same read from a pipe.</summary>
+internal static class ReplCommand
+{
+    public static Command Create()
+    {
+        var profile = SnippetArguments.Profile();
+        var command = new Command("repl", "Opens a prompt for lines in C# and PHP, with `instance` ready.") { profile };
+        command.SetAction(async (line, cancellationToken) =>
+        {
+            var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
+            try
+            {
+                await using ISnippetTarget target = line.GetValue(profile) is { } name ? new ProfileTarget(ProfileStore.Load(name)) : await SandboxTarget.StartAsync(cancellationToken);
+                if (target.Announcement is { } announcement)
+                    await error.WriteLineAsync(announcement);
+                return await RunAsync(target, output, error, cancellationToken);
+            }
+            catch (ProfileException problem)
+            {
+                await error.WriteLineAsync($"{problem.Message} Nothing was sent.");
+                return Tool.Failed;
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ISnippetTarget target, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        using var scope = new SnippetScope(target.CreateClient("repl"), output);
+        using var console = SnippetConsole.Install();
+        scope.Enter();
+        var prompt = new Prompt(Screen.On(output), error, new ReplSession(new ReplGlobals(scope.Client)));
+        if (Console.IsInputRedirected || Console.IsOutputRedirected)
+            return await ReadPipeAsync(prompt, cancellationToken);
+        await output.WriteLineAsync($"C# or PHP, against {(target.Announcement is null ? "a sandbox on this machine" : "the profile's merchant")}. :help helps, Ctrl+D ends.");
+        await ReadKeysAsync(prompt, output);
+        return Tool.Done;
+    }
+
+    private static async Task<int> ReadPipeAsync(Prompt prompt, CancellationToken cancellationToken)
+    {
+        var lines = new LineReader(Console.In, Prompt.IsComplete);
+        while (!prompt.IsOver && lines.Read() is { } input)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await prompt.HandleAsync(input, cancellationToken);
+        }
+        return prompt.HasFailed ? Tool.Failed : Tool.Done;
+    }
+
+    private static async Task ReadKeysAsync(Prompt prompt, TextWriter output)
+    {
+        using var keys = new ConsoleKeys();
+        var editor = new LineEditor(keys, new LineView(output, static () => Console.WindowWidth), new LineHistory(LineHistory.FullName), Prompt.IsComplete);
+        while (!prompt.IsOver && editor.Read() is { } input)
+            await keys.RunAsync(token => prompt.HandleAsync(input, token));
+    }
+}

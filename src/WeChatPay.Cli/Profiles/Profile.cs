@@ -1,0 +1,13 @@
+namespace WeChatPay.Cli.Profiles;
+
+/// <summary>A configuration of the user's, by its name.</summary>
+/// <param name="Name">As <c>--profile</c> gives it.</param>
+/// <param name="Options">What a client is built from.</param>
+internal sealed record Profile(string Name, WeChatPayOptions Options)
+{
+    /// <summary>Shows the name, the merchant and the address, and no key.</summary>
+    public override string ToString() => $"{Name}: {Options}";
+}
+
+/// <summary>A profile is not there, not for the owner alone, or not right.</summary>
+internal sealed class ProfileException(string message, Exception? inner = null) : Exception(message, inner);

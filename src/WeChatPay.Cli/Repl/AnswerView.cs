@@ -1,0 +1,73 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Spectre.Console;
+
+namespace WeChatPay.Cli.Repl;
+
+/// <summary>Shows values at the prompt: answers by status and fields, as a table or as JSON.</summary>
+internal sealed class AnswerView(IAnsiConsole console)
+{
+    /// <summary>Gets or sets whether fields are shown as JSON, and not as a table.</summary>
+    public bool AsJson { get; set; }
+
+    public void Show(object value)
+    {
+        if (value is WeChatPayResponse answer)
+            ShowAnswer(answer);
+        else if (FieldsOf(value) is { } fields)
+            ShowFields(fields);
+        else
+            console.WriteLine(value is string text ? JsonConvert.ToString(text) : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "");
+    }
+
+    private void ShowAnswer(WeChatPayResponse answer)
+    {
+        console.MarkupLineInterpolated($"[{(answer.IsSuccess ? "green" : "red")}]{answer}[/]");
+        if (!answer.Body.IsBuffered || answer.Bytes.IsEmpty)
+            return;
+        if (TryRead(answer) is { } fields)
+            ShowFields(fields);
+        else if (answer.Header("Content-Type")?.StartsWith("text/", StringComparison.OrdinalIgnoreCase) == true)
+            console.WriteLine(answer.Text);
+    }
+
+    private void ShowFields(JToken fields)
+    {
+        if (AsJson || fields is not JContainer { HasValues: true } container)
+        {
+            console.WriteLine(fields.ToString(Formatting.Indented));
+            return;
+        }
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("field", "value");
+        foreach (var leaf in Leaves(container))
+            table.AddRow(new Text(leaf.Path), new Text(leaf is JValue { Value: { } value } ? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)! : leaf.ToString(Formatting.None)));
+        console.Write(table);
+    }
+
+    // What holds nothing is a row of its own: an empty list is an answer too.
+    private static IEnumerable<JToken> Leaves(JContainer container) =>
+        container.Descendants().Where(static token => token is JValue or JArray { HasValues: false } or JObject { HasValues: false });
+
+    private static JToken? TryRead(WeChatPayResponse answer)
+    {
+        try
+        {
+            return answer.Bytes.Span.TrimStart(" \r\n\t"u8).StartsWith("<xml"u8) ? JObject.FromObject(answer.Xml) : answer.Json;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    // What PHP calls an array, and JSON; anything else says itself what it is.
+    private static JToken? FieldsOf(object value) => value switch
+    {
+        JToken token => token,
+        IDictionary or IEnumerable and not string => JToken.FromObject(value),
+        _ when value.GetType().IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && value.GetType().Name.StartsWith("<>f__Anonymous", StringComparison.Ordinal) => JToken.FromObject(value),
+        _ => null,
+    };
+}

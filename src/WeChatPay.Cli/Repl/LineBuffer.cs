@@ -1,0 +1,88 @@
+namespace WeChatPay.Cli.Repl;
+
+/// <summary>A text that is being typed, which may span lines, and where the cursor is in it.</summary>
+/// <remarks>For one thread.</remarks>
+internal sealed class LineBuffer
+{
+    public string Text { get; private set; } = "";
+
+    /// <summary>Gets how many characters stand before the cursor.</summary>
+    public int Cursor { get; private set; }
+
+    public void Set(string text) => (Text, Cursor) = (text, text.Length);
+
+    public void Insert(string text) => (Text, Cursor) = (Text.Insert(Cursor, text), Cursor + text.Length);
+
+    public void Left() => Cursor = Before(Cursor);
+
+    public void Right() => Cursor = After(Cursor);
+
+    public void WordLeft() => Cursor = WordBefore();
+
+    public void WordRight()
+    {
+        while (Cursor < Text.Length && !char.IsLetterOrDigit(Text[Cursor]))
+            Cursor++;
+        while (Cursor < Text.Length && char.IsLetterOrDigit(Text[Cursor]))
+            Cursor++;
+    }
+
+    public void Home() => Cursor = LineStart;
+
+    public void End() => Cursor = LineEnd;
+
+    public void Backspace() => Delete(Before(Cursor), Cursor);
+
+    public void DeleteRight() => Delete(Cursor, After(Cursor));
+
+    public void DeleteWordLeft() => Delete(WordBefore(), Cursor);
+
+    public void DeleteToHome() => Delete(LineStart, Cursor);
+
+    public void DeleteToEnd() => Delete(Cursor, LineEnd);
+
+    /// <summary>Moves to the line above.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool Up()
+    {
+        if (LineStart == 0)
+            return false;
+        var column = Cursor - LineStart;
+        Cursor = LineStart - 1;
+        Cursor = Math.Min(LineStart + column, Cursor);
+        return true;
+    }
+
+    /// <summary>Moves to the line below.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool Down()
+    {
+        if (LineEnd == Text.Length)
+            return false;
+        var column = Cursor - LineStart;
+        Cursor = LineEnd + 1;
+        Cursor = Math.Min(Cursor + column, LineEnd);
+        return true;
+    }
+
+    private int LineStart => Cursor == 0 ? 0 : Text.LastIndexOf('\n', Cursor - 1) + 1;
+
+    private int LineEnd => Text.IndexOf('\n', Cursor) is var end and >= 0 ? end : Text.Length;
+
+    private void Delete(int from, int to) => (Text, Cursor) = (Text.Remove(from, to - from), from);
+
+    private int WordBefore()
+    {
+        var at = Cursor;
+        while (at > 0 && !char.IsLetterOrDigit(Text[at - 1]))
+            at--;
+        while (at > 0 && char.IsLetterOrDigit(Text[at - 1]))
+            at--;
+        return at;
+    }
+
+    // Both halves of a surrogate pair are one step.
+    private int Before(int at) => at == 0 ? 0 : at > 1 && char.IsSurrogatePair(Text, at - 2) ? at - 2 : at - 1;
+
+    private int After(int at) => at == Text.Length ? at : at + 1 < Text.Length && char.IsSurrogatePair(Text, at) ? at + 2 : at + 1;
+}

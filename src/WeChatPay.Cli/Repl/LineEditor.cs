@@ -1,0 +1,143 @@
+namespace WeChatPay.Cli.Repl;
+
+/// <summary>Reads an input from a terminal: arrows, history, several lines until it is complete, the keys that shells have.</summary>
+/// <param name="keys">What is pressed.</param>
+/// <param name="view">Where it is shown.</param>
+/// <param name="history">What was typed before.</param>
+/// <param name="isComplete">Whether Enter ends the input, or begins another line of it.</param>
+internal sealed class LineEditor(ITerminalKeys keys, LineView view, LineHistory history, Func<string, bool> isComplete)
+{
+    private readonly LineBuffer _line = new();
+
+    /// <summary>Reads one input.</summary>
+    /// <returns>The input; an empty one when Ctrl+C gave it up; null when Ctrl+D, on an empty line, says that no other follows.</returns>
+    public string? Read()
+    {
+        _line.Set("");
+        view.Open();
+        view.Draw("", 0);
+        while (true)
+        {
+            var key = keys.Read();
+            var isControl = key.Modifiers.HasFlag(ConsoleModifiers.Control);
+            if (isControl && key.Key == ConsoleKey.C)
+            {
+                view.Close(_line.Text, "^C");
+                return "";
+            }
+            if (isControl && key.Key == ConsoleKey.D && _line.Text.Length == 0)
+            {
+                view.Close("");
+                return null;
+            }
+            if (key.Key == ConsoleKey.Enter && !keys.IsWaiting && isComplete(_line.Text))
+            {
+                view.Close(_line.Text);
+                history.Add(_line.Text.TrimEnd());
+                return _line.Text;
+            }
+            Apply(key, isControl);
+            // A paste is drawn once, when all of it is there.
+            if (!keys.IsWaiting)
+                view.Draw(_line.Text, _line.Cursor);
+        }
+    }
+
+    private void Apply(ConsoleKeyInfo key, bool isControl)
+    {
+        switch (key.Key)
+        {
+            case ConsoleKey.Enter:
+                _line.Insert("\n");
+                break;
+            case ConsoleKey.Tab:
+                _line.Insert("    ");
+                break;
+            case ConsoleKey.Backspace when !isControl:
+                _line.Backspace();
+                break;
+            case ConsoleKey.Delete:
+            case ConsoleKey.D when isControl:
+                _line.DeleteRight();
+                break;
+            case ConsoleKey.LeftArrow or ConsoleKey.RightArrow or ConsoleKey.Home or ConsoleKey.End or ConsoleKey.UpArrow or ConsoleKey.DownArrow:
+                Move(key.Key, isControl);
+                break;
+            default:
+                if (isControl)
+                    ApplyControl(key.Key);
+                else if (key.KeyChar >= ' ')
+                    _line.Insert(key.KeyChar.ToString());
+                break;
+        }
+    }
+
+    private void Move(ConsoleKey key, bool byWord)
+    {
+        switch (key)
+        {
+            case ConsoleKey.LeftArrow when byWord:
+                _line.WordLeft();
+                break;
+            case ConsoleKey.LeftArrow:
+                _line.Left();
+                break;
+            case ConsoleKey.RightArrow when byWord:
+                _line.WordRight();
+                break;
+            case ConsoleKey.RightArrow:
+                _line.Right();
+                break;
+            case ConsoleKey.Home:
+                _line.Home();
+                break;
+            case ConsoleKey.End:
+                _line.End();
+                break;
+            case ConsoleKey.UpArrow when !_line.Up():
+                Recall(history.Older(_line.Text));
+                break;
+            case ConsoleKey.DownArrow when !_line.Down():
+                Recall(history.Newer());
+                break;
+        }
+    }
+
+    // As in readline, and so in every shell.
+    private void ApplyControl(ConsoleKey key)
+    {
+        switch (key)
+        {
+            case ConsoleKey.A:
+                _line.Home();
+                break;
+            case ConsoleKey.E:
+                _line.End();
+                break;
+            case ConsoleKey.U:
+                _line.DeleteToHome();
+                break;
+            case ConsoleKey.K:
+                _line.DeleteToEnd();
+                break;
+            case ConsoleKey.W or ConsoleKey.Backspace:
+                _line.DeleteWordLeft();
+                break;
+            case ConsoleKey.P:
+                Recall(history.Older(_line.Text));
+                break;
+            case ConsoleKey.N:
+                Recall(history.Newer());
+                break;
+            case ConsoleKey.L:
+                view.Clear();
+                break;
+        }
+    }
+
+    private void Recall(string? entry)
+    {
+        if (entry is not null)
+            _line.Set(entry);
+    }
+}

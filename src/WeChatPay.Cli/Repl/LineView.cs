@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+
+namespace WeChatPay.Cli.Repl;
+
+/// <summary>Draws a text that is being typed, below where the prompt began, by the escape sequences that all terminals know (ECMA-48).</summary>
+/// <param name="output">The terminal.</param>
+/// <param name="width">How many columns it has now.</param>
+internal sealed class LineView(TextWriter output, Func<int> width)
+{
+    private const string Prompt = "> ";
+    private const string Continued = "· ";
+
+    // How far below the first row the cursor was left.
+    private int _row;
+
+    /// <summary>Begins at the left of the row where the cursor is.</summary>
+    public void Open() => _row = 0;
+
+    /// <summary>Draws text and cursor anew.</summary>
+    public void Draw(string text, int cursor)
+    {
+        // A column is left free: at the last one terminals differ in where the cursor is.
+        var columns = Math.Max(width() - 1, Prompt.Length + 2);
+        var (drawn, at, end) = Lay(text, cursor, columns);
+        var screen = new StringBuilder("\r");
+        if (_row > 0)
+            screen.Append(CultureInfo.InvariantCulture, $"\e[{_row}A");
+        screen.Append("\e[J").Append(drawn);
+        if (end > at.Row)
+            screen.Append(CultureInfo.InvariantCulture, $"\e[{end - at.Row}A");
+        screen.Append(CultureInfo.InvariantCulture, $"\r\e[{at.Column}C");
+        _row = at.Row;
+        output.Write(screen);
+        output.Flush();
+    }
+
+    /// <summary>Leaves the text where it is, and goes on below it.</summary>
+    public void Close(string text, string mark = "")
+    {
+        Draw(text, text.Length);
+        output.Write($"{mark}\r\n");
+        output.Flush();
+    }
+
+    /// <summary>Empties the screen.</summary>
+    public void Clear()
+    {
+        output.Write("\e[H\e[2J");
+        _row = 0;
+    }
+
+    private static (string Drawn, (int Row, int Column) Cursor, int Rows) Lay(string text, int cursor, int columns)
+    {
+        var drawn = new StringBuilder(Prompt);
+        var (row, column) = (0, Prompt.Length);
+        var found = (row, column);
+        var at = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (at == cursor)
+                found = (row, column);
+            at += rune.Utf16SequenceLength;
+            if (rune.Value == '\n')
+            {
+                drawn.Append("\r\n").Append(Continued);
+                (row, column) = (row + 1, Continued.Length);
+                continue;
+            }
+            var cells = CellsOf(rune);
+            if (column + cells > columns)
+            {
+                drawn.Append("\r\n");
+                (row, column) = (row + 1, 0);
+            }
+            // What moves the cursor in ways of its own is not passed on.
+            drawn.Append(Rune.IsControl(rune) ? "?" : rune.ToString());
+            column += cells;
+        }
+        return (drawn.ToString(), at == cursor ? (row, column) : found, row);
+    }
+
+    // Unicode Standard Annex 11: East Asian wide and full-width characters take two columns; what combines takes none.
+    private static int CellsOf(Rune rune) => rune.Value switch
+    {
+        _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
+        (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE6F)
+            or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x1F300 and <= 0x1FAFF) or (>= 0x20000 and <= 0x3FFFD) => 2,
+        _ => 1,
+    };
+}

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using WeChatPay.Cli.Profiles;
+using WeChatPay.Pipeline;
+using WeChatPay.V2;
+using WeChatPay.V3;
+
+namespace WeChatPay.Cli.Snippets;
+
+/// <summary>Nowhere: each request is written as a line of JSON in place of being sent, and answered with next to nothing.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class DryRunTarget : ISnippetTarget
+{
+    private static readonly byte[] Json = "{}"u8.ToArray();
+    private static readonly byte[] Xml = "<xml><return_code>SUCCESS</return_code><result_code>SUCCESS</result_code></xml>"u8.ToArray();
+
+    private readonly Lock _gate = new();
+    private readonly TextWriter _output;
+    private readonly WeChatPayOptions _options;
+    private readonly bool _isForAnyMerchant;
+    private int _written;
+
+    /// <param name="output">Where the lines go.</param>
+    /// <param name="profile">Who signs; null for a made-up merchant with throw-away keys.</param>
+    public DryRunTarget(TextWriter output, Profile? profile)
+    {
+        _output = output;
+        _options = profile?.Options ?? MadeUp();
+        _isForAnyMerchant = profile is null;
+    }
+
+    public string? Announcement => null;
+
+    /// <summary>Gets how many requests have been written.</summary>
+    public int Written => Volatile.Read(ref _written);
+
+    public WeChatPayClient CreateClient(string file)
+    {
+        var client = new WeChatPayClient(_options with { Handler = Stack(file) });
+        if (_isForAnyMerchant)
+            client.XmlHandlers.Replace("transform_request", new XmlSigner(new XmlMerchant(null, _options.Secret!), new SigningHosts(_options.BaseUri, _options.AllowedHosts), _options.Nonce).Handle);
+        return client;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    // An answer that was made up proves nothing and is written nowhere; the steps are there still, for code that takes them away.
+    private HandlerStack Stack(string file) => new HandlerStack((request, _) => Task.FromResult(Write(file, request)))
+        .Push(static next => next, "sink")
+        .Push(static next => next, "verifier")
+        .Push(static next => next, "transform_response");
+
+    private WeChatPayResponse Write(string file, WeChatPayRequest request)
+    {
+        var line = RequestLine.Of(file, request);
+        lock (_gate)
+        {
+            _output.WriteLine(line);
+            _written++;
+        }
+        var isXml = request.Xml is not null;
+        return new WeChatPayResponse(200, [new("Content-Type", isXml ? "text/xml" : "application/json")], isXml ? Xml : Json);
+    }
+
+    private static WeChatPayOptions MadeUp()
+    {
+        using var key = RSA.Create(2048);
+        return new WeChatPayOptions
+        {
+            Mchid = "1900000109",
+            Serial = "0000000000000000000000000000000000000000",
+            PrivateKey = Crypto.Rsa.From(key.ExportPkcs8PrivateKeyPem(), Crypto.Rsa.KEY_TYPE_PRIVATE),
+            Certs = new Dictionary<string, object>(),
+            Secret = Formatter.Nonce(),
+        };
+    }
+}

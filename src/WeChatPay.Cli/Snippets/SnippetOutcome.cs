@@ -1,0 +1,7 @@
+namespace WeChatPay.Cli.Snippets;
+
+/// <summary>How a snippet ended.</summary>
+/// <param name="Failure">What it raised, or why it was left behind; null when it came to its end.</param>
+/// <param name="Line">The line of its C# where that was raised; null when none is known.</param>
+/// <param name="AskedForItsOwn">Whether it wanted a client of its own and was given the run's.</param>
+internal sealed record SnippetOutcome(Exception? Failure, int? Line, bool AskedForItsOwn);

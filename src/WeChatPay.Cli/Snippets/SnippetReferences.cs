@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace WeChatPay.Cli.Snippets;
+
+/// <summary>What snippets are compiled against: the framework, our packages, and what these show of others. Read once for a whole run.</summary>
+internal static class SnippetReferences
+{
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Read = new(static () =>
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Where(static path => IsForSnippets(Path.GetFileNameWithoutExtension(path)))
+            .Select(static path => MetadataReference.CreateFromFile(path)),
+    ]);
+
+    public static ImmutableArray<MetadataReference> All => Read.Value;
+
+    /// <summary>Gets the namespaces that a snippet may use without naming them, and <c>static</c> types.</summary>
+    public static ImmutableArray<string> Usings { get; } =
+    [
+        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks",
+        "WeChatPay", "WeChatPay.Crypto", "WeChatPay.Php", "WeChatPay.Util", "static WeChatPay.Php.Functions",
+    ];
+
+    private static bool IsForSnippets(string name) =>
+        name.StartsWith("System.", StringComparison.Ordinal)
+        || name.StartsWith("WeChatPay.", StringComparison.Ordinal)
+        || name is "System" or "mscorlib" or "netstandard" or "Microsoft.CSharp" or "Newtonsoft.Json" or "BouncyCastle.Cryptography" or "Microsoft.Extensions.Logging.Abstractions";
+}

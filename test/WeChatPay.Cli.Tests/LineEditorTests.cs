@@ -1,0 +1,92 @@
+using WeChatPay.Cli.Repl;
+
+namespace WeChatPay.Cli.Tests;
+
+internal sealed class LineEditorTests
+{
+    private static readonly ConsoleKeyInfo Enter = Key(ConsoleKey.Enter, '\r');
+    private static readonly ConsoleKeyInfo Up = Key(ConsoleKey.UpArrow);
+    private static readonly ConsoleKeyInfo Down = Key(ConsoleKey.DownArrow);
+    private static readonly ConsoleKeyInfo Left = Key(ConsoleKey.LeftArrow);
+
+    [Test]
+    public void Read_TypedText_IsTheInput() => Assert.That(Read("a;", Enter), Is.EqualTo("a;"));
+
+    [Test]
+    public void Read_EnterInAnOpenInput_BeginsAnotherLine() => Assert.That(Read("f(", Enter, "1);", Enter), Is.EqualTo("f(\n1);"));
+
+    [Test]
+    public void Read_KeysOfShells_Edit() =>
+        Assert.That(Read("one two;", Control(ConsoleKey.A), "0 ", Control(ConsoleKey.E), Left, Control(ConsoleKey.W), "2", Key(ConsoleKey.Home), Key(ConsoleKey.Delete), Enter), Is.EqualTo(" one 2;"));
+
+    [Test]
+    public void Read_BackspaceOverASurrogatePair_TakesAllOfIt() =>
+        Assert.That(Read("a\U0001F600", Key(ConsoleKey.Backspace), ";", Enter), Is.EqualTo("a;"));
+
+    [Test]
+    public void Read_ControlC_GivesUpTheLine() => Assert.That(Read("a;", Control(ConsoleKey.C)), Is.Empty);
+
+    [Test]
+    public void Read_ControlDOnAnEmptyLine_Ends() => Assert.That(Read(Control(ConsoleKey.D)), Is.Null);
+
+    [Test]
+    public void Read_ControlDInALine_Deletes() => Assert.That(Read("ab;", Key(ConsoleKey.Home), Control(ConsoleKey.D), Enter), Is.EqualTo("b;"));
+
+    [Test]
+    public void Read_History_GoesUpAndDownAndKeepsTheDraft()
+    {
+        var history = new LineHistory(null);
+        history.Add("1;");
+        history.Add("2;");
+
+        Assert.That(Read(history, [Up, Up, Up, Enter]), Is.EqualTo("1;"));
+        Assert.That(Read(history, ["draft;", Up, Down, Enter]), Is.EqualTo("draft;"));
+    }
+
+    [Test]
+    public void Read_ArrowsInSeveralLines_MoveBetweenThem() =>
+        Assert.That(Read("f(", Enter, "1)", Up, "2,", Down, ";", Enter), Is.EqualTo("f(2,\n1);"));
+
+    [Test]
+    public void Read_PastedLines_AreOneInput()
+    {
+        var keys = new Keys(["a;", Enter, "b;", Enter]) { IsPasted = true };
+
+        Assert.That(Editor(keys, new LineHistory(null)).Read(), Is.EqualTo("a;\nb;"));
+    }
+
+    [Test]
+    public void Draw_WideCharactersBeyondTheEdge_AreCountedAsTwoColumns()
+    {
+        using var screen = new StringWriter();
+        var view = new LineView(screen, static () => 11);
+        view.Open();
+
+        view.Draw("一二三四五\nx", 5);
+
+        // 2 for the prompt and 8 for four characters fill the ten columns that are used; the cursor goes up by the line below.
+        Assert.That(screen.ToString(), Is.EqualTo("\r\e[J> 一二三四\r\n五\r\n· x\e[1A\r\e[2C"));
+    }
+
+    private static string? Read(params object[] keys) => Read(new LineHistory(null), keys);
+
+    private static string? Read(LineHistory history, object[] keys) => Editor(new Keys(keys), history).Read();
+
+    private static LineEditor Editor(Keys keys, LineHistory history) => new(keys, new LineView(TextWriter.Null, static () => 80), history, static text => text.EndsWith(';'));
+
+    private static ConsoleKeyInfo Key(ConsoleKey key, char letter = '\0') => new(letter, key, false, false, false);
+
+    private static ConsoleKeyInfo Control(ConsoleKey key) => new('\0', key, false, false, true);
+
+    /// <summary>Keys, and texts that stand for one key a character.</summary>
+    private sealed class Keys(IEnumerable<object> pressed) : ITerminalKeys
+    {
+        private readonly Queue<ConsoleKeyInfo> _keys = new(pressed.SelectMany(static one => one is string text ? text.Select(static letter => Key(ConsoleKey.None, letter)) : [(ConsoleKeyInfo)one]));
+
+        public bool IsPasted { get; init; }
+
+        public bool IsWaiting => IsPasted && _keys.Count > 0;
+
+        public ConsoleKeyInfo Read() => _keys.Dequeue();
+    }
+}

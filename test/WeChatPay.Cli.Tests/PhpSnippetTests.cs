@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
+
+namespace WeChatPay.Cli.Tests;
+
+/// <summary>PHP that is run as it is.</summary>
+[NonParallelizable]
+internal sealed class PhpSnippetTests
+{
+    private const string Seed = "../shared/seed/insurance-orders.md";
+
+    private SnippetFolder _folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => _folder = new SnippetFolder();
+
+    [TearDown]
+    public void DeleteFolder() => _folder.Dispose();
+
+    [Test]
+    public async Task Run_SixStylesOfThePage_CreateTheSameOrder()
+    {
+        var run = await CommandLine.RunAsync(["run", .. Blocks()]);
+
+        var orders = run.Output.Split("Array\n(\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(run.Code, Is.EqualTo(Tool.Done), run.Error);
+        Assert.That(orders, Has.Length.EqualTo(6));
+        Assert.That(orders.Distinct(), Has.Exactly(1).Contains("[out_order_no] => 6e8369071cd942c0476613f9d1ce9ca3\n"));
+    }
+
+    [Test]
+    public async Task DryRun_SixStylesOfThePage_SendTheSameRequest()
+    {
+        var run = await CommandLine.RunAsync(["run", "--dry-run", .. Blocks()]);
+
+        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(JObject.Parse).ToArray();
+        Assert.That(run.Code, Is.EqualTo(Tool.Done), run.Error);
+        Assert.That(lines, Has.Length.EqualTo(6));
+        foreach (var line in lines)
+            line.Remove("file");
+        Assert.That(lines, Has.All.Matches<JObject>(line => JToken.DeepEquals(line, lines[0])));
+        Assert.That((string?)lines[0]["url"], Is.EqualTo("https://api.mch.weixin.qq.com/v3/hire-power-bank/insurance-orders"));
+        Assert.That(JToken.Parse((string)lines[0]["body"]!), Is.EqualTo(JToken.Parse("""
+            {"out_order_no":"6e8369071cd942c0476613f9d1ce9ca3","openid":"2323dfsdf342342","notify_url":"https://api.test.com","service_id":"实例值"}
+            """)).Using(JToken.EqualityComparer));
+    }
+
+    [Test]
+    public async Task Run_PhpThatIsNone_IsToldAtItsPlace()
+    {
+        var broken = _folder.File("broken.php", "<?php\n$a = [1, 2;\n");
+
+        var run = await CommandLine.RunAsync("run", broken);
+
+        Assert.That(run.Code, Is.EqualTo(Tool.Failed));
+        Assert.That(run.Error, Does.StartWith($"{broken}(2,"));
+    }
+
+    [Test]
+    public async Task Run_PhpThatRaises_NamesTheLineOfItsCSharp()
+    {
+        var raising = _folder.File("raising.php", "$id = '';\n\n$instance->v3->orders->_id_->get(['id' => $id]);\n");
+
+        var run = await CommandLine.RunAsync("run", raising);
+
+        Assert.That(run.Code, Is.EqualTo(Tool.Failed));
+        Assert.That(run.Error, Does.StartWith($"{raising}: failed: ArgumentException: ").And.Match(@"\(line \d+ of the C#: instance.+\)\n$"));
+    }
+
+    [TestCase("run")]
+    [TestCase("repl")]
+    public async Task Run_IntegersBeyondTheirRange_AreAnError(string command)
+    {
+        var run = await CommandLine.RunWithInputAsync("$n = 9223372036854775807;\n$n = $n + 1;\nprint_r($n);", command);
+
+        Assert.That(run.Output, Does.Not.Contain("-9223372036854775808"));
+        Assert.That(run.Error, Does.Contain("OverflowException"));
+    }
+
+    [Test]
+    public async Task Run_PhpOnStandardInput_IsToldByItsText() =>
+        Assert.That((await CommandLine.RunWithInputAsync("echo $instance->chain('v3/certificates')->get(['http_errors' => false])->getStatusCode();", "run")).Output, Is.EqualTo("404"));
+
+    [Test]
+    public async Task Repl_Php_KeepsVariablesAndShowsValues()
+    {
+        var repl = await CommandLine.RunWithInputAsync("""
+            $n = 40;
+            $n = $n + 2;
+            $n;
+            $instance->chain('v3/hire-power-bank/insurance-orders/7')
+                ->getAsync(['http_errors' => false])
+                ->then(static function($response) { print_r($response->getStatusCode()); })
+                ->wait();
+            print_r($n);
+            """, "repl");
+
+        Assert.That(repl, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "42\n40442", "")));
+    }
+
+    private string[] Blocks()
+    {
+        if (!File.Exists(Path.Combine(Repository.Root, Seed)))
+            Assert.Ignore($"{Seed} is not beside this repository.");
+        return [.. Regex.Matches(Repository.Read(Seed), @"```php[^\n]*\n(.*?)\n```", RegexOptions.Singleline).Select((block, i) => _folder.File($"{i + 1}.php", block.Groups[1].Value))];
+    }
+}

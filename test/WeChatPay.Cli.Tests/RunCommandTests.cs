@@ -1,0 +1,159 @@
+namespace WeChatPay.Cli.Tests;
+
+[NonParallelizable]
+internal sealed class RunCommandTests
+{
+    private const string Order = """new { json = new { out_order_no = "6e83", openid = "232", notify_url = "https://api.test.com", service_id = "实例值" } }""";
+
+    private SnippetFolder _folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => _folder = new SnippetFolder();
+
+    [TearDown]
+    public void DeleteFolder() => _folder.Dispose();
+
+    [Test]
+    public async Task Run_FilesForBothReceivers_AreAnsweredByTheSandboxInTheirOrder()
+    {
+        var byNames = _folder.File("1.cs", $"var answer = instance.v3.hirePowerBank.insuranceOrders.post({Order});\necho((string)answer.out_order_no, \"\\n\");");
+        var byText = _folder.File("2.csx", """
+            using System.Text;
+            instance["v3/hire-power-bank/insurance-orders/{no}"].getAsync(new { no = "6e83" })
+                .then(static answer => { echo(new StringBuilder((string)answer["service_id"]! + answer.StatusCode).ToString(), "\n"); })
+                .wait();
+            """);
+
+        var run = await CommandLine.RunAsync("run", byNames, byText);
+
+        Assert.That(run, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "6e83\n200\n", "")));
+    }
+
+    [TestCase]
+    [TestCase("-")]
+    public async Task Run_StandardInput_IsRead(params string[] files)
+    {
+        var run = await CommandLine.RunWithInputAsync("Console.WriteLine(instance.Handlers);", ["run", .. files]);
+
+        Assert.That(run.Output, Does.StartWith("call → "));
+    }
+
+    [Test]
+    public async Task Run_FilesThatFail_AreNamedAndLetTheOthersRun()
+    {
+        var broken = _folder.File("broken.cs", "var a = 1;\nvar b = (2;");
+        var mistyped = _folder.File("mistyped.cs", "Consol.WriteLine(1);");
+        var raising = _folder.File("raising.cs", "\nthrow new InvalidOperationException(\"no luck\");");
+        var refused = _folder.File("refused.cs", "instance.chain(\"v3/a/{id}\").get();");
+        var missing = Path.Combine(_folder.FullName, "missing.cs");
+        var good = _folder.File("good.cs", "Console.WriteLine(\"good\");");
+
+        var run = await CommandLine.RunAsync("run", broken, mistyped, raising, refused, missing, good);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Code, Is.EqualTo(Tool.Failed));
+            Assert.That(run.Output, Is.EqualTo("good\n"));
+            Assert.That(run.Error, Does.Contain($"{broken}(2,11): error CS1026: "));
+            Assert.That(run.Error, Does.Contain($"{mistyped}(1,1): error CS0103: "));
+            Assert.That(run.Error, Does.Contain($"{raising}: failed: InvalidOperationException: no luck (line 2)\n"));
+            Assert.That(run.Error, Does.Contain($"{refused}: failed: ArgumentException: The path variable `id` of GET v3/a/{{id}} has no value.").And.Contain("Nothing was sent. (line 1)\n"));
+            Assert.That(run.Error, Does.Contain($"{missing}: error: it cannot be read: "));
+        }
+    }
+
+    [Test]
+    public async Task Run_FileThatDoesNotEnd_IsLeftBehindSilenced()
+    {
+        // Goes on until the test is over and its folder gone.
+        var hanging = Path.Combine(_folder.FullName, "hanging.cs");
+        _folder.File("hanging.cs", $"while (File.Exists(@\"{hanging}\")) {{ await Task.Delay(20); Console.Write('.'); }}");
+        var good = _folder.File("good.cs", "await Task.Delay(200); Console.WriteLine(\"good\");");
+
+        var run = await CommandLine.RunAsync("run", "--timeout", "0.5", hanging, good);
+
+        Assert.That(run.Code, Is.EqualTo(Tool.Failed));
+        Assert.That(run.Error, Is.EqualTo($"{hanging}: failed: TimeoutException: It had not ended after 0.5 s (--timeout) and was left behind.\n"));
+        Assert.That(run.Output, Does.Match(@"^\.*good\n$"));
+    }
+
+    [Test]
+    public async Task Run_CallToAnotherHost_StaysInTheSandbox()
+    {
+        var abroad = _folder.File("abroad.cs", """
+            var answer = instance["v3/hire-power-bank/insurance-orders/7"].get(new { base_uri = "https://apihk.mch.weixin.qq.com/", http_errors = false });
+            Console.WriteLine(answer.StatusCode);
+            Console.WriteLine(instance["v3/hire-power-bank/insurance-orders/7"].get(new { base_uri = "https://elsewhere.example/", http_errors = false }).StatusCode);
+            """);
+
+        Assert.That((await CommandLine.RunAsync("run", abroad)).Output, Is.EqualTo("404\n404\n"));
+    }
+
+    [TestCase("var own = new WeChatPayClient(new WeChatPayOptions());")]
+    [TestCase("var own = WeChatPay.Builder.Factory(new { });")]
+    [TestCase("dynamic own = WeChatPay.Builder.factory(new { });")]
+    public async Task Run_FileWithAClientOfItsOwn_IsRefused(string code)
+    {
+        var run = await CommandLine.RunAsync("run", _folder.File("own.cs", $"Console.WriteLine(\"ran\");\n{code}"));
+
+        Assert.That(run.Code, Is.EqualTo(Tool.Failed));
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(run.Error, Does.Contain("it makes a client of its own"));
+    }
+
+    [Test]
+    public async Task Run_PastedConfiguration_GetsTheClientOfTheRun()
+    {
+        var pasted = _folder.File("pasted.cs", """
+            #:package WeChatPay.Chain@0.1.0
+            using WeChatPay;
+
+            var instance = Builder.Factory(new { mchid = "1", privateKey = "file:///path/to/apiclient_key.pem" });
+            Console.WriteLine(instance["v3/hire-power-bank/insurance-orders/7"].get(new { http_errors = false }).StatusCode);
+            """);
+
+        var run = await CommandLine.RunAsync("run", pasted);
+
+        Assert.That(run, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "404\n", $"{pasted}: note: its Builder.Factory(…) gave the client that the command line chose.\n")));
+    }
+
+    [Test]
+    public async Task Run_HandlersChangedByAFile_AreWhatTheyWereForTheNext()
+    {
+        var changing = _folder.File("1.cs", "instance.Handlers.Remove(\"verifier\");\nConsole.WriteLine(instance.Handlers);");
+        var next = _folder.File("2.cs", "Console.WriteLine(instance.Handlers);");
+
+        var lines = (await CommandLine.RunAsync("run", changing, next)).Output.Split('\n');
+
+        Assert.That(lines[0], Does.Not.Contain("verifier"));
+        Assert.That(lines[1], Does.Contain("verifier"));
+    }
+
+    [Test]
+    public async Task Run_CallThatNobodyWaitsFor_ArrivesAllTheSame()
+    {
+        var careless = _folder.File("1.cs", $"instance.chain(\"v3/hire-power-bank/insurance-orders\").postAsync({Order});");
+        var query = _folder.File("2.cs", "Console.WriteLine(instance[\"v3/hire-power-bank/insurance-orders/6e83\"].get().StatusCode);");
+
+        Assert.That((await CommandLine.RunAsync("run", careless, query)).Output, Is.EqualTo("200\n"));
+    }
+
+    [Test]
+    public async Task Run_LanguageGiven_CountsMoreThanTheName()
+    {
+        var run = await CommandLine.RunAsync("run", "--language", "cs", _folder.File("odd.php", "Console.WriteLine(7);"));
+
+        Assert.That(run, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "7\n", "")));
+    }
+
+    [TestCase("--language", "perl")]
+    [TestCase("--timeout", "-1")]
+    [TestCase("--timeout", "soon")]
+    public async Task Run_WrongOption_IsMisuse(string option, string value)
+    {
+        var run = await CommandLine.RunAsync("run", option, value, "x.cs");
+
+        Assert.That(run.Code, Is.EqualTo(Tool.Misused));
+        Assert.That(run.Error, Does.Contain(value));
+    }
+}
