@@ -268,6 +268,8 @@ internal sealed partial class Emitter
         var word = unary.Operator.Text.Trim('(', ')', ' ', '\t').ToLowerInvariant();
         if (inner is ArrayLiteral array && (word == "array" || word == "object" && (array.Entries.Count == 0 || !ArrayShape.IsList(array))))
             return word == "object" && array.Entries.Count == 0 ? new Code(lead, "new { }") : EmitArray(array, asDictionary) with { Lead = lead };
+        if (word == "array" && inner is Call { Callee: Constant { Name: var name }, Arguments.Items: [_, { Value: Constant { Name: var associative } }, ..] } && name.IsWord("json_decode") && associative.IsWord("true"))
+            return Emit(unary.Operand) with { Lead = lead };
         return Refused(unary, "The cast is not ported for this value.", word == "array" ? "Decode with `json_decode($text, true)`." : "Write the object itself.");
     }
 

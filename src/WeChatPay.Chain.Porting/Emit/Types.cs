@@ -73,6 +73,7 @@ internal sealed class Types(Names names)
         Template => PhpKind.String,
         ArrayLiteral array => ArrayShape.IsList(array) ? PhpKind.List : PhpKind.Map,
         Constant constant => OfConstant(constant.Name.Text),
+        Call { Callee: Constant name, Arguments.Items: [{ Value: { } number }] } when name.Name.IsWord("abs") => Magnitude(Of(number, scope)),
         Call { Callee: Constant name } => FunctionTable.Find(name.Name.Text.TrimStart('\\'), out _)?.Returns ?? names.ReturnOf(name.Name.Text),
         Member member => OfMember(member, scope),
         StaticMember member => OfStatic(member),
@@ -88,6 +89,8 @@ internal sealed class Types(Names names)
         Closure or ArrowFunction => PhpKind.Closure,
         _ => PhpKind.Unknown,
     };
+
+    private static PhpKind Magnitude(PhpKind kind) => kind is PhpKind.Int or PhpKind.Float ? kind : PhpKind.Unknown;
 
     private static PhpKind OfConstant(string name) => name.TrimStart('\\').ToLowerInvariant() switch
     {
