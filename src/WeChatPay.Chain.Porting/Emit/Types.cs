@@ -46,7 +46,9 @@ internal sealed class Types(Names names)
                 all = Join(all, one);
         }
         _open.Remove(info);
-        return all ?? (info.EntryWrites.Count > 0 ? PhpKind.Map : PhpKind.Unknown);
+        if (info.EntryWrites.Count > 0 && info.Values.TrueForAll(static value => value is ArrayLiteral { Entries.Count: 0 }))
+            return info.IsAppended ? PhpKind.List : PhpKind.Map;
+        return all ?? PhpKind.Unknown;
     }
 
     private static Scope HomeOf(VariableInfo info, Scope scope)

@@ -24,9 +24,28 @@ internal sealed class SnippetCompiler
         global using static WeChatPay.Php.Functions;
         """;
 
+    /// <summary>What ported uploads call, where the library does not have it.</summary>
+    private const string MediaUtil =
+        """
+        namespace WeChatPay.Util
+        {
+            public sealed class MediaUtil(string path)
+            {
+                public Stream getStream() => File.OpenRead(path);
+
+                public string getContentType() => "multipart/form-data; boundary=b";
+            }
+        }
+        """;
+
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14);
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(LoadReferences);
-    private readonly List<SyntaxTree> _trees = [CSharpSyntaxTree.ParseText(GlobalUsings, Parsing)];
+    private readonly List<SyntaxTree> _trees =
+    [
+        CSharpSyntaxTree.ParseText(GlobalUsings, Parsing),
+        .. typeof(WeChatPayClient).Assembly.GetType("WeChatPay.Util.MediaUtil") is null ? (SyntaxTree[])[CSharpSyntaxTree.ParseText(MediaUtil, Parsing)] : [],
+    ];
+
     private readonly List<string> _names = [];
     private Assembly? _assembly;
 
