@@ -21,6 +21,7 @@ public sealed class CatalogueTests
             Assert.Ignore("The catalogue is not beside this repository.");
         var batch = new List<(Operation Operation, string Name, string Code)>();
         var count = 0;
+        var refused = new List<string>();
         foreach (var operation in Operation.ReadAll())
         {
             foreach (var form in Styles)
@@ -33,15 +34,16 @@ public sealed class CatalogueTests
                     batch.Add((operation, name, result.Code!));
                     count++;
                     if (batch.Count == BatchSize)
-                        Check(batch, style);
+                        Check(batch, style, refused);
                 }
             }
         }
-        Check(batch, style);
+        Check(batch, style, refused);
+        Assert.That(refused.Distinct().ToList(), Has.Count.LessThan(12), string.Join('\n', refused.Distinct()));
         Assert.That(count, Is.EqualTo(6852));
     }
 
-    private static void Check(List<(Operation Operation, string Name, string Code)> batch, PortingStyle style)
+    private static void Check(List<(Operation Operation, string Name, string Code)> batch, PortingStyle style, List<string> refused)
     {
         var compiler = new SnippetCompiler();
         var numbers = batch.Select(one => compiler.Add(one.Name, one.Code, style)).ToList();
@@ -55,10 +57,12 @@ public sealed class CatalogueTests
             foreach (var (one, number) in batch.Zip(numbers))
             {
                 transport.Requests.Clear();
-                compiler.Run(number, client);
-                one.Operation.Send(client);
-                Assert.That(transport.Requests, Has.Count.EqualTo(2), one.Name);
-                Assert.That(transport.Requests[0], Is.EqualTo(transport.Requests[1]), one.Name);
+                var (ported, byHand) = (Refusal(() => compiler.Run(number, client)), Refusal(() => one.Operation.Send(client)));
+                Assert.That(ported, Is.EqualTo(byHand), one.Name);
+                if (ported is not null)
+                    refused.Add($"{one.Operation.Path}: {ported}");
+                else
+                    Assert.That(transport.Requests, Has.Count.EqualTo(2).And.All.EqualTo(transport.Requests[0]), one.Name);
             }
         }
         finally
@@ -66,6 +70,20 @@ public sealed class CatalogueTests
             Console.SetOut(output);
         }
         batch.Clear();
+    }
+
+    // What the chain refuses before sending, it has to refuse in both.
+    private static string? Refusal(Action send)
+    {
+        try
+        {
+            send();
+            return null;
+        }
+        catch (ArgumentException error)
+        {
+            return error.Message;
+        }
     }
 
     /// <summary>An operation of the catalogue, with a value for each of its fields.</summary>

@@ -102,7 +102,7 @@ internal sealed partial class Emitter
         if (kindOfLeft is PhpKind.Null || kindOfRight is PhpKind.Null)
         {
             var tested = kindOfLeft is PhpKind.Null ? binary.Right : binary.Left;
-            return Negated(not, Function("is_null", Emit(tested)));
+            return Negated(not, Function("is_null", Emit(tested)) with { Lead = Emit(binary.Left).Lead });
         }
         if (kindOfLeft == kindOfRight && kindOfLeft is PhpKind.String or PhpKind.Int or PhpKind.Float or PhpKind.Bool)
             return Join(Emit(binary.Left), binary.Operator, not ? "!=" : "==", Emit(binary.Right), Level.Equality);
@@ -223,7 +223,7 @@ internal sealed partial class Emitter
             case "clone":
                 return Clone(unary);
             case "print":
-                return new Code(Lead(mark), $"{FunctionName("echo")}({Emit(unary.Operand).All.TrimStart()})");
+                return new Code(Lead(mark), $"{FunctionName("echo")}({Emit(unary.Operand is Parenthesised { Inner: var bare } ? bare : unary.Operand).All.TrimStart()})");
             case "throw":
                 return new Code(Lead(mark), "throw " + Emit(unary.Operand).Text, Level.Assignment);
             default:
@@ -250,7 +250,7 @@ internal sealed partial class Emitter
     private Code Cast(Unary unary, bool asDictionary)
     {
         var lead = Lead(unary.Operator);
-        var inner = unary.Operand is Parenthesised { Inner: var bare } ? bare : unary.Operand;
+        var inner = unary.Operand is Parenthesised { Inner: var enclosed } ? enclosed : unary.Operand;
         switch (Types.CastKind(unary.Operator.Text))
         {
             case PhpKind.String when KindOf(inner) is PhpKind.Body:

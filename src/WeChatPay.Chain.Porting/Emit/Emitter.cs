@@ -98,7 +98,7 @@ internal sealed partial class Emitter
 
     private Code EmitParenthesised(Parenthesised value, bool asDictionary)
     {
-        var inner = Emit(value.Inner, asDictionary);
+        var inner = value.Inner is Assignment assignment ? EmitAssignment(assignment, isStatement: false, isPlain: true) : Emit(value.Inner, asDictionary);
         return new Code(Lead(value.Open), $"({inner.All}{Lead(value.Close)})", Level.Primary, inner.IsDynamic);
     }
 

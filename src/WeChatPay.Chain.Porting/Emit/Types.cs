@@ -101,6 +101,14 @@ internal sealed class Types(Names names)
         _ => FunctionTable.FindConstant(name.TrimStart('\\'))?.Kind ?? PhpKind.Unknown,
     };
 
+    /// <summary>Whether a promise is the one that a call of WeChat Pay gave, and not one behind it.</summary>
+    public static bool IsCall(Expression promise, Scope scope) => promise switch
+    {
+        Member { Arguments: not null, Name.Text: var verb } => MemberTable.IsVerb(verb),
+        Variable variable => scope.Find(variable.Id) is { IsParameter: false, Values: [Member { Arguments: not null } member] } && IsCall(member, scope),
+        _ => false,
+    };
+
     private PhpKind OfMember(Member member, Scope scope)
     {
         var target = Of(member.Target, scope);
@@ -109,7 +117,7 @@ internal sealed class Types(Names names)
         if (member.Computed is not null)
             return PhpKind.Unknown;
         var name = member.Name.Text;
-        if (target is PhpKind.Promise && name.Equals("wait", StringComparison.OrdinalIgnoreCase) && member.Target is Member { Name.Text: var verb } && MemberTable.IsVerb(verb))
+        if (target is PhpKind.Promise && name.Equals("wait", StringComparison.OrdinalIgnoreCase) && IsCall(member.Target, scope))
             return PhpKind.Response;
         if (target is PhpKind.Driver && name.Equals("getConfig", StringComparison.OrdinalIgnoreCase))
             return arguments.Items is [{ Value: Literal { Token.Value: "handler" } }] ? PhpKind.Stack : PhpKind.Unknown;
