@@ -74,6 +74,16 @@ public sealed class HostileInputTests
         Assert.That(PhpPorter.Port(php).Succeeded);
     }
 
+    [Test]
+    public void Port_OfTangledVariables_TakesItsLength()
+    {
+        var doubling = string.Concat(Enumerable.Range(1, 2_000).Select(static at => $"$a{at} = $a{at - 1} + $a{at - 1};\n"));
+        var backwards = string.Concat(Enumerable.Range(1, 5_000).Reverse().Select(static at => $"$a{at} = $a{at - 1};\n"));
+        var tests = "$x = " + new string('(', 50) + "$y" + string.Concat(Enumerable.Repeat(" === null)", 50)) + ";";
+
+        Assert.That(Survives("$a0 = 1;\n" + doubling) && Survives(backwards) && Survives(tests));
+    }
+
     private static bool Survives(string php)
     {
         foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])

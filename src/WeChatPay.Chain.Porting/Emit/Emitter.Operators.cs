@@ -102,7 +102,7 @@ internal sealed partial class Emitter
         if (kindOfLeft is PhpKind.Null || kindOfRight is PhpKind.Null)
         {
             var tested = kindOfLeft is PhpKind.Null ? binary.Right : binary.Left;
-            return Negated(not, Function("is_null", Emit(tested)) with { Lead = Emit(binary.Left).Lead });
+            return Negated(not, Function("is_null", Emit(tested)) with { Lead = Lead(binary.Left.First) });
         }
         if (kindOfLeft == kindOfRight && kindOfLeft is PhpKind.String or PhpKind.Int or PhpKind.Float or PhpKind.Bool)
             return Join(Emit(binary.Left), binary.Operator, not ? "!=" : "==", Emit(binary.Right), Level.Equality);

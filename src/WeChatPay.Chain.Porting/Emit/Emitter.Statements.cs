@@ -46,7 +46,7 @@ internal sealed partial class Emitter
     /// <summary>Names the type that a variable is declared with.</summary>
     private string DeclaredType(VariableInfo info)
     {
-        var isHoisted = _scope.Hoisted.Values.Any(list => list.Contains(info));
+        var isHoisted = info.IsHoisted;
         var kind = _types.OfVariable(info.Name, _scope);
         if (info.EntryWrites.Count > 0)
             return info.IsAppended ? ListType : MapType;

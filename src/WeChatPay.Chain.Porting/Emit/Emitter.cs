@@ -178,7 +178,7 @@ internal sealed partial class Emitter
         foreach (var (literal, value) in template.Parts)
         {
             if (value is not null)
-                text.Append('{').Append(TextOf(value) is { Level: > Level.Conditional } inner ? inner.Text : $"({TextOf(value).Text})").Append('}');
+                text.Append('{').Append(TextOf(value) is var inner && inner.Level > Level.Conditional ? inner.Text : $"({inner.Text})").Append('}');
             else if (literal is not null)
                 text.Append(StringText.Piece(literal, verbatim));
             else

@@ -8,8 +8,12 @@ namespace WeChatPay.Porting.Emit;
 /// <remarks>For one thread.</remarks>
 internal sealed class Types(Names names)
 {
+    /// <summary>How far a value is followed from variable to variable.</summary>
+    private const int MaxWay = 40;
+
     private readonly Dictionary<Expression, PhpKind> _known = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<VariableInfo> _open = [];
+    private readonly Dictionary<VariableInfo, PhpKind> _variables = [];
+    private readonly Stack<VariableInfo> _open = [];
 
     /// <summary>Tells what an expression gives.</summary>
     public PhpKind Of(Expression value, Scope scope)
@@ -30,8 +34,21 @@ internal sealed class Types(Names names)
             return name == "instance" ? PhpKind.Chain : PhpKind.Unknown;
         if (info.IsParameter)
             return info.Writes == 0 ? info.Declared ?? PhpKind.Unknown : PhpKind.Unknown;
-        if (!_open.Add(info))
+        if (_variables.TryGetValue(info, out var known))
+            return known;
+        // What a variable adds to itself does not change what it is; longer ways round are not followed, nor very long ways.
+        if (_open.TryPeek(out var last) && last == info)
             return PhpKind.Void;
+        if (_open.Count > MaxWay || _open.Contains(info))
+            return PhpKind.Unknown;
+        _open.Push(info);
+        var kind = OfValues(info, scope);
+        _open.Pop();
+        return _variables[info] = kind;
+    }
+
+    private PhpKind OfValues(VariableInfo info, Scope scope)
+    {
         PhpKind? all = null;
         var home = HomeOf(info, scope);
         foreach (var (node, kind) in info.Declarers)
@@ -45,7 +62,6 @@ internal sealed class Types(Names names)
             if (one is not PhpKind.Void)
                 all = Join(all, one);
         }
-        _open.Remove(info);
         if (info.EntryWrites.Count > 0 && info.Values.TrueForAll(static value => value is ArrayLiteral { Entries.Count: 0 }))
             return info.IsAppended ? PhpKind.List : PhpKind.Map;
         return all ?? PhpKind.Unknown;
@@ -55,7 +71,7 @@ internal sealed class Types(Names names)
     {
         for (var at = scope; at is not null; at = at.Outer)
         {
-            if (at.Variables.Contains(info))
+            if (at.Owns(info))
                 return at;
         }
         return scope;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace WeChatPay.Porting.Tests.Support;
@@ -16,6 +17,9 @@ internal sealed class DryTransport : HttpMessageHandler
 {
     private static readonly RSA Merchant = RSA.Create(2048);
     private static readonly RSA Platform = RSA.Create(2048);
+
+    private static readonly X509Certificate2 Certificate =
+        new CertificateRequest("CN=merchant", Merchant, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
 
     public const string PlatformSerial = "PUB_KEY_ID_0000000000000024101100397200000006";
 
@@ -34,6 +38,7 @@ internal sealed class DryTransport : HttpMessageHandler
             Serial = "3775B6A45ACD588826D15E583A95F5DD00000000",
             PrivateKey = MerchantPem,
             Certs = new Dictionary<string, object> { [PlatformSerial] = PlatformPem },
+            Merchant = Certificate,
             Secret = "exposed_your_key_here_have_risks",
             AllowEmptyPathValues = true,
             Transport = this,

@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.NUnit;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 using WeChatPay.Php;
@@ -61,7 +60,7 @@ public sealed class StringFunctionTests
         Assert.That(urldecode(text), Is.EqualTo(form));
     }
 
-    [Property]
+    [FsCheck.NUnit.Property]
     public Property Urlencode_OfAnyText_ReadsBack() => Prop.ForAll<NonNull<string>>(text =>
     {
         var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Get));
