@@ -22,7 +22,7 @@ public sealed class DiagnosticsTests
     [TestCase("echo FOO;", 1, 6, "constant is not ported")]
     [TestCase("$a = new \\PDO('x');", 1, 6, "`new \\PDO` is not ported")]
     [TestCase("$a = \\Foo\\Bar::baz();", 1, 6, "class is not ported")]
-    [TestCase("\n  $instance->v3->pay->fetch();", 2, 22, "no such method")]
+    [TestCase("\n  $instance->v3->pay->fetch();", 2, 23, "no such method")]
     [TestCase("$d = json_decode('1');\necho $d + 1;", 2, 9, "operator is not ported")]
     [TestCase("echo 7 / 2;", 1, 8, "operator is not ported")]
     [TestCase("$a = [1]; if ($a == [1]) { }", 1, 18, "operator is not ported")]
