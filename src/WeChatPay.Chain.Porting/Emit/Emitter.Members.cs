@@ -144,11 +144,11 @@ internal sealed partial class Emitter
         isDynamic || IsDynamicStyle ? new Code(lambda.Lead, $"{FunctionName("function")}({lambda.Text})") : lambda;
 
     // What PHP's SDK hands to the functions given to a promise.
-    private static PhpKind[] ParametersOf(Member member, int at)
+    private PhpKind[] ParametersOf(Member member, int at)
     {
         if (member.Name.IsWord("otherwise") || member.Name.IsWord("then") && at == 1)
             return [PhpKind.Exception];
-        return member.Name.IsWord("then") && member.Target is Member { Name.Text: var verb } && MemberTable.IsVerb(verb) ? [PhpKind.Response] : [];
+        return member.Name.IsWord("then") && Types.IsCall(member.Target, _scope) ? [PhpKind.Response] : [];
     }
 
     private Code EmitCall(Call call)

@@ -102,7 +102,7 @@ internal sealed partial class Emitter
         if (kindOfLeft is PhpKind.Null || kindOfRight is PhpKind.Null)
         {
             var tested = kindOfLeft is PhpKind.Null ? binary.Right : binary.Left;
-            return Negated(not, Function("is_null", Emit(tested)));
+            return Negated(not, Function("is_null", Emit(tested)) with { Lead = Lead(binary.Left.First) });
         }
         if (kindOfLeft == kindOfRight && kindOfLeft is PhpKind.String or PhpKind.Int or PhpKind.Float or PhpKind.Bool)
             return Join(Emit(binary.Left), binary.Operator, not ? "!=" : "==", Emit(binary.Right), Level.Equality);
@@ -223,7 +223,7 @@ internal sealed partial class Emitter
             case "clone":
                 return Clone(unary);
             case "print":
-                return new Code(Lead(mark), $"{FunctionName("echo")}({Emit(unary.Operand).All.TrimStart()})");
+                return new Code(Lead(mark), $"{FunctionName("echo")}({Emit(unary.Operand is Parenthesised { Inner: var bare } ? bare : unary.Operand).All.TrimStart()})");
             case "throw":
                 return new Code(Lead(mark), "throw " + Emit(unary.Operand).Text, Level.Assignment);
             default:
@@ -250,7 +250,7 @@ internal sealed partial class Emitter
     private Code Cast(Unary unary, bool asDictionary)
     {
         var lead = Lead(unary.Operator);
-        var inner = unary.Operand is Parenthesised { Inner: var bare } ? bare : unary.Operand;
+        var inner = unary.Operand is Parenthesised { Inner: var enclosed } ? enclosed : unary.Operand;
         switch (Types.CastKind(unary.Operator.Text))
         {
             case PhpKind.String when KindOf(inner) is PhpKind.Body:
@@ -268,6 +268,8 @@ internal sealed partial class Emitter
         var word = unary.Operator.Text.Trim('(', ')', ' ', '\t').ToLowerInvariant();
         if (inner is ArrayLiteral array && (word == "array" || word == "object" && (array.Entries.Count == 0 || !ArrayShape.IsList(array))))
             return word == "object" && array.Entries.Count == 0 ? new Code(lead, "new { }") : EmitArray(array, asDictionary) with { Lead = lead };
+        if (word == "array" && inner is Call { Callee: Constant { Name: var name }, Arguments.Items: [_, { Value: Constant { Name: var associative } }, ..] } && name.IsWord("json_decode") && associative.IsWord("true"))
+            return Emit(unary.Operand) with { Lead = lead };
         return Refused(unary, "The cast is not ported for this value.", word == "array" ? "Decode with `json_decode($text, true)`." : "Write the object itself.");
     }
 

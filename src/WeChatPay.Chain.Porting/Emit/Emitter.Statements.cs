@@ -22,7 +22,9 @@ internal sealed partial class Emitter
         if (!_scope.Hoisted.TryGetValue(statement, out var variables))
             return "";
         var lead = Lead(statement.First);
-        var indent = lead.Contains('\n', StringComparison.Ordinal) || lead.Length == 0 ? "\n" + Trivia.IndentOf(lead) : lead;
+        if (lead.Length == 0)
+            return string.Concat(variables.Select(info => $"{Declaration(info)}\n"));
+        var indent = lead.Contains('\n', StringComparison.Ordinal) ? "\n" + Trivia.IndentOf(lead) : lead;
         return string.Concat(variables.Select(info => $"{indent}{Declaration(info)}"));
     }
 
@@ -44,7 +46,7 @@ internal sealed partial class Emitter
     /// <summary>Names the type that a variable is declared with.</summary>
     private string DeclaredType(VariableInfo info)
     {
-        var isHoisted = _scope.Hoisted.Values.Any(list => list.Contains(info));
+        var isHoisted = info.IsHoisted;
         var kind = _types.OfVariable(info.Name, _scope);
         if (info.EntryWrites.Count > 0)
             return info.IsAppended ? ListType : MapType;
@@ -104,7 +106,8 @@ internal sealed partial class Emitter
 
     private string EchoValue(Entry entry, bool isFirst)
     {
-        var code = KindOf(entry.Value!) is PhpKind.Body ? Function("strval", Emit(entry.Value!)) : Emit(entry.Value!);
+        var value = entry.Value is Parenthesised { Inner: var inner } ? inner : entry.Value!;
+        var code = KindOf(value) is PhpKind.Body ? Function("strval", Emit(value)) : Emit(value);
         var lead = isFirst && code.Lead.Trim(' ').Length == 0 ? "" : code.Lead.Length == 0 && !isFirst ? " " : code.Lead;
         return lead + code.Text + Comma(entry);
     }
@@ -143,7 +146,7 @@ internal sealed partial class Emitter
             return $"{lead}Environment.Exit(0)";
         return KindOf(value) switch
         {
-            PhpKind.Int => $"{lead}Environment.Exit((int)({Emit(value).Text}))",
+            PhpKind.Int => $"{lead}Environment.Exit({(value is Literal ? "" : "(int)")}{Emit(value).At(Level.Unary).TrimStart()})",
             PhpKind.String => $"{lead}{FunctionName("echo")}({Emit(value).Text}); Environment.Exit(0)",
             _ => Refused(call, "`exit` is ported with a number or a string.").All,
         };
@@ -212,12 +215,13 @@ internal sealed partial class Emitter
     {
         if (loop.ByReference is { } reference)
             Refuse(reference, "A loop by reference is not ported.", "Build a new array.");
-        var subject = Emit(loop.Subject);
+        // The keys of an item are asked for where the compiler does not know them.
+        var subject = Emit(loop.Subject, asDictionary: loop.Subject is ArrayLiteral { Entries: var entries } && entries.Any(static entry => entry.Value is not Literal));
         var value = loop.Value is Tree.Variable item ? Spell(item.Name) : "_";
         string head;
         if (loop.Key is Tree.Variable key)
-            head = $"var ({Spell(key.Name)}, {value}) in {FunctionName("each")}({subject.Text})";
-        else if (loop.Subject is ArrayLiteral array && ArrayShape.IsList(array) && array.Entries.Count > 0)
+            head = $"var ({Spell(key.Name)}, {value}) in {FunctionName("each")}({(KindOf(loop.Subject) is PhpKind.Unknown ? "(object?)" + subject.At(Level.Unary).TrimStart() : subject.Text)})";
+        else if (KindOf(loop.Subject) is PhpKind.List)
             head = $"var {value} in {subject.Text}";
         else
             head = $"var {value} in {FunctionName("array_values")}({subject.Text})";

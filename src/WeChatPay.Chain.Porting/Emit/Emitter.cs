@@ -98,7 +98,7 @@ internal sealed partial class Emitter
 
     private Code EmitParenthesised(Parenthesised value, bool asDictionary)
     {
-        var inner = Emit(value.Inner, asDictionary);
+        var inner = value.Inner is Assignment assignment ? EmitAssignment(assignment, isStatement: false, isPlain: true) : Emit(value.Inner, asDictionary);
         return new Code(Lead(value.Open), $"({inner.All}{Lead(value.Close)})", Level.Primary, inner.IsDynamic);
     }
 
@@ -178,7 +178,7 @@ internal sealed partial class Emitter
         foreach (var (literal, value) in template.Parts)
         {
             if (value is not null)
-                text.Append('{').Append(TextOf(value) is { Level: > Level.Conditional } inner ? inner.Text : $"({TextOf(value).Text})").Append('}');
+                text.Append('{').Append(TextOf(value) is var inner && inner.Level > Level.Conditional ? inner.Text : $"({inner.Text})").Append('}');
             else if (literal is not null)
                 text.Append(StringText.Piece(literal, verbatim));
             else

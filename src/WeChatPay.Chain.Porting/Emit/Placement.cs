@@ -43,7 +43,8 @@ internal static class Placement
     /// <summary>Whether every use lies within a loop or a catch that declares the variable.</summary>
     private static bool TryDeclarers(Scope scope, VariableInfo info)
     {
-        var inside = info.Occurrences.All(found => info.Declarers.Any(declarer => IsWithin(found, declarer.Node)));
+        var declarers = new HashSet<Node>(info.Declarers.Select(static declarer => declarer.Node), ReferenceEqualityComparer.Instance);
+        var inside = info.Occurrences.TrueForAll(found => found.Path.Any(step => declarers.Contains(step.Statement) || declarers.Contains(step.Block)));
         if (inside)
         {
             foreach (var (node, _) in info.Declarers)
@@ -72,8 +73,12 @@ internal static class Placement
         }
         var statement = first.Path[common - 1].Statement;
         if (first.IsWrite && statement is ExpressionStatement { Value: Assignment { Operator.Text: "=" } assignment } && Declares(assignment, first.Node))
+        {
             scope.DeclaredAt[first.Node] = info;
-        else if (scope.Hoisted.TryGetValue(statement, out var list))
+            return;
+        }
+        info.IsHoisted = true;
+        if (scope.Hoisted.TryGetValue(statement, out var list))
             list.Add(info);
         else
             scope.Hoisted[statement] = [info];

@@ -16,7 +16,7 @@ internal static class Program
     {
         var text = new StringBuilder();
         if (options.Wrap)
-            text.Append("#:package WeChatPay.Chain@*\n#:property PublishAot=false\n#:property CheckForOverflowUnderflow=true\n\n");
+            text.Append("#:package WeChatPay.Chain@*\n#:property PublishAot=false\n#:property CheckForOverflowUnderflow=true\n#:property Nullable=annotations\n\n");
         var all = options.Wrap ? usings.Concat(Usings).Distinct().Order(UsingOrder.Instance).ToList() : [.. usings.Order(UsingOrder.Instance)];
         foreach (var line in all)
             text.Append(line).Append('\n');

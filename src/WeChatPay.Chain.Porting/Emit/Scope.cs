@@ -74,5 +74,8 @@ internal sealed class Scope
         return own is not null || SeesOuter ? Outer?.Find(name) ?? own : null;
     }
 
+    /// <summary>Whether the variable is one of this function.</summary>
+    public bool Owns(VariableInfo info) => _variables.GetValueOrDefault(info.Name) == info;
+
     internal VariableInfo Get(string name) => _variables.TryGetValue(name, out var known) ? known : _variables[name] = new VariableInfo(name);
 }

@@ -8,8 +8,12 @@ namespace WeChatPay.Porting.Emit;
 /// <remarks>For one thread.</remarks>
 internal sealed class Types(Names names)
 {
+    /// <summary>How far a value is followed from variable to variable.</summary>
+    private const int MaxWay = 40;
+
     private readonly Dictionary<Expression, PhpKind> _known = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<VariableInfo> _open = [];
+    private readonly Dictionary<VariableInfo, PhpKind> _variables = [];
+    private readonly Stack<VariableInfo> _open = [];
 
     /// <summary>Tells what an expression gives.</summary>
     public PhpKind Of(Expression value, Scope scope)
@@ -30,8 +34,21 @@ internal sealed class Types(Names names)
             return name == "instance" ? PhpKind.Chain : PhpKind.Unknown;
         if (info.IsParameter)
             return info.Writes == 0 ? info.Declared ?? PhpKind.Unknown : PhpKind.Unknown;
-        if (!_open.Add(info))
+        if (_variables.TryGetValue(info, out var known))
+            return known;
+        // What a variable adds to itself does not change what it is; longer ways round are not followed, nor very long ways.
+        if (_open.TryPeek(out var last) && last == info)
             return PhpKind.Void;
+        if (_open.Count > MaxWay || _open.Contains(info))
+            return PhpKind.Unknown;
+        _open.Push(info);
+        var kind = OfValues(info, scope);
+        _open.Pop();
+        return _variables[info] = kind;
+    }
+
+    private PhpKind OfValues(VariableInfo info, Scope scope)
+    {
         PhpKind? all = null;
         var home = HomeOf(info, scope);
         foreach (var (node, kind) in info.Declarers)
@@ -45,15 +62,16 @@ internal sealed class Types(Names names)
             if (one is not PhpKind.Void)
                 all = Join(all, one);
         }
-        _open.Remove(info);
-        return all ?? (info.EntryWrites.Count > 0 ? PhpKind.Map : PhpKind.Unknown);
+        if (info.EntryWrites.Count > 0 && info.Values.TrueForAll(static value => value is ArrayLiteral { Entries.Count: 0 }))
+            return info.IsAppended ? PhpKind.List : PhpKind.Map;
+        return all ?? PhpKind.Unknown;
     }
 
     private static Scope HomeOf(VariableInfo info, Scope scope)
     {
         for (var at = scope; at is not null; at = at.Outer)
         {
-            if (at.Variables.Contains(info))
+            if (at.Owns(info))
                 return at;
         }
         return scope;
@@ -73,6 +91,7 @@ internal sealed class Types(Names names)
         Template => PhpKind.String,
         ArrayLiteral array => ArrayShape.IsList(array) ? PhpKind.List : PhpKind.Map,
         Constant constant => OfConstant(constant.Name.Text),
+        Call { Callee: Constant name, Arguments.Items: [{ Value: { } number }] } when name.Name.IsWord("abs") => Magnitude(Of(number, scope)),
         Call { Callee: Constant name } => FunctionTable.Find(name.Name.Text.TrimStart('\\'), out _)?.Returns ?? names.ReturnOf(name.Name.Text),
         Member member => OfMember(member, scope),
         StaticMember member => OfStatic(member),
@@ -89,11 +108,21 @@ internal sealed class Types(Names names)
         _ => PhpKind.Unknown,
     };
 
+    private static PhpKind Magnitude(PhpKind kind) => kind is PhpKind.Int or PhpKind.Float ? kind : PhpKind.Unknown;
+
     private static PhpKind OfConstant(string name) => name.TrimStart('\\').ToLowerInvariant() switch
     {
         "true" or "false" => PhpKind.Bool,
         "null" => PhpKind.Null,
         _ => FunctionTable.FindConstant(name.TrimStart('\\'))?.Kind ?? PhpKind.Unknown,
+    };
+
+    /// <summary>Whether a promise is the one that a call of WeChat Pay gave, and not one behind it.</summary>
+    public static bool IsCall(Expression promise, Scope scope) => promise switch
+    {
+        Member { Arguments: not null, Name.Text: var verb } => MemberTable.IsVerb(verb),
+        Variable variable => scope.Find(variable.Id) is { IsParameter: false, Values: [Member { Arguments: not null } member] } && IsCall(member, scope),
+        _ => false,
     };
 
     private PhpKind OfMember(Member member, Scope scope)
@@ -104,7 +133,7 @@ internal sealed class Types(Names names)
         if (member.Computed is not null)
             return PhpKind.Unknown;
         var name = member.Name.Text;
-        if (target is PhpKind.Promise && name.Equals("wait", StringComparison.OrdinalIgnoreCase) && member.Target is Member { Name.Text: var verb } && MemberTable.IsVerb(verb))
+        if (target is PhpKind.Promise && name.Equals("wait", StringComparison.OrdinalIgnoreCase) && IsCall(member.Target, scope))
             return PhpKind.Response;
         if (target is PhpKind.Driver && name.Equals("getConfig", StringComparison.OrdinalIgnoreCase))
             return arguments.Items is [{ Value: Literal { Token.Value: "handler" } }] ? PhpKind.Stack : PhpKind.Unknown;

@@ -38,6 +38,9 @@ internal sealed class VariableInfo(string name)
     /// <summary>Gets or sets whether keys are used that only run time knows, so that no anonymous object will do.</summary>
     public bool NeedsDictionary { get; set; }
 
+    /// <summary>Gets or sets whether it is declared before the statement that first uses it.</summary>
+    public bool IsHoisted { get; set; }
+
     public bool IsAppended { get; set; }
 
     public int Writes => Values.Count;

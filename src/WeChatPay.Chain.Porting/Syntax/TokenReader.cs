@@ -44,6 +44,6 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens)
         TokenKind.Float => "floating-point number",
         TokenKind.Text or TokenKind.Template => "string",
         TokenKind.Name => "identifier",
-        _ => "token",
+        _ => $"token \"{token.Text}\"",
     };
 }

@@ -31,7 +31,8 @@ public static partial class Functions
     /// <exception cref="ArgumentException">It is no array.</exception>
     public static IEnumerable<(dynamic Key, dynamic? Value)> each(object? array)
     {
-        var isList = array is System.Collections.IList;
+        // A JObject is a list of its properties as well.
+        var isList = array is System.Collections.IList and not Newtonsoft.Json.Linq.JObject;
         return Entries(array, "foreach").Select((entry, at) => ((dynamic)(isList ? (object)(long)at : entry.Key), (dynamic?)Shape.Unwrap(entry.Value)));
     }
 

@@ -1,0 +1,5 @@
+$list = [];
+$list[] = 'a';
+$list[] = ['id' => 1];
+print_r($list);
+echo count($list), $list[0];

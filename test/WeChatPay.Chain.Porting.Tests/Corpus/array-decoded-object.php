@@ -1,0 +1,2 @@
+$data = json_decode('{"a":{"b":1},"c-d":2}');
+echo $data->a->b, $data->{'c-d'};

@@ -1,0 +1,1 @@
+print_r(array('a' => 1, 'list' => array('x', 'y')));

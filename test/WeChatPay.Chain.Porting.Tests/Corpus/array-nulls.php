@@ -1,0 +1,1 @@
+print_r(['a' => null, 'b' => [null, 1]]);

@@ -1,0 +1,1 @@
+print_r(['ToString' => 1, 'Equals' => 2]);

@@ -1,0 +1,3 @@
+$order = ['no' => 'N1', 'total' => 5];
+$key = 'no';
+echo $order[$key];

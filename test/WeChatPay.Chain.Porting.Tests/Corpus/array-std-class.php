@@ -1,0 +1,3 @@
+$o = new stdClass();
+$o->name = 'a';
+echo json_encode($o);

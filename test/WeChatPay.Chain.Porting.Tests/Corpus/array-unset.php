@@ -1,0 +1,4 @@
+$order = ['a' => 1];
+$order['b'] = 2;
+unset($order['a']);
+print_r($order);

@@ -1,0 +1,1 @@
+$instance->{'v3/pay'}->transactions->native->post(['json' => ['appid' => 'wx1']]);

@@ -1,0 +1,1 @@
+$instance['v3/merchantService/complaintNotifications']->delete();

@@ -1,0 +1,1 @@
+$response = $instance->v3->profitsharing->receivers->delete->deleteAsync(['json' => ['account' => 'x']])->wait();

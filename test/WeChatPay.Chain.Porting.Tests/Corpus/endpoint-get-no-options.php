@@ -1,0 +1,1 @@
+$instance->v3->certificates->get();

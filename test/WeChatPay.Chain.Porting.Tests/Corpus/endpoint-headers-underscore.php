@@ -1,0 +1,1 @@
+$instance->v3->certificates->get(['headers' => ['X_Trace' => '1']]);

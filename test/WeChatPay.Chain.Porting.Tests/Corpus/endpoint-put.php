@@ -1,0 +1,1 @@
+$instance->v3->merchantService->complaintNotifications->put(['json' => ['url' => 'https://www.xxx.com/notify']]);

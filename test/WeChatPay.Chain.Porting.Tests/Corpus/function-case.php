@@ -1,0 +1,1 @@
+echo STRTOUPPER('a'), \strlen('b');

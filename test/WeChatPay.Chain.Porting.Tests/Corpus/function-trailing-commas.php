@@ -1,0 +1,4 @@
+echo substr('abc', 1,);
+print_r(
+  ['a' => 1,],
+);

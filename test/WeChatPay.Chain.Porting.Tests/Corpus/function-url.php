@@ -1,0 +1,1 @@
+echo urlencode('a b~&'), rawurldecode('a%20b+c'), rawurlencode('a b'), urldecode('a+b%26');

@@ -1,0 +1,5 @@
+$text = <<<TXT
+    a
+      b
+    TXT;
+echo $text;

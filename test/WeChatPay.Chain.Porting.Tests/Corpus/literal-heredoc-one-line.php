@@ -1,0 +1,3 @@
+echo <<<A
+hello
+A;

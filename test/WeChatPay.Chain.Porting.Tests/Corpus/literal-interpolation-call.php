@@ -1,0 +1,2 @@
+$response = $instance->v3->certificates->get();
+echo "status {$response->getStatusCode()}";

@@ -1,0 +1,4 @@
+$xml = '<xml>
+  <a>1</a>
+</xml>';
+echo $xml;

@@ -1,0 +1,7 @@
+$text = <<<'JSON'
+{
+  "a": "$x",
+  "b": 'c'
+}
+JSON;
+echo $text;

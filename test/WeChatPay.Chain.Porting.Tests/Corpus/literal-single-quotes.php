@@ -1,0 +1,1 @@
+echo 'it\'s', 'a\\b', 'no \n escape', 'say "hi"', '\x41 \u{41} \$x';

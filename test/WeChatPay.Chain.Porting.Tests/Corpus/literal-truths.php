@@ -1,0 +1,1 @@
+print_r([true, FALSE, True, null, NULL]);

@@ -1,0 +1,2 @@
+$data = json_decode('{"a":null}');
+echo $data?->a?->b;

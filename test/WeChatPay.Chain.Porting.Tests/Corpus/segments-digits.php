@@ -1,0 +1,1 @@
+$instance->v3->applyment4sub->applyment->applymentId->_applyment_id_->get(['applyment_id' => 'x1']);

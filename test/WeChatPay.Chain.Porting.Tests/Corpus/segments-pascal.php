@@ -1,0 +1,1 @@
+$instance->v3->MerchantService->ComplaintsV2->get([]);

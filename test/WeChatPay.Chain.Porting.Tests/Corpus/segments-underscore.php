@@ -1,0 +1,1 @@
+$instance->v3->merchant->media->video_upload->get([]);

@@ -1,0 +1,6 @@
+$ok = true;
+if (!$ok) {
+  exit(1);
+}
+if (!$ok) { die('no'); }
+if (!$ok) { exit; }

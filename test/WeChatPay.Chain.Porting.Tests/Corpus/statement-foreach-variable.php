@@ -1,0 +1,4 @@
+$names = ['a', 'b'];
+foreach ($names as $name) { echo $name; }
+$map = ['x' => 1];
+foreach ($map as $value) { echo $value; }

@@ -1,0 +1,3 @@
+$n = 5;
+if ($n) echo 'a';
+else echo 'b';

@@ -1,0 +1,3 @@
+$data = json_decode('{"a":1}', true);
+$a = $data['a'] ?? throw new \Exception('no a');
+echo $a;

@@ -1,0 +1,5 @@
+try {
+  throw new \RuntimeException('no');
+} catch (\Exception $e) {
+  throw new \Exception('why');
+}

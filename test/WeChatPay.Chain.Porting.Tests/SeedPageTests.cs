@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using WeChatPay.Porting.Tests.Support;
+
+namespace WeChatPay.Porting.Tests;
+
+/// <summary>The page that the project was asked to implement: six blocks of PHP, one call.</summary>
+public sealed partial class SeedPageTests
+{
+    [TestCase(PortingStyle.Dynamic)]
+    [TestCase(PortingStyle.Static)]
+    public void Port_OfTheSixBlocks_SendsTheSameRequest(PortingStyle style)
+    {
+        if (!File.Exists(Repository.Shared("seed/insurance-orders.md")))
+            Assert.Ignore("The page is not beside this repository.");
+        var blocks = Block().Matches(File.ReadAllText(Repository.Shared("seed/insurance-orders.md"))).Select(static block => block.Groups[1].Value).ToList();
+        Assert.That(blocks, Has.Count.EqualTo(6));
+        var compiler = new SnippetCompiler();
+        foreach (var (block, at) in blocks.Select(static (block, at) => (block, at)))
+            compiler.Add($"block {at}", PhpPorter.Port(block, new PortingOptions { Style = style }).Code!, style);
+        Assert.That(compiler.Compile(), Is.Empty);
+
+        using var transport = new DryTransport();
+        using var client = transport.CreateClient();
+        for (var i = 0; i < blocks.Count; i++)
+            compiler.Run(i, client);
+
+        Assert.That(transport.Requests, Has.Count.EqualTo(6));
+        Assert.That(transport.Requests.Distinct().ToList(), Has.Count.EqualTo(1));
+        Assert.That(transport.Requests[0], Has.Property("Target").EqualTo("https://api.mch.weixin.qq.com/v3/hire-power-bank/insurance-orders").And.Property("Body").EqualTo(
+            """{"out_order_no":"6e8369071cd942c0476613f9d1ce9ca3","openid":"2323dfsdf342342","notify_url":"https://api.test.com","service_id":"实例值"}"""));
+    }
+
+    [GeneratedRegex("```php[^\n]*\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Block();
+}
