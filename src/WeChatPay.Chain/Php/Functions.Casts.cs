@@ -6,9 +6,6 @@ namespace WeChatPay.Php;
 /// https://www.php.net/manual/language.operators.comparison.php.</content>
 public static partial class Functions
 {
-    /// <summary>PHP's end of a line, as on Linux.</summary>
-    public const string PHP_EOL = "\n";
-
     /// <summary>Makes a string, as PHP's <c>(string)</c> does: <see langword="true"/> is <c>1</c>, <see langword="false"/> and <see langword="null"/> are empty.</summary>
     /// <param name="value">A scalar, a JSON scalar, bytes, or an object with a text of its own.</param>
     /// <exception cref="InvalidCastException">It is an array, or an object without a text.</exception>
