@@ -56,6 +56,8 @@ internal static class SampleCall
 
     private static string One(Field field) => field.Type switch
     {
+        // An object of which nothing is documented has no type of its own.
+        FieldType.Object when field.Fields.All(static inner => ReferenceEquals(inner, Merchant)) => $"new {{ {string.Concat(field.Fields.Select(static inner => $"{inner.Name} = {Code(inner)}"))} }}",
         FieldType.Object => $"new() {{ {string.Concat(field.Fields.Select(static inner => $"{Member(inner)} = {Code(inner)}, "))}}}",
         FieldType.String => Literal.Of(Text(field)),
         FieldType.Boolean => "true",
@@ -73,11 +75,13 @@ internal static class SampleCall
     };
 
     private static string Text(Field field) =>
-        field.Values.Count > 0 ? field.Values[0]
+        field.Name == "sign_type" ? "MD5"
+        : field.Values.Count > 0 ? field.Values[0]
         : Merchants.Contains(field.Name) ? TestKeys.Mchid
         // A header: no blanks, and nothing beyond ASCII.
         : field.Name.Contains('-', StringComparison.Ordinal) ? "A-1"
         : $"{field.Name} 实例 \"1\" <&>";
 
-    private static int Number(Field field) => field.Name.Length + 7;
+    private static int Number(Field field) =>
+        Merchants.Contains(field.Name) ? int.Parse(TestKeys.Mchid, CultureInfo.InvariantCulture) : field.Name.Length + 7;
 }
