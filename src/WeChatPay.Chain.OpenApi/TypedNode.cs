@@ -14,43 +14,43 @@ public abstract class TypedNode : Chain
 
     /// <inheritdoc cref="Chain.Get(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public new WeChatPayResponse Get(object? options = null, CancellationToken cancellationToken = default) => base.Get(options, cancellationToken);
+    public override WeChatPayResponse Get(object? options = null, CancellationToken cancellationToken = default) => base.Get(options, cancellationToken);
 
     /// <inheritdoc cref="Chain.GetAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public new ResponsePromise GetAsync(object? options = null, CancellationToken cancellationToken = default) => base.GetAsync(options, cancellationToken);
+    public override ResponsePromise GetAsync(object? options = null, CancellationToken cancellationToken = default) => base.GetAsync(options, cancellationToken);
 
     /// <inheritdoc cref="Chain.Post(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public new WeChatPayResponse Post(object? options = null, CancellationToken cancellationToken = default) => base.Post(options, cancellationToken);
+    public override WeChatPayResponse Post(object? options = null, CancellationToken cancellationToken = default) => base.Post(options, cancellationToken);
 
     /// <inheritdoc cref="Chain.PostAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public new ResponsePromise PostAsync(object? options = null, CancellationToken cancellationToken = default) => base.PostAsync(options, cancellationToken);
+    public override ResponsePromise PostAsync(object? options = null, CancellationToken cancellationToken = default) => base.PostAsync(options, cancellationToken);
 
     /// <inheritdoc cref="Chain.Put(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public new WeChatPayResponse Put(object? options = null, CancellationToken cancellationToken = default) => base.Put(options, cancellationToken);
+    public override WeChatPayResponse Put(object? options = null, CancellationToken cancellationToken = default) => base.Put(options, cancellationToken);
 
     /// <inheritdoc cref="Chain.PutAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public new ResponsePromise PutAsync(object? options = null, CancellationToken cancellationToken = default) => base.PutAsync(options, cancellationToken);
+    public override ResponsePromise PutAsync(object? options = null, CancellationToken cancellationToken = default) => base.PutAsync(options, cancellationToken);
 
     /// <inheritdoc cref="Chain.Patch(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public new WeChatPayResponse Patch(object? options = null, CancellationToken cancellationToken = default) => base.Patch(options, cancellationToken);
+    public override WeChatPayResponse Patch(object? options = null, CancellationToken cancellationToken = default) => base.Patch(options, cancellationToken);
 
     /// <inheritdoc cref="Chain.PatchAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public new ResponsePromise PatchAsync(object? options = null, CancellationToken cancellationToken = default) => base.PatchAsync(options, cancellationToken);
+    public override ResponsePromise PatchAsync(object? options = null, CancellationToken cancellationToken = default) => base.PatchAsync(options, cancellationToken);
 
     /// <inheritdoc cref="Chain.Delete(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public new WeChatPayResponse Delete(object? options = null, CancellationToken cancellationToken = default) => base.Delete(options, cancellationToken);
+    public override WeChatPayResponse Delete(object? options = null, CancellationToken cancellationToken = default) => base.Delete(options, cancellationToken);
 
     /// <inheritdoc cref="Chain.DeleteAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public new ResponsePromise DeleteAsync(object? options = null, CancellationToken cancellationToken = default) => base.DeleteAsync(options, cancellationToken);
+    public override ResponsePromise DeleteAsync(object? options = null, CancellationToken cancellationToken = default) => base.DeleteAsync(options, cancellationToken);
 
     private protected T Call<T>(string verb, CallOptions? options, CancellationToken cancellationToken)
         where T : Answer, new() => Send(verb, options, Answers<T>.Read, cancellationToken);

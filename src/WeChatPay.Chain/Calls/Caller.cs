@@ -54,13 +54,15 @@ internal sealed class Caller(CallerSettings settings)
         var isXml = TryReadXmlPath(template, out var withoutProtocol);
         var protocol = isXml ? Settings.V2 : Settings.V3;
         var path = PathTemplate.Expand(isXml ? withoutProtocol : template, name, options, Settings.AllowEmptyPathValues);
-        var address = Address.Of(options.BaseUri ?? Settings.BaseUri, path, options.Query, name);
+        // As in PHP: a GET of APIv2 without `xml` signs its query.
+        var signsQuery = isXml && verb == "GET" && options is { Xml: null, Query: not null };
+        var address = Address.Of(options.BaseUri ?? Settings.BaseUri, path, signsQuery ? null : options.Query, name);
         var isReady = BodyEncoding.TryEncode(options, isXml, name, out var body);
         var headers = protocol.Headers.Clone();
         if (!isReady || body.ContentType is not null)
             headers["Content-Type"] = body.ContentType;
         HeaderOptions.Apply(headers, options.Headers);
-        var request = new WeChatPayRequest(verb, address, headers, body.Body, name, SettingsOf(options)) { Xml = isXml ? XmlOption.Read(options.Xml, name) : null };
+        var request = new WeChatPayRequest(verb, address, headers, body.Body, name, SettingsOf(options)) { Xml = isXml ? XmlOption.Read(signsQuery ? options.Query : options.Xml, name) : null };
         return new Call(request, options.Handler ?? protocol.Handlers, options.Timeout ?? Settings.Timeout, Settings.Time)
         {
             PendingBody = isReady ? null : options.Body,

@@ -4,7 +4,7 @@ public partial class Chain
 {
     /// <summary>Sends <c>GET</c> and waits for the verified answer; never dead-locks under a <see cref="SynchronizationContext"/>.</summary>
     /// <inheritdoc cref="GetAsync(object?, CancellationToken)"/>
-    public WeChatPayResponse Get(object? options = null, CancellationToken cancellationToken = default) =>
+    public virtual WeChatPayResponse Get(object? options = null, CancellationToken cancellationToken = default) =>
         Send("GET", options, cancellationToken);
 
     /// <summary>Sends <c>GET</c>.</summary>
@@ -13,12 +13,12 @@ public partial class Chain
     /// <returns>A promise of the verified answer: await it, or go on with <c>then</c>, <c>otherwise</c>, <c>wait</c>.</returns>
     /// <exception cref="ArgumentException">The options or the path are wrong; nothing was sent.</exception>
     /// <exception cref="WeChatPayException">No verified answer came; raised by the promise.</exception>
-    public ResponsePromise GetAsync(object? options = null, CancellationToken cancellationToken = default) =>
+    public virtual ResponsePromise GetAsync(object? options = null, CancellationToken cancellationToken = default) =>
         SendAsync("GET", options, cancellationToken);
 
     /// <summary>Sends <c>POST</c> and waits for the verified answer; never dead-locks under a <see cref="SynchronizationContext"/>.</summary>
     /// <inheritdoc cref="PostAsync(object?, CancellationToken)"/>
-    public WeChatPayResponse Post(object? options = null, CancellationToken cancellationToken = default) =>
+    public virtual WeChatPayResponse Post(object? options = null, CancellationToken cancellationToken = default) =>
         Send("POST", options, cancellationToken);
 
     /// <summary>Sends <c>POST</c>.</summary>
@@ -27,12 +27,12 @@ public partial class Chain
     /// <returns>A promise of the verified answer: await it, or go on with <c>then</c>, <c>otherwise</c>, <c>wait</c>.</returns>
     /// <exception cref="ArgumentException">The options or the path are wrong; nothing was sent.</exception>
     /// <exception cref="WeChatPayException">No verified answer came; raised by the promise.</exception>
-    public ResponsePromise PostAsync(object? options = null, CancellationToken cancellationToken = default) =>
+    public virtual ResponsePromise PostAsync(object? options = null, CancellationToken cancellationToken = default) =>
         SendAsync("POST", options, cancellationToken);
 
     /// <summary>Sends <c>PUT</c> and waits for the verified answer; never dead-locks under a <see cref="SynchronizationContext"/>.</summary>
     /// <inheritdoc cref="PutAsync(object?, CancellationToken)"/>
-    public WeChatPayResponse Put(object? options = null, CancellationToken cancellationToken = default) =>
+    public virtual WeChatPayResponse Put(object? options = null, CancellationToken cancellationToken = default) =>
         Send("PUT", options, cancellationToken);
 
     /// <summary>Sends <c>PUT</c>.</summary>
@@ -41,12 +41,12 @@ public partial class Chain
     /// <returns>A promise of the verified answer: await it, or go on with <c>then</c>, <c>otherwise</c>, <c>wait</c>.</returns>
     /// <exception cref="ArgumentException">The options or the path are wrong; nothing was sent.</exception>
     /// <exception cref="WeChatPayException">No verified answer came; raised by the promise.</exception>
-    public ResponsePromise PutAsync(object? options = null, CancellationToken cancellationToken = default) =>
+    public virtual ResponsePromise PutAsync(object? options = null, CancellationToken cancellationToken = default) =>
         SendAsync("PUT", options, cancellationToken);
 
     /// <summary>Sends <c>PATCH</c> and waits for the verified answer; never dead-locks under a <see cref="SynchronizationContext"/>.</summary>
     /// <inheritdoc cref="PatchAsync(object?, CancellationToken)"/>
-    public WeChatPayResponse Patch(object? options = null, CancellationToken cancellationToken = default) =>
+    public virtual WeChatPayResponse Patch(object? options = null, CancellationToken cancellationToken = default) =>
         Send("PATCH", options, cancellationToken);
 
     /// <summary>Sends <c>PATCH</c>.</summary>
@@ -55,12 +55,12 @@ public partial class Chain
     /// <returns>A promise of the verified answer: await it, or go on with <c>then</c>, <c>otherwise</c>, <c>wait</c>.</returns>
     /// <exception cref="ArgumentException">The options or the path are wrong; nothing was sent.</exception>
     /// <exception cref="WeChatPayException">No verified answer came; raised by the promise.</exception>
-    public ResponsePromise PatchAsync(object? options = null, CancellationToken cancellationToken = default) =>
+    public virtual ResponsePromise PatchAsync(object? options = null, CancellationToken cancellationToken = default) =>
         SendAsync("PATCH", options, cancellationToken);
 
     /// <summary>Sends <c>DELETE</c> and waits for the verified answer; never dead-locks under a <see cref="SynchronizationContext"/>.</summary>
     /// <inheritdoc cref="DeleteAsync(object?, CancellationToken)"/>
-    public WeChatPayResponse Delete(object? options = null, CancellationToken cancellationToken = default) =>
+    public virtual WeChatPayResponse Delete(object? options = null, CancellationToken cancellationToken = default) =>
         Send("DELETE", options, cancellationToken);
 
     /// <summary>Sends <c>DELETE</c>.</summary>
@@ -69,7 +69,7 @@ public partial class Chain
     /// <returns>A promise of the verified answer: await it, or go on with <c>then</c>, <c>otherwise</c>, <c>wait</c>.</returns>
     /// <exception cref="ArgumentException">The options or the path are wrong; nothing was sent.</exception>
     /// <exception cref="WeChatPayException">No verified answer came; raised by the promise.</exception>
-    public ResponsePromise DeleteAsync(object? options = null, CancellationToken cancellationToken = default) =>
+    public virtual ResponsePromise DeleteAsync(object? options = null, CancellationToken cancellationToken = default) =>
         SendAsync("DELETE", options, cancellationToken);
 
     /// <summary>Sends a request, and reads its answer into a type of its own: for packages with typed nodes.</summary>

@@ -10,6 +10,9 @@ internal static class SampleCall
 {
     private static readonly string[] Merchants = ["mch_id", "mchid", "combine_mch_id"];
 
+    /// <summary>What every call of APIv2 has to say, also where the documentation forgets it.</summary>
+    private static readonly Field Merchant = new("mch_id", FieldType.String, IsList: false, IsRequired: true);
+
     /// <summary>Writes the typed call.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="style">Which of the four verbs: <c>Get</c>, <c>GetAsync</c>, <c>get</c>, <c>getAsync</c>.</param>
@@ -27,8 +30,9 @@ internal static class SampleCall
 
     private static IEnumerable<Field> Options(Operation operation)
     {
+        var data = operation.Option("xml") is null ? "query" : "xml";
         foreach (var field in NodeWriter.OptionsOf(operation))
-            yield return Complete(field);
+            yield return operation.IsXml && field.Name == data ? WithMerchant(Complete(field)) : Complete(field);
         if (operation.BaseUri is { } address)
             yield return new("base_uri", FieldType.String, false, true) { Values = [address] };
         if (operation.Security)
@@ -43,11 +47,18 @@ internal static class SampleCall
         Fields = [.. field.Fields.DistinctBy(static inner => inner.Name).Where(static inner => inner.Type != FieldType.Object || inner.Fields.Count > 0).Select(Complete)],
     };
 
+    private static Field WithMerchant(Field field) =>
+        field.Fields.Any(static inner => Merchants.Contains(inner.Name)) ? field : field with { Fields = [.. field.Fields, Merchant] };
+
+    private static string Member(Field field) => ReferenceEquals(field, Merchant) ? $"[{Literal.Of(field.Name)}]" : Names.Identifier(field.Name);
+
     private static string Code(Field field) => field.IsList ? $"[{One(field)}, {One(field)}]" : One(field);
 
     private static string One(Field field) => field.Type switch
     {
-        FieldType.Object => $"new() {{ {string.Concat(field.Fields.Select(static inner => $"{Names.Identifier(inner.Name)} = {Code(inner)}, "))}}}",
+        // An object of which nothing is documented has no type of its own.
+        FieldType.Object when field.Fields.All(static inner => ReferenceEquals(inner, Merchant)) => $"new {{ {string.Concat(field.Fields.Select(static inner => $"{inner.Name} = {Code(inner)}"))} }}",
+        FieldType.Object => $"new() {{ {string.Concat(field.Fields.Select(static inner => $"{Member(inner)} = {Code(inner)}, "))}}}",
         FieldType.String => Literal.Of(Text(field)),
         FieldType.Boolean => "true",
         _ => Number(field).ToString(CultureInfo.InvariantCulture),
@@ -64,7 +75,13 @@ internal static class SampleCall
     };
 
     private static string Text(Field field) =>
-        field.Values.Count > 0 ? field.Values[0] : Merchants.Contains(field.Name) ? TestKeys.Mchid : field.Name.Contains("Accept", StringComparison.Ordinal) || field.Name.Contains('-', StringComparison.Ordinal) ? "A-1" : $"{field.Name} 实例 \"1\" <&>";
+        field.Name == "sign_type" ? "MD5"
+        : field.Values.Count > 0 ? field.Values[0]
+        : Merchants.Contains(field.Name) ? TestKeys.Mchid
+        // A header: no blanks, and nothing beyond ASCII.
+        : field.Name.Contains('-', StringComparison.Ordinal) ? "A-1"
+        : $"{field.Name} 实例 \"1\" <&>";
 
-    private static int Number(Field field) => field.Name.Length + 7;
+    private static int Number(Field field) =>
+        Merchants.Contains(field.Name) ? int.Parse(TestKeys.Mchid, CultureInfo.InvariantCulture) : field.Name.Length + 7;
 }

@@ -124,6 +124,17 @@ public sealed class TypedCallTests
     }
 
     [Test]
+    public void Get_OfApiV2WithAQuery_SignsTheQuery()
+    {
+        using var wire = new Wire().Answer(XmlAnswer.Of(new { }));
+
+        _client.v2.papay.h5entrustweb.Get(new() { query = new() { mch_id = TestKeys.Mchid, appid = "wx 1" }, nonceless = true });
+
+        var expected = WeChatPay.Crypto.Hash.Sign("MD5", $"appid=wx 1&mch_id={TestKeys.Mchid}", XmlAnswer.Secret);
+        Assert.That(wire.Request.Uri.PathAndQuery, Is.EqualTo($"/papay/h5entrustweb?mch_id={TestKeys.Mchid}&appid=wx%201&sign={expected}"));
+    }
+
+    [Test]
     public void Answer_InXml_HasTypedFields()
     {
         using var wire = new Wire().Answer(XmlAnswer.Of(new { refund_id = "5", refund_fee = "12", coupon_refund_id_0 = "C0" }));
