@@ -38,7 +38,7 @@ internal static class TypedStart
     private static int Use(WeChatPayClient client)
     {
         var node = client.v3.hirePowerBank.insuranceOrders;
-        var options = new V3.HirePowerBank.InsuranceOrders.PostOptions { json = new() { out_order_no = "N1", openid = "o" } };
+        var options = new OpenApi.V3.HirePowerBank.InsuranceOrders.PostOptions { json = new() { out_order_no = "N1", openid = "o" } };
         return node.GetHashCode() ^ options.GetHashCode();
     }
 
