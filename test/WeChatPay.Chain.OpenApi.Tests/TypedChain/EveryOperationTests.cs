@@ -23,7 +23,11 @@ public sealed class EveryOperationTests
         // With a clock that stands still and one nonce, the same request has the same signature.
         _client = new(TestKeys.Options with
         {
-            Transport = _transport, TimeProvider = new StoppedClock(), Nonce = () => "d824f2e086d3c1df967785d13fcd22ef", Secret = XmlAnswer.Secret, Merchant = XmlAnswer.Certificate,
+            Transport = _transport,
+            TimeProvider = new StoppedClock(),
+            Nonce = () => "d824f2e086d3c1df967785d13fcd22ef",
+            Secret = XmlAnswer.Secret,
+            Merchant = XmlAnswer.Certificate,
         });
         _client.Handlers.Remove("verifier");
         _client.XmlHandlers.Remove("transform_response");
