@@ -132,9 +132,13 @@ internal sealed class FlurlHandler : IDisposable
         return cause switch
         {
             OperationCanceledException => new WeChatPayTimeoutException(Timeout.InfiniteTimeSpan, request.Call, cause),
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new WeChatPayTransportException($"{request.Call} found no secure connection to `{request.Uri.Authority}`: {(cause.InnerException ?? cause).Message} A proxy or a test server that has a root of its own is trusted by the option `trusted_roots`. Nothing was sent.", request.Call, cause),
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new WeChatPayTransportException($"{request.Call} found no secure connection to `{request.Uri.Authority}`: {(cause.InnerException ?? cause).Message}{AboutTrust(cause.InnerException)} Nothing was sent.", request.Call, cause),
             HttpRequestException or IOException => new WeChatPayTransportException($"{request.Call} had no complete answer from `{request.Uri.Authority}`: {cause.Message} Query the order before trying again: it may have taken effect.", request.Call, cause),
             _ => null,
         };
     }
+
+    private static string AboutTrust(Exception? handshake) => handshake is System.Security.Authentication.AuthenticationException
+        ? " A proxy or a test server that has a root of its own is trusted by the option `trusted_roots`."
+        : "";
 }

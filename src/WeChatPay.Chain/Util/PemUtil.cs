@@ -73,11 +73,12 @@ public static partial class PemUtil
     }
 
     /// <inheritdoc cref="ParseCertificateSerialNo(X509Certificate2)"/>
-    /// <param name="pem">The certificate as PEM text.</param>
+    /// <param name="pem">The certificate as PEM text, or <c>file://</c> and the path of its file.</param>
     /// <exception cref="ArgumentException">There is no certificate in it. The message does not quote the text.</exception>
     public static string ParseCertificateSerialNo(string pem)
     {
-        using var certificate = LoadCertificateFromString(pem);
+        ArgumentNullException.ThrowIfNull(pem);
+        using var certificate = pem.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? LoadCertificate(pem) : LoadCertificateFromString(pem);
         return ParseCertificateSerialNo(certificate);
     }
 }

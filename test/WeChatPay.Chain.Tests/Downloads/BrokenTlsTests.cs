@@ -14,6 +14,7 @@ public sealed class BrokenTlsTests
     private static IEnumerable<TestCaseData> Deaths() =>
     [
         Death("closed at once", static _ => Task.CompletedTask),
+        // The reset may come before the connection stands, or after.
         Death("reset at once", static connection =>
         {
             RawServer.Reset(connection);
@@ -35,7 +36,6 @@ public sealed class BrokenTlsTests
             await ReadAsync(connection);
             await connection.SendAsync(new byte[] { 0x16, 3, 3, 0, 90, 2, 0, 0, 86, 3, 3 });
         }),
-        Death("closed after the handshake", static connection => HandshakeAsync(connection)),
     ];
 
     [TestCaseSource(nameof(Deaths))]
@@ -50,7 +50,7 @@ public sealed class BrokenTlsTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Does.StartWith($"GET {{+download_url}} had no complete answer from `{server.Https.Authority}`: "));
+            Assert.That(error.Message, Does.Match($"^GET {{\\+download_url}} (found no secure connection to|had no complete answer from) `{server.Https.Authority}`: "));
             Assert.That(error.InnerException, Is.InstanceOf<HttpRequestException>());
             Assert.That(await File.ReadAllTextAsync(file.Path), Is.EqualTo("before"));
             Assert.That(file.Files, Has.Exactly(1).Items);
@@ -58,9 +58,20 @@ public sealed class BrokenTlsTests
     }
 
     [TestCaseSource(nameof(Deaths))]
-    public async Task PostAsync_ServerDies_SaysToQueryTheOrder(Func<Socket, Task> death)
+    public async Task PostAsync_ServerDies_SaysWhetherSomethingMayHaveBeenSent(Func<Socket, Task> death)
     {
         using var server = new RawServer(death);
+        using var client = Client(server);
+
+        var error = await Caught.ByAsync<WeChatPayTransportException>(async () => await client["v3/pay/transactions/native"].PostAsync(new { json = Caught.Person }));
+
+        Assert.That(error.Message, Does.Match("^POST v3/pay/transactions/native (found no secure connection.* Nothing was sent|had no complete answer.* it may have taken effect)\\.$"));
+    }
+
+    [Test]
+    public async Task PostAsync_ServerDiesAfterTheHandshake_SaysToQueryTheOrder()
+    {
+        using var server = new RawServer(static connection => HandshakeAsync(connection));
         using var client = Client(server);
 
         var error = await Caught.ByAsync<WeChatPayTransportException>(async () => await client["v3/pay/transactions/native"].PostAsync(new { json = Caught.Person }));

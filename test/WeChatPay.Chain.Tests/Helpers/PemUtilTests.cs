@@ -39,6 +39,7 @@ public sealed class PemUtilTests
             File.WriteAllText(path, certificate.ExportCertificatePem());
             Assert.That(PemUtil.loadCertificate(path), Is.EqualTo(certificate));
             Assert.That(PemUtil.loadCertificate("file://" + path), Is.EqualTo(certificate));
+            Assert.That(PemUtil.parseCertificateSerialNo("file://" + path), Is.EqualTo("01"));
             File.WriteAllBytes(path, certificate.RawData);
             Assert.That(PemUtil.loadCertificate(path), Is.EqualTo(certificate));
             File.WriteAllText(path, TestKeys.PlatformPem);

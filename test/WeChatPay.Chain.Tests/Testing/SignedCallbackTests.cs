@@ -81,7 +81,7 @@ public sealed class SignedCallbackTests
     }
 
     [TestCase("TRANSACTION.SUCESS", "TRANSACTION.SUCCESS")]
-    [TestCase("insurance", "HIRE_POWER_BANK.RECEIVE_INSURANCE")]
+    [TestCase("receive_insurance", "HIRE_POWER_BANK.RECEIVE_INSURANCE")]
     [TestCase("refund-procesed", "refund-processed")]
     [TestCase("", "Did you mean")]
     public void Sample_OfAnUndocumentedEvent_SuggestsOne(string eventType, string suggested) =>
