@@ -101,14 +101,19 @@ Task("Smoke")
                 new XElement("ImplicitUsings", "enable"), new XElement("Nullable", "enable"), new XElement("TreatWarningsAsErrors", "true")),
             new XElement("ItemGroup", libraries.Select(package =>
                 new XElement("PackageReference", new XAttribute("Include", package.Id), new XAttribute("Version", $"[{package.Version}]"))))));
-        CopyFile("test/smoke/Program.cs", folder.CombineWithFilePath("app/Program.cs"));
-        Run("dotnet", "run --project app", folder, own);
+        foreach (var program in new[] { "Program.cs", "Typed.cs" })
+        {
+            CopyFile($"test/smoke/{program}", folder.CombineWithFilePath("app/Program.cs"));
+            Run("dotnet", "run --project app", folder, own);
+        }
 
         if (Packed().FirstOrDefault(package => package.Id == tool) is { Id: not null } cli)
         {
             // Not a local tool: the SDK remembers where it found one of this version, across folders.
             Run("dotnet", $"tool install {cli.Id} --version {cli.Version} --tool-path tools", folder, own);
-            Run(folder.CombineWithFilePath("tools/wechatpay").FullPath, "demo", folder, own);
+            var wechatpay = folder.CombineWithFilePath("tools/wechatpay").FullPath;
+            Run(wechatpay, "demo", folder, own);
+            Run(wechatpay, $"run \"{MakeAbsolute(File("test/smoke/order.php"))}\"", folder, own);
         }
         else
         {
