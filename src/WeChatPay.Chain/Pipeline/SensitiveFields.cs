@@ -1,0 +1,24 @@
+using WeChatPay.Crypto;
+using WeChatPay.Documented;
+
+namespace WeChatPay.Pipeline;
+
+/// <summary>The step <c>sensitive_fields</c>: puts plain text into the marked fields of a verified answer, for whoever reads them.</summary>
+/// <remarks>While a stack has it, requests are encrypted too: that is done where a body is written, before the steps, so that no attempt is encrypted twice.</remarks>
+internal sealed class SensitiveFields(RsaKey? key)
+{
+    public const string Name = "sensitive_fields";
+
+    public CallHandler Handle(CallHandler next) => (request, cancellationToken) =>
+        key is not null && request.AnswerMarks is { } marks ? OpenAsync(next, request, marks, key, cancellationToken) : next(request, cancellationToken);
+
+    private static async Task<WeChatPayResponse> OpenAsync(CallHandler next, WeChatPayRequest request, FieldMarks marks, RsaKey key, CancellationToken cancellationToken)
+    {
+        var response = await next(request, cancellationToken).ConfigureAwait(false);
+        // Errors are not signed: nobody knows what they hold.
+        if (!response.IsSuccess)
+            return response;
+        var opening = new AnswerOpening(marks, key, request.Call, response.RequestId);
+        return response.Opened(opening.Json, opening.Xml);
+    }
+}
