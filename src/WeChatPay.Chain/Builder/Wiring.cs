@@ -64,7 +64,7 @@ internal sealed record Wiring(CallerSettings Settings, FlurlHandler? Flurl, Clie
     }
 
     private static (string, Func<CallHandler, CallHandler>)[] Sensitive(WeChatPayOptions options, Merchant? merchant) =>
-        options.EncryptSensitiveFields ? [(SensitiveFields.Name, new SensitiveFields(merchant?.PrivateKey).Handle)] : [];
+        options.EncryptSensitiveFields ? [(SensitiveFields.Name, new SensitiveFields(merchant).Handle)] : [];
 
     // Nothing, when nothing is asked for: the table is another assembly, which is not loaded then.
     private static DocumentedCalls? Documented(WeChatPayOptions options, PlatformKeys platform)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Newtonsoft.Json.Linq;
 using WeChatPay.Facts;
 
 namespace WeChatPay.Documented;
@@ -27,6 +28,14 @@ internal sealed class FieldMarks
 
     /// <summary>Finds the marks of a field inside.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out FieldMarks? marks) => _inner.TryGetValue(name, out marks);
+
+    /// <summary>Whether a marked field is there.</summary>
+    public bool AreIn(JToken json) => json switch
+    {
+        JArray list => list.Any(AreIn),
+        JObject fields => fields.Properties().Any(field => TryGet(field.Name, out var marks) && marks.AreIn(field.Value)),
+        _ => IsEncrypted && json.Type != JTokenType.Null,
+    };
 
     private static FieldMarks? Of(bool isEncrypted, IReadOnlyList<Field> fields)
     {

@@ -91,7 +91,7 @@ internal sealed class FieldCheck(Findings findings)
     {
         if (!Fits(value.Type, field.Type))
             findings.Add(path, $"is {ValueText.Of(value, path, field)}: the documentation says {FieldTypeName(field)}");
-        else if (value is JValue scalar && !IsDocumentedValue(Convert.ToString(scalar.Value, CultureInfo.InvariantCulture)!, field))
+        else if (value is JValue scalar && !IsDocumentedValue(TextOf(scalar), field))
             NotDocumentedValue(scalar.ToString(Newtonsoft.Json.Formatting.None), field, path);
         else if (field.Fields.Count > 0 && field.Type == FieldType.Object)
             Json(value, field.Fields, path);
@@ -127,9 +127,11 @@ internal sealed class FieldCheck(Findings findings)
         foreach (var name in names.Where(name => fields.All(field => field.Name != name)))
         {
             var near = fields.Select(field => (field.Name, Distance: LooseOptions.Distance(name, field.Name))).MinBy(static guess => guess.Distance);
-            findings.AddUnknown(path.Length == 0 ? name : $"{path}.{name}", near.Distance <= 2 ? $"is not documented: did you mean `{near.Name}`" : "is not documented");
+            findings.AddUnknown(path.Length == 0 ? name : $"{path}.{name}", near.Distance <= 2 ? $"is not documented: `{near.Name}` is" : "is not documented");
         }
     }
+
+    private static string TextOf(JValue scalar) => scalar.Value is bool truth ? truth ? "true" : "false" : ScalarText.Of(scalar) ?? "";
 
     private static bool IsDocumentedOnce(Field field, IReadOnlyList<Field> fields) => fields.Count(other => other.Name == field.Name) == 1;
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Documented;
 using WeChatPay.Facts;
 using WeChatPay.Pipeline;
 
@@ -16,6 +18,9 @@ internal sealed partial class RequestCheck(Validation mode, ILogger? logger)
 
     // Added where they are written, and not by the user.
     private static readonly string[] Added = ["sign", "nonce_str"];
+
+    // What every APIv2 request names, also where the documentation forgets it.
+    private static readonly string[] Merchants = ["mch_id", "mchid", "combine_mch_id"];
 
     private readonly ConcurrentDictionary<string, bool> _unknown = new(StringComparer.Ordinal);
 
@@ -41,32 +46,29 @@ internal sealed partial class RequestCheck(Validation mode, ILogger? logger)
 
     private static void Collect(Operation operation, WeChatPayRequest request, RequestOptions options, FieldCheck check, Findings findings)
     {
+        var json = options.Json is null ? null : JsonText.Parse(request.Body!.SignedBytes.Span);
         foreach (var option in operation.Request)
         {
             switch (option.Name)
             {
-                case "json":
-                    // A body that was written already is taken as it is.
-                    if (options.Json is not null)
-                        check.Json(JsonText.Parse(request.Body!.SignedBytes.Span), option.Fields, "json");
-                    else if (options.Body is null)
-                        check.Missing(option, "");
+                case "json" when json is not null:
+                    check.Json(json, option.Fields, "json");
                     break;
+                // A body that was written already is taken as it is.
+                case "json" when options.Body is null:
+                case "body" when (options.Body ?? options.Multipart ?? options.FormParams) is null:
+                    check.Missing(option, "");
+                    break;
+                // The fields of APIv2 go into the query of a GET.
                 case "xml":
-                    if (request.Xml is { } xml)
-                        check.Texts(xml, [.. option.Fields.Where(static field => !Added.Contains(field.Name))], "xml");
-                    else
-                        check.Missing(option, "");
+                case "query" when operation is { IsXml: true, Method: "GET" }:
+                    Xml(option, request, check);
                     break;
                 case "query":
                     Query(option, request, options, check);
                     break;
                 case "headers":
-                    Headers(option, request, check);
-                    break;
-                case "body":
-                    if ((options.Body ?? options.Multipart ?? options.FormParams) is null)
-                        check.Missing(option, "");
+                    Headers(option, request, IsSensitive(OperationMarks.Of(operation), json, options.Query), check);
                     break;
                 // Whether a variable of the path has a value was checked before.
                 case var name when options.Variables.GetValueOrDefault(name) is { } value:
@@ -74,29 +76,48 @@ internal sealed partial class RequestCheck(Validation mode, ILogger? logger)
                     break;
             }
         }
-        if (options.Json is not null && operation.Option("json") is null)
+        if (json is not null && operation.Option("json") is null)
             findings.AddUnknown("json", "is not documented: the operation has no JSON body");
+    }
+
+    private static void Xml(Field option, WeChatPayRequest request, FieldCheck check)
+    {
+        if (request.Xml is not { } given)
+        {
+            check.Missing(option with { Name = "xml" }, "");
+            return;
+        }
+        var fields = option.Fields.Where(static field => !Added.Contains(field.Name)).ToArray();
+        bool IsImplied(string name) => Added.Contains(name) || Merchants.Contains(name) && fields.All(field => field.Name != name);
+        check.Texts(given.Where(field => !IsImplied(field.Key)).ToDictionary(), fields, "xml");
     }
 
     private static void Query(Field option, WeChatPayRequest request, RequestOptions options, FieldCheck check)
     {
         if (options.Query is { } query && LooseObject.TryRead(query, out var entries))
-            check.Texts(entries.DistinctBy(static entry => entry.Key).ToDictionary(static entry => entry.Key, static entry => entry.Value), option.Fields, "query");
+            check.Texts(entries.DistinctBy(static entry => entry.Key).ToDictionary(), option.Fields, "query");
         // A query that was written already, as text or in the path, is taken as it is.
-        else if (request.Uri.Query.Length == 0 && option.IsRequired)
+        else if (request.Uri.Query.Length == 0)
             check.Missing(option, "");
     }
 
-    private static void Headers(Field option, WeChatPayRequest request, FieldCheck check)
+    private static void Headers(Field option, WeChatPayRequest request, bool isSensitive, FieldCheck check)
     {
         foreach (var field in option.Fields)
         {
             if (request.Headers[field.Name] is { } value)
                 check.Text(value, field, $"headers.{field.Name}");
-            else
+            // It names the key of encrypted fields: where there are none, nobody misses it.
+            else if (isSensitive || field.Name != DocumentedCall.SerialHeader)
                 check.Missing(field, "headers");
         }
     }
+
+    // Whether the request holds what travels encrypted; of an operation without such fields, whatever it holds.
+    private static bool IsSensitive(OperationMarks marks, JToken? json, object? query) =>
+        !marks.HasRequest
+        || json is not null && marks.Json?.AreIn(json) == true
+        || query is not null && marks.Query is { } marked && LooseObject.TryRead(query, out var entries) && entries.Exists(entry => entry.Value is not null && marked.TryGet(entry.Key, out _));
 
     private void WarnOfUnknown(string call)
     {
