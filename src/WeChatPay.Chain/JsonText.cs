@@ -15,6 +15,14 @@ internal static class JsonText
         Converters = { new StringEnumConverter(), new FiniteNumberConverter() },
     });
 
+    /// <summary>The same for a tree, which keeps the notes that a tree inside of it has.</summary>
+    private static readonly JsonSerializer TreeSerializer = JsonSerializer.Create(new JsonSerializerSettings
+    {
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = FloatParseHandling.Decimal,
+        Converters = { new StringEnumConverter(), new FiniteNumberConverter(), new NotedTokenConverter() },
+    });
+
     /// <summary>Reads one JSON value, in UTF-8 and with nothing behind it.</summary>
     /// <exception cref="System.Text.Json.JsonException">It is not JSON.</exception>
     public static JToken Parse(ReadOnlySpan<byte> utf8)
@@ -33,26 +41,88 @@ internal static class JsonText
         return text.ToString();
     }
 
-    /// <summary>Refuses what is too deep: the serializer goes down a level of the thread's stack for each, and a stack that is full ends the process.</summary>
+    /// <summary>Gives what <see cref="Write"/> would write as a tree, to be changed before it is written.</summary>
+    /// <exception cref="JsonException">It has no JSON form, or it is nested too deep.</exception>
+    public static JToken Tree(object value)
+    {
+        using var writer = new BoundedTreeWriter();
+        TreeSerializer.Serialize(writer, value);
+        return writer.Token!;
+    }
+
+    // The serializer goes down a level of the thread's stack for each level, and a stack that is full ends the process.
+    private static void CheckDepth(int depth)
+    {
+        if (depth >= JsonTokenReader.MaxDepth)
+            throw new JsonSerializationException($"It is nested deeper than {JsonTokenReader.MaxDepth} levels. Does it hold itself?");
+    }
+
+    /// <summary>Refuses what is too deep.</summary>
     private sealed class BoundedWriter(TextWriter text) : JsonTextWriter(text)
     {
         public override void WriteStartObject()
         {
-            CheckDepth();
+            CheckDepth(Top);
             base.WriteStartObject();
         }
 
         public override void WriteStartArray()
         {
-            CheckDepth();
+            CheckDepth(Top);
             base.WriteStartArray();
         }
+    }
 
-        private void CheckDepth()
+    /// <summary>Refuses what is too deep, in a tree.</summary>
+    private sealed class BoundedTreeWriter : JTokenWriter
+    {
+        public override void WriteStartObject()
         {
-            if (Top >= JsonTokenReader.MaxDepth)
-                throw new JsonSerializationException($"It is nested deeper than {JsonTokenReader.MaxDepth} levels. Does it hold itself?");
+            CheckDepth(Top);
+            base.WriteStartObject();
         }
+
+        public override void WriteStartArray()
+        {
+            CheckDepth(Top);
+            base.WriteStartArray();
+        }
+    }
+
+    /// <summary>Copies a tree with its notes: a value that says that it is encrypted goes on saying so.</summary>
+    private sealed class NotedTokenConverter : JsonConverter<JToken>
+    {
+        public override bool CanRead => false;
+
+        public override void WriteJson(JsonWriter writer, JToken? value, JsonSerializer serializer)
+        {
+            switch (value)
+            {
+                case JObject fields:
+                    writer.WriteStartObject();
+                    foreach (var field in fields.Properties())
+                    {
+                        writer.WritePropertyName(field.Name);
+                        WriteJson(writer, field.Value, serializer);
+                    }
+                    writer.WriteEndObject();
+                    break;
+                case JArray list:
+                    writer.WriteStartArray();
+                    foreach (var item in list)
+                        WriteJson(writer, item, serializer);
+                    writer.WriteEndArray();
+                    break;
+                default:
+                    value!.WriteTo(writer, [.. serializer.Converters]);
+                    foreach (var note in value.Annotations<object>())
+                        ((JTokenWriter)writer).CurrentToken!.AddAnnotation(note);
+                    break;
+            }
+        }
+
+        public override JToken ReadJson(JsonReader reader, Type objectType, JToken? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+            throw new NotSupportedException();
     }
 
     /// <summary>Refuses NaN and infinities: JSON (RFC 8259, 6) has no form for them, and Newtonsoft would write them as text.</summary>

@@ -12,6 +12,8 @@ public sealed partial class WeChatPayResponse : DynamicObject
     private readonly IReadOnlyList<KeyValuePair<string, string>> _headers;
     private JToken? _json;
     private Dictionary<string, object?>? _xml;
+    private Action<JToken>? _openJson;
+    private Action<Dictionary<string, object?>>? _openXml;
 
     internal WeChatPayResponse(int statusCode, string? reasonPhrase, IReadOnlyList<KeyValuePair<string, string>> headers, ResponseBody body)
     {
@@ -53,14 +55,16 @@ public sealed partial class WeChatPayResponse : DynamicObject
     public string Text => Body.ToString();
 
     /// <summary>Gets the body as JSON: dates stay text, numbers with a fraction are decimals.</summary>
-    /// <value>Parsed once, at the first use; do not change it.</value>
+    /// <value>Parsed once, at the first use; do not change it. With <see cref="WeChatPayOptions.EncryptSensitiveFields"/> encrypted fields hold their plain text here, and in
+    /// everything that reads fields; <see cref="Bytes"/>, <see cref="Text"/> and <see cref="Body"/> stay as they came.</value>
     /// <exception cref="FormatException">The body is not JSON.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">An encrypted field does not open with the merchant's private key. The message names the field, and not what it holds.</exception>
     public JToken Json => _json ??= ParseJson();
 
     /// <summary>Gets the fields of an APIv2 answer, as <c>Transformer.ToArray</c> reads them.</summary>
     /// <value>Parsed once, at the first use; do not change it.</value>
     /// <exception cref="FormatException">The body is not XML.</exception>
-    public IReadOnlyDictionary<string, object?> Xml => _xml ??= Transformer.ToArray(Bytes.Span);
+    public IReadOnlyDictionary<string, object?> Xml => _xml ??= ParseXml();
 
     /// <summary>Gets the number that WeChat Pay's support asks for, <see langword="null"/> when the answer bears none.</summary>
     public string? RequestId => Header("Request-ID");
@@ -120,13 +124,19 @@ public sealed partial class WeChatPayResponse : DynamicObject
         return new WeChatPayResponse(StatusCode, ReasonPhrase, _headers, new ResponseBody(bytes.ToArray()));
     }
 
+    /// <summary>Gives the same answer with fields that are changed when they are read; the body stays as it came.</summary>
+    /// <param name="json">Changes what was read of JSON.</param>
+    /// <param name="xml">Changes what was read of XML.</param>
+    internal WeChatPayResponse Opened(Action<JToken> json, Action<Dictionary<string, object?>> xml) =>
+        new(StatusCode, ReasonPhrase, _headers, Body) { _openJson = json, _openXml = xml };
+
     internal JToken? TryReadJson()
     {
         try
         {
             return Body.IsBuffered ? Json : null;
         }
-        catch (FormatException)
+        catch (Exception error) when (error is FormatException or System.Security.Cryptography.CryptographicException)
         {
             return null;
         }
@@ -138,11 +148,20 @@ public sealed partial class WeChatPayResponse : DynamicObject
     {
         try
         {
-            return JsonText.Parse(Bytes.Span);
+            var json = JsonText.Parse(Bytes.Span);
+            _openJson?.Invoke(json);
+            return json;
         }
         catch (System.Text.Json.JsonException error)
         {
             throw new FormatException($"The answer ({BodySummary}) is not JSON. Its text is in `Text`, its bytes are in `Bytes`.", error);
         }
+    }
+
+    private Dictionary<string, object?> ParseXml()
+    {
+        var fields = Transformer.ToArray(Bytes.Span);
+        _openXml?.Invoke(fields);
+        return fields;
     }
 }

@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Logging;
+
 namespace WeChatPay;
 
 /// <summary>Reads <c>new { mchid = … }</c> and its like into <see cref="WeChatPayOptions"/>.</summary>
 internal static class LooseConfiguration
 {
-    private const string Names = "mchid, serial, privateKey, certs, secret, merchant, base_uri, headers, timeout, handler, allowed_hosts, allow_empty_path_values, transport, trusted_roots";
+    private const string Names = "mchid, serial, privateKey, certs, secret, merchant, base_uri, headers, timeout, handler, allowed_hosts, allow_empty_path_values, transport, trusted_roots, encrypt_sensitive_fields, xml_public_key, validate, logger";
 
     public static WeChatPayOptions Read(object config)
     {
@@ -29,6 +31,10 @@ internal static class LooseConfiguration
         "base_uri" or "timeout" or "handler" => SetShared(options, key, value),
         "allowed_hosts" => options with { AllowedHosts = Hosts(value) },
         "allow_empty_path_values" => options with { AllowEmptyPathValues = value is true },
+        "encrypt_sensitive_fields" => options with { EncryptSensitiveFields = value is bool truth ? truth : throw Wrong(key, value, "true or false") },
+        "xml_public_key" => options with { XmlPublicKey = value },
+        "validate" => options with { Validate = Mode(value) },
+        "logger" => options with { Logger = value as ILogger ?? throw Wrong(key, value, "an ILogger") },
         "trusted_roots" => options with { TrustedRoots = value },
         "transport" => options with { Transport = value as HttpMessageHandler ?? throw Wrong(key, value, "an HttpMessageHandler") },
         _ => throw new ArgumentException($"`{key}` is not a key of the configuration. The keys: {Names}."),
@@ -48,6 +54,13 @@ internal static class LooseConfiguration
 
     private static string Text(string key, object value) =>
         value is string or int or long ? ScalarText.Of(value)! : throw Wrong(key, value, "text");
+
+    private static Validation Mode(object value) => value switch
+    {
+        Validation mode => mode,
+        string text when Enum.TryParse<Validation>(text, ignoreCase: true, out var mode) && Enum.IsDefined(mode) && !char.IsAsciiDigit(text[0]) => mode,
+        _ => throw new ArgumentException($"`validate` is {(value is string text ? $"\"{text}\"" : $"a {value.GetType().Name}")}: give \"off\", \"warn\" or \"throw\"."),
+    };
 
     private static List<string> Hosts(object value) =>
         value is IEnumerable<string> list ? [.. list] : throw Wrong("allowed_hosts", value, "a list such as new[] { \"pay.example.com\" }");

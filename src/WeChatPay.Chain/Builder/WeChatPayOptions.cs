@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using WeChatPay.Pipeline;
 
 namespace WeChatPay;
@@ -64,6 +65,24 @@ public sealed record WeChatPayOptions
     /// <value>PEM text or its path, an <c>X509Certificate2</c>, or a list of these. Read once. Host name and dates are checked as ever. Default: none.
     /// With a <see cref="Transport"/> of yours, that judges, and both together are refused.</value>
     public object? TrustedRoots { get; init; }
+
+    /// <summary>Gets whether sensitive fields (names, numbers of people and cards) are encrypted and decrypted for you: <c>encrypt_sensitive_fields</c>.</summary>
+    /// <value>Default: false. With true the fields that the documentation marks are encrypted under the platform's key, whose serial goes into the header <c>Wechatpay-Serial</c>,
+    /// and those of answers are opened with the <see cref="PrivateKey"/>, where the client has one. What is encrypted already is an <see cref="Crypto.Encrypted"/>.</value>
+    public bool EncryptSensitiveFields { get; init; }
+
+    /// <summary>Gets the public key that APIv2's sensitive fields are encrypted with: <c>xml_public_key</c>.</summary>
+    /// <value>What <c>risk/getpublickey</c> gives, in a form that <see cref="Crypto.Rsa.From"/> reads; it is none of <see cref="Certs"/>. Read once.
+    /// Default: none, and then with <see cref="EncryptSensitiveFields"/> no APIv2 call with such a field can be made.</value>
+    public object? XmlPublicKey { get; init; }
+
+    /// <summary>Gets whether requests are held against the documentation before they are sent: <c>validate</c>.</summary>
+    /// <value>Default: <see cref="Validation.Off"/>, since the API may have moved on from the documentation.</value>
+    public Validation Validate { get; init; }
+
+    /// <summary>Gets where warnings of <see cref="Validate"/> go: <c>logger</c>.</summary>
+    /// <value>An <c>ILogger</c> (level Warning). Default: none, and they go to the console's error stream.</value>
+    public ILogger? Logger { get; init; }
 
     /// <summary>Gets the clock: timestamps, their check, time-outs.</summary>
     /// <value>Default: the system's.</value>

@@ -1,3 +1,4 @@
+using WeChatPay.Crypto;
 using WeChatPay.Pipeline;
 using WeChatPay.V2;
 using WeChatPay.V3;
@@ -17,8 +18,9 @@ internal sealed record Wiring(CallerSettings Settings, FlurlHandler? Flurl, Clie
         CheckBaseUri(options.BaseUri);
         var hosts = new SigningHosts(options.BaseUri, options.AllowedHosts);
         var merchant = Configuration.ReadMerchant(options);
-        var v3 = V3Steps(options, hosts, merchant);
-        var v2 = V2Steps(options, hosts);
+        var platform = Configuration.ReadPlatformKeys(options);
+        var v3 = V3Steps(options, hosts, merchant, platform);
+        var v2 = V2Steps(options, hosts, merchant);
         var flurl = options.Handler is null ? Innermost(options) : null;
 
         HandlerStack Stack((string, Func<CallHandler, CallHandler>)[] steps) => WithSteps(options.Handler?.Clone() ?? new HandlerStack(flurl!.SendAsync), steps);
@@ -28,23 +30,25 @@ internal sealed record Wiring(CallerSettings Settings, FlurlHandler? Flurl, Clie
             options.BaseUri,
             options.Timeout,
             options.AllowEmptyPathValues,
-            options.TimeProvider);
+            options.TimeProvider,
+            Documented(options, platform));
         var signature = new ClientSignature(merchant, options.Mchid, options.Secret, options.TimeProvider, options.Nonce);
         return new Wiring(settings, flurl, signature, options);
     }
 
     // Innermost first: each is put in front of the ones before it.
-    private static (string, Func<CallHandler, CallHandler>)[] V3Steps(WeChatPayOptions options, SigningHosts hosts, Merchant? merchant) =>
+    private static (string, Func<CallHandler, CallHandler>)[] V3Steps(WeChatPayOptions options, SigningHosts hosts, Merchant? merchant, PlatformKeys platform) =>
     [
         ("debug", DebugStep.Handle),
         ("signer", new Signer(merchant, "mchid, serial and privateKey", hosts, options.TimeProvider, options.Nonce).Handle),
         ("allow_redirects", Redirects.Handle),
         ("http_errors", HttpErrors.Handle),
-        ("verifier", new Verifier(Configuration.ReadPlatformKeys(options), options.TimeProvider).Handle),
+        ("verifier", new Verifier(platform, options.TimeProvider).Handle),
+        .. Sensitive(options, merchant),
         ("sink", Sinks.Handle),
     ];
 
-    private static (string, Func<CallHandler, CallHandler>)[] V2Steps(WeChatPayOptions options, SigningHosts hosts)
+    private static (string, Func<CallHandler, CallHandler>)[] V2Steps(WeChatPayOptions options, SigningHosts hosts, Merchant? signer)
     {
         var merchant = options.Secret is { } secret ? new XmlMerchant(options.Mchid, secret) : null;
         return
@@ -54,8 +58,23 @@ internal sealed record Wiring(CallerSettings Settings, FlurlHandler? Flurl, Clie
             ("allow_redirects", Redirects.Handle),
             ("http_errors", HttpErrors.Handle),
             ("transform_response", new XmlVerifier(merchant).Handle),
+            .. Sensitive(options, signer),
             ("sink", Sinks.Handle),
         ];
+    }
+
+    private static (string, Func<CallHandler, CallHandler>)[] Sensitive(WeChatPayOptions options, Merchant? merchant) =>
+        options.EncryptSensitiveFields ? [(SensitiveFields.Name, new SensitiveFields(merchant).Handle)] : [];
+
+    // Nothing, when nothing is asked for: the table is another assembly, which is not loaded then.
+    private static DocumentedCalls? Documented(WeChatPayOptions options, PlatformKeys platform)
+    {
+        if (!options.EncryptSensitiveFields && options.Validate == Validation.Off)
+            return null;
+        var xml = options.XmlPublicKey is { } key ? KeyReader.Read("xml_public_key", key, asPrivate: false).Key : null;
+        return new(
+            options.EncryptSensitiveFields ? new(platform, xml) : null,
+            options.Validate == Validation.Off ? null : new(options.Validate, options.Logger));
     }
 
     private static HandlerStack WithSteps(HandlerStack handlers, (string Name, Func<CallHandler, CallHandler> Handler)[] steps)

@@ -1,5 +1,6 @@
 using System.Text;
 using Newtonsoft.Json;
+using WeChatPay.Documented;
 using WeChatPay.Pipeline;
 using WeChatPay.Util;
 
@@ -18,18 +19,19 @@ internal static class BodyEncoding
     /// <param name="isXml">Whether the call is APIv2's, whose body is written when it is signed.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <param name="encoded">The body.</param>
+    /// <param name="seal">What encrypts sensitive fields, if anything does.</param>
     /// <returns>Whether that was all; a stream, an upload or content is left to <see cref="ReadAsync"/>.</returns>
     /// <exception cref="ArgumentException">There is more than one body, or the body cannot be written.</exception>
-    public static bool TryEncode(RequestOptions options, bool isXml, string call, out EncodedBody encoded)
+    public static bool TryEncode(RequestOptions options, bool isXml, string call, out EncodedBody encoded, RequestSeal? seal = null)
     {
         RefuseSeveral(options, isXml, call);
         encoded = default;
         if (options.Json is { } json)
-            encoded = new(RequestBody.FromBytes(Json(json, call)), "application/json");
+            encoded = new(RequestBody.FromBytes(Json(json, call, seal)), "application/json");
         else if (options.FormParams is { } form)
             encoded = new(RequestBody.FromBytes(Encoding.UTF8.GetBytes(QueryText.Of(form, "form_params"))), "application/x-www-form-urlencoded");
         else if (options.Multipart is { } parts)
-            encoded = MultipartBody.FromParts(parts, call);
+            encoded = MultipartBody.FromParts(parts, call, seal);
         else if (options.Body is { } body)
             return TryEncodeBody(body, call, out encoded);
         return true;
@@ -39,13 +41,14 @@ internal static class BodyEncoding
     /// <param name="body">The option <c>body</c>.</param>
     /// <param name="contentType">The <c>Content-Type</c> that the user states, if any: it may say that a stream is multipart.</param>
     /// <param name="call">Verb and path template, for messages.</param>
+    /// <param name="seal">What encrypts sensitive fields, if anything does.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<EncodedBody> ReadAsync(object body, string? contentType, string call, CancellationToken cancellationToken)
+    public static async Task<EncodedBody> ReadAsync(object body, string? contentType, string call, RequestSeal? seal, CancellationToken cancellationToken)
     {
         if (body is HttpContent content)
             return await MultipartBody.FromContentAsync(content, call, cancellationToken).ConfigureAwait(false);
         if ((body as MediaUtil ?? (body as MediaStream)?.Media) is { } media)
-            return await MultipartBody.FromMediaAsync(media, contentType, call, cancellationToken).ConfigureAwait(false);
+            return await MultipartBody.FromMediaAsync(media, contentType, call, seal, cancellationToken).ConfigureAwait(false);
         var stream = (Stream)body;
         if (MultipartBody.BoundaryOf(contentType) is { } boundary)
             return await MultipartBody.FromStreamAsync(stream, boundary, call, cancellationToken).ConfigureAwait(false);
@@ -68,14 +71,14 @@ internal static class BodyEncoding
         return encoded.Body is not null;
     }
 
-    private static byte[] Json(object json, string call)
+    private static byte[] Json(object json, string call, RequestSeal? seal)
     {
         // A text is a JSON value too, but no endpoint takes one: it is JSON that was written already.
         if (json is string)
             throw new ArgumentException($"`json` of {call} is text. Give the object itself, json = new {{ … }}, or send ready JSON as body = text with headers = new {{ Content_Type = \"application/json\" }}. Nothing was sent.");
         try
         {
-            return Utf8(JsonText.Write(json), call);
+            return Utf8(seal is null ? JsonText.Write(json) : seal.Json(json), call);
         }
         catch (JsonException error)
         {

@@ -1,3 +1,4 @@
+using WeChatPay.Documented;
 using WeChatPay.Pipeline;
 
 namespace WeChatPay;
@@ -11,6 +12,9 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
 
     /// <summary>Gets the type of a body that states none.</summary>
     public string? DefaultContentType { get; init; }
+
+    /// <summary>Gets what encrypts sensitive fields of such a body, if anything does.</summary>
+    public RequestSeal? Seal { get; init; }
 
     public async Task<WeChatPayResponse> RunAsync(CancellationToken cancellationToken)
     {
@@ -36,7 +40,7 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
 
     private async Task ReadBodyAsync(object pending, CancellationToken cancellationToken)
     {
-        var body = await BodyEncoding.ReadAsync(pending, request.Headers["Content-Type"], request.Call, cancellationToken).ConfigureAwait(false);
+        var body = await BodyEncoding.ReadAsync(pending, request.Headers["Content-Type"], request.Call, Seal, cancellationToken).ConfigureAwait(false);
         request.Body = body.Body;
         request.Headers["Content-Type"] ??= body.ContentType ?? DefaultContentType;
     }

@@ -10,7 +10,8 @@ namespace WeChatPay;
 /// <param name="Timeout">The limit for an exchange that states none.</param>
 /// <param name="AllowEmptyPathValues">Whether a path variable may be empty.</param>
 /// <param name="Time">The clock of the limit.</param>
-internal sealed record CallerSettings(ProtocolSettings V3, ProtocolSettings V2, Uri BaseUri, TimeSpan Timeout, bool AllowEmptyPathValues, TimeProvider Time);
+/// <param name="Documented">What is done with the table of API facts; <see langword="null"/> for nothing.</param>
+internal sealed record CallerSettings(ProtocolSettings V3, ProtocolSettings V2, Uri BaseUri, TimeSpan Timeout, bool AllowEmptyPathValues, TimeProvider Time, DocumentedCalls? Documented);
 
 /// <summary>What the calls of one protocol have in common.</summary>
 /// <param name="Handlers">The steps to the wire.</param>
@@ -54,19 +55,32 @@ internal sealed class Caller(CallerSettings settings)
         var isXml = TryReadXmlPath(template, out var withoutProtocol);
         var protocol = isXml ? Settings.V2 : Settings.V3;
         var path = PathTemplate.Expand(isXml ? withoutProtocol : template, name, options, Settings.AllowEmptyPathValues);
+        var handlers = options.Handler ?? protocol.Handlers;
+        var documented = Settings.Documented?.Of(verb, template, path, name, isXml, handlers, protocol.Headers, options.Headers);
+        var seal = documented?.Seal;
+        var query = seal is null ? options.Query : seal.Query(options.Query);
         // As in PHP: a GET of APIv2 without `xml` signs its query.
         var signsQuery = isXml && verb == "GET" && options is { Xml: null, Query: not null };
-        var address = Address.Of(options.BaseUri ?? Settings.BaseUri, path, signsQuery ? null : options.Query, name);
-        var isReady = BodyEncoding.TryEncode(options, isXml, name, out var body);
+        var address = Address.Of(options.BaseUri ?? Settings.BaseUri, path, signsQuery ? null : query, name);
+        var isReady = BodyEncoding.TryEncode(options, isXml, name, out var body, seal);
         var headers = protocol.Headers.Clone();
         if (!isReady || body.ContentType is not null)
             headers["Content-Type"] = body.ContentType;
         HeaderOptions.Apply(headers, options.Headers);
-        var request = new WeChatPayRequest(verb, address, headers, body.Body, name, SettingsOf(options)) { Xml = isXml ? XmlOption.Read(signsQuery ? options.Query : options.Xml, name) : null };
-        return new Call(request, options.Handler ?? protocol.Handlers, options.Timeout ?? Settings.Timeout, Settings.Time)
+        if (documented?.Serial is { } serial)
+            headers[DocumentedCall.SerialHeader] = serial;
+        var xml = signsQuery ? query : seal is null ? options.Xml : seal.Xml(options.Xml);
+        var request = new WeChatPayRequest(verb, address, headers, body.Body, name, SettingsOf(options))
+        {
+            Xml = isXml ? XmlOption.Read(xml, name) : null,
+            AnswerMarks = documented?.AnswerMarks,
+        };
+        documented?.Check(request, options);
+        return new Call(request, handlers, options.Timeout ?? Settings.Timeout, Settings.Time)
         {
             PendingBody = isReady ? null : options.Body,
             DefaultContentType = protocol.Headers["Content-Type"],
+            Seal = seal,
         };
     }
 

@@ -118,7 +118,7 @@ internal static class LooseOptions
     }
 
     // Levenshtein's distance, for words of a few letters.
-    private static int Distance(string left, string right)
+    internal static int Distance(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();
         for (var i = 1; i <= left.Length; i++)

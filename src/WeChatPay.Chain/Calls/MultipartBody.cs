@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using WeChatPay.Documented;
 using WeChatPay.Pipeline;
 using WeChatPay.Util;
 
@@ -21,13 +22,18 @@ internal static class MultipartBody
             : null;
 
     /// <summary>Makes a body from the option <c>multipart</c>.</summary>
-    public static EncodedBody FromParts(object parts, string call)
+    /// <param name="parts">The parts.</param>
+    /// <param name="call">Verb and path template, for messages.</param>
+    /// <param name="seal">What encrypts sensitive fields of the meta, if anything does.</param>
+    public static EncodedBody FromParts(object parts, string call, RequestSeal? seal)
     {
         var boundary = Formatter.Nonce(40);
         var list = parts is System.Collections.IEnumerable given and not string ? given.Cast<object?>().Select(part => MultipartPart.Read(part, call)).ToList() : throw MultipartPart.Wrong(call, parts);
         var meta = list.FindLast(static part => part.Name == Meta);
         if (meta is { Bytes: null })
             throw new ArgumentException($"The part `meta` of {call} is a stream: give its JSON as text. Nothing was sent.");
+        if (seal is not null)
+            meta?.Change(seal.Meta);
         return Encoded(Content, meta?.Bytes, list.TrueForAll(static part => part.IsReplayable), Type(boundary), call);
 
         HttpContent Content()
@@ -44,13 +50,15 @@ internal static class MultipartBody
     /// <param name="media">The upload.</param>
     /// <param name="contentType">The <c>Content-Type</c> that the user states, if any.</param>
     /// <param name="call">Verb and path template, for messages.</param>
+    /// <param name="seal">What encrypts sensitive fields of the meta, if anything does.</param>
     /// <param name="cancellationToken">Stops reading the file for its digest.</param>
-    public static async Task<EncodedBody> FromMediaAsync(MediaUtil media, string? contentType, string call, CancellationToken cancellationToken)
+    public static async Task<EncodedBody> FromMediaAsync(MediaUtil media, string? contentType, string call, RequestSeal? seal, CancellationToken cancellationToken)
     {
         if (contentType is not null && BoundaryOf(contentType) != BoundaryOf(media.ContentType))
             throw new ArgumentException($"The `Content-Type` of {call} is `{contentType}`, and that of its `body` is `{media.ContentType}`: give getContentType() of the same MediaUtil, or leave the header out. Nothing was sent.");
         media.File.RequireUnread();
         var meta = await media.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
+        meta = seal is null ? meta : seal.Meta(meta);
         var length = media.File.CanReopen ? new MediaStream(media, meta).Length : (long?)null;
         return Encoded(
             () => new StreamedContent(() => new MediaStream(media, meta), length, leaveOpen: false), Encoding.UTF8.GetBytes(meta), media.File.CanReopen, media.ContentType, call);

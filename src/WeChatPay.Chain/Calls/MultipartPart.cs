@@ -26,7 +26,7 @@ internal sealed class MultipartPart
     public string Name { get; }
 
     /// <summary>Gets what is in it; <see langword="null"/> for a stream.</summary>
-    public byte[]? Bytes { get; }
+    public byte[]? Bytes { get; private set; }
 
     /// <summary>Gets whether it can be sent again.</summary>
     public bool IsReplayable => _stream is null or { CanSeek: true };
@@ -42,6 +42,15 @@ internal sealed class MultipartPart
             throw Wrong(call, part);
         var headers = fields.GetValueOrDefault("headers") is { } given && LooseObject.TryRead(given, out var read) ? read : [];
         return new(name, fields.GetValueOrDefault("filename") as string, contents, headers, call);
+    }
+
+    /// <summary>Changes what is in it, where it is text.</summary>
+    /// <param name="change">Gives the same text where there is nothing to change.</param>
+    public void Change(Func<string, string> change)
+    {
+        var text = Encoding.UTF8.GetString(Bytes!);
+        if (change(text) is var changed && !ReferenceEquals(changed, text))
+            Bytes = Encoding.UTF8.GetBytes(changed);
     }
 
     /// <summary>Says what the option has to hold.</summary>

@@ -2,7 +2,8 @@ namespace WeChatPay.Pipeline;
 
 /// <summary>The named steps between a call and the wire, outermost first, as in the PHP SDK.</summary>
 /// <remarks>A new client's steps, from the call to the wire: <c>sink</c>, <c>verifier</c>, <c>http_errors</c>, <c>allow_redirects</c>,
-/// <c>signer</c>, <c>debug</c>; innermost is the transport. Mutable and thread-safe: a call in flight keeps the steps it began with.
+/// <c>signer</c>, <c>debug</c>; innermost is the transport. With <see cref="WeChatPayOptions.EncryptSensitiveFields"/> <c>sensitive_fields</c> stands before
+/// <c>verifier</c>. Mutable and thread-safe: a call in flight keeps the steps it began with.
 /// To change one call only, pass a <see cref="Clone"/> as its option <c>handler</c>.</remarks>
 public sealed class HandlerStack
 {

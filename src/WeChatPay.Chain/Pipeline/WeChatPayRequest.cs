@@ -37,6 +37,9 @@ public sealed class WeChatPayRequest
     /// <summary>Gets or sets whether the whole answer is needed in memory before anybody sees it: to verify it.</summary>
     internal bool NeedsWholeAnswer { get; set; }
 
+    /// <summary>Gets which fields of the answer are encrypted; <see langword="null"/> for none, or when nobody is to open them.</summary>
+    internal Documented.FieldMarks? AnswerMarks { get; init; }
+
     /// <summary>Gets whether a redirect led here.</summary>
     internal bool IsRedirected { get; private init; }
 

@@ -37,8 +37,8 @@ internal static class LooseObject
         return entries;
     }
 
-    // A JSON scalar is the value that it holds.
-    private static object? Plain(object? value) => value is JValue json ? json.Value : value;
+    // A JSON scalar is the value that it holds, and one that was encrypted goes on saying so.
+    private static object? Plain(object? value) => value is JValue json ? json.Annotation<Crypto.Encrypted>() ?? json.Value : value;
 
     private static List<KeyValuePair<string, object?>>? FromDictionary(IDictionary dictionary)
     {

@@ -11,6 +11,7 @@ internal static class ScalarText
     {
         null => null,
         string text => text,
+        Crypto.Encrypted sealedText => sealedText.Ciphertext,
         bool truth => truth ? "1" : "0",
         Enum name => name.ToString(),
         // RFC 3339, as the API's own times are written: 2018-06-08T10:34:56+08:00.

@@ -14,7 +14,7 @@ internal static class PlatformKeyReader
         if (!LooseObject.TryRead(certs, out var entries))
             throw new ArgumentException($"`certs` is a {certs.GetType().Name}: give serial or PUB_KEY_ID_… to key, for example new Dictionary<string, object> {{ [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }}.");
         // Hex digits mean the same in either case: openssl writes them in capitals, some tools don't.
-        var keys = new Dictionary<string, RsaKey>(StringComparer.OrdinalIgnoreCase);
+        var keys = new OrderedDictionary<string, RsaKey>(StringComparer.OrdinalIgnoreCase);
         foreach (var (serial, key) in entries)
         {
             if (!keys.TryAdd(serial, ReadKey(serial, key, merchantSerial)))
