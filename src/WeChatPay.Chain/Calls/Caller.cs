@@ -54,13 +54,18 @@ internal sealed class Caller(CallerSettings settings)
         var isXml = TryReadXmlPath(template, out var withoutProtocol);
         var protocol = isXml ? Settings.V2 : Settings.V3;
         var path = PathTemplate.Expand(isXml ? withoutProtocol : template, name, options, Settings.AllowEmptyPathValues);
-        var address = Address.Of(options.BaseUri ?? Settings.BaseUri, path, options.Query, name);
+        var isXmlQuery = isXml && verb == "GET" && options.Xml is null;
+        var address = Address.Of(options.BaseUri ?? Settings.BaseUri, path, isXmlQuery ? null : options.Query, name);
         var isReady = BodyEncoding.TryEncode(options, isXml, name, out var body);
         var headers = protocol.Headers.Clone();
         if (!isReady || body.ContentType is not null)
             headers["Content-Type"] = body.ContentType;
         HeaderOptions.Apply(headers, options.Headers);
-        var request = new WeChatPayRequest(verb, address, headers, body.Body, name, SettingsOf(options)) { Xml = isXml ? XmlOption.Read(options.Xml, name) : null };
+        var request = new WeChatPayRequest(verb, address, headers, body.Body, name, SettingsOf(options))
+        {
+            // An APIv2 GET may give the fields that are signed as its query, which is where they go.
+            Xml = !isXml ? null : isXmlQuery ? XmlOption.Read(options.Query, "query", name) : XmlOption.Read(options.Xml, "xml", name),
+        };
         return new Call(request, options.Handler ?? protocol.Handlers, options.Timeout ?? Settings.Timeout, Settings.Time)
         {
             PendingBody = isReady ? null : options.Body,
