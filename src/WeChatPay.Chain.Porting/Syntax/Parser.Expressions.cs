@@ -204,12 +204,11 @@ internal sealed partial class Parser
         var items = new List<Entry>();
         while (!_tokens.Current.Is(")"))
         {
-            if (_tokens.Current.Is("..."))
-                throw new SyntaxException(_tokens.Current, "Spreading a list over arguments is not ported.", "Write the arguments one by one.");
+            var spread = _tokens.TakeIf("...");
             if (_tokens.Current.Kind is TokenKind.Name && _tokens.Peek().Is(":") && !_tokens.Peek(2).Is(":"))
                 throw new SyntaxException(_tokens.Current, "Named arguments are not ported.", "Write them in their order.");
             var value = Expression();
-            items.Add(new Entry(null, null, value, null, _tokens.TakeIf(",")));
+            items.Add(new Entry(null, null, value, spread, _tokens.TakeIf(",")));
             if (items[^1].Comma is null)
                 break;
         }

@@ -36,7 +36,8 @@ internal sealed class SnippetCompiler
     /// <param name="name">Its name in messages.</param>
     /// <param name="code">What the porter wrote.</param>
     /// <param name="style">The receiver that the code expects.</param>
-    public int Add(string name, string code, PortingStyle style)
+    /// <param name="declarations">What the code leaves to the code around it.</param>
+    public int Add(string name, string code, PortingStyle style, string declarations = "")
     {
         var lines = code.Split('\n');
         var usings = lines.TakeWhile(static line => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') || line.Length == 0).ToArray();
@@ -46,7 +47,7 @@ internal sealed class SnippetCompiler
         var source = new StringBuilder("#nullable enable\n");
         source.Append(isPlain ? "" : $"namespace Snippet{number} {{\n{string.Join('\n', usings)}\n");
         source.Append($"public static partial class Program {{ public static void Run{number}({(style is PortingStyle.Dynamic ? "dynamic" : "WeChatPayClient")} {(declares ? "unused" : "instance")}) {{\n");
-        source.Append($"#line 1 \"{name}\"\n").AppendJoin('\n', lines.Skip(usings.Length)).Append(isPlain ? "\n} }\n" : "\n} } }\n");
+        source.Append(declarations).Append($"#line 1 \"{name}\"\n").AppendJoin('\n', lines.Skip(usings.Length)).Append(isPlain ? "\n} }\n" : "\n} } }\n");
         _names.Add((isPlain ? "Program" : $"Snippet{number}.Program", $"Run{number}"));
         _trees.Add(CSharpSyntaxTree.ParseText(source.ToString(), Parsing, name));
         return number;
