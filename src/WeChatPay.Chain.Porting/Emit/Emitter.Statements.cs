@@ -87,9 +87,9 @@ internal sealed partial class Emitter
             case If branching:
                 return Branches(branching);
             case While loop:
-                return Keyword(loop.Keyword, "while", loop.Open) + TruthOf(loop.Condition).All + Lead(loop.Close) + ")" + Body(loop.Body);
+                return Keyword(loop.Keyword, "while", loop.Open) + TruthOf(loop.Condition).All + Lead(loop.Close) + ")" + Turn(loop.Body);
             case DoWhile loop:
-                return $"{Lead(loop.Keyword)}do{Body(loop.Body)}{Spaced(Keyword(loop.While, "while", loop.Open))}{TruthOf(loop.Condition).All}{Lead(loop.Close)}){End(loop.End)}";
+                return $"{Lead(loop.Keyword)}do{Turn(loop.Body)}{Spaced(Keyword(loop.While, "while", loop.Open))}{TruthOf(loop.Condition).All}{Lead(loop.Close)}){End(loop.End)}";
             case For loop:
                 return ForLoop(loop);
             case Foreach loop:
@@ -188,6 +188,15 @@ internal sealed partial class Emitter
         return text.ToString();
     }
 
+    /// <summary>Writes the body of a loop.</summary>
+    private string Turn(Statement body, string first = "")
+    {
+        _loops++;
+        var text = body is Block block ? Spaced(Braces(block, first)) : Body(body);
+        _loops--;
+        return text;
+    }
+
     // A lone semicolon as a body is a warning in C#, which an empty block is not.
     private string Body(Statement body)
     {
@@ -222,7 +231,7 @@ internal sealed partial class Emitter
             }
             text.Append(Lead(loop.Ends[i])).Append(loop.Ends[i].Text);
         }
-        return text.Append(Body(loop.Body)).ToString();
+        return text.Append(Turn(loop.Body)).ToString();
     }
 
     private string ForeachLoop(Foreach loop)
@@ -239,8 +248,8 @@ internal sealed partial class Emitter
             head = $"var {value} in {subject.Text}";
         else
             head = $"var {value} in {FunctionName("array_values")}({subject.Text})";
-        var body = loop is { Value: ArrayLiteral list, Body: Block block } ? Spaced(Braces(block, first: TakenApart(list, value, block))) : Body(loop.Body);
-        return Keyword(loop.Keyword, "foreach", loop.Open) + head + Lead(loop.Close) + ")" + body;
+        var first = loop is { Value: ArrayLiteral list, Body: Block block } ? TakenApart(list, value, block) : "";
+        return Keyword(loop.Keyword, "foreach", loop.Open) + head + Lead(loop.Close) + ")" + Turn(loop.Body, first);
     }
 
     // foreach ($orders as ['id' => $id]): C# takes the item apart in the body.
@@ -289,6 +298,8 @@ internal sealed partial class Emitter
     private string Leave(Jump jump)
     {
         var lead = Lead(jump.Keyword);
+        if (!jump.Keyword.IsWord("return") && _loops == 0)
+            Refuse(jump.Keyword, $"'{jump.Keyword.Text}' not in the 'loop' or 'switch' context.");
         if (!jump.Keyword.IsWord("return"))
             return $"{lead}{jump.Keyword.Text.ToLowerInvariant()}{End(jump.End)}";
         if (jump.Value is not { } value)

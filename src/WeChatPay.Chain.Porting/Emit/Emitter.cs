@@ -17,6 +17,7 @@ internal sealed partial class Emitter
     private Scope _scope;
     private bool _returnsValue;
     private string? _caught;
+    private int _loops;
     private List<string>? _copies;
     private readonly HashSet<string> _copied = new(StringComparer.Ordinal);
 
@@ -72,11 +73,11 @@ internal sealed partial class Emitter
 
     private T In<T>(Scope scope, Func<T> work)
     {
-        var (outer, caught, copies) = (_scope, _caught, _copies);
-        (_scope, _caught, _copies) = (scope, null, null);
+        var (outer, caught, copies, loops) = (_scope, _caught, _copies, _loops);
+        (_scope, _caught, _copies, _loops) = (scope, null, null, 0);
         Report(scope);
         var result = work();
-        (_scope, _caught, _copies) = (outer, caught, copies);
+        (_scope, _caught, _copies, _loops) = (outer, caught, copies, loops);
         return result;
     }
 

@@ -165,12 +165,23 @@ internal sealed partial class Parser
                 value = Index(value, _tokens.Take());
             else if (token.Is("("))
                 value = new Call(value, Arguments());
+            else if (token.Is("{"))
+                throw CurlyIndex(value);
             else if (token.Is("++") || token.Is("--"))
                 value = new Postfix(value, _tokens.Take());
             else
                 return value;
             value = Checked(value);
         }
+    }
+
+    // $a{0}: PHP reads on before it refuses, and reports a missing bracket behind it where it is.
+    private SyntaxException CurlyIndex(Expression value)
+    {
+        _tokens.Take();
+        Expression();
+        _tokens.Expect("}");
+        return new SyntaxException(value.First, "Array and string offset access syntax with curly braces is no longer supported.", "Write `[…]`.");
     }
 
     private Member Member(Expression target, Token arrow)
