@@ -13,7 +13,8 @@ internal static class SandboxClient
         Mchid = sandbox.Mchid,
         Serial = sandbox.MerchantSerial,
         PrivateKey = sandbox.MerchantPrivateKeyPem,
-        Certs = new Dictionary<string, object> { [sandbox.PlatformKeyId] = sandbox.PlatformPublicKeyPem },
+        // `v3/certificates`, the first call of many, is signed by the certificate that it brings.
+        Certs = new Dictionary<string, object> { [sandbox.PlatformKeyId] = sandbox.PlatformPublicKeyPem, [sandbox.PlatformSerial] = sandbox.PlatformCertificatePem },
         Secret = sandbox.Secret,
         Merchant = new { cert = sandbox.MerchantCertificatePem, key = sandbox.MerchantPrivateKeyPem },
         TrustedRoots = sandbox.ServerCertificatePem,
