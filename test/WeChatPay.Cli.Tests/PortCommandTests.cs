@@ -1,3 +1,5 @@
+using WeChatPay.Sandbox;
+
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
@@ -30,17 +32,53 @@ internal sealed class PortCommandTests
     public async Task Port_StaticStyle_WritesTheChainAsText() =>
         Assert.That((await CommandLine.RunAsync("port", "--style", "static", _folder.File("a.php", Php))).Output, Does.Contain("instance[\"v3/certificates\"].get()"));
 
+    [TestCase("dynamic")]
+    [TestCase("static")]
+    public async Task Port_Wrapped_IsAProgramOfItsOwn(string style)
+    {
+        await using var sandbox = await SandboxServer.StartAsync();
+        using var environment = Configured(sandbox);
+        var port = await CommandLine.RunAsync("port", "--wrap", "--style", style, _folder.File("a.php", """
+            <?php
+            use WeChatPay\Formatter;
+
+            $no = Formatter::nonce();
+            $instance->v3->hirePowerBank->insuranceOrders->postAsync(['json' => [
+                'out_order_no' => $no, 'openid' => 'o1', 'notify_url' => 'https://api.test.com', 'service_id' => '实例值',
+            ]])->then(static function($response) use ($no) {
+                echo json_decode((string) $response->getBody(), true)['out_order_no'] === $no ? 'the same' : 'another';
+            })->wait();
+            """));
+
+        Assert.That(port.Code, Is.EqualTo(Tool.Done), port.Error);
+        Assert.That(await CSharpProgram.RunAsync(Program(port.Output)), Is.EqualTo("the same"));
+    }
+
     [Test]
-    public async Task Port_Wrapped_IsAProgramThatRuns()
+    public async Task Port_WrappedForApiV2_AsksForItsKeysAlone()
+    {
+        await using var sandbox = await SandboxServer.StartAsync();
+        using var environment = Configured(sandbox);
+        var port = await CommandLine.RunAsync("port", "--wrap", _folder.File("a.php", $"""
+            $response = $instance->v2->pay->micropay->post(['xml' => ['mch_id' => '{sandbox.Mchid}', 'appid' => 'wx1', 'body' => '实例值', 'out_trade_no' => '1', 'total_fee' => 1, 'auth_code' => '120061098828009406', 'spbill_create_ip' => '127.0.0.1']]);
+            echo \WeChatPay\Transformer::toArray((string) $response->getBody())['result_code'];
+            """));
+
+        Assert.That(port.Output, Does.Contain("WECHATPAY_SECRET").And.Not.Contain("WECHATPAY_SERIAL"));
+        Assert.That(await CSharpProgram.RunAsync(Program(port.Output)), Is.EqualTo("SUCCESS"));
+    }
+
+    [Test]
+    public async Task Run_OfAWrappedProgram_IsGivenTheSandbox()
     {
         using var environment = new EnvironmentScope();
         foreach (var name in (string[])["MCHID", "SERIAL", "PRIVATE_KEY", "PLATFORM_KEY_ID", "PLATFORM_KEY"])
             environment[$"WECHATPAY_{name}"] = "not looked at";
-        var port = await CommandLine.RunAsync("port", "--wrap", _folder.File("a.php", "print_r($instance->chain('v3/certificates')->get(['http_errors' => false])->getStatusCode());"));
+        var port = await CommandLine.RunAsync("port", "--wrap", _folder.File("a.php", "print_r($instance->chain('v3/certificates')->get()->getStatusCode());"));
         var run = await CommandLine.RunAsync("run", _folder.File("a.cs", port.Output));
 
         Assert.That(port.Output, Does.Contain("Builder.Factory("));
-        Assert.That(run.Output, Is.EqualTo("404"), run.Error);
+        Assert.That(run.Output, Is.EqualTo("200"), run.Error);
     }
 
     [Test]
@@ -61,4 +99,23 @@ internal sealed class PortCommandTests
     [Test]
     public async Task Port_UnknownStyle_IsMisuse() =>
         Assert.That((await CommandLine.RunAsync("port", "--style", "loose")).Code, Is.EqualTo(Tool.Misused));
+
+    // Without the lines that tell `dotnet run` what to fetch: the references are those of this test.
+    private static string Program(string text)
+    {
+        var lines = text.Split('\n');
+        Assert.That(lines[0], Is.EqualTo("#:package WeChatPay.Chain@*"));
+        return string.Join('\n', lines.SkipWhile(static line => line.StartsWith("#:", StringComparison.Ordinal)));
+    }
+
+    private static EnvironmentScope Configured(SandboxServer sandbox) => new()
+    {
+        ["WECHATPAY_MCHID"] = sandbox.Mchid,
+        ["WECHATPAY_SERIAL"] = sandbox.MerchantSerial,
+        ["WECHATPAY_PRIVATE_KEY"] = sandbox.MerchantPrivateKeyPem,
+        ["WECHATPAY_PLATFORM_KEY_ID"] = sandbox.PlatformKeyId,
+        ["WECHATPAY_PLATFORM_KEY"] = sandbox.PlatformPublicKeyPem,
+        ["WECHATPAY_SECRET"] = sandbox.Secret,
+        ["WECHATPAY_BASE_URI"] = sandbox.BaseUri.ToString(),
+    };
 }

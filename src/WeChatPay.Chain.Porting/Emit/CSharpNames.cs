@@ -31,6 +31,9 @@ internal static class CSharpNames
     /// <summary>Spells the name of a variable. <c>args</c> is taken in a program of top-level statements.</summary>
     public static string Variable(string name) => name == "args" ? "args_" : name == "_" ? "_0" : Spell(name);
 
+    /// <summary>Gives a name a capital, for one that is made of it.</summary>
+    public static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+
     private static bool IsPart(char letter) => char.GetUnicodeCategory(letter) is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
         or UnicodeCategory.LetterNumber or UnicodeCategory.DecimalDigitNumber;

@@ -144,9 +144,16 @@ internal sealed partial class Emitter
         },
     };
 
+    /// <summary>Whether it holds what an APIv2 answer says, which is a dictionary in C# too.</summary>
+    private bool IsXml(VariableInfo info) => info is { IsParameter: false, IsOuter: false, Values: [{ } only] } && IsXml(only);
+
+    private bool IsXml(Expression value) =>
+        value is StaticMember { Arguments: not null } made && made.Name.IsWord("toArray") && _names.Class(made.Class) is { Name: "Transformer" };
+
     private bool IsOwnDictionary(Expression target) =>
+        target is Tree.Variable known && _scope.Find(known.Id) is { } held && IsXml(held) ||
         target is Tree.Variable variable && _scope.Find(variable.Id) is { IsAppended: false, IsParameter: false } info && (info.EntryWrites.Count > 0 || info.Only is not null && !info.IsAnonymous)
-        && info.Values.TrueForAll(static value => value is ArrayLiteral) && info.Values.TrueForAll(static value => value is ArrayLiteral { Entries.Count: 0 } || !ArrayShape.IsList((ArrayLiteral)value!));
+        && info.Values.TrueForAll(static value => value is ArrayLiteral || IsUnion(value)) && info.Values.TrueForAll(static value => value is ArrayLiteral { Entries.Count: 0 } || IsUnion(value) || !ArrayShape.IsList((ArrayLiteral)value!));
 
     private Code EmitIndex(Tree.Index index)
     {

@@ -40,7 +40,7 @@ internal sealed partial class Emitter
         var value = known is { IsAppended: true } && assignment.Value is ArrayLiteral { Entries.Count: 0 } empty ? new Code(Lead(empty.Open), $"new {ListType}()")
             : known is { EntryWrites.Count: > 0 } && assignment.Value is ArrayLiteral { Entries.Count: 0 } open ? new Code(Lead(open.Open), $"new {MapType}()")
             : Emit(assignment.Value, asDictionary);
-        if (known is { EntryWrites.Count: > 0 } && assignment.Value is not ArrayLiteral && KindOf(assignment.Value) is not PhpKind.Unknown)
+        if (known is { EntryWrites.Count: > 0 } && assignment.Value is not ArrayLiteral && KindOf(assignment.Value) is not PhpKind.Unknown && !IsUnion(assignment) && !IsXml(known))
             return Refused(assignment, "Entries of this variable are written, so that it has to hold an array all the time.", "Use two variables.");
         if (known is { IsAppended: true } && assignment.Value is ArrayLiteral { Entries.Count: > 0 } filled && !ArrayShape.IsList(filled))
             return Refused(assignment, "An array with keys and without is not ported.", "Write every key.");
@@ -50,9 +50,14 @@ internal sealed partial class Emitter
         return new Code(target.Lead, $"{type}{target.Text}{before}{mark}{(value.Lead.Length == 0 ? " " : value.Lead)}{text}", Level.Assignment, value.IsDynamic);
     }
 
+    /// <summary>Whether it adds to an array the entries that this lacks.</summary>
+    private static bool IsUnion(Expression? value) => value is Assignment { Operator.Text: "+=" };
+
     private string TypeOf(VariableInfo declared, Expression value)
     {
         var type = DeclaredType(declared);
+        if (IsXml(declared))
+            return MapType;
         if (type is ListType or MapType)
             return value is ArrayLiteral ? "var" : "dynamic?";
         if (value is Closure or ArrowFunction && declared.Writes == 1)
@@ -71,12 +76,15 @@ internal sealed partial class Emitter
                 return ("+=", right is PhpKind.String or PhpKind.Int ? value.Text : Function("strval", value).Text);
             case "+=" or "-=" or "*=" when left is PhpKind.Int && right is PhpKind.Int || left is PhpKind.Float && AreNumbers(left, right):
                 return (assignment.Operator.Text, value.Text);
+            case "+=" when left is PhpKind.Map && assignment.Target is Tree.Variable && right is PhpKind.Map or PhpKind.Unknown:
+                return ("=", $"{FunctionName("union")}({Emit(assignment.Target).Text}, {value.Text})");
             case "??=" when left is PhpKind.Unknown && assignment.Target is Tree.Variable:
                 return ("??=", value.Text);
             default:
                 Refuse(assignment.Operator, "The operator is not ported for values of these types: C# would compute something else.", assignment.Operator.Text switch
                 {
                     ".=" => "Start with a string: `$text = '';`.",
+                    "+=" when left is PhpKind.Map or PhpKind.List || right is PhpKind.Map or PhpKind.List => "An array is added to a variable that holds an array with keys.",
                     "+=" or "-=" or "*=" => "Cast what only run time knows: `$sum += (int) $item['amount'];`.",
                     _ => "Write it as `$a = $a … $b;`.",
                 });
@@ -116,7 +124,7 @@ internal sealed partial class Emitter
             var source = Emit(assignment.Value).Text;
             if (assignment.Value is not Tree.Variable)
             {
-                prefix = $"var values{assignment.Operator.Offset} = {source}; ";
+                prefix = $"{(IsXml(assignment.Value) ? MapType : "var")} values{assignment.Operator.Offset} = {source}; ";
                 source = $"values{assignment.Operator.Offset}";
             }
             Collect(list, source, assignment.Value, targets);
@@ -134,16 +142,18 @@ internal sealed partial class Emitter
     private void Collect(ArrayLiteral list, string source, Expression from, List<(Expression, string)> targets)
     {
         var position = 0;
+        // PHP gives null for a key that is not there.
+        var isOwn = IsOwnDictionary(from) || IsXml(from);
         foreach (var entry in list.Entries)
         {
-            var key = entry.Key is { } written ? (IsOwnDictionary(from) ? Key(written) : Key(written, from)).Text : $"{position}";
+            var key = entry.Key is { } written ? (isOwn ? Key(written) : Key(written, from)).Text : $"{position}";
             position++;
             if (entry.Prefix is { } prefix)
                 Refuse(prefix, "A reference is not ported.", "Take the value.");
             if (entry.Value is ArrayLiteral inner)
-                Collect(inner, $"{source}[{key}]", entry.Value, targets);
+                Collect(inner, isOwn ? $"{source}.GetValueOrDefault({key})" : $"{source}[{key}]", entry.Value, targets);
             else if (entry.Value is Tree.Variable or Tree.Index { Key: not null })
-                targets.Add((entry.Value, $"{source}[{key}]"));
+                targets.Add((entry.Value, isOwn ? $"{source}.GetValueOrDefault({key})" : $"{source}[{key}]"));
             else if (entry.Value is not null)
                 Refuse(entry.Value.First, "Only variables and entries can be assigned to here.");
         }

@@ -7,7 +7,7 @@ namespace WeChatPay.Porting.Emit;
 /// <content>Functions.</content>
 internal sealed partial class Emitter
 {
-    private Code EmitClosure(Closure closure, PhpKind[] given)
+    private Code EmitClosure(Closure closure, PhpKind[] given, bool isRescue = false)
     {
         var kinds = KindsOf(closure.Signature, given);
         var scope = Scope.Of(_scope, closure.Body, kinds, closure.Uses.Select(static taken => taken.Name.Text[1..]));
@@ -18,14 +18,35 @@ internal sealed partial class Emitter
                 Free(new Variable(taken.Name));
             if (taken.ByReference is null && scope.Get(name) is { } inner && inner.Writes + inner.EntryWrites.Count > 0)
                 Refuse(taken.Name, "The function changes its own copy of the variable, which C# does not make.", "Use another name inside of the function.");
+            else if (taken.ByReference is null)
+                Capture(closure, scope, taken.Name, name);
         }
         var isTyped = !IsPlain(closure.Body, closure.Signature, kinds);
         var hasValue = Returns(closure.Body);
-        var isMixed = hasValue && ReturnKinds(closure.Body, scope).Distinct().Count() is not 1;
+        var kindsOfValue = hasValue ? ReturnKinds(closure.Body, scope).Distinct().ToList() : [];
+        // A number or a truth in the place of an answer has to be an object first.
+        var isMixed = hasValue && kindsOfValue.Count != 1 || isRescue && kindsOfValue is [PhpKind.Int or PhpKind.Float or PhpKind.Bool];
         var parameters = Parameters(closure.Signature, kinds, isTyped || isMixed);
         var modifier = closure.Static is not null && closure.Uses.Count == 0 ? "static " : "";
         var body = In(scope, () => Body(closure.Body, hasValue));
         return new Code(Lead(closure.First), $"{modifier}{(isMixed ? "dynamic? " : "")}{parameters} =>{(body[0] is '{' ? " " : "")}{body}", Level.Lambda);
+    }
+
+    // PHP's function keeps the value that the variable has now; C#'s would see what comes later.
+    private void Capture(Expression function, Scope inner, Token at, string name)
+    {
+        if (_scope.Find(name) is not { IsKnown: true } info || !_scope.Owns(info) || Captures.Of(_scope, info, function) is var way && way is Captures.Way.AsItIs)
+            return;
+        if (way is Captures.Way.None || _copies is null)
+        {
+            Refuse(at, "The variable changes after the function took its value, and C# would show the change.", $"Take along a variable that stays as it is: `$the{CSharpNames.Capital(name)} = {at.Text};`.");
+            return;
+        }
+        var number = 1;
+        while (_names.IsVariable($"{name}{number}") || !_copied.Add($"{name}{number}"))
+            number++;
+        inner.Copies[name] = $"{name}{number}";
+        _copies.Add($"var {name}{number} = {_scope.Spell(name)};");
     }
 
     private Code EmitArrow(ArrowFunction arrow, PhpKind[] given)
@@ -34,6 +55,8 @@ internal sealed partial class Emitter
         var scope = Scope.OfArrow(_scope, kinds);
         var block = new Block(arrow.Arrow, [new ExpressionStatement(arrow.Body, arrow.Arrow)], arrow.Arrow);
         var captures = NodeWalk.AllScopes(arrow.Body).OfType<Variable>().Any(variable => !kinds.Exists(kind => kind.Name == variable.Id));
+        foreach (var taken in NodeWalk.AllScopes(arrow.Body).OfType<Variable>().Where(variable => !kinds.Exists(kind => kind.Name == variable.Id)).DistinctBy(static variable => variable.Id))
+            Capture(arrow, scope, taken.Name, taken.Id);
         var parameters = Parameters(arrow.Signature, kinds, !IsPlain(block, arrow.Signature, kinds));
         if (NodeWalk.All(arrow.Body).Any(static node => node is Assignment { Target: Variable }))
             return Refused(arrow, "An assignment inside of `fn` is not ported.", "Write it as `function (…) { … }`.");

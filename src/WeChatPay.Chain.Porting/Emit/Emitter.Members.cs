@@ -29,6 +29,9 @@ internal sealed partial class Emitter
         if (MemberTable.Find(kind, member.Name.Text) is null && MemberTable.IsClosed(kind))
             return Unknown(member, kind);
         var name = NameOf(kind, member.Name.Text);
+        // What stands in for an answer is mostly of another type, which a typed promise does not take.
+        if (kind is PhpKind.Promise && !target.IsDynamic && arguments.Items.Where((_, at) => at == 1 || member.Name.IsWord("otherwise")).Any(static item => item.Value is Closure rescue && Returns(rescue.Body)))
+            target = new Code(target.Lead, $"((dynamic){target.Text})", Level.Primary, true);
         var given = Method(member, kind, target.IsDynamic, arguments);
         var code = new Code(target.Lead, target.At(Level.Primary)[target.Lead.Length..] + dot + name + given, Level.Primary, target.IsDynamic || kind is PhpKind.Unknown or PhpKind.Driver);
         return KindOf(member) is PhpKind.Bytes ? Function("strval", code) : code;
@@ -37,6 +40,8 @@ internal sealed partial class Emitter
     // PHP finds methods in any case; C# does not.
     private static string NameOf(PhpKind kind, string name)
     {
+        if (kind is PhpKind.Exception && name.Equals("getReason", StringComparison.OrdinalIgnoreCase))
+            return "getResponse";
         if (kind is not PhpKind.Chain || !MemberTable.IsVerb(name))
             return CSharpNames.Spell(name);
         return name.EndsWith("async", StringComparison.OrdinalIgnoreCase) ? name[..^5].ToLowerInvariant() + "Async" : name.ToLowerInvariant();
@@ -117,7 +122,7 @@ internal sealed partial class Emitter
             parts.Add(item.Value switch
             {
                 Closure or ArrowFunction when kind is not PhpKind.Promise and not PhpKind.Unknown => Refused(item.Value, "A function is not ported here.", "Functions go to `then` and `otherwise`."),
-                Closure closure => Callback(EmitClosure(closure, ParametersOf(member, at)), isDynamic),
+                Closure closure => Callback(EmitClosure(closure, ParametersOf(member, at), isRescue: member.Name.IsWord("otherwise")), isDynamic),
                 ArrowFunction arrow => Callback(EmitArrow(arrow, ParametersOf(member, at)), isDynamic),
                 ArrayLiteral array when kind is PhpKind.Chain => EmitArray(array, asDictionary: false, isOptions: true),
                 _ => Emit(item.Value!),
@@ -126,18 +131,22 @@ internal sealed partial class Emitter
         return Brackets(arguments, parts);
     }
 
-    private static string Brackets(Arguments arguments, List<Code> parts)
+    private string Brackets(Arguments arguments, List<Code> parts, bool isVariadic = false)
     {
-        var text = new System.Text.StringBuilder(Lead(arguments.Open)).Append('(');
+        var spread = arguments.Items.Select(static item => item.Prefix).FirstOrDefault(static prefix => prefix is not null);
+        if (spread is not null && !isVariadic)
+            Refuse(spread, "Spreading a list over arguments is not ported here.", "Write the arguments one by one.");
+        var text = new System.Text.StringBuilder(Lead(arguments.Open)).Append(spread is null ? "(" : "([");
         for (var i = 0; i < parts.Count; i++)
         {
             // C# has no comma behind the last argument.
             var isLast = i == parts.Count - 1;
-            text.Append(i > 0 && parts[i].Lead.Length == 0 ? " " : i == 0 && parts[i].Lead.Trim(' ').Length == 0 ? "" : parts[i].Lead).Append(parts[i].Text);
+            var lead = arguments.Items[i].Prefix is { } dots ? Lead(dots) : parts[i].Lead;
+            text.Append(i > 0 && lead.Length == 0 ? " " : i == 0 && lead.Trim(' ').Length == 0 ? "" : lead).Append(arguments.Items[i].Prefix is null ? "" : ".. ").Append(parts[i].Text);
             if (arguments.Items[i].Comma is { } comma)
                 text.Append(Lead(comma)).Append(isLast ? "" : ",");
         }
-        return text.Append(Lead(arguments.Close)).Append(')').ToString();
+        return text.Append(Lead(arguments.Close)).Append(spread is null ? ")" : "])").ToString();
     }
 
     private Code Callback(Code lambda, bool isDynamic) =>
@@ -208,9 +217,12 @@ internal sealed partial class Emitter
             return Refused(member, $"`{type.Name}` has no method `{name}` here.", type.Statics is null ? null : $"It has {string.Join(", ", type.Statics.Keys)}.");
         // What JSON gave is no string of C# yet.
         var isText = type.Namespace is "WeChatPay.Crypto";
-        var given = arguments.Items.Select(item => isText && KindOf(item.Value!) is PhpKind.Unknown && item.Value is Tree.Index or Tree.Variable ? Textual(item.Value!) : Emit(item.Value!)).ToList();
-        return new Code(Lead(member.Class), $"{_names.Spell(member.Class, type)}.{spelt}{Brackets(arguments, given)}");
+        var given = arguments.Items.Select(item => item.Prefix is not null ? Spread(item.Value!) : isText && KindOf(item.Value!) is PhpKind.Unknown && item.Value is Tree.Index or Tree.Variable ? Textual(item.Value!) : Emit(item.Value!)).ToList();
+        return new Code(Lead(member.Class), $"{_names.Spell(member.Class, type)}.{spelt}{Brackets(arguments, given, isVariadic: spelt == "joinedByLineFeed")}");
     }
+
+    private Code Spread(Expression list) =>
+        list is Call { Callee: Constant name } && name.Name.IsWord("array_values") ? Emit(list) : Function("array_values", Emit(list));
 
     private Code Textual(Expression value) =>
         value is Tree.Index || value is Tree.Variable variable && _scope.Find(variable.Id) is { Writes: > 0 } info && info.Values.Exists(static found => found is Tree.Index or Tree.Constant) ? TextOf(value) : Emit(value);

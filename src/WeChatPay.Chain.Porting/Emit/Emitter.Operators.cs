@@ -40,6 +40,8 @@ internal sealed partial class Emitter
                 return Join(Emit(binary.Left), binary.Operator, "|", Emit(binary.Right), Level.BitOr);
             case "&" when kindOfLeft is PhpKind.Int && kindOfRight is PhpKind.Int:
                 return Join(Emit(binary.Left), binary.Operator, "&", Emit(binary.Right), Level.BitAnd);
+            case "+" when kindOfLeft is PhpKind.Map && kindOfRight is PhpKind.Map or PhpKind.Unknown:
+                return new Code(Lead(binary.Left.First), $"{FunctionName("union")}({Emit(binary.Left, asDictionary: true).Text}, {Emit(binary.Right, asDictionary: true).Text})", Level.Primary, true);
             case "+" or "-" or "*" or "%":
                 return RefusedOperator(binary, "Cast what only run time knows: `(int) $a + (int) $b`.");
             default:

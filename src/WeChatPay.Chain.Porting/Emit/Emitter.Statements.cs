@@ -11,21 +11,26 @@ internal sealed partial class Emitter
     private string Statements(Block block)
     {
         var text = new StringBuilder();
+        var outer = _copies;
         foreach (var statement in block.Statements)
-            text.Append(Hoisted(statement)).Append(Statement(statement));
+        {
+            _copies = statement is ExpressionStatement or Echo or Jump ? [] : null;
+            var code = Statement(statement);
+            // PHP's variables live on behind their block: those that are used there are declared before it.
+            var hoisted = _scope.Hoisted.TryGetValue(statement, out var variables) ? variables.Select(Declaration) : [];
+            text.Append(Before(statement, hoisted.Concat(_copies ?? []))).Append(code);
+        }
+        _copies = outer;
         return text.ToString();
     }
 
-    // PHP's variables live on behind their block: those that are used there are declared before it.
-    private string Hoisted(Statement statement)
+    private static string Before(Statement statement, IEnumerable<string> declarations)
     {
-        if (!_scope.Hoisted.TryGetValue(statement, out var variables))
-            return "";
         var lead = Lead(statement.First);
         if (lead.Length == 0)
-            return string.Concat(variables.Select(info => $"{Declaration(info)}\n"));
+            return string.Concat(declarations.Select(static declaration => $"{declaration}\n"));
         var indent = lead.Contains('\n', StringComparison.Ordinal) ? "\n" + Trivia.IndentOf(lead) : lead;
-        return string.Concat(variables.Select(info => $"{indent}{Declaration(info)}"));
+        return string.Concat(declarations.Select(declaration => indent + declaration));
     }
 
     private string Declaration(VariableInfo info)
@@ -50,6 +55,8 @@ internal sealed partial class Emitter
         var kind = _types.OfVariable(info.Name, _scope);
         if (info.EntryWrites.Count > 0)
             return info.IsAppended ? ListType : MapType;
+        if (IsXml(info) || kind is PhpKind.Map && info.Values.Exists(IsUnion))
+            return MapType;
         return kind switch
         {
             PhpKind.Int => "long",
@@ -80,7 +87,9 @@ internal sealed partial class Emitter
             case If branching:
                 return Branches(branching);
             case While loop:
-                return Keyword(loop.Keyword, "while", loop.Open) + TruthOf(loop.Condition).All + Lead(loop.Close) + ")" + Body(loop.Body);
+                return Keyword(loop.Keyword, "while", loop.Open) + TruthOf(loop.Condition).All + Lead(loop.Close) + ")" + Turn(loop.Body);
+            case DoWhile loop:
+                return $"{Lead(loop.Keyword)}do{Turn(loop.Body)}{Spaced(Keyword(loop.While, "while", loop.Open))}{TruthOf(loop.Condition).All}{Lead(loop.Close)}){End(loop.End)}";
             case For loop:
                 return ForLoop(loop);
             case Foreach loop:
@@ -129,6 +138,9 @@ internal sealed partial class Emitter
             if (name.Name.IsWord("exit") || name.Name.IsWord("die"))
                 return Exit(call) + End(statement.End);
         }
+        // What was caught goes on with the place where it was raised.
+        if (value is Tree.Unary { Operator.Text: var word, Operand: Tree.Variable raised } && word.Equals("throw", StringComparison.OrdinalIgnoreCase) && raised.Id == _caught)
+            return $"{Lead(value.First)}throw{End(statement.End)}";
         if (value is Tree.Binary { Operator: var mark } && (mark.IsWord("or") || mark.IsWord("and")))
             Refuse(mark, "A condition as a statement is not ported.", "Write `if (…) { … }`.");
         var code = Emit(value);
@@ -176,6 +188,15 @@ internal sealed partial class Emitter
         return text.ToString();
     }
 
+    /// <summary>Writes the body of a loop.</summary>
+    private string Turn(Statement body, string first = "")
+    {
+        _loops++;
+        var text = body is Block block ? Spaced(Braces(block, first)) : Body(body);
+        _loops--;
+        return text;
+    }
+
     // A lone semicolon as a body is a warning in C#, which an empty block is not.
     private string Body(Statement body)
     {
@@ -185,7 +206,9 @@ internal sealed partial class Emitter
         return text.Length > 0 && !char.IsWhiteSpace(text[0]) ? " " + text : text;
     }
 
-    private string Braces(Block block) => $"{Lead(block.Open)}{{{Statements(block)}{Lead(block.Close)}}}";
+    private string Braces(Block block) => Braces(block, first: "");
+
+    private string Braces(Block block, string first) => $"{Lead(block.Open)}{{{first}{Statements(block)}{Lead(block.Close)}}}";
 
     private string ForLoop(For loop)
     {
@@ -208,7 +231,7 @@ internal sealed partial class Emitter
             }
             text.Append(Lead(loop.Ends[i])).Append(loop.Ends[i].Text);
         }
-        return text.Append(Body(loop.Body)).ToString();
+        return text.Append(Turn(loop.Body)).ToString();
     }
 
     private string ForeachLoop(Foreach loop)
@@ -217,7 +240,7 @@ internal sealed partial class Emitter
             Refuse(reference, "A loop by reference is not ported.", "Build a new array.");
         // The keys of an item are asked for where the compiler does not know them.
         var subject = Emit(loop.Subject, asDictionary: loop.Subject is ArrayLiteral { Entries: var entries } && entries.Any(static entry => entry.Value is not Literal));
-        var value = loop.Value is Tree.Variable item ? Spell(item.Name) : "_";
+        var value = loop.Value is Tree.Variable item ? Spell(item.Name) : $"item{loop.As.Offset}";
         string head;
         if (loop.Key is Tree.Variable key)
             head = $"var ({Spell(key.Name)}, {value}) in {FunctionName("each")}({(KindOf(loop.Subject) is PhpKind.Unknown ? "(object?)" + subject.At(Level.Unary).TrimStart() : subject.Text)})";
@@ -225,7 +248,19 @@ internal sealed partial class Emitter
             head = $"var {value} in {subject.Text}";
         else
             head = $"var {value} in {FunctionName("array_values")}({subject.Text})";
-        return Keyword(loop.Keyword, "foreach", loop.Open) + head + Lead(loop.Close) + ")" + Body(loop.Body);
+        var first = loop is { Value: ArrayLiteral list, Body: Block block } ? TakenApart(list, value, block) : "";
+        return Keyword(loop.Keyword, "foreach", loop.Open) + head + Lead(loop.Close) + ")" + Turn(loop.Body, first);
+    }
+
+    // foreach ($orders as ['id' => $id]): C# takes the item apart in the body.
+    private string TakenApart(ArrayLiteral list, string item, Block body)
+    {
+        var targets = new List<(Expression Target, string Value)>();
+        Collect(list, item, list, targets);
+        if (targets.Count == 0 || targets.Exists(static target => target.Target is not Tree.Variable))
+            Refuse(list.Open, "Only variables can be taken out here.", "Destructure the item in the body.");
+        var lead = body.Statements is [var first, ..] && Lead(first.First) is { Length: > 0 } blank && !Trivia.HasComment(blank) ? blank : " ";
+        return string.Concat(targets.Select(target => $"{lead}var {Spell(((Tree.Variable)target.Target).Name)} = {target.Value};"));
     }
 
     private string Attempt(Try attempt)
@@ -240,18 +275,31 @@ internal sealed partial class Emitter
                 .Append('(').Append(isPlain ? types[0] : "Exception").Append(name.Length > 0 ? " " : "").Append(name).Append(')');
             if (!isPlain)
                 text.Append($" when ({name} is {string.Join(" or ", types)})");
-            text.Append(Spaced(Braces(part.Body)));
+            text.Append(Spaced(Handling(part.Body, part.Variable?.Text[1..])));
         }
         if (attempt.Finally is { } last)
-            text.Append(Lead(attempt.FinallyKeyword!)).Append("finally").Append(Spaced(Braces(last)));
+            text.Append(Lead(attempt.FinallyKeyword!)).Append("finally").Append(Spaced(Handling(last, caught: null)));
         return text.ToString();
     }
 
-    private static string Spaced(string braces) => braces.StartsWith('{') ? " " + braces : braces;
+    /// <param name="block">The body of a catch, or a finally.</param>
+    /// <param name="caught">The variable that holds what was caught, if there is one.</param>
+    private string Handling(Block block, string? caught)
+    {
+        var outer = _caught;
+        _caught = caught is not null && _scope.Find(caught) is { Writes: 0 } ? caught : null;
+        var text = Braces(block);
+        _caught = outer;
+        return text;
+    }
+
+    private static string Spaced(string text) => text.Length > 0 && !char.IsWhiteSpace(text[0]) ? " " + text : text;
 
     private string Leave(Jump jump)
     {
         var lead = Lead(jump.Keyword);
+        if (!jump.Keyword.IsWord("return") && _loops == 0)
+            Refuse(jump.Keyword, $"'{jump.Keyword.Text}' not in the 'loop' or 'switch' context.");
         if (!jump.Keyword.IsWord("return"))
             return $"{lead}{jump.Keyword.Text.ToLowerInvariant()}{End(jump.End)}";
         if (jump.Value is not { } value)
@@ -265,13 +313,16 @@ internal sealed partial class Emitter
     private string Import(Use use)
     {
         foreach (var (name, alias) in use.Names)
-        {
-            if (ClassTable.Find(name.Text.TrimStart('\\')) is not { } type || type.Name.Length == 0 || type.Namespace is "System")
-                continue;
-            var line = type.NeedsAlias || alias is not null ? $"using {alias?.Text ?? type.Name} = {type.FullName};" : $"using {type.Namespace};";
-            if (!_usings.Contains(line))
-                _usings.Add(line);
-        }
+            Import(name.Text.TrimStart('\\'), alias?.Text);
         return Trivia.HasComment(use.Keyword.Leading) ? Lead(use.Keyword).TrimEnd(' ', '\n') : "";
+    }
+
+    private void Import(string name, string? alias)
+    {
+        if (ClassTable.Find(name) is not { } type || type.Name.Length == 0 || type.Namespace is "System")
+            return;
+        var line = type.NeedsAlias || alias is not null ? $"using {alias ?? type.Name} = {type.FullName};" : $"using {type.Namespace};";
+        if (!_usings.Contains(line))
+            _usings.Add(line);
     }
 }

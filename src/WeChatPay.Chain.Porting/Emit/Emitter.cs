@@ -16,6 +16,10 @@ internal sealed partial class Emitter
     private readonly HashSet<string> _free = new(StringComparer.Ordinal);
     private Scope _scope;
     private bool _returnsValue;
+    private string? _caught;
+    private int _loops;
+    private List<string>? _copies;
+    private readonly HashSet<string> _copied = new(StringComparer.Ordinal);
 
     private Emitter(Block snippet, PortingOptions options, List<Finding> findings)
     {
@@ -37,6 +41,11 @@ internal sealed partial class Emitter
     {
         var emitter = new Emitter(snippet, options, findings);
         var body = emitter.Statements(snippet) + Trivia.Port(snippet.Close.Leading);
+        foreach (var (at, name) in emitter._names.Implied)
+        {
+            emitter.Warn(at, $"It is taken for `\\{name}`: no `use` says what it is.");
+            emitter.Import(name, alias: null);
+        }
         return Program.Arrange(emitter._usings, body, options, needsInstance: !emitter._scope.Variables.Any(static info => info.Name == "instance" && info.Writes > 0));
     }
 
@@ -64,11 +73,11 @@ internal sealed partial class Emitter
 
     private T In<T>(Scope scope, Func<T> work)
     {
-        var outer = _scope;
-        _scope = scope;
+        var (outer, caught, copies, loops) = (_scope, _caught, _copies, _loops);
+        (_scope, _caught, _copies, _loops) = (scope, null, null, 0);
         Report(scope);
         var result = work();
-        _scope = outer;
+        (_scope, _caught, _copies, _loops) = (outer, caught, copies, loops);
         return result;
     }
 
@@ -112,7 +121,7 @@ internal sealed partial class Emitter
         var info = _scope.Find(id);
         if (info is not { IsKnown: true })
             Free(variable);
-        return new Code(Lead(variable.Name), CSharpNames.Variable(id), Level.Primary, IsDynamic(info, id));
+        return new Code(Lead(variable.Name), _scope.Spell(id), Level.Primary, IsDynamic(info, id));
     }
 
     // A variable that the snippet does not assign is one of the code around it.

@@ -5,11 +5,12 @@ using WeChatPay.Porting.Tree;
 namespace WeChatPay.Porting.Emit;
 
 /// <summary>What the names of a snippet mean: its <c>use</c> statements and its functions.</summary>
-/// <remarks>Immutable once it is made.</remarks>
+/// <remarks>For one thread.</remarks>
 internal sealed class Names
 {
     private readonly Dictionary<string, string> _imports = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Function> _functions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (Token At, string WholeName)> _implied = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _variables = new(StringComparer.Ordinal);
 
     public Names(Block snippet)
@@ -31,6 +32,9 @@ internal sealed class Names
         }
     }
 
+    /// <summary>Gets the classes that are named without their <c>use</c>, and where each is named first.</summary>
+    public IEnumerable<(Token At, string WholeName)> Implied => _implied.Values.OrderBy(static implied => implied.At.Offset);
+
     /// <summary>Whether a variable bears the name, which then hides the function of that name.</summary>
     public bool IsVariable(string name) => _variables.Contains(name);
 
@@ -40,7 +44,15 @@ internal sealed class Names
     public PhpKind ReturnOf(string function) => Function(function) is { Signature.Returns: { } type } ? KindOf(type) : PhpKind.Unknown;
 
     /// <summary>Finds the counterpart of a class.</summary>
-    public PhpClass? Class(Token name) => ClassTable.Find(FullName(name.Text));
+    public PhpClass? Class(Token name)
+    {
+        if (!_imports.ContainsKey(name.Text) && ClassTable.WholeNameOf(name.Text) is { } whole)
+        {
+            _imports[name.Text] = whole;
+            _implied[name.Text] = (name, whole);
+        }
+        return ClassTable.Find(FullName(name.Text));
+    }
 
     /// <summary>Gives the whole name of a class, as <c>use</c> has it.</summary>
     public string FullName(string name)

@@ -35,7 +35,7 @@ internal static class Placement
     private static bool IsKeptInLoop(VariableInfo info, Node node)
     {
         var kept = info.Occurrences.First(found => ReferenceEquals(found.Node, node));
-        return kept.Path.Any(step => step.Statement is While or For or Foreach
+        return kept.Path.Any(step => step.Statement is While or DoWhile or For or Foreach
             && info.Occurrences.Exists(found => info.EntryWrites.Contains(found.Node.First.Offset) && IsWithin(found, step.Statement))
             && !(IsWithin(info.Occurrences[0], step.Statement) && info.Occurrences[0].IsWrite));
     }
@@ -57,7 +57,8 @@ internal static class Placement
         return true;
     }
 
-    private static bool IsWithin(Occurrence found, Node declarer) =>
+    /// <summary>Whether a place lies within a loop, a catch or another statement.</summary>
+    internal static bool IsWithin(Occurrence found, Node declarer) =>
         found.Path.Any(step => ReferenceEquals(step.Statement, declarer) || ReferenceEquals(step.Block, declarer));
 
     private static void Place(Scope scope, VariableInfo info)

@@ -26,6 +26,9 @@ internal sealed class Scope
     /// <summary>Gets the variables that are declared where they are first assigned, by that place.</summary>
     public Dictionary<Node, VariableInfo> DeclaredAt { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Gets what taken variables are called here, where the function has a copy.</summary>
+    public Dictionary<string, string> Copies { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Gets the variables that neither way would do for.</summary>
     public List<(Node At, string Message, string Hint)> Refusals { get; } = [];
 
@@ -72,6 +75,19 @@ internal sealed class Scope
         if (_variables.TryGetValue(name, out var own) && !own.IsOuter)
             return own;
         return own is not null || SeesOuter ? Outer?.Find(name) ?? own : null;
+    }
+
+    /// <summary>Spells a variable, by the name of its copy where there is one.</summary>
+    public string Spell(string name)
+    {
+        for (var at = this; at is not null; at = at.Outer)
+        {
+            if (at.Copies.TryGetValue(name, out var copy))
+                return copy;
+            if (at._variables.TryGetValue(name, out var own) && !own.IsOuter)
+                break;
+        }
+        return CSharpNames.Variable(name);
     }
 
     /// <summary>Whether the variable is one of this function.</summary>

@@ -35,8 +35,16 @@ internal sealed class ScopeReader(Scope scope)
                         scope.Get(variable.Id).Declarers.Add((loop, PhpKind.Unknown));
                         Note(variable.Id, variable, isWrite: true);
                     }
+                    else if (target is ArrayLiteral list && loop.Body is Block)
+                    {
+                        foreach (var item in NodeWalk.All(list).OfType<Variable>())
+                        {
+                            scope.Get(item.Id).Declarers.Add((loop, PhpKind.Unknown));
+                            Note(item.Id, item, isWrite: true);
+                        }
+                    }
                     else if (target is ArrayLiteral)
-                        scope.Refusals.Add((target, "Destructuring inside of `foreach` is not ported.", "Destructure the item in the body."));
+                        scope.Refusals.Add((target, "Destructuring in a `foreach` without braces is not ported.", "Put braces around the body."));
                     else if (target is not null)
                         scope.Refusals.Add((target, "A loop can only run over a variable.", "Assign it in the body."));
                 }

@@ -195,6 +195,8 @@ internal sealed class Types(Names names)
                 return PhpKind.Int;
             case "+" or "-" or "*" or "/":
                 var (left, right) = (Of(binary.Left, scope), Of(binary.Right, scope));
+                if (left is PhpKind.Map && binary.Operator.Text == "+")
+                    return PhpKind.Map;
                 if (left is PhpKind.Int or PhpKind.Float or PhpKind.Void && right is PhpKind.Int or PhpKind.Float or PhpKind.Void)
                     return left is PhpKind.Float || right is PhpKind.Float ? PhpKind.Float : PhpKind.Int;
                 return PhpKind.Unknown;
@@ -212,6 +214,7 @@ internal sealed class Types(Names names)
         _ => (Of(assignment.Target, scope), Of(assignment.Value, scope)) switch
         {
             (PhpKind.Float, PhpKind.Int or PhpKind.Float) => PhpKind.Float,
+            (PhpKind.Map, _) or (PhpKind.Void, PhpKind.Map) when assignment.Operator.Text == "+=" => PhpKind.Map,
             (PhpKind.Int or PhpKind.Void, PhpKind.Int) => PhpKind.Int,
             _ => PhpKind.Unknown,
         },

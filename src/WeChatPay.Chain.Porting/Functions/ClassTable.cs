@@ -33,7 +33,7 @@ internal static class ClassTable
         [@"WeChatPay\Formatter"] = new("WeChatPay", "Formatter", Statics: Strings(
             ("nonce", PhpKind.String), ("timestamp", PhpKind.Int), ("authorization", PhpKind.String), ("request", PhpKind.String), ("response", PhpKind.String),
             ("joinedByLineFeed", PhpKind.String), ("ksort", PhpKind.Unknown), ("queryStringLike", PhpKind.String))),
-        [@"WeChatPay\Transformer"] = new("WeChatPay", "Transformer", Statics: Strings(("toArray", PhpKind.Unknown), ("toXml", PhpKind.String), ("sanitize", PhpKind.String))),
+        [@"WeChatPay\Transformer"] = new("WeChatPay", "Transformer", Statics: Strings(("toArray", PhpKind.Map), ("toXml", PhpKind.String), ("sanitize", PhpKind.String))),
         [@"WeChatPay\Crypto\Rsa"] = new("WeChatPay.Crypto", "Rsa", Statics: Strings(
             ("from", PhpKind.Object), ("fromPkcs1", PhpKind.Object), ("fromPkcs8", PhpKind.Object), ("fromSpki", PhpKind.Object), ("pkcs1ToSpki", PhpKind.String),
             ("sign", PhpKind.String), ("verify", PhpKind.Bool), ("encrypt", PhpKind.String), ("decrypt", PhpKind.String)),
@@ -59,6 +59,8 @@ internal static class ClassTable
         [@"GuzzleHttp\Psr7\MultipartStream"] = new(Psr7, "MultipartStream", CanBeMade: true),
         [@"GuzzleHttp\Psr7\LazyOpenStream"] = new(Psr7, "LazyOpenStream", CanBeMade: true),
         [@"GuzzleHttp\HandlerStack"] = new("WeChatPay.Pipeline", "HandlerStack", PhpKind.Stack),
+        // With it the SDK says that APIv2 refused; its reason is the answer.
+        [@"GuzzleHttp\Promise\RejectionException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception),
         [@"GuzzleHttp\Promise\PromiseInterface"] = new("WeChatPay", "ResponsePromise", PhpKind.Promise),
         [@"GuzzleHttp\Exception\GuzzleException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
         [@"GuzzleHttp\Exception\TransferException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
@@ -77,8 +79,15 @@ internal static class ClassTable
         ["stdClass"] = new("WeChatPay.Php", "stdClass", PhpKind.Unknown, CanBeMade: true),
     };
 
+    private static readonly Dictionary<string, string> WholeNames = Classes.Keys.Where(static name => name.Contains('\\', StringComparison.Ordinal))
+        .GroupBy(static name => name[(name.LastIndexOf('\\') + 1)..], StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(static same => same.Key, static same => same.First(), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Finds a class by its whole name, without the backslash in front.</summary>
     public static PhpClass? Find(string name) => Classes.GetValueOrDefault(name);
+
+    /// <summary>Finds the whole name of a class of the SDK or of what it is built on: a pasted piece often leaves its <c>use</c> behind.</summary>
+    public static string? WholeNameOf(string name) => Classes.ContainsKey(name) ? null : WholeNames.GetValueOrDefault(name);
 
     private static Dictionary<string, PhpKind> Strings(params (string Name, PhpKind Kind)[] methods) =>
         methods.ToDictionary(static method => method.Name, static method => method.Kind, StringComparer.OrdinalIgnoreCase);

@@ -30,6 +30,7 @@ internal static class MemberTable
         [(PhpKind.Exception, "getprevious")] = PhpKind.Exception,
         [(PhpKind.Exception, "hasresponse")] = PhpKind.Bool,
         [(PhpKind.Exception, "getresponse")] = PhpKind.Response,
+        [(PhpKind.Exception, "getreason")] = PhpKind.Response,
     };
 
     private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete"];

@@ -9,7 +9,7 @@ namespace WeChatPay.Porting.Syntax;
 internal sealed record HeredocBlock(bool IsRaw, int Start, int End, int Close, int Indent)
 {
     /// <summary>Finds the closing label.</summary>
-    /// <exception cref="SyntaxException">There is none.</exception>
+    /// <exception cref="SyntaxException">There is none: PHP says so at the end of the file.</exception>
     public static HeredocBlock Find(string source, int at, int head)
     {
         var opening = source.Substring(at, head);
@@ -30,7 +30,7 @@ internal sealed record HeredocBlock(bool IsRaw, int Start, int End, int Close, i
                 break;
             line = next + 1;
         }
-        throw new SyntaxException(new Token(TokenKind.Bad, opening.Trim(), at, ""), $"Syntax error, unexpected end of file: the heredoc has no closing `{label}`.");
+        throw new SyntaxException(new Token(TokenKind.Bad, "", source.Length, ""), $"Syntax error, unexpected end of file: `{opening.Trim()}` has no closing `{label}`.");
     }
 
     /// <summary>Takes the indentation of the closing label off every line.</summary>

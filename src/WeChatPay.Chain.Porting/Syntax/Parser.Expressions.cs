@@ -165,12 +165,23 @@ internal sealed partial class Parser
                 value = Index(value, _tokens.Take());
             else if (token.Is("("))
                 value = new Call(value, Arguments());
+            else if (token.Is("{"))
+                throw CurlyIndex(value);
             else if (token.Is("++") || token.Is("--"))
                 value = new Postfix(value, _tokens.Take());
             else
                 return value;
             value = Checked(value);
         }
+    }
+
+    // $a{0}: PHP reads on before it refuses, and reports a missing bracket behind it where it is.
+    private SyntaxException CurlyIndex(Expression value)
+    {
+        _tokens.Take();
+        Expression();
+        _tokens.Expect("}");
+        return new SyntaxException(value.First, "Array and string offset access syntax with curly braces is no longer supported.", "Write `[…]`.");
     }
 
     private Member Member(Expression target, Token arrow)
@@ -204,12 +215,11 @@ internal sealed partial class Parser
         var items = new List<Entry>();
         while (!_tokens.Current.Is(")"))
         {
-            if (_tokens.Current.Is("..."))
-                throw new SyntaxException(_tokens.Current, "Spreading a list over arguments is not ported.", "Write the arguments one by one.");
+            var spread = _tokens.TakeIf("...");
             if (_tokens.Current.Kind is TokenKind.Name && _tokens.Peek().Is(":") && !_tokens.Peek(2).Is(":"))
                 throw new SyntaxException(_tokens.Current, "Named arguments are not ported.", "Write them in their order.");
             var value = Expression();
-            items.Add(new Entry(null, null, value, null, _tokens.TakeIf(",")));
+            items.Add(new Entry(null, null, value, spread, _tokens.TakeIf(",")));
             if (items[^1].Comma is null)
                 break;
         }

@@ -58,6 +58,7 @@ internal sealed partial class Parser
             "echo" => Echo(),
             "if" => If(),
             "while" => While(),
+            "do" when !_tokens.Peek().Is("(") => DoWhile(),
             "for" => For(),
             "foreach" => Foreach(),
             "try" => Try(),
@@ -68,7 +69,7 @@ internal sealed partial class Parser
             "unset" when _tokens.Peek().Is("(") => ExpressionStatement(),
             "require" or "require_once" or "include" or "include_once" => Require(),
             "declare" => Declare(),
-            "namespace" or "class" or "interface" or "trait" or "enum" or "abstract" or "final" or "switch" or "do" or "goto" or "global" or "const" or "static" or "yield"
+            "namespace" or "class" or "interface" or "trait" or "enum" or "abstract" or "final" or "switch" or "goto" or "global" or "const" or "static" or "yield"
                 when !(token.IsWord("static") && (_tokens.Peek().IsWord("function") || _tokens.Peek().IsWord("fn"))) && !_tokens.Peek().Is("(") || token.IsWord("switch") => throw Unportable(token),
             _ => ExpressionStatement(),
         };
@@ -77,7 +78,6 @@ internal sealed partial class Parser
     private static SyntaxException Unportable(Token token) => new(token, $"`{token.Text}` is not ported.", token.Text.ToLowerInvariant() switch
     {
         "switch" => "Write it as if … elseif … else.",
-        "do" => "Write it as a while loop.",
         "global" or "static" => "Pass the value as a parameter.",
         "const" => "Assign it to a variable.",
         "namespace" => "Take the line out: a snippet needs no namespace.",
@@ -146,6 +146,16 @@ internal sealed partial class Parser
         var open = _tokens.Expect("(");
         var condition = Expression();
         return new While(keyword, open, condition, _tokens.Expect(")"), Body());
+    }
+
+    private DoWhile DoWhile()
+    {
+        var keyword = _tokens.Take();
+        var body = Body();
+        var word = _tokens.ExpectWord("while");
+        var open = _tokens.Expect("(");
+        var condition = Expression();
+        return new DoWhile(keyword, body, word, open, condition, _tokens.Expect(")"), End());
     }
 
     private For For()
@@ -240,12 +250,31 @@ internal sealed partial class Parser
         do
         {
             var name = _tokens.Expect(TokenKind.Name, "identifier");
-            if (_tokens.Current.Is("{") || _tokens.Current is { Kind: TokenKind.Bad, Text: "\\" })
-                throw new SyntaxException(_tokens.Current, "A group of names in braces is not ported.", "Write one `use` for each name.");
-            names.Add((name, _tokens.TakeWordIf("as") is null ? null : _tokens.Expect(TokenKind.Name, "identifier")));
+            if (_tokens.Current is { Kind: TokenKind.Bad, Text: "\\" })
+                names.AddRange(UseGroup(name));
+            else
+                names.Add((name, Alias()));
         }
         while (_tokens.TakeIf(",") is not null);
         return new Use(keyword, names, End());
+    }
+
+    private Token? Alias() => _tokens.TakeWordIf("as") is null ? null : _tokens.Expect(TokenKind.Name, "identifier");
+
+    // use WeChatPay\{Builder, Formatter as F};
+    private List<(Token, Token?)> UseGroup(Token prefix)
+    {
+        _tokens.Take();
+        _tokens.Expect("{");
+        var names = new List<(Token, Token?)>();
+        do
+        {
+            var name = _tokens.Expect(TokenKind.Name, "identifier");
+            names.Add((name with { Text = $"{prefix.Text}\\{name.Text}" }, Alias()));
+        }
+        while (_tokens.TakeIf(",") is not null && !_tokens.Current.Is("}"));
+        _tokens.Expect("}");
+        return names;
     }
 
     private Dropped Require()

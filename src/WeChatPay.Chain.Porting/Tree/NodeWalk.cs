@@ -27,6 +27,7 @@ internal static class NodeWalk
         Echo echo => Of(echo.Values),
         If branching => [.. branching.Branches.SelectMany<Branch, Node>(static branch => [branch.Condition, branch.Body]), .. branching.Else is null ? (Node[])[] : [branching.Else]],
         While loop => [loop.Condition, loop.Body],
+        DoWhile loop => [loop.Body, loop.Condition],
         For loop => [.. loop.Heads.SelectMany(static head => Of(head)), loop.Body],
         Foreach { Key: { } key } loop => [loop.Subject, key, loop.Value, loop.Body],
         Foreach loop => [loop.Subject, loop.Value, loop.Body],

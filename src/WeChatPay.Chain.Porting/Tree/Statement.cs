@@ -27,6 +27,9 @@ internal sealed record If(IReadOnlyList<Branch> Branches, Token? ElseKeyword, St
 /// <summary><c>while</c>.</summary>
 internal sealed record While(Token Keyword, Token Open, Expression Condition, Token Close, Statement Body) : Statement(Keyword);
 
+/// <summary><c>do … while (…);</c>.</summary>
+internal sealed record DoWhile(Token Keyword, Statement Body, Token While, Token Open, Expression Condition, Token Close, Token End) : Statement(Keyword);
+
 /// <summary><c>for</c>: three lists of expressions, each with the token that ends it.</summary>
 internal sealed record For(Token Keyword, Token Open, IReadOnlyList<IReadOnlyList<Entry>> Heads, IReadOnlyList<Token> Ends, Statement Body) : Statement(Keyword);
 

@@ -69,10 +69,9 @@ internal sealed class Caller(CallerSettings settings)
         HeaderOptions.Apply(headers, options.Headers);
         if (documented?.Serial is { } serial)
             headers[DocumentedCall.SerialHeader] = serial;
-        var xml = signsQuery ? query : seal is null ? options.Xml : seal.Xml(options.Xml);
         var request = new WeChatPayRequest(verb, address, headers, body.Body, name, SettingsOf(options))
         {
-            Xml = isXml ? XmlOption.Read(xml, name) : null,
+            Xml = !isXml ? null : signsQuery ? XmlOption.Read(query, "query", name) : XmlOption.Read(seal is null ? options.Xml : seal.Xml(options.Xml), "xml", name),
             AnswerMarks = documented?.AnswerMarks,
         };
         documented?.Check(request, options);

@@ -36,6 +36,19 @@ public static partial class Functions
         return Entries(array, "foreach").Select((entry, at) => ((dynamic)(isList ? (object)(long)at : entry.Key), (dynamic?)Shape.Unwrap(entry.Value)));
     }
 
+    /// <summary>Adds to an array the entries that it lacks: PHP's <c>+</c>, and <c>+=</c>.</summary>
+    /// <param name="array">The array; its entries win.</param>
+    /// <param name="others">The array whose entries are added behind, where their keys are new.</param>
+    /// <returns>A new dictionary.</returns>
+    /// <exception cref="ArgumentException">One of them is no array.</exception>
+    public static Dictionary<string, dynamic?> union(object? array, object? others)
+    {
+        var all = new Dictionary<string, dynamic?>(StringComparer.Ordinal);
+        foreach (var (key, value) in Entries(array, nameof(union)).Concat(Entries(others, nameof(union))))
+            all.TryAdd(key, Shape.Unwrap(value));
+        return all;
+    }
+
     /// <summary>Whether a list holds a value, by PHP's <c>===</c> or <c>==</c>.</summary>
     /// <param name="needle">The value.</param>
     /// <param name="haystack">The list.</param>

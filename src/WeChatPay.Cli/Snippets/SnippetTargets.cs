@@ -26,7 +26,7 @@ internal sealed class SandboxTarget(SandboxServer sandbox) : ISnippetTarget
 
     public WeChatPayClient CreateClient(string file)
     {
-        var client = SandboxClient.Of(sandbox).Value;
+        var client = SandboxClient.OfAll(sandbox);
         client.Handlers.Before("signer", KeepHere, "sandbox");
         client.XmlHandlers.Before("transform_request", KeepHere, "sandbox");
         return client;
@@ -37,7 +37,8 @@ internal sealed class SandboxTarget(SandboxServer sandbox) : ISnippetTarget
     // Before it is signed: the option base_uri leads to other hosts of WeChat Pay's.
     private CallHandler KeepHere(CallHandler next) => (request, cancellationToken) =>
     {
-        request.Uri = new Uri(sandbox.BaseUri.GetLeftPart(UriPartial.Authority) + request.Uri.PathAndQuery);
+        var host = request.Settings.Security ? sandbox.SecureBaseUri : sandbox.BaseUri;
+        request.Uri = new Uri(host.GetLeftPart(UriPartial.Authority) + request.Uri.PathAndQuery);
         return next(request, cancellationToken);
     };
 }

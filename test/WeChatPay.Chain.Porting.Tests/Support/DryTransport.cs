@@ -44,8 +44,8 @@ internal sealed class DryTransport : HttpMessageHandler
             Transport = this,
             Nonce = static () => "593BEC0C930BF1AFEB40B4A08C8FB242",
         });
-        client.Handlers.Remove("verifier");
-        client.XmlHandlers.Remove("transform_response");
+        client.Handlers.Replace("verifier", static next => next);
+        client.XmlHandlers.Replace("transform_response", static next => next);
         return client;
     }
 
@@ -62,7 +62,7 @@ internal sealed class DryTransport : HttpMessageHandler
             request.RequestUri!.AbsoluteUri,
             boundary is null ? written : written.Replace(boundary, "…", StringComparison.Ordinal),
             boundary is null ? body : body.Replace(boundary, "…", StringComparison.Ordinal)));
-        var isXml = body.StartsWith("<xml", StringComparison.Ordinal);
+        var isXml = body.StartsWith("<xml", StringComparison.Ordinal) || request.RequestUri.Query.Contains("&sign=", StringComparison.Ordinal);
         return new HttpResponseMessage(HttpStatusCode.OK)
         {
             Content = new StringContent(isXml ? "<xml><return_code>SUCCESS</return_code><result_code>SUCCESS</result_code></xml>" : """{"code":"OK","data":[{"id":"1","amount":5}],"order_id":"1232413451234123","count":2,"note":null}""", Encoding.UTF8, isXml ? "text/xml" : "application/json"),

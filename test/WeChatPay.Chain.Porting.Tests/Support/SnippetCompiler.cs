@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace WeChatPay.Porting.Tests.Support;
 
-/// <summary>Compiles many ported snippets at once: each is a method of a class in a namespace of its own.</summary>
+/// <summary>Compiles many ported snippets at once: each is a method of one class, or where it has usings in a namespace of its own.</summary>
+/// <remarks>One class for many, since the run-time binder learns a call site anew for each class.</remarks>
 internal sealed class SnippetCompiler
 {
     private const string GlobalUsings =
@@ -24,45 +25,31 @@ internal sealed class SnippetCompiler
         global using static WeChatPay.Php.Functions;
         """;
 
-    /// <summary>What ported uploads call, where the library does not have it.</summary>
-    private const string MediaUtil =
-        """
-        namespace WeChatPay.Util
-        {
-            public sealed class MediaUtil(string path)
-            {
-                public Stream getStream() => File.OpenRead(path);
-
-                public string getContentType() => "multipart/form-data; boundary=b";
-            }
-        }
-        """;
-
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14);
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(LoadReferences);
-    private readonly List<SyntaxTree> _trees =
-    [
-        CSharpSyntaxTree.ParseText(GlobalUsings, Parsing),
-        .. typeof(WeChatPayClient).Assembly.GetType("WeChatPay.Util.MediaUtil") is null ? (SyntaxTree[])[CSharpSyntaxTree.ParseText(MediaUtil, Parsing)] : [],
-    ];
+    private readonly List<SyntaxTree> _trees = [CSharpSyntaxTree.ParseText(GlobalUsings, Parsing)];
 
-    private readonly List<string> _names = [];
+    private readonly List<(string Type, string Method)> _names = [];
     private Assembly? _assembly;
 
     /// <summary>Adds a snippet, and gives the number it is run by.</summary>
     /// <param name="name">Its name in messages.</param>
     /// <param name="code">What the porter wrote.</param>
     /// <param name="style">The receiver that the code expects.</param>
-    public int Add(string name, string code, PortingStyle style)
+    /// <param name="declarations">What the code leaves to the code around it.</param>
+    public int Add(string name, string code, PortingStyle style, string declarations = "")
     {
         var lines = code.Split('\n');
         var usings = lines.TakeWhile(static line => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') || line.Length == 0).ToArray();
         var number = _names.Count;
         var declares = code.Contains("dynamic instance =", StringComparison.Ordinal) || code.Contains("var instance =", StringComparison.Ordinal);
-        var source = new StringBuilder($"#nullable enable\nnamespace Snippet{number} {{\n{string.Join('\n', usings)}\npublic static class Program {{ public static void Run({(style is PortingStyle.Dynamic ? "dynamic" : "WeChatPayClient")} {(declares ? "unused" : "instance")}) {{\n");
-        source.Append($"#line 1 \"{name}\"\n").AppendJoin('\n', lines.Skip(usings.Length)).Append("\n} } }\n");
+        var isPlain = usings.All(static line => line.Length == 0);
+        var source = new StringBuilder("#nullable enable\n");
+        source.Append(isPlain ? "" : $"namespace Snippet{number} {{\n{string.Join('\n', usings)}\n");
+        source.Append($"public static partial class Program {{ public static void Run{number}({(style is PortingStyle.Dynamic ? "dynamic" : "WeChatPayClient")} {(declares ? "unused" : "instance")}) {{\n");
+        source.Append(declarations).Append($"#line 1 \"{name}\"\n").AppendJoin('\n', lines.Skip(usings.Length)).Append(isPlain ? "\n} }\n" : "\n} } }\n");
+        _names.Add((isPlain ? "Program" : $"Snippet{number}.Program", $"Run{number}"));
         _trees.Add(CSharpSyntaxTree.ParseText(source.ToString(), Parsing, name));
-        _names.Add(name);
         return number;
     }
 
@@ -81,7 +68,7 @@ internal sealed class SnippetCompiler
 
     /// <summary>Runs a snippet.</summary>
     public void Run(int number, WeChatPayClient instance) =>
-        _assembly!.GetType($"Snippet{number}.Program")!.GetMethod("Run")!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [instance], null);
+        _assembly!.GetType(_names[number].Type)!.GetMethod(_names[number].Method)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [instance], null);
 
     private static ImmutableArray<MetadataReference> LoadReferences()
     {

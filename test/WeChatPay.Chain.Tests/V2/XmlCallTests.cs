@@ -52,6 +52,26 @@ public sealed class XmlCallTests
     }
 
     [Test]
+    public void Get_WithItsFieldsAsQuery_SignsThem()
+    {
+        using var wire = new Wire().Answer(XmlAnswer.Of(new { }));
+
+        _client["v2/papay/h5entrustweb"].Get(new { nonceless = true, query = new { mch_id = "1900000109", plan_id = "12 3", sign_type = Hash.ALGO_HMAC_SHA256 } });
+
+        var fields = Formatter.Ksort(new Dictionary<string, object?> { ["mch_id"] = "1900000109", ["plan_id"] = "12 3", ["sign_type"] = Hash.ALGO_HMAC_SHA256 });
+        var sign = Hash.Sign(Hash.ALGO_HMAC_SHA256, Formatter.QueryStringLike(fields), XmlAnswer.Secret);
+        Assert.That(wire.Request.Uri.AbsoluteUri, Is.EqualTo($"https://api.mch.weixin.qq.com/papay/h5entrustweb?mch_id=1900000109&plan_id=12%203&sign_type=HMAC-SHA256&sign={sign}"));
+    }
+
+    [Test]
+    public void Get_WithAQueryForAnotherMerchantOrWithoutFields_IsRefused()
+    {
+        Assert.That(() => _client["v2/papay/h5entrustweb"].Get(new { query = new { mch_id = "77" } }), Throws.ArgumentException.With.Message.Contains("`77`"));
+        Assert.That(() => _client["v2/papay/h5entrustweb"].Get(new { query = new { mch_id = "1900000109", a = new[] { 1 } } }), Throws.ArgumentException.With.Message.Contains("`a` in `query`"));
+        Assert.That(() => _client["v2/papay/h5entrustweb"].Get(), Throws.ArgumentException.With.Message.Contains("query = new { … }"));
+    }
+
+    [Test]
     public void Nonce_GivenByTheUserOrLeftOut_IsRespected()
     {
         using var wire = new Wire().Answer(XmlAnswer.Of(new { })).Answer(XmlAnswer.Of(new { }));
