@@ -43,7 +43,7 @@ public sealed class OptionsProperties
             var options = LooseOptions.Read(new Dictionary<string, object?> { [given.name] = given.value });
             BodyEncoding.TryEncode(options, given.name == "xml", "POST v3/x", out _);
             HeaderOptions.Apply(new HeaderMap(), options.Headers);
-            XmlOption.Read(options.Xml, "POST v2/x");
+            XmlOption.Read(options.Xml, "xml", "POST v2/x");
             if (options.Query is not null)
                 Assert.That(new Uri($"https://x/?{QueryText.Of(options.Query, "query")}").IsAbsoluteUri);
         }));
@@ -107,7 +107,7 @@ public sealed class OptionsProperties
             {
                 var options = LooseOptions.Read(new Dictionary<string, object?> { [option] = value });
                 BodyEncoding.TryEncode(options, option == "xml", "POST v3/x", out _);
-                XmlOption.Read(options.Xml, "POST v2/x");
+                XmlOption.Read(options.Xml, "xml", "POST v2/x");
                 HeaderOptions.Apply(new HeaderMap(), options.Headers);
                 if (options.Query is not null)
                     QueryText.Of(options.Query, "query");
