@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using WeChatPay.Documented;
 using WeChatPay.Facts;
 using WeChatPay.Pipeline;
@@ -55,5 +56,7 @@ internal sealed class DocumentedCall(RequestCheck? check, Operation? operation)
     public FieldMarks? AnswerMarks { get; init; }
 
     /// <inheritdoc cref="RequestCheck.Check"/>
+    // Inlined, it would load the table's assembly into every client that calls.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Check(WeChatPayRequest request, RequestOptions options) => check?.Check(operation, request, options);
 }

@@ -31,6 +31,10 @@ public sealed class DefaultsTests
         Pin(nameof(Client.AllowEmptyPathValues), false, "Default: false"),
         Pin(nameof(Client.Transport), null, "Default: none"),
         Pin(nameof(Client.TrustedRoots), null, "Default: none"),
+        Pin(nameof(Client.EncryptSensitiveFields), false, "Default: false."),
+        Pin(nameof(Client.XmlPublicKey), null, "Default: none"),
+        Pin(nameof(Client.Validate), Validation.Off, "Default: Off"),
+        Pin(nameof(Client.Logger), null, "Default: none"),
         Pin(nameof(Client.TimeProvider), TimeProvider.System, "Default: the system's."),
     ];
 
