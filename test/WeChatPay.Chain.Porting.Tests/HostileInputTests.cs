@@ -6,10 +6,10 @@ using WeChatPay.Porting.Tests.Support;
 namespace WeChatPay.Porting.Tests;
 
 /// <summary>Whatever the input, there are diagnostics or code: no crash, no hang, no deep stack.</summary>
-/// <remarks>3,000 inputs of each kind by default; <c>FUZZ_CASES</c> sets another number.</remarks>
+/// <remarks>50,000 inputs of each kind; <c>FUZZ_CASES</c> sets another number.</remarks>
 public sealed class HostileInputTests
 {
-    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), out var cases) ? cases : 3_000;
+    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), out var cases) ? cases : 50_000;
 
     private static readonly string[] Pieces =
     [

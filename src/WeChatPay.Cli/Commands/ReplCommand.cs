@@ -34,10 +34,12 @@ internal static class ReplCommand
 
     private static async Task<int> RunAsync(ISnippetTarget target, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
+        // Before the console is taken over: that it is a terminal has to be seen.
+        var screen = Screen.On(output);
         using var scope = new SnippetScope(target.CreateClient("repl"), output);
         using var console = SnippetConsole.Install();
         scope.Enter();
-        var prompt = new Prompt(Screen.On(output), error, new ReplSession(new ReplGlobals(scope.Client)));
+        var prompt = new Prompt(screen, error, new ReplSession(new ReplGlobals(scope.Client)));
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
             return await ReadPipeAsync(prompt, cancellationToken);
         await output.WriteLineAsync($"C# or PHP, against {(target.Announcement is null ? "a sandbox on this machine" : "the profile's merchant")}. :help helps, Ctrl+D ends.");

@@ -41,9 +41,19 @@ internal sealed class AnswerView(IAnsiConsole console)
             return;
         }
         var table = new Table().Border(TableBorder.Rounded).AddColumns("field", "value");
-        foreach (var leaf in Leaves(container))
-            table.AddRow(new Text(leaf.Path), new Text(leaf is JValue { Value: { } value } ? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)! : leaf.ToString(Formatting.None)));
+        var leaves = Leaves(container).ToList();
+        var room = Math.Max(20, console.Profile.Width - leaves.Max(static leaf => leaf.Path.Length) - 7);
+        foreach (var leaf in leaves)
+            table.AddRow(new Text(leaf.Path), new Text(Folded(leaf is JValue { Value: { } value } ? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)! : leaf.ToString(Formatting.None), room)));
         console.Write(table);
+    }
+
+    // A certificate or a ciphertext has no blank to break at, and would break the table.
+    private static string Folded(string value, int room)
+    {
+        // A Chinese letter is two columns wide.
+        var letters = value.Any(static letter => letter >= 0x2E80) ? room / 2 : room;
+        return value.Split([' ', '\n']).Any(word => word.Length > letters) ? string.Join('\n', value.Chunk(letters).Select(static piece => new string(piece))) : value;
     }
 
     // What holds nothing is a row of its own: an empty list is an answer too.

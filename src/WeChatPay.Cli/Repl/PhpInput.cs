@@ -17,8 +17,14 @@ internal static class PhpInput
     // A value of the type, in PHP.
     private static readonly Dictionary<Type, string> Placeholders = new() { [typeof(long)] = "0", [typeof(string)] = "''", [typeof(double)] = "0.5", [typeof(bool)] = "true" };
 
-    /// <summary>Whether all brackets, texts and comments are closed and a statement has ended.</summary>
-    public static bool IsComplete(string php)
+    /// <summary>Whether all brackets, texts and comments are closed and a statement has ended: by its semicolon, or by an empty line.</summary>
+    /// <remarks>Too many closing brackets are complete: the porter says what is wrong with them.</remarks>
+    public static bool IsComplete(string php) => Scan(php) is var (depth, last) && (depth < 0 || depth == 0 && (IsEnd(last) || php.EndsWith('\n')));
+
+    private static bool IsEnd(char last) => last is ';' or '}' or '>' or '\0';
+
+    // How many brackets are open, and the last letter that is not of a comment; null where a text or a comment is open.
+    private static (int Depth, char Last)? Scan(string php)
     {
         var (depth, last) = (0, '\0');
         for (var at = 0; at < php.Length; at++)
@@ -28,7 +34,7 @@ internal static class PhpInput
             {
                 at = EndOfText(php, at);
                 if (at < 0)
-                    return false;
+                    return null;
             }
             else if (letter == '#' && php.AsSpan(at).StartsWith("#[") is false || php.AsSpan(at).StartsWith("//"))
             {
@@ -38,7 +44,7 @@ internal static class PhpInput
             else if (php.AsSpan(at).StartsWith("/*"))
             {
                 if (php.IndexOf("*/", at + 2, StringComparison.Ordinal) is var end && end < 0)
-                    return false;
+                    return null;
                 at = end + 1;
                 continue;
             }
@@ -46,8 +52,7 @@ internal static class PhpInput
             if (!char.IsWhiteSpace(letter))
                 last = letter;
         }
-        // Too many closing brackets are complete: the porter says what is wrong with them.
-        return depth < 0 || depth == 0 && last is ';' or '}' or '>' or '\0';
+        return (depth, last);
     }
 
     /// <summary>Ports what was typed, so that its last expression is the value of the line.</summary>
@@ -56,6 +61,8 @@ internal static class PhpInput
     /// <exception cref="ReplInputException">It could not be ported.</exception>
     public static string Port(string php, IReadOnlyDictionary<string, Type> known)
     {
+        if (Scan(php) is (0, var last) && !IsEnd(last))
+            php += "\n;";
         var declarations = Declarations(php, known);
         var ported = PhpPorter.Port(declarations.Length > 0 ? $"{declarations}\n{php}" : php, new PortingOptions { Style = PortingStyle.Dynamic, FileName = "php" });
         if (ported.Code is not { } code)

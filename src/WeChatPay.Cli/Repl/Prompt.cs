@@ -12,6 +12,7 @@ internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession
         The value of an expression is shown; a promise is waited for.
           :table     shows fields as a table       :json    shows them as JSON
           :help      this                          :quit    ends, as Ctrl+D does
+        PHP without its last semicolon ends with an empty line.
         Ctrl+C gives up the line, or what it waits for. Up and down bring back earlier lines.
         Not kept for the next session: a line that begins with a space, or speaks of a key, a secret or a passphrase.
         """;

@@ -27,14 +27,14 @@ internal static partial class SnippetLanguages
         _ => Of(text),
     };
 
-    /// <summary>A PHP tag, or outside of text and comments a <c>$variable</c>, <c>-&gt;</c> or a bare <c>echo</c>, is PHP; anything else is C#.</summary>
+    /// <summary>A PHP tag, or outside of text and comments a <c>$variable</c>, <c>-&gt;</c>, <c>Name::</c> or a bare <c>echo</c>, is PHP; anything else is C#.</summary>
     public static SnippetLanguage Of(string text) =>
         Tag().IsMatch(text) || Variable().IsMatch(TextOrComment().Replace(text, " ")) ? SnippetLanguage.Php : SnippetLanguage.CSharp;
 
     [GeneratedRegex(@"\A\s*<\?(?:php\b|=)", RegexOptions.IgnoreCase)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"\$[A-Za-z_]|->\w|\\WeChatPay\b|^\s*(?:echo|print)\s+[;,.]", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\$[A-Za-z_]|->\w|\\WeChatPay\b|\b(?!global::)\w+::[A-Za-z_]|^\s*(?:echo|print)\s+[;,.]", RegexOptions.Multiline)]
     private static partial Regex Variable();
 
     // In both languages, but for the prefixes: what stays of them is no variable.
