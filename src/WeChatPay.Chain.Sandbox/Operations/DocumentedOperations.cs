@@ -111,6 +111,10 @@ internal sealed class DocumentedOperations(ResourceBook book, SensitiveFields se
     {
         var all = (JObject)resource.Sent.DeepClone();
         all.Merge(sent.Path, new JsonMergeSettings { MergeArrayHandling = MergeArrayHandling.Replace });
+
+        // A refund by the merchant's number of the order tells WeChat Pay's number of its payment.
+        if (!resource.IsOrder && all["transaction_id"] is null && (string?)all["out_trade_no"] is { } outTradeNo && book.FindOrder(outTradeNo) is { Phase: Phase.Paid or Phase.Refunded } order)
+            all["transaction_id"] = SampleNumbers.TransactionId(order.Seed);
         return Body(operation, all, resource, resource.Seed);
     }
 

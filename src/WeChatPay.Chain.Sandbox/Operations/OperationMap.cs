@@ -39,7 +39,7 @@ internal static class OperationMap
     /// <summary>Lists the operations whose paths begin as a path does, those with the most in common first.</summary>
     public static IEnumerable<string> Nearest(string path, bool xml)
     {
-        var given = (xml ? "v2" + path : Split(path).Path).Split('/');
+        var given = (!xml ? Split(path).Path : path.StartsWith("/v2/", StringComparison.Ordinal) ? path[1..] : "v2" + path).Split('/');
         return OperationTable.Default.Operations.Where(operation => operation.IsXml == xml)
             .OrderByDescending(operation => Common(operation.Path.Split('/'), given)).ThenBy(static operation => operation.Path.Length)
             .Take(Suggestions).Select(static operation => $"{operation.Method} {WirePath(operation)}");

@@ -36,6 +36,7 @@ internal static class StateWords
         Phase.Refunded => ["REFUND", "SUCCESS"],
         Phase.Done => ["SUCCESS", "FINISHED", "DONE"],
         _ when field.Name == "trade_state" => ["NOTPAY"],
+        _ when field.Values.Count == 0 => ["PROCESSING"],
         _ => ["WAIT_USER_CONFIRM", "ACCEPTED", "PROCESSING", "CREATED", "INIT"],
     };
 }

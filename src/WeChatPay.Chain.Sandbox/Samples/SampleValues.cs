@@ -42,10 +42,12 @@ internal sealed class SampleValues(string mchid, DateTimeOffset now, string seed
     private long Number(string name) => name switch
     {
         _ when name.EndsWith("_time", StringComparison.Ordinal) || name == "timestamp" => now.ToUnixTimeSeconds(),
-        _ when name.Contains("count", StringComparison.Ordinal) || name.Contains("num", StringComparison.Ordinal) => 1,
+        _ when IsCount(name) => 1,
         "offset" => 0,
         _ => 100,
     };
+
+    private static bool IsCount(string name) => name.Split('_').Any(static word => word is "count" or "num" or "quantity" or "times");
 
     private string Text(Field field) => field.Values is [var first, ..] ? first : field.Name switch
     {
@@ -70,7 +72,7 @@ internal sealed class SampleValues(string mchid, DateTimeOffset now, string seed
         "transaction_id" => SampleNumbers.TransactionId(seed),
         "refund_id" => "50300" + SampleNumbers.Digits(seed + "/refund_id", 23),
         var name when name.EndsWith("_id", StringComparison.Ordinal) || name.EndsWith("_no", StringComparison.Ordinal) => SampleNumbers.Digits($"{seed}/{name}", 28),
-        var name when name.Contains("count", StringComparison.Ordinal) || name.EndsWith("_num", StringComparison.Ordinal) => "1",
+        var name when IsCount(name) => "1",
         var name => name,
     };
 }
