@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using WeChatPay.Sandbox.Answers;
 using WeChatPay.Sandbox.Bills;
 using WeChatPay.Sandbox.Certificates;
+using WeChatPay.Sandbox.Docs;
 using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Hosting;
 using WeChatPay.Sandbox.InsuranceOrders;
@@ -49,7 +50,8 @@ public sealed class SandboxServer : IAsyncDisposable
         SecureBaseUri = AddressOf(app, Uri.UriSchemeHttps);
     }
 
-    /// <summary>Gets where the server listens: <c>http://127.0.0.1:PORT/</c>.</summary>
+    /// <summary>Gets where the server listens: <c>http://127.0.0.1:PORT/</c>. A browser finds a page there, on which calls can be tried;
+    /// <c>openapi.json</c> is every operation as OpenAPI 3.1.</summary>
     public Uri BaseUri { get; }
 
     /// <summary>Gets where the server listens for TLS, with the same API: <c>https://127.0.0.1:PORT/</c>.
@@ -128,7 +130,11 @@ public sealed class SandboxServer : IAsyncDisposable
             var pipeline = new SandboxPipeline(
                 log, new RequestVerifier(keys, options), faults, Operations(options, keys, apiV3Key, book), xml, new AnswerSigner(keys, options.TimeProvider), options);
             CancellationToken stopping = app.Lifetime.ApplicationStopping;
-            app.Run(context => pipeline.HandleAsync(context, stopping));
+            var calls = new TryCalls(
+                new MerchantSigner(keys, tls, xml.Merchant, options.TimeProvider), () => AddressOf(app, Uri.UriSchemeHttp), () => AddressOf(app, Uri.UriSchemeHttps));
+            var docs = new DocsPages(app, options, calls);
+            app.Lifetime.ApplicationStopped.Register(calls.Dispose);
+            app.Run(context => docs.Handle(context) ?? pipeline.HandleAsync(context, stopping));
             await app.StartAsync(ct).ConfigureAwait(false);
             var callbacks = new PlatformSigner(keys.Platform, apiV3Key, xml.Merchant.Secret, options.Mchid, options.TimeProvider);
             return new SandboxServer(app, keys, tls, xml, new Cashier(xml.Trades, book), log, faults, options, callbacks);
