@@ -13,6 +13,7 @@ internal sealed class DocsPages
     private const string Page = "/docs";
     private const string Document = "/openapi.json";
 
+    private readonly Func<string?, byte[]> _write;
     private readonly Lazy<byte[]> _document;
     private readonly Lazy<RequestDelegate> _page;
     private readonly TryCalls _calls;
@@ -23,7 +24,8 @@ internal sealed class DocsPages
     public DocsPages(IApplicationBuilder app, SandboxOptions options, TryCalls calls)
     {
         _calls = calls;
-        _document = new Lazy<byte[]>(() => OpenApiDocument.Write(new SampleValues(options.Mchid, options.TimeProvider.GetUtcNow(), "example"), TryCalls.Path));
+        _write = tag => OpenApiDocument.Write(new SampleValues(options.Mchid, options.TimeProvider.GetUtcNow(), "example"), TryCalls.Path, tag);
+        _document = new Lazy<byte[]>(() => _write(null));
         _page = new Lazy<RequestDelegate>(() => PageOf(app.New()));
     }
 
@@ -40,7 +42,7 @@ internal sealed class DocsPages
         if (!OwnPages.IsAddressedToLoopback(context.Request))
             return RefuseAsync(context, "Address it as 127.0.0.1 or localhost.");
         if (!isPage)
-            return WriteAsync(context, 200, "application/json; charset=utf-8", _document.Value);
+            return WriteAsync(context, 200, "application/json; charset=utf-8", context.Request.Query["tag"].ToString() is { Length: > 0 } tag ? _write(tag) : _document.Value);
         if (path != "/")
             return _page.Value(context);
         context.Response.Redirect(Page + "/index.html");
@@ -53,8 +55,12 @@ internal sealed class DocsPages
         {
             page.RoutePrefix = Page[1..];
             page.DocumentTitle = "WeChat Pay sandbox";
-            page.SwaggerEndpoint(Document, "WeChat Pay");
-            page.DocExpansion(DocExpansion.None);
+
+            // One at a time: a browser takes long over a thousand operations.
+            foreach (var tag in OpenApiDocument.Tags)
+                page.SwaggerEndpoint($"{Document}?tag={tag}", tag);
+            page.SwaggerEndpoint(Document, "everything");
+            page.DocExpansion(DocExpansion.List);
             page.DefaultModelsExpandDepth(-1);
             page.EnableFilter();
             page.EnableDeepLinking();

@@ -13,11 +13,20 @@ internal static class OpenApiDocument
 {
     private const string SignatureRules = "https://pay.weixin.qq.com/doc/v3/merchant/4012365342";
 
+    /// <summary>The tag of what WeChat Pay sends.</summary>
+    public const string Callbacks = "callbacks";
+
+    /// <summary>Gets what the operations belong to, APIv3 first.</summary>
+    public static IEnumerable<string> Tags => OperationTable.Default.Operations.Select(OperationWriter.TagOf).Distinct().OrderByDescending(static tag => tag[..2], StringComparer.Ordinal).Append(Callbacks);
+
     /// <summary>Writes the document.</summary>
     /// <param name="samples">Makes the examples.</param>
     /// <param name="tryPath">Where calls may be tried without a signature.</param>
-    public static byte[] Write(SampleValues samples, string tryPath)
+    /// <param name="tag">What to show, such as <c>v3.pay</c>, or <see cref="Callbacks"/>; null for everything.</param>
+    public static byte[] Write(SampleValues samples, string tryPath, string? tag = null)
     {
+        Operation[] operations = [.. OperationTable.Default.Operations.Where(operation => tag is null || OperationWriter.TagOf(operation) == tag)];
+        IEnumerable<Callback> callbacks = tag is null or Callbacks ? OperationTable.Default.Callbacks : [];
         var document = new JObject
         {
             ["openapi"] = "3.1.0",
@@ -31,20 +40,20 @@ internal static class OpenApiDocument
             ["servers"] = new JArray(
                 new JObject { ["url"] = tryPath, ["description"] = "This sandbox, signed by its merchant" },
                 new JObject { ["url"] = "/", ["description"] = "This sandbox, signed by you" }),
-            ["tags"] = new JArray(OperationTable.Default.Operations.Select(OperationWriter.TagOf).Distinct().Append("callbacks").Select(static tag => new JObject { ["name"] = tag })),
-            ["paths"] = Paths(new OperationWriter(samples)),
-            ["webhooks"] = new JObject(OperationTable.Default.Callbacks.Select(static callback => new JProperty($"{callback.Protocol}/{callback.Event}", OperationWriter.Of(callback)))),
+            ["tags"] = new JArray(Tags.Where(each => tag is null || each == tag).Select(static each => new JObject { ["name"] = each })),
+            ["paths"] = Paths(operations, new OperationWriter(samples)),
+            ["webhooks"] = new JObject(callbacks.Select(static callback => new JProperty($"{callback.Protocol}/{callback.Event}", OperationWriter.Of(callback)))),
             ["components"] = Components(),
         };
         return Encoding.UTF8.GetBytes(document.ToString(Formatting.None));
     }
 
     // Two templates that differ in the names of their variables alone are one path: the first's names stand for both.
-    private static JObject Paths(OperationWriter writer)
+    private static JObject Paths(IEnumerable<Operation> operations, OperationWriter writer)
     {
         var paths = new JObject();
         var templates = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        foreach (Operation operation in OperationTable.Default.Operations)
+        foreach (Operation operation in operations)
         {
             var own = Segments(operation);
             var shape = string.Join('/', own.Select(static segment => IsVariable(segment) ? "{}" : segment));

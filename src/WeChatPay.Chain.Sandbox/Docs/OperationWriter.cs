@@ -39,7 +39,7 @@ internal sealed class OperationWriter(SampleValues samples)
         var isXml = callback.Protocol == "v2";
         JObject post = new()
         {
-            ["tags"] = new JArray("callbacks"),
+            ["tags"] = new JArray(OpenApiDocument.Callbacks),
             ["summary"] = callback.Name,
             ["responses"] = new JObject { ["200"] = new JObject { ["description"] = "Accepted." } },
         };

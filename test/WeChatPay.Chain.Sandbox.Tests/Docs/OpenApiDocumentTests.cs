@@ -62,6 +62,15 @@ internal sealed class OpenApiDocumentTests : SandboxFixture
         }
     }
 
+    [TestCase("v3.hire-power-bank", 3, 0)]
+    [TestCase("callbacks", 0, 115)]
+    public async Task Document_OfATag_HasThatAlone(string tag, int paths, int webhooks)
+    {
+        Reply reply = await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(Server.BaseUri, "openapi.json?tag=" + tag)));
+
+        Assert.That((((JObject)reply.Json["paths"]!).Count, ((JObject)reply.Json["webhooks"]!).Count), Is.EqualTo((paths, webhooks)));
+    }
+
     [Test]
     public async Task Document_AskedByAnotherName_IsRefused()
     {

@@ -8,7 +8,7 @@ namespace WeChatPay.Sandbox.Tests;
 /// <summary>The page, in a browser.</summary>
 internal sealed class PageTests : SandboxFixture
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private string _profile = "";
 
@@ -31,7 +31,7 @@ internal sealed class PageTests : SandboxFixture
     public async Task Page_InChromium_SendsTheCallAndShowsTheAnswer()
     {
         using ChromeDriver browser = Browser.Start(_profile);
-        await browser.Navigate().GoToUrlAsync($"{Server.BaseUri}docs/index.html#/v3.hire-power-bank/post-v3-hire-power-bank-insurance-orders");
+        await browser.Navigate().GoToUrlAsync($"{Server.BaseUri}docs/index.html?urls.primaryName=v3.hire-power-bank#/v3.hire-power-bank/post-v3-hire-power-bank-insurance-orders");
 
         IWebElement body = await FindAsync(browser, ".opblock.is-open textarea.body-param__text");
         body.SendKeys(SelectAll + Order().ToString(Formatting.None));
