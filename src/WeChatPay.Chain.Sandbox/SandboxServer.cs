@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using WeChatPay.Sandbox.Answers;
 using WeChatPay.Sandbox.Bills;
 using WeChatPay.Sandbox.Certificates;
+using WeChatPay.Sandbox.Docs;
 using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Hosting;
 using WeChatPay.Sandbox.InsuranceOrders;
 using WeChatPay.Sandbox.Keys;
+using WeChatPay.Sandbox.Operations;
 using WeChatPay.Sandbox.Uploads;
 using WeChatPay.Sandbox.V2;
 using WeChatPay.Sandbox.Verification;
@@ -28,16 +30,18 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly SandboxKeys _keys;
     private readonly TlsCertificates _tls;
     private readonly XmlService _xml;
+    private readonly Cashier _cashier;
     private readonly RequestLog _log;
     private readonly bool _hasCertificate;
     private int _disposed;
 
-    private SandboxServer(WebApplication app, SandboxKeys keys, TlsCertificates tls, XmlService xml, RequestLog log, SandboxFaults faults, SandboxOptions options, PlatformSigner signer)
+    private SandboxServer(WebApplication app, SandboxKeys keys, TlsCertificates tls, XmlService xml, Cashier cashier, RequestLog log, SandboxFaults faults, SandboxOptions options, PlatformSigner signer)
     {
         _app = app;
         _keys = keys;
         _tls = tls;
         _xml = xml;
+        _cashier = cashier;
         _log = log;
         Faults = faults;
         Signer = signer;
@@ -46,7 +50,8 @@ public sealed class SandboxServer : IAsyncDisposable
         SecureBaseUri = AddressOf(app, Uri.UriSchemeHttps);
     }
 
-    /// <summary>Gets where the server listens: <c>http://127.0.0.1:PORT/</c>.</summary>
+    /// <summary>Gets where the server listens: <c>http://127.0.0.1:PORT/</c>. A browser finds a page there, on which calls can be tried;
+    /// <c>openapi.json</c> is every operation as OpenAPI 3.1.</summary>
     public Uri BaseUri { get; }
 
     /// <summary>Gets where the server listens for TLS, with the same API: <c>https://127.0.0.1:PORT/</c>.
@@ -120,14 +125,19 @@ public sealed class SandboxServer : IAsyncDisposable
         {
             var log = new RequestLog();
             var faults = new SandboxFaults();
-            var xml = new XmlService(options, keys.Merchant, faults);
+            var book = new ResourceBook(options.TimeProvider);
+            var xml = new XmlService(options, keys, faults, book);
             var pipeline = new SandboxPipeline(
-                log, new RequestVerifier(keys, options), faults, Operations(options, keys, apiV3Key, xml), xml, new AnswerSigner(keys, options.TimeProvider), options);
+                log, new RequestVerifier(keys, options), faults, Operations(options, keys, apiV3Key, book), xml, new AnswerSigner(keys, options.TimeProvider), options);
             CancellationToken stopping = app.Lifetime.ApplicationStopping;
-            app.Run(context => pipeline.HandleAsync(context, stopping));
+            var calls = new TryCalls(
+                new MerchantSigner(keys, tls, xml.Merchant, options.TimeProvider), () => AddressOf(app, Uri.UriSchemeHttp), () => AddressOf(app, Uri.UriSchemeHttps));
+            var docs = new DocsPages(app, options, calls);
+            app.Lifetime.ApplicationStopped.Register(calls.Dispose);
+            app.Run(context => docs.Handle(context) ?? pipeline.HandleAsync(context, stopping));
             await app.StartAsync(ct).ConfigureAwait(false);
             var callbacks = new PlatformSigner(keys.Platform, apiV3Key, xml.Merchant.Secret, options.Mchid, options.TimeProvider);
-            return new SandboxServer(app, keys, tls, xml, log, faults, options, callbacks);
+            return new SandboxServer(app, keys, tls, xml, new Cashier(xml.Trades, book), log, faults, options, callbacks);
         }
         catch
         {
@@ -138,11 +148,11 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Pays an order of APIv2 that <c>pay/unifiedorder</c> made, as the payer would: <c>pay/orderquery</c> then says <c>SUCCESS</c>.</summary>
-    /// <param name="outTradeNo">The merchant's number of the order, <c>out_trade_no</c>.</param>
+    /// <summary>Pays an order of either protocol, as the payer would: whoever asks for it then gets <c>trade_state</c> <c>SUCCESS</c>.</summary>
+    /// <param name="outTradeNo">The merchant's number of the order, <c>out_trade_no</c>; of several orders that are paid at once <c>combine_out_trade_no</c>, or the number of one of them.</param>
     /// <returns>WeChat Pay's number of the payment, <c>transaction_id</c>.</returns>
     /// <exception cref="InvalidOperationException">There is no such order, or it is closed. One that is paid stays as it is.</exception>
-    public string Pay(string outTradeNo) => _xml.Trades.Pay(outTradeNo);
+    public string Pay(string outTradeNo) => _cashier.Pay(outTradeNo);
 
     /// <summary>Delivers a callback of APIv3, signed and encrypted with this server's keys, and judges the answer as WeChat Pay does.</summary>
     /// <param name="url">Where the receiver listens: an absolute URL over http or https, called directly.</param>
@@ -184,7 +194,7 @@ public sealed class SandboxServer : IAsyncDisposable
         ? _keys.Certificate
         : throw new InvalidOperationException($"This sandbox's merchant has no platform certificate ({nameof(SandboxOptions)}.{nameof(SandboxOptions.HasPlatformCertificate)} is false): verify with {nameof(PlatformKeyId)} and {nameof(PlatformPublicKeyPem)}.");
 
-    private static EndpointTable Operations(SandboxOptions options, SandboxKeys keys, string apiV3Key, XmlService xml)
+    private static EndpointTable Operations(SandboxOptions options, SandboxKeys keys, string apiV3Key, ResourceBook book)
     {
         var insuranceOrders = new InsuranceOrderBook(options.TimeProvider);
         var bills = new BillTokens(options.TimeProvider);
@@ -198,6 +208,6 @@ public sealed class SandboxServer : IAsyncDisposable
             new ListCertificates(keys, apiV3Key, options.HasPlatformCertificate),
             .. UploadEndpoints.All(options.TimeProvider),
         ],
-        xml.Rows);
+        new DocumentedOperations(book, new SensitiveFields(keys), options).Answer);
     }
 }

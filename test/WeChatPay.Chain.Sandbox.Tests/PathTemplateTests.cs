@@ -27,7 +27,7 @@ internal sealed class PathTemplateTests
     [Test]
     public async Task AnswerAsync_WordAndVariableBothFit_PrefersTheWord()
     {
-        var table = new EndpointTable([new Fixed("/a/{b}", "variable"), new Fixed("/a/query", "word")], []);
+        var table = new EndpointTable([new Fixed("/a/{b}", "variable"), new Fixed("/a/query", "word")], static _ => null);
         Answer answer = await table.AnswerAsync(new SandboxRequest("GET", "/a/query?x=1", new Dictionary<string, string>(), []), CancellationToken.None);
 
         Assert.That(answer.ContentType, Is.EqualTo("word"));

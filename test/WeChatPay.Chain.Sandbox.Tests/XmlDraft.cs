@@ -46,7 +46,8 @@ internal sealed record XmlDraft(SandboxServer Server, string Path, params (strin
 
     public HttpRequestMessage ToMessage()
     {
-        var request = new HttpRequestMessage(Method, new Uri(IsSecure ? Server.SecureBaseUri : Server.BaseUri, Path));
+        var query = Method == HttpMethod.Get ? "?" + string.Join('&', Signed().Select(static field => $"{field.Name}={Uri.EscapeDataString(field.Value)}")) : "";
+        var request = new HttpRequestMessage(Method, new Uri(IsSecure ? Server.SecureBaseUri : Server.BaseUri, Path + query));
         foreach ((var name, var value) in Headers)
             request.Headers.Add(name, value);
         if (Method != HttpMethod.Get)
@@ -54,10 +55,12 @@ internal sealed record XmlDraft(SandboxServer Server, string Path, params (strin
         return request;
     }
 
+    private IEnumerable<(string Name, string Value)> Signed() => Fields.Append(("sign", Sign ?? Digest(Text(Fields) + BeforeKey + Secret, Type, Secret)));
+
     private string Xml()
     {
         var xml = new StringBuilder("<xml>");
-        foreach ((var name, var value) in Fields.Append(("sign", Sign ?? Digest(Text(Fields) + BeforeKey + Secret, Type, Secret))))
+        foreach ((var name, var value) in Signed())
             xml.Append($"<{name}>{System.Security.SecurityElement.Escape(value).Replace("\r", "&#xD;", StringComparison.Ordinal)}</{name}>");
         return xml.Append("</xml>").ToString();
     }

@@ -26,6 +26,9 @@ internal abstract class XmlFixture : SandboxFixture
 
     private X509Certificate2? _merchant;
 
+    /// <summary>Gets the merchant's certificate with its key, to present in TLS.</summary>
+    protected X509Certificate2 Certificate => _merchant ??= MerchantCertificate();
+
     [TearDown]
     public void DisposeCertificate()
     {
@@ -37,7 +40,7 @@ internal abstract class XmlFixture : SandboxFixture
         "secapi/pay/refund", ("out_trade_no", no), ("out_refund_no", refund), ("total_fee", "100"), ("refund_fee", fee)) with
     {
         IsSecure = true,
-        Certificate = _merchant ??= MerchantCertificate(),
+        Certificate = Certificate,
     };
 
     protected XmlDraft Call(string path, params (string Name, string Value)[] fields) =>

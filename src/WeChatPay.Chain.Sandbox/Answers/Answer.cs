@@ -25,6 +25,12 @@ internal sealed record Answer(int Status, string ContentType, byte[] Body)
     /// <summary>Gets whether the platform certificate's key signs it, unless the request asks for the public key: so do certificates come.</summary>
     public bool PrefersCertificate { get; init; }
 
+    /// <summary>Gets what the signature covers in place of the body; null where it covers the body.</summary>
+    public byte[]? SignedInstead { get; init; }
+
+    /// <summary>Gets the answer that says that it went well, and nothing more.</summary>
+    public static Answer Empty { get; } = new(204, "", []);
+
     public static Answer Json(int status, JToken body) =>
         new(status, "application/json; charset=utf-8", Encoding.UTF8.GetBytes(body.ToString(Formatting.None)));
 

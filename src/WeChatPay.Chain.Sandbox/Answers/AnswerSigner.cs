@@ -19,7 +19,7 @@ internal sealed class AnswerSigner(SandboxKeys keys, TimeProvider time)
         SigningKey key = KeyFor(request, answer);
         return SignatureHeaders.Of(
             key,
-            answer.Body,
+            answer.SignedInstead ?? answer.Body,
             time.GetUtcNow() - (fault == SandboxFault.StaleTimestamp ? Stale : TimeSpan.Zero),
             fault == SandboxFault.UnknownSerial ? Stranger(key) : null,
             spoil: fault == SandboxFault.WrongSignature);

@@ -14,6 +14,9 @@ internal static class ChinaTime
     /// <summary>Such as <c>20260131</c>.</summary>
     public static string Date(DateTimeOffset time) => Written(time, "yyyyMMdd");
 
+    /// <summary>Such as <c>2026-01-31</c>.</summary>
+    public static string Day(DateTimeOffset time) => Written(time, "yyyy-MM-dd");
+
     /// <summary>Such as <c>2026-01-31T23:59:59+08:00</c>: RFC 3339, section 5.6.</summary>
     public static string Rfc3339(DateTimeOffset time) => Written(time, "yyyy-MM-dd'T'HH:mm:sszzz");
 

@@ -1,6 +1,8 @@
+using WeChatPay.Facts;
+
 namespace WeChatPay.Sandbox.Callbacks;
 
-/// <summary>The documented callbacks, from <c>events.txt</c>, whose head says how it is written.</summary>
+/// <summary>The documented callbacks, from the table of API facts.</summary>
 /// <remarks>Thread-safe: read once, when it is first asked for.</remarks>
 internal static class EventTable
 {
@@ -57,34 +59,17 @@ internal static class EventTable
 
     private static Table ReadTable()
     {
-        using var text = new StreamReader(typeof(EventTable).Assembly.GetManifestResourceStream("WeChatPay.Sandbox.Callbacks.events.txt")!);
         var table = new Table([], []);
-        var open = new List<List<EventField>>();
-        while (text.ReadLine() is { } line)
+        foreach (Callback callback in OperationTable.Default.Callbacks)
         {
-            var depth = line.Length - line.TrimStart(' ').Length;
-            if (depth > 0)
-            {
-                var field = EventField.Read(line[depth..]);
-                open[depth - 1].Add(field);
-                open.RemoveRange(depth, open.Count - depth);
-                open.Add(field.Fields);
-            }
-            else if (line.Split(' ') is [var former, ">", var present])
-            {
-                table.Renamed.Add(former, present);
-            }
-            else if (!line.StartsWith('#'))
-            {
-                EventFacts facts = ReadHead(line.Split(' '));
-                table.Events.Add(facts);
-                open = [facts.Fields];
-            }
+            if (EventCorrections.PresentName(callback) is { } present)
+                table.Renamed.Add(callback.Event, present);
+            else
+                table.Events.Add(EventFacts.Of(callback));
         }
+
         return table;
     }
-
-    private static EventFacts ReadHead(string[] head) => new(head[0], head[1] == "v2", head is [_, _, var type] and not [_, _, "-"] ? type : "", []);
 
     private sealed record Table(List<EventFacts> Events, Dictionary<string, string> Renamed);
 }

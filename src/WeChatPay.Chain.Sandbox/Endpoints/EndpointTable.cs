@@ -1,12 +1,13 @@
 using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Operations;
 
 namespace WeChatPay.Sandbox.Endpoints;
 
-/// <summary>Finds the endpoint for a request.</summary>
+/// <summary>Finds what answers a request of APIv3: an endpoint of its own, else the table of documented operations.</summary>
 /// <remarks>Thread-safe: immutable.</remarks>
-/// <param name="endpoints">The operations of APIv3.</param>
-/// <param name="others">What else the server has, as <c>POST /pay/unifiedorder</c>: it is named where nothing is found.</param>
-internal sealed class EndpointTable(IEnumerable<IEndpoint> endpoints, IEnumerable<string> others)
+/// <param name="endpoints">The endpoints.</param>
+/// <param name="documented">Carries out everything else that is documented; gives null for what is not.</param>
+internal sealed class EndpointTable(IEnumerable<IEndpoint> endpoints, Func<SandboxRequest, Answer?> documented)
 {
     private readonly (IEndpoint Endpoint, PathTemplate Template)[] _rows = endpoints
         .Select(static endpoint => (endpoint, new PathTemplate(endpoint.PathTemplate)))
@@ -25,18 +26,21 @@ internal sealed class EndpointTable(IEnumerable<IEndpoint> endpoints, IEnumerabl
             allowed.Add(endpoint.Method);
         }
 
-        return ValueTask.FromResult(allowed.Count == 0 ? UnknownPath(request) : WrongMethod(request, string.Join(", ", allowed)));
+        if (documented(request) is { } answer)
+            return ValueTask.FromResult(answer);
+
+        allowed.UnionWith(OperationMap.Allowed(request.Path, xml: false));
+        return ValueTask.FromResult(allowed.Count == 0 ? UnknownPath(request, xml: false) : WrongMethod(request, string.Join(", ", allowed)));
     }
 
-    /// <summary>Refuses a path at which nothing is, and says what there is.</summary>
-    public Answer UnknownPath(SandboxRequest request) => ApiError.Of(
+    /// <summary>Refuses a path at which nothing is, and names what is near.</summary>
+    /// <param name="request">The request as it arrived.</param>
+    /// <param name="xml">Whether it is one of APIv2.</param>
+    public static Answer UnknownPath(SandboxRequest request, bool xml) => ApiError.Of(
         404,
         "RESOURCE_NOT_EXISTS",
-        $"The sandbox has nothing at {request.Path}. It has: "
-        + $"{string.Join(", ", Rows())}. Nothing was done.");
-
-    private IEnumerable<string> Rows() =>
-        _rows.Select(static row => $"{row.Endpoint.Method} {row.Endpoint.PathTemplate}").Concat(others).Order(StringComparer.Ordinal);
+        $"The sandbox has nothing at {request.Path}. It has every documented operation, among them "
+        + $"{string.Join(", ", OperationMap.Nearest(request.Path, xml))}. Nothing was done.");
 
     /// <summary>Refuses a method that the path does not take.</summary>
     /// <param name="request">The request as it arrived.</param>

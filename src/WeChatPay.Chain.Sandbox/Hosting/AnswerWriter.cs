@@ -11,11 +11,18 @@ internal static class AnswerWriter
     {
         HttpResponse response = context.Response;
         response.StatusCode = answer.Status;
-        response.ContentType = answer.ContentType;
-        response.ContentLength = answer.Body.Length;
+        if (answer.Status != 204)
+        {
+            response.ContentType = answer.ContentType;
+            response.ContentLength = answer.Body.Length;
+        }
+
         response.Headers["Request-ID"] = RandomNames.RequestId();
         foreach ((var name, var value) in answer.Headers.Concat(signature))
             response.Headers[name] = value;
+
+        if (answer.Status == 204)
+            return;
 
         // Fewer bytes than declared: the server then sends what there is and closes the connection. An abort would be a reset,
         // which may overtake those bytes, so that now and then nothing of the answer would arrive.

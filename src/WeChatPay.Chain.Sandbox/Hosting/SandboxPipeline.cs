@@ -48,7 +48,7 @@ internal sealed class SandboxPipeline(
         if (FaultChoice.Refuse(request, out SandboxFault? asked) is { } unknownFault)
             return (unknownFault, SandboxFault.None);
         if (XmlService.IsXml(request))
-            return xml.Decide(request, asked) ?? (endpoints.UnknownPath(request), SandboxFault.None);
+            return xml.Decide(request, asked) ?? (EndpointTable.UnknownPath(request, xml: true), SandboxFault.None);
         if (verifier.Refuse(request) is { } refusal)
             return (refusal, SandboxFault.None);
 

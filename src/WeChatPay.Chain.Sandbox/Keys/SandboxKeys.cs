@@ -14,6 +14,9 @@ internal sealed class SandboxKeys(SigningKey merchant, SigningKey platform, Date
 
     public PlatformCertificate Certificate => _certificate.Value;
 
+    /// <summary>Gets whether the certificate was asked for: before, nobody can have used it.</summary>
+    public bool HasCertificate => _certificate.IsValueCreated;
+
     public static async Task<SandboxKeys> CreateAsync(SandboxOptions options, CancellationToken ct)
     {
         Task<SigningKey> merchant = Task.Run(
@@ -31,13 +34,13 @@ internal sealed class SandboxKeys(SigningKey merchant, SigningKey platform, Date
 
     /// <summary>Tells whether a serial number is the platform certificate's; hexadecimal digits are compared without case.</summary>
     public bool IsCertificate(string? serial) =>
-        _certificate.IsValueCreated && string.Equals(serial, Certificate.Key.Id, StringComparison.OrdinalIgnoreCase);
+        HasCertificate && string.Equals(serial, Certificate.Key.Id, StringComparison.OrdinalIgnoreCase);
 
     public void Dispose()
     {
         Merchant.Dispose();
         Platform.Dispose();
-        if (_certificate.IsValueCreated)
+        if (HasCertificate)
             Certificate.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace WeChatPay.Sandbox.Keys;
 
@@ -31,6 +32,24 @@ internal sealed class SigningKey(string id, RSA rsa) : IDisposable
     {
         lock (_gate)
             return rsa.VerifyData(message, signature, HashAlgorithmName.SHA256, padding);
+    }
+
+    /// <summary>Encrypts a text for whoever has the private key: RSAES-OAEP with SHA-1, Base64.</summary>
+    /// <param name="text">At most 214 bytes in UTF-8, which is what a key of 2048 bits takes.</param>
+    public string Encrypt(string text)
+    {
+        lock (_gate)
+            return Convert.ToBase64String(rsa.Encrypt(Encoding.UTF8.GetBytes(text), RSAEncryptionPadding.OaepSHA1));
+    }
+
+    /// <summary>Decrypts what <see cref="Encrypt"/> makes.</summary>
+    /// <exception cref="FormatException">It is no Base64.</exception>
+    /// <exception cref="CryptographicException">It was not encrypted with the public key of this pair.</exception>
+    public string Decrypt(string ciphertext)
+    {
+        var bytes = Convert.FromBase64String(ciphertext);
+        lock (_gate)
+            return Encoding.UTF8.GetString(rsa.Decrypt(bytes, RSAEncryptionPadding.OaepSHA1));
     }
 
     public void Dispose() => rsa.Dispose();

@@ -3,6 +3,7 @@ using System.Text;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Sandbox.Callbacks;
 using WeChatPay.Sandbox.Keys;
+using WeChatPay.Sandbox.Samples;
 
 namespace WeChatPay.Testing;
 
@@ -85,7 +86,7 @@ public sealed partial class PlatformSigner : IDisposable
 
     internal static bool IsApiV3Key(string? key) => key is null || Encoding.UTF8.GetByteCount(key) == ApiV3KeyBytes;
 
-    private JObject Sample(EventFacts facts) => new SampleValues(_mchid, _time.GetUtcNow()).Of(facts.Fields);
+    private JObject Sample(EventFacts facts) => new SampleValues(_mchid, _time.GetUtcNow(), facts.Event, facts.IsXml).Of(facts.Fields);
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The signer that is being made owns the key.")]
     private static SigningKey OwnKey(PlatformSignerOptions options)

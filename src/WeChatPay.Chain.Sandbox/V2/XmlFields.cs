@@ -1,5 +1,7 @@
 using System.Text;
 using System.Xml;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Sandbox.Operations;
 
 namespace WeChatPay.Sandbox.V2;
 
@@ -33,6 +35,12 @@ internal sealed class XmlFields
 
     /// <summary>Gets a field; empty when it is absent, which APIv2 does not tell apart.</summary>
     public string this[string name] => _byName.GetValueOrDefault(name, "");
+
+    /// <summary>Takes the fields from a query: those of a GET. Of a name that stands twice the first counts.</summary>
+    public static XmlFields OfQuery(string query) => new([.. QueryText.Read(query).DistinctBy(static field => field.Key)]);
+
+    /// <summary>Makes an object of the fields.</summary>
+    public JObject ToJson() => new(Written.Where(static field => field.Value.Length > 0).Select(static field => new JProperty(field.Key, field.Value)));
 
     /// <summary>Reads a body.</summary>
     /// <param name="body">The bytes as they arrived.</param>

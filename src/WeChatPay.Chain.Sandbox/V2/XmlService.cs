@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using WeChatPay.Sandbox.Answers;
 using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Keys;
+using WeChatPay.Sandbox.Operations;
 using WeChatPay.Sandbox.Trades;
 
 namespace WeChatPay.Sandbox.V2;
@@ -16,7 +17,9 @@ internal sealed class XmlService
     private readonly XmlAnswerSigner _signer;
     private readonly ClientCertificateCheck _certificate;
 
-    public XmlService(SandboxOptions options, SigningKey merchant, SandboxFaults faults)
+    private readonly DocumentedXml _documented;
+
+    public XmlService(SandboxOptions options, SandboxKeys keys, SandboxFaults faults, ResourceBook book)
     {
         Merchant = new XmlMerchant(options.Mchid, options.Secret ?? RandomNames.Secret());
         Trades = new TradeBook(options.TimeProvider);
@@ -29,16 +32,14 @@ internal sealed class XmlService
         _faults = faults;
         _verifier = new XmlVerifier(Merchant);
         _signer = new XmlAnswerSigner(Merchant);
-        _certificate = new ClientCertificateCheck(merchant);
+        _certificate = new ClientCertificateCheck(keys.Merchant);
+        _documented = new DocumentedXml(book, new SensitiveFields(keys), options, path => _endpoints.ContainsKey(path));
     }
 
     public XmlMerchant Merchant { get; }
 
     /// <summary>Gets the orders of this sandbox.</summary>
     public TradeBook Trades { get; }
-
-    /// <summary>Gets what there is, such as <c>POST /pay/unifiedorder</c>.</summary>
-    public IEnumerable<string> Rows => _endpoints.Keys.Select(static path => $"POST {path}");
 
     /// <summary>Tells whether a path is APIv2's: paths of APIv3 say <c>v3</c> in the first or the second place (<c>/v3/…</c>, <c>/hk/v3/…</c>).</summary>
     public static bool IsXml(SandboxRequest request) => !request.Path.Split('/').Skip(1).Take(2).Contains("v3", StringComparer.Ordinal);
@@ -49,30 +50,40 @@ internal sealed class XmlService
     /// <returns>The answer and the fault that it met; null when there is nothing at this path.</returns>
     public (Answer Answer, SandboxFault Fault)? Decide(SandboxRequest request, SandboxFault? asked)
     {
-        if (!_endpoints.TryGetValue(request.Path, out IXmlEndpoint? endpoint))
-            return null;
-        if (request.Method != "POST")
-            return (EndpointTable.WrongMethod(request, "POST"), SandboxFault.None);
-        if ((endpoint.NeedsCertificate ? _certificate.Refuse(request) : null) is { } uncertified)
+        if (Find(request) is not { } call)
+            return OperationMap.Allowed(request.Path, xml: true).FirstOrDefault() is { } allowed ? (EndpointTable.WrongMethod(request, allowed), SandboxFault.None) : null;
+        if ((call.NeedsCertificate ? _certificate.Refuse(request) : null) is { } uncertified)
             return (uncertified, SandboxFault.None);
-        if (_verifier.Refuse(request, out XmlFields? fields) is { } refusal)
+        if (_verifier.Refuse(request, out XmlFields? fields, call.IsNonceless) is { } refusal)
             return (refusal, SandboxFault.None);
 
         SandboxFault fault = asked ?? _faults.Take();
-        XmlResult result = XmlFaults.Instead(fault) ?? CarryOut(endpoint, fields!);
+        XmlResult result = XmlFaults.Instead(fault) ?? CarryOut(call, fields!);
         return (XmlFaults.Disguise(fault, _signer.Sign(result, fields!, fault)), fault);
     }
 
+    // An endpoint of its own comes first.
+    private Call? Find(SandboxRequest request)
+    {
+        if (_endpoints.TryGetValue(request.Path, out IXmlEndpoint? endpoint))
+            return request.Method == "POST" ? new Call(endpoint.Answer, endpoint.NeedsCertificate, IsNonceless: false) : null;
+        return OperationMap.FindXml(request.Method, request.Path) is { Operation: var operation } route
+            ? new Call(fields => _documented.Answer(route, request, fields), operation.Security, operation.Nonceless)
+            : null;
+    }
+
     // The server logs nothing, so a mistake of its own must show in the answer.
-    private static XmlResult CarryOut(IXmlEndpoint endpoint, XmlFields fields)
+    private static XmlResult CarryOut(Call call, XmlFields fields)
     {
         try
         {
-            return endpoint.Answer(fields);
+            return call.Answer(fields);
         }
         catch (Exception error)
         {
             return XmlResult.Error("SYSTEMERROR", $"The sandbox itself failed, which is a defect of it: {error}");
         }
     }
+
+    private sealed record Call(Func<XmlFields, XmlResult> Answer, bool NeedsCertificate, bool IsNonceless);
 }

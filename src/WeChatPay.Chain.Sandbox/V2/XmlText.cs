@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
+using System.Xml.Linq;
+using Newtonsoft.Json.Linq;
 using WeChatPay.Sandbox.Answers;
 
 namespace WeChatPay.Sandbox.V2;
 
-/// <summary>Writes answers as APIv2 does: one level, texts in CDATA.</summary>
+/// <summary>Writes answers as APIv2 does: texts in CDATA, one level where they are signed.</summary>
 internal static class XmlText
 {
     private static readonly XmlWriterSettings Settings = new()
@@ -26,6 +29,12 @@ internal static class XmlText
         IsSignedInside = true,
         ErrorCode = errorCode,
     };
+
+    /// <summary>An answer without a signature, whose fields may be nested: a list repeats the name of its field.</summary>
+    public static Answer OfTree(JObject fields) => new(200, "text/xml; charset=utf-8", Encoding.UTF8.GetBytes(new XElement("xml", Elements(fields)).ToString(SaveOptions.DisableFormatting))) { IsSignedInside = true };
+
+    private static IEnumerable<XElement> Elements(JObject fields) => fields.Properties().SelectMany(static field =>
+        (field.Value as JArray ?? [field.Value]).Select(value => new XElement(field.Name, value is JObject inner ? Elements(inner) : new XCData(((JValue)value).ToString(CultureInfo.InvariantCulture)))));
 
     private static byte[] Write(IEnumerable<KeyValuePair<string, string>> fields)
     {

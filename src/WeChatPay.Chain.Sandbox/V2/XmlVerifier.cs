@@ -11,24 +11,30 @@ internal sealed class XmlVerifier(XmlMerchant merchant)
     // An error is read by a person; the largest request is a megabyte.
     private const int MostShown = 2000;
 
+    // A few operations call it otherwise.
+    private static readonly string[] MerchantFields = ["mch_id", "mchid", "combine_mch_id"];
+
     /// <summary>Checks a request.</summary>
     /// <param name="request">The request as it arrived.</param>
     /// <param name="fields">Its fields, where every check passed.</param>
+    /// <param name="isNonceless">Whether it needs no <c>nonce_str</c>.</param>
     /// <returns>The refusal, or null when every check passed.</returns>
-    public Answer? Refuse(SandboxRequest request, out XmlFields? fields)
+    public Answer? Refuse(SandboxRequest request, out XmlFields? fields, bool isNonceless = false)
     {
-        fields = XmlFields.Read(request.Bytes, out var problem);
+        var problem = "";
+        fields = request.Method == "GET" ? XmlFields.OfQuery(request.Query) : XmlFields.Read(request.Bytes, out problem);
         return fields is null
             ? Refusal($"XML格式错误: the body is not <xml><name>value</name>…</xml> in UTF-8 without a DTD: {problem}")
-            : CheckMerchant(fields) ?? CheckNonce(fields) ?? CheckSignature(fields);
+            : CheckMerchant(fields) ?? (isNonceless ? null : CheckNonce(fields)) ?? CheckSignature(fields);
     }
 
-    private Answer? CheckMerchant(XmlFields fields) => fields["mch_id"] switch
+    private Answer? CheckMerchant(XmlFields fields)
     {
-        "" => Refusal("缺少参数: the field mch_id is missing"),
-        var mchid when mchid != merchant.Mchid => Refusal($"mch_id参数错误: the mch_id \"{mchid}\" is unknown; this sandbox knows {merchant.Mchid}"),
-        _ => null,
-    };
+        var name = MerchantFields.FirstOrDefault(name => fields[name].Length > 0);
+        if (name is null)
+            return Refusal("缺少参数: the field mch_id is missing");
+        return fields[name] == merchant.Mchid ? null : Refusal($"{name}参数错误: the {name} \"{fields[name]}\" is unknown; this sandbox knows {merchant.Mchid}");
+    }
 
     private static Answer? CheckNonce(XmlFields fields) => fields["nonce_str"] switch
     {

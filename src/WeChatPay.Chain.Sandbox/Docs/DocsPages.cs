@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Swashbuckle.AspNetCore.SwaggerUI;
+using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Samples;
+
+namespace WeChatPay.Sandbox.Docs;
+
+/// <summary>What the sandbox serves without a signature: the table as OpenAPI, the page that shows it, and the calls of that page.</summary>
+/// <remarks>Thread-safe. Nothing of it is made before it is asked for.</remarks>
+internal sealed class DocsPages
+{
+    private const string Page = "/docs";
+    private const string Document = "/openapi.json";
+
+    private readonly Func<string?, byte[]> _write;
+    private readonly Lazy<byte[]> _document;
+    private readonly Lazy<RequestDelegate> _page;
+    private readonly TryCalls _calls;
+
+    /// <param name="app">Where the page finds its services.</param>
+    /// <param name="options">The merchant and the clock.</param>
+    /// <param name="calls">Carries out the calls of the page.</param>
+    public DocsPages(IApplicationBuilder app, SandboxOptions options, TryCalls calls)
+    {
+        _calls = calls;
+        _write = tag => OpenApiDocument.Write(new SampleValues(options.Mchid, options.TimeProvider.GetUtcNow(), "example"), TryCalls.Path, tag);
+        _document = new Lazy<byte[]>(() => _write(null));
+        _page = new Lazy<RequestDelegate>(() => PageOf(app.New()));
+    }
+
+    /// <summary>Serves a request, where it is one for these pages.</summary>
+    /// <returns>Null where it is none.</returns>
+    public Task? Handle(HttpContext context)
+    {
+        PathString path = context.Request.Path;
+        if (path.StartsWithSegments(TryCalls.Path, StringComparison.Ordinal))
+            return OwnPages.IsOwnCall(context.Request) ? _calls.HandleAsync(context) : RefuseAsync(context, $"Calls to {TryCalls.Path} are for the page {Page}/ of this sandbox alone.");
+        var isPage = path == "/" || path.StartsWithSegments(Page, StringComparison.Ordinal);
+        if (!HttpMethods.IsGet(context.Request.Method) || !(isPage || path == Document))
+            return null;
+        if (!OwnPages.IsAddressedToLoopback(context.Request))
+            return RefuseAsync(context, "Address it as 127.0.0.1 or localhost.");
+        if (!isPage)
+            return WriteAsync(context, 200, "application/json; charset=utf-8", context.Request.Query["tag"].ToString() is { Length: > 0 } tag ? _write(tag) : _document.Value);
+        if (path != "/")
+            return _page.Value(context);
+        context.Response.Redirect(Page + "/index.html");
+        return Task.CompletedTask;
+    }
+
+    private static RequestDelegate PageOf(IApplicationBuilder branch)
+    {
+        branch.UseSwaggerUI(static page =>
+        {
+            page.RoutePrefix = Page[1..];
+            page.DocumentTitle = "WeChat Pay sandbox";
+
+            // One at a time: a browser takes long over a thousand operations.
+            foreach (var tag in OpenApiDocument.Tags)
+                page.SwaggerEndpoint($"{Document}?tag={tag}", tag);
+            page.SwaggerEndpoint(Document, "everything");
+            page.DocExpansion(DocExpansion.List);
+            page.DefaultModelsExpandDepth(-1);
+            page.EnableFilter();
+            page.EnableDeepLinking();
+            page.EnableTryItOutByDefault();
+            page.UseRequestInterceptor($"(request) => {{ request.headers['{OwnPages.Header}'] = 'page'; return request; }}");
+        });
+        return branch.Build();
+    }
+
+    private static Task RefuseAsync(HttpContext context, string why)
+    {
+        Answer refusal = ApiError.Of(403, "NO_AUTH", $"{why} Nothing was done.");
+        return WriteAsync(context, refusal.Status, refusal.ContentType, refusal.Body);
+    }
+
+    private static Task WriteAsync(HttpContext context, int status, string contentType, byte[] body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = body.Length;
+        return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Facts;
+using WeChatPay.Sandbox.Keys;
+using WeChatPay.Sandbox.Operations;
+using WeChatPay.Sandbox.V2;
+
+namespace WeChatPay.Sandbox.Docs;
+
+/// <summary>Signs as the sandbox's merchant.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class MerchantSigner(SandboxKeys keys, TlsCertificates tls, XmlMerchant merchant, TimeProvider time)
+{
+    /// <summary>Signs a call of APIv3, its marked fields encrypted.</summary>
+    public HttpRequestMessage Sign(SandboxRequest call, Uri address)
+    {
+        var (body, isEncrypted) = Encrypted(call);
+        var signed = call.Form?.Part("meta")?.Head ?? body;
+        var timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var nonce = RandomNames.Nonce();
+        var signature = Convert.ToBase64String(keys.Merchant.Sign([.. Encoding.UTF8.GetBytes($"{call.Method}\n{call.Target}\n{timestamp}\n{nonce}\n"), .. signed, (byte)'\n']));
+        HttpRequestMessage message = Message(call.Method, address, call.Target, body, call.Header("Content-Type") ?? "application/json");
+        message.Headers.TryAddWithoutValidation(
+            "Authorization",
+            $"WECHATPAY2-SHA256-RSA2048 mchid=\"{merchant.Mchid}\",serial_no=\"{keys.Merchant.Id}\",timestamp=\"{timestamp}\",nonce_str=\"{nonce}\",signature=\"{signature}\"");
+        if (isEncrypted)
+            message.Headers.TryAddWithoutValidation("Wechatpay-Serial", keys.Platform.Id);
+        return message;
+    }
+
+    /// <summary>Signs a call of APIv2; over TLS, with the merchant's certificate, where that is demanded.</summary>
+    public HttpRequestMessage SignXml(SandboxRequest call, Uri address, Uri secureAddress)
+    {
+        var isGet = call.Method == "GET";
+        Dictionary<string, string> fields = new((isGet ? XmlFields.OfQuery(call.Query) : XmlFields.Read(call.Bytes, out _))?.Written.DistinctBy(static field => field.Key) ?? [], StringComparer.Ordinal);
+        Operation? operation = OperationMap.FindXml(call.Method, call.Path)?.Operation;
+        fields.TryAdd("mch_id", merchant.Mchid);
+        if (operation is not { Nonceless: true })
+            fields.TryAdd("nonce_str", RandomNames.Nonce());
+        fields[XmlSignature.Field] = XmlSignature.Of(XmlSignature.Text(fields), fields.GetValueOrDefault("sign_type") ?? XmlSignature.Md5, merchant.Secret);
+        Uri to = operation is { Security: true } || call.Path == "/secapi/pay/refund" ? secureAddress : address;
+        return isGet
+            ? Message("GET", to, call.Path + "?" + string.Join('&', fields.Select(static field => $"{field.Key}={Uri.EscapeDataString(field.Value)}")), [], "")
+            : Message(call.Method, to, call.Path, XmlText.Of(fields, null).Body, "text/xml");
+    }
+
+    /// <summary>Makes a client that trusts the sandbox's certificate and presents the merchant's.</summary>
+    public HttpClient NewClient()
+    {
+        using X509Certificate2 pair = X509Certificate2.CreateFromPem(tls.MerchantPem, keys.Merchant.PrivateKeyPem);
+        X509Certificate2 own = X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false };
+        handler.SslOptions.ClientCertificates = [own];
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => presented is X509Certificate2 certificate && certificate.Thumbprint == tls.Server.Thumbprint;
+        return new HttpClient(handler);
+    }
+
+    // A call that names a key itself has encrypted itself.
+    private (byte[] Body, bool IsEncrypted) Encrypted(SandboxRequest call)
+    {
+        if (call.Header("Wechatpay-Serial") is { } serial && serial != keys.Platform.Id)
+            return (call.Bytes, false);
+        if (OperationMap.Find(call.Method, call.Path)?.Operation.Option("json") is not { } json || JsonText.ReadObject(call.Bytes, out _) is not { } body)
+            return (call.Bytes, true);
+        Encrypt(json.Fields, body);
+        return (Encoding.UTF8.GetBytes(body.ToString(Formatting.None)), true);
+    }
+
+    private void Encrypt(IReadOnlyList<Field> fields, JObject given)
+    {
+        foreach (Field field in fields)
+        {
+            foreach (JToken value in given[field.Name] is JArray list ? list.ToArray() : given[field.Name] is { } one ? [one] : (JToken[])[])
+            {
+                if (value is JObject inner)
+                    Encrypt(field.Fields, inner);
+                else if (field.Encryption == "rsa" && value.Type == JTokenType.String)
+                    value.Replace(keys.Platform.Encrypt((string)value!));
+            }
+        }
+    }
+
+    private static HttpRequestMessage Message(string method, Uri address, string target, byte[] body, string contentType)
+    {
+        // As written: what is signed is what travels.
+        var uri = new Uri(address.GetLeftPart(UriPartial.Authority) + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var message = new HttpRequestMessage(new HttpMethod(method), uri);
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("User-Agent", "WeChatPay.Chain.Sandbox");
+        if (body.Length > 0)
+        {
+            message.Content = new ByteArrayContent(body);
+            message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        }
+
+        return message;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace WeChatPay.Sandbox.Docs;
+
+/// <summary>Tells this server's own pages from everybody else's: what needs no signature is for nobody else.</summary>
+/// <remarks>A page of the web cannot set the header of <see cref="IsOwnCall"/> without asking first, which is refused; a name that was made to lead to loopback is not this server's.</remarks>
+internal static class OwnPages
+{
+    /// <summary>The header that only a page of this server can send.</summary>
+    public const string Header = "Sandbox-Try";
+
+    /// <summary>Tells whether a request was addressed to loopback by that name, not by one that somebody else gave it.</summary>
+    public static bool IsAddressedToLoopback(HttpRequest request) =>
+        request.Host.Host == "localhost" || (IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+
+    /// <summary>Tells whether a call comes from a page of this server.</summary>
+    public static bool IsOwnCall(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        return IsAddressedToLoopback(request)
+            && request.Headers.ContainsKey(Header)
+            && (origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}")
+            && (site is "" or "same-origin");
+    }
+}

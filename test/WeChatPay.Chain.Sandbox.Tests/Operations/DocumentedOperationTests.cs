@@ -1,0 +1,182 @@
+using System.Net;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Facts;
+using WeChatPay.Sandbox.Operations;
+
+namespace WeChatPay.Sandbox.Tests;
+
+/// <summary>Every operation of the table over real HTTP: what is right is answered rightly, what is missing is missed.</summary>
+internal sealed class DocumentedOperationTests : SandboxFixture
+{
+    // What has endpoints and tests of its own: an upload, a download by token, a certificate that signs for itself.
+    private static readonly Operation[] V3 =
+    [
+        .. OperationTable.Default.Operations.Where(static operation => !operation.IsXml && operation.Option("body") is null
+            && operation.Path is not ("v3/global/merchant-service/images/upload" or "v3/billdownload/file" or "v3/certificates")),
+    ];
+
+    private int _made;
+
+    [Test]
+    public void Table_OfFacts_HasAllOperations() => Assert.That(OperationTable.Default.Operations, Has.Count.EqualTo(1142));
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Operation_AskedRightly_IsAnsweredInShape(bool isFull)
+    {
+        var wrong = new List<string>();
+        foreach (Operation operation in V3)
+        {
+            OperationCall call = await PrepareAsync(operation) with { IsFull = isFull };
+            Reply reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
+            wrong.AddRange(Problems(operation, reply).Take(1).Select(problem => $"{operation}: {problem}"));
+        }
+
+        Assert.That(wrong, Is.Empty, $"{wrong.Count} of {V3.Length}:\n{string.Join('\n', wrong)}");
+    }
+
+    [Test]
+    public async Task Operation_WithoutARequiredField_RefusesItByItsPointer()
+    {
+        var wrong = new List<string>();
+        var asked = 0;
+        foreach (Operation operation in V3.Where(static operation => operation.Path != "v3/billdownload/file" && operation.Path != "v3/bill/tradebill" && operation.Path != "v3/bill/fundflowbill"))
+        {
+            var call = new OperationCall(operation, Server);
+            foreach (var option in (string[])["query", "json", "headers"])
+            {
+                foreach (Field field in operation.Option(option)?.Fields.Where(static field => field.IsRequired) ?? [])
+                {
+                    asked++;
+                    Reply reply = await SendAsync((call with { Change = (name, fields) => { if (name == option) fields.Remove(field.Name); } }).ToDraft(Time.GetUtcNow()));
+                    if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["code"] != "PARAM_ERROR" || (string?)reply.Json["detail"]!["field"] != "/" + field.Name)
+                        wrong.Add($"{operation}: {option} without {field.Name}: {(int)reply.Status} {reply.Text}");
+                }
+            }
+        }
+
+        Assert.That(wrong, Is.Empty, $"{wrong.Count} of {asked}:\n{string.Join('\n', wrong)}");
+        Assert.That(asked, Is.GreaterThan(2000));
+    }
+
+    [Test]
+    public async Task Operation_WithAFieldOfAnotherType_RefusesIt()
+    {
+        var wrong = new List<string>();
+        foreach (Operation operation in V3.Where(static operation => operation.Option("json")?.Fields.Count > 0 && operation.Path != "v3/hire-power-bank/insurance-orders"))
+        {
+            Field field = operation.Option("json")!.Fields[^1];
+            var call = new OperationCall(operation, Server) { Change = (name, fields) => { if (name == "json") fields[field.Name] = field.Type == FieldType.Object && !field.IsList ? 1 : new JObject(); } };
+            Reply reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
+            if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["detail"]?["field"] != "/" + field.Name || (string?)reply.Json["detail"]!["issue"] != "wrong type")
+                wrong.Add($"{operation}: {field}: {(int)reply.Status} {reply.Text}");
+        }
+
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public async Task Operation_WithAValueThatIsNotDocumented_RefusesIt()
+    {
+        var wrong = new List<string>();
+        var asked = 0;
+        foreach (Operation operation in V3)
+        {
+            foreach (Field field in operation.Option("json")?.Fields.Where(static field => field is { IsList: false, Type: FieldType.String, Values.Count: > 0 }) ?? [])
+            {
+                asked++;
+                var call = new OperationCall(operation, Server) { Change = (name, fields) => { if (name == "json") fields[field.Name] = "NO_SUCH_VALUE"; } };
+                Reply reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
+                if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["detail"]?["issue"] != "unknown value" || !((string)reply.Json["message"]!).Contains(field.Values[0], StringComparison.Ordinal))
+                    wrong.Add($"{operation}: {field}: {(int)reply.Status} {reply.Text}");
+            }
+        }
+
+        Assert.That(wrong, Is.Empty);
+        Assert.That(asked, Is.GreaterThan(100));
+    }
+
+    [TestCase("/hk/v3/transactions/out-trade-no/N1", "GET")]
+    [TestCase("/v3/transactions/out-trade-no/N1", "GET")]
+    [TestCase("/global/v3/customs/orders", "POST")]
+    public async Task Path_WithThatOfTheBaseAddress_IsTheOperation(string path, string method)
+    {
+        Reply reply = await SendAsync(Get(path) with { Method = new HttpMethod(method) });
+
+        Assert.That((string?)reply.Json["code"], Is.Not.EqualTo("RESOURCE_NOT_EXISTS").Or.Not.Contain("nothing at"), reply.Text);
+        Assert.That(reply.Text, Does.Not.Contain("nothing at"));
+    }
+
+    [Test]
+    public async Task Path_WithABaseAddressThatTheOperationHasNot_IsUnknown()
+    {
+        Reply reply = await SendAsync(Get("/hk/v3/hire-power-bank/user-qualifications/o1"));
+
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.NotFound), reply.Text);
+    }
+
+    [Test]
+    public async Task Answer_ToTheSameRequest_IsTheSame()
+    {
+        Operation operation = OperationTable.Default.Find("POST", "v3/pay/transactions/jsapi")!;
+        var call = new OperationCall(operation, Server);
+
+        Reply first = await SendAsync(call.ToDraft(Time.GetUtcNow()));
+        Reply second = await SendAsync(call.ToDraft(Time.GetUtcNow()));
+
+        Assert.That(first.Text, Is.EqualTo(second.Text).And.Contains("prepay_id"));
+    }
+
+    [Test]
+    public async Task Field_ThatIsNested_IsRefusedByItsPointer()
+    {
+        Operation operation = OperationTable.Default.Find("POST", "v3/pay/transactions/jsapi")!;
+        var call = new OperationCall(operation, Server) { Change = static (name, fields) => { if (name == "json") fields["amount"]!["total"] = "1"; } };
+
+        AssertParamError(await SendAsync(call.ToDraft(Time.GetUtcNow())), "/amount/total", "body", "wrong type", "integer");
+    }
+
+    /// <summary>Makes what an operation speaks of, where one makes it.</summary>
+    private async Task<OperationCall> PrepareAsync(Operation operation)
+    {
+        var number = $"N{++_made}";
+        var call = new OperationCall(operation, Server) { Text = number };
+        if (operation.Path == "v3/refund/domestic/refunds")
+        {
+            await SendAsync(new OperationCall(OperationTable.Default.Find("POST", "v3/pay/transactions/native")!, Server) { Text = number }.ToDraft(Time.GetUtcNow()));
+            Server.Pay(number);
+            return call with { Change = (name, fields) => { if (name == "json") fields["out_trade_no"] = number; } };
+        }
+
+        if (operation.Path.Contains("transactions/id/{transaction_id}", StringComparison.Ordinal))
+        {
+            Operation order = OperationTable.Default.Find("POST", operation.Path.Split("/id/")[0] + "/native") ?? OperationTable.Default.Find("POST", "v3/pay/transactions/native")!;
+            Reply ordered = await SendAsync(new OperationCall(order, Server) { Text = number }.ToDraft(Time.GetUtcNow()));
+            Assert.That(ordered.Status, Is.EqualTo(HttpStatusCode.OK), ordered.Text);
+            return call with { Text = Server.Pay(number) };
+        }
+
+        if (Creations.Made(operation) is null && Creations.Used(operation) is var (_, makers))
+        {
+            OperationCall made = await PrepareAsync(makers[0]);
+            Reply reply = await SendAsync(made.ToDraft(Time.GetUtcNow()));
+            Assert.That((int)reply.Status, Is.InRange(200, 299), $"{makers[0]}: {reply.Text}");
+            return call with { Text = made.Text };
+        }
+
+        // The documentation has none of these as required, and the order's own endpoint does.
+        const string insurance = "v3/hire-power-bank/insurance-orders";
+        if (operation.Path == insurance + "/{out_order_no}")
+            await SendAsync(Post(Order(number)));
+        return operation.Path == insurance ? call with { Change = (name, fields) => { if (name == "json") fields.Merge(Order(number)); } } : call;
+    }
+
+    private IEnumerable<string> Problems(Operation operation, Reply reply)
+    {
+        if (operation.Response.Count == 0)
+            return (int)reply.Status is 204 or 200 ? [] : [$"{(int)reply.Status} {reply.Text}"];
+        if (reply.Status != HttpStatusCode.OK)
+            return [$"{(int)reply.Status} {reply.Text}"];
+        return reply.IsSignedBy(Server.PlatformPublicKeyPem) ? AnswerShape.Problems(operation.Response, reply.Json) : ["not signed"];
+    }
+}
