@@ -32,7 +32,7 @@ internal sealed class CSharpValues(StringBuilder code)
                 Write(list, depth, isTyped);
                 break;
             case Example.Map map:
-                Write(map, depth, isTyped);
+                Write(map, depth, isTyped && !map.IsLoose);
                 break;
         }
     }

@@ -10,7 +10,9 @@ internal abstract record Example
     public sealed record Plain(string Value) : Example;
 
     /// <summary>Names and values.</summary>
-    public sealed record Map(IReadOnlyList<ExampleEntry> Entries) : Example;
+    /// <param name="Entries">Each name with its value.</param>
+    /// <param name="IsLoose">Whether the names are not the documentation's, so that the typed chain has no type for them.</param>
+    public sealed record Map(IReadOnlyList<ExampleEntry> Entries, bool IsLoose = false) : Example;
 
     /// <summary>A list of one value.</summary>
     public sealed record List(Example Item) : Example;

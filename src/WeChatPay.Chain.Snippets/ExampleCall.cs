@@ -9,8 +9,6 @@ namespace WeChatPay.Snippets;
 /// <param name="HasEncrypted">Whether a value is encrypted with the platform's public key, which has to be read first.</param>
 internal sealed record ExampleCall(Operation Operation, IReadOnlyList<ExampleEntry> Options, ExampleUpload? Upload, bool HasEncrypted)
 {
-    private static readonly string[] Merchants = ["mch_id", "mchid", "combine_mch_id"];
-
     /// <summary>Makes the call.</summary>
     public static ExampleCall Of(Operation operation)
     {
@@ -36,10 +34,8 @@ internal sealed record ExampleCall(Operation Operation, IReadOnlyList<ExampleEnt
             yield return new("nonceless", new Example.Plain("true"));
     }
 
-    // APIv2 signs a merchant's fields, adds nonce and signature itself, and refuses what names no merchant.
-    private static Example.Map Signed(Field field, ExampleMaker maker)
-    {
-        var fields = maker.Fields(field.Fields.Where(static inner => inner.Name is not ("sign" or "nonce_str")));
-        return fields.Entries.Any(static entry => Merchants.Contains(entry.Name)) ? fields : new([.. fields.Entries, new("mch_id", new Example.Text("1900000109"))]);
-    }
+    // APIv2 adds nonce and signature itself, and refuses what names no merchant.
+    private static Example.Map Signed(Field field, ExampleMaker maker) => field.Fields.Count == 0
+        ? new([new("mch_id", new Example.Text(ExampleText.Merchant))], IsLoose: true)
+        : maker.Fields(field.Fields.Where(static inner => inner.Name is not ("sign" or "nonce_str")));
 }

@@ -5,6 +5,9 @@ namespace WeChatPay.Snippets;
 /// <summary>Example values that a reader takes for what they are: the order number looks like one. They fit the sandbox's merchant.</summary>
 internal static class ExampleText
 {
+    /// <summary>The sandbox's merchant.</summary>
+    public const string Merchant = "1900000109";
+
     private const string Anything = "实例值";
 
     /// <summary>Gives a text for a field.</summary>
@@ -19,7 +22,7 @@ internal static class ExampleText
         "limit" or "page_size" => "20",
         "longitude" => "113.94",
         "latitude" => "22.54",
-        "mch_id" => "1900000109",
+        "mch_id" => Merchant,
         var name when Ends(name, "time") || Ends(name, "timestamp") => "1767225600",
         var name when Ends(name, "_id") => "2000002124775691",
         var name when Has(name, "count", "num", "quantity", "days", "period", "seq", "index") => "1",
@@ -28,7 +31,7 @@ internal static class ExampleText
 
     private static string? Exact(string name) => name switch
     {
-        "mchid" or "mch_id" or "sp_mchid" or "combine_mchid" or "combine_mch_id" => "1900000109",
+        "mchid" or "mch_id" or "sp_mchid" or "combine_mchid" or "combine_mch_id" => Merchant,
         "sub_mchid" or "sub_mch_id" => "1900000209",
         "currency" or "fee_type" => "CNY",
         "sign_type" => "MD5",

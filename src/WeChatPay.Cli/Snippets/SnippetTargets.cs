@@ -1,5 +1,4 @@
 using WeChatPay.Cli.Profiles;
-using WeChatPay.Cli.Sandboxes;
 using WeChatPay.Pipeline;
 using WeChatPay.Sandbox;
 
@@ -26,7 +25,17 @@ internal sealed class SandboxTarget(SandboxServer sandbox) : ISnippetTarget
 
     public WeChatPayClient CreateClient(string file)
     {
-        var client = SandboxClient.Of(sandbox).Value;
+        WeChatPayClient client = Builder.Factory(new
+        {
+            mchid = sandbox.Mchid,
+            serial = sandbox.MerchantSerial,
+            privateKey = sandbox.MerchantPrivateKeyPem,
+            certs = new Dictionary<string, object> { [sandbox.PlatformKeyId] = sandbox.PlatformPublicKeyPem },
+            secret = sandbox.Secret,
+            merchant = new { cert = sandbox.MerchantCertificatePem, key = sandbox.MerchantPrivateKeyPem },
+            trusted_roots = sandbox.ServerCertificatePem,
+            base_uri = sandbox.BaseUri,
+        });
         client.Handlers.Before("signer", KeepHere, "sandbox");
         client.XmlHandlers.Before("transform_request", KeepHere, "sandbox");
         return client;
@@ -37,7 +46,9 @@ internal sealed class SandboxTarget(SandboxServer sandbox) : ISnippetTarget
     // Before it is signed: the option base_uri leads to other hosts of WeChat Pay's.
     private CallHandler KeepHere(CallHandler next) => (request, cancellationToken) =>
     {
-        request.Uri = new Uri(sandbox.BaseUri.GetLeftPart(UriPartial.Authority) + request.Uri.PathAndQuery);
+        // A client certificate is shown over TLS only.
+        Uri host = request.Settings.Security ? sandbox.SecureBaseUri : sandbox.BaseUri;
+        request.Uri = new Uri(host.GetLeftPart(UriPartial.Authority) + request.Uri.PathAndQuery);
         return next(request, cancellationToken);
     };
 }

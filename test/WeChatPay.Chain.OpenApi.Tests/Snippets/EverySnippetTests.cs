@@ -57,8 +57,11 @@ public sealed class EverySnippetTests
         {
             foreach (var (operation, dynamic, typed) in _numbers)
             {
-                var (left, right) = (await SentAsync(dynamic), await SentAsync(typed));
-                if (left != right || !left.StartsWith(operation.Method, StringComparison.Ordinal))
+                _transport.Answer = operation.IsXml ? "<xml><return_code>SUCCESS</return_code></xml>" : "{}";
+                // A ciphertext and a boundary are others each time: of those requests method and path are compared.
+                var isRandom = Snippet.Typed(operation).Contains("/path/to/", StringComparison.Ordinal);
+                var (left, right) = (await SentAsync(dynamic, isRandom), await SentAsync(typed, isRandom));
+                if (left != right || !left.StartsWith(operation.Method, StringComparison.Ordinal) && !IsRefused(operation))
                     differences.Add($"{operation}\n{left}\n{right}");
             }
         }
@@ -69,14 +72,23 @@ public sealed class EverySnippetTests
         Assert.That(differences.Take(10), Is.Empty, $"{differences.Count} differ");
     }
 
-    // A ciphertext and a boundary are others each time: of those requests the first line is compared.
-    private async Task<string> SentAsync(int number)
+    private async Task<string> SentAsync(int number, bool isRandom)
     {
         var before = _transport.Last;
-        await _snippets.Run(number, _client);
+        try
+        {
+            await _snippets.Run(number, _client);
+        }
+        catch (ArgumentException refusal)
+        {
+            return refusal.Message; // In place of the request: it begins with no method, and so is a difference.
+        }
         Assert.That(_transport.Last, Is.Not.SameAs(before));
-        return _transport.Last;
+        return isRandom ? _transport.Last.Split('\n', '?')[0] : _transport.Last;
     }
+
+    // APIv2 signs the fields of xml; a GET that has them in its query may be refused, then in both.
+    private static bool IsRefused(Operation operation) => operation is { IsXml: true, Method: "GET" } && operation.Option("xml") is null;
 
     private string Here(string code) => code.Replace("/path/to/", _files, StringComparison.Ordinal);
 
