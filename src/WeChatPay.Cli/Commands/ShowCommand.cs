@@ -19,7 +19,7 @@ internal static class ShowCommand
 
     public static Command Create()
     {
-        var path = new Argument<string>("PATH") { Description = "The path, with or without values: v3/pay/transactions/id/{transaction_id}." };
+        var path = new Argument<string>("PATH") { HelpName = "PATH", Description = "The path, with or without values: v3/pay/transactions/id/{transaction_id}." };
         path.CompletionSources.Add(static context => PathCompletions.Of(context.WordToComplete, null));
         var method = new Option<string>("--method", "-X") { Description = "The method, where the path has several; else all are shown.", HelpName = "METHOD" };
         method.CompletionSources.Add([.. OperationPaths.Methods]);

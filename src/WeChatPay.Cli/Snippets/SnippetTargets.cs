@@ -35,6 +35,7 @@ internal sealed class SandboxTarget(SandboxServer sandbox) : ISnippetTarget
             merchant = new { cert = sandbox.MerchantCertificatePem, key = sandbox.MerchantPrivateKeyPem },
             trusted_roots = sandbox.ServerCertificatePem,
             base_uri = sandbox.BaseUri,
+            allowed_hosts = new[] { sandbox.SecureBaseUri.GetLeftPart(UriPartial.Authority) },
         });
         client.Handlers.Before("signer", KeepHere, "sandbox");
         client.XmlHandlers.Before("transform_request", KeepHere, "sandbox");
