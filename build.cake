@@ -12,6 +12,7 @@ var packages = root.Combine("artifacts/packages");
 var results = root.Combine("artifacts/test-results");
 var table = root.Combine("src/WeChatPay.Chain.Facts/Table");
 var typed = root.Combine("src/WeChatPay.Chain.OpenApi/Generated");
+var reference = root.Combine("artifacts/reference");
 var summary = results.CombineWithFilePath("summary.txt");
 
 // In the environment and not on command lines: the README's commands are run as they stand, and reuse what Build has built.
@@ -166,6 +167,10 @@ Task("Generate")
 Task("GenerateCheck")
     .Description("Fails when the C# of the typed chain is not what the table gives.")
     .Does(() => Generator($"check \"{typed}\""));
+
+Task("Reference")
+    .Description("Writes a page for every documented operation into artifacts/reference.")
+    .Does(() => Generator($"reference \"{reference}\""));
 
 Task("Default")
     .Description("Everything, from a clean tree.")

@@ -2,11 +2,13 @@ using WeChatPay.Facts;
 using WeChatPay.Generator;
 using WeChatPay.Generator.Code;
 using WeChatPay.Generator.Facts;
+using WeChatPay.Generator.Reference;
 
 // facts CATALOGUE FOLDER  writes the table from a catalogue in JSON
 // code FOLDER             writes the typed chain from the table
 // check FOLDER            fails when the typed chain in the folder is not what the table gives
-// Run by the targets Facts, Generate and GenerateCheck of build.cake.
+// reference FOLDER        writes the reference pages
+// Run by the targets Facts, Generate, GenerateCheck and Reference of build.cake.
 switch (args)
 {
     case ["facts", var catalogue, var folder]:
@@ -24,7 +26,12 @@ switch (args)
         foreach (var file in stale)
             Console.Error.WriteLine($"{folder}/{file} is not what the table gives. Run `dotnet cake --target=Generate`.");
         return stale.Count == 0 ? 0 : 1;
+    case ["reference", var folder]:
+        var pages = ReferencePages.Of(OperationTable.Default);
+        Folder.Write(folder, "*.md", pages);
+        Console.WriteLine($"{pages.Count} pages are in {folder}; begin with {ReferencePages.Index}.");
+        return 0;
     default:
-        Console.Error.WriteLine("Say what to do: facts CATALOGUE FOLDER, code FOLDER, or check FOLDER.");
+        Console.Error.WriteLine("Say what to do: facts CATALOGUE FOLDER, code FOLDER, check FOLDER, or reference FOLDER.");
         return 2;
 }

@@ -25,6 +25,10 @@ internal static class Tool
         PortCommand.Create(),
         RunCommand.Create(),
         ReplCommand.Create(),
+        SearchCommand.Create(),
+        ShowCommand.Create(),
+        CallCommand.Create(),
+        CompletionCommand.Create(),
     };
 
     /// <summary>Runs one command line.</summary>

@@ -30,6 +30,22 @@ public sealed partial class SeedPageTests
             """{"out_order_no":"6e8369071cd942c0476613f9d1ce9ca3","openid":"2323dfsdf342342","notify_url":"https://api.test.com","service_id":"实例值"}"""));
     }
 
+    [Test]
+    public void Page_OfTheDocumentation_ReadsLineForLineLikeTheSeed()
+    {
+        if (!File.Exists(Repository.Shared("seed/insurance-orders.md")))
+            Assert.Ignore("The page is not beside this repository.");
+        var php = Block().Matches(File.ReadAllText(Repository.Shared("seed/insurance-orders.md"))).Select(static block => block.Groups[1].Value);
+
+        // On the static receiver of the page a lambda stands bare.
+        var expected = php.Select(static block => PhpPorter.Port(block).Code!.Replace("function(static", "static", StringComparison.Ordinal).Replace("}))\n", "})\n", StringComparison.Ordinal));
+
+        Assert.That(CSharpBlock().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs/insurance-orders.md"))).Select(static block => block.Groups[1].Value).Take(6), Is.EqualTo(expected));
+    }
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CSharpBlock();
+
     [GeneratedRegex("```php[^\n]*\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();
 }

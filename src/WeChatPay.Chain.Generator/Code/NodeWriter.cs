@@ -79,12 +79,6 @@ internal sealed class NodeWriter
         file.Close();
     }
 
-    /// <summary>Lists what a call takes beside the general options: the path's variables first, then what is documented of headers, query and body.</summary>
-    /// <remarks>A documented key that is neither a variable of the path nor an option is a slip of the documentation (<c>use_id</c> for <c>{user_id}</c>): the chain would refuse it.</remarks>
-    internal static IEnumerable<Field> OptionsOf(Operation operation)
-    {
-        var variables = operation.Path.Split('/').Where(segment => segment is ['{', .., '}']).Select(segment => segment[1..^1])
-            .Select(name => operation.Option(name) ?? new Field(name, FieldType.String, IsList: false, IsRequired: name != "empty"));
-        return variables.Concat(operation.Request.Where(field => field.Name is "query" or "json" or "xml" or "headers"));
-    }
+    /// <inheritdoc cref="CallFields.Of"/>
+    internal static IEnumerable<Field> OptionsOf(Operation operation) => CallFields.Of(operation);
 }

@@ -43,6 +43,7 @@ internal static class ClassTable
         [@"WeChatPay\Crypto\Hash"] = new("WeChatPay.Crypto", "Hash", Statics: Strings(
             ("md5", PhpKind.String), ("hmac", PhpKind.String), ("sign", PhpKind.String), ("equals", PhpKind.Bool)),
             Constants: Names("ALGO_MD5", "ALGO_HMAC_SHA256")),
+        [@"WeChatPay\Crypto\Sm3"] = new("WeChatPay.Crypto", "Sm3", Statics: Strings(("digest", PhpKind.String), ("file", PhpKind.String))),
         [@"WeChatPay\Util\PemUtil"] = new("WeChatPay.Util", "PemUtil", Statics: Strings(
             ("loadCertificate", PhpKind.Object), ("loadCertificateFromString", PhpKind.Object), ("parseCertificateSerialNo", PhpKind.String))),
         [@"WeChatPay\Util\MediaUtil"] = new("WeChatPay.Util", "MediaUtil", CanBeMade: true),

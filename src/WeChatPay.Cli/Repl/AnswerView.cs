@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Spectre.Console;
+using WeChatPay.Cli.Terminal;
 
 namespace WeChatPay.Cli.Repl;
 
@@ -27,7 +28,7 @@ internal sealed class AnswerView(IAnsiConsole console)
         console.MarkupLineInterpolated($"[{(answer.IsSuccess ? "green" : "red")}]{answer}[/]");
         if (!answer.Body.IsBuffered || answer.Bytes.IsEmpty)
             return;
-        if (TryRead(answer) is { } fields)
+        if (AnswerFields.TryRead(answer) is { } fields)
             ShowFields(fields);
         else if (answer.Header("Content-Type")?.StartsWith("text/", StringComparison.OrdinalIgnoreCase) == true)
             console.WriteLine(answer.Text);
@@ -59,18 +60,6 @@ internal sealed class AnswerView(IAnsiConsole console)
     // What holds nothing is a row of its own: an empty list is an answer too.
     private static IEnumerable<JToken> Leaves(JContainer container) =>
         container.Descendants().Where(static token => token is JValue or JArray { HasValues: false } or JObject { HasValues: false });
-
-    private static JToken? TryRead(WeChatPayResponse answer)
-    {
-        try
-        {
-            return answer.Bytes.Span.TrimStart(" \r\n\t"u8).StartsWith("<xml"u8) ? JObject.FromObject(answer.Xml) : answer.Json;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
 
     // What PHP calls an array, and JSON; anything else says itself what it is.
     private static JToken? FieldsOf(object value) => value switch

@@ -1,5 +1,4 @@
 using WeChatPay.Cli.Profiles;
-using WeChatPay.Cli.Sandboxes;
 using WeChatPay.Pipeline;
 using WeChatPay.Sandbox;
 
@@ -37,6 +36,7 @@ internal sealed class SandboxTarget(SandboxServer sandbox) : ISnippetTarget
     // Before it is signed: the option base_uri leads to other hosts of WeChat Pay's.
     private CallHandler KeepHere(CallHandler next) => (request, cancellationToken) =>
     {
+        // A client certificate is shown over TLS only.
         var host = request.Settings.Security ? sandbox.SecureBaseUri : sandbox.BaseUri;
         request.Uri = new Uri(host.GetLeftPart(UriPartial.Authority) + request.Uri.PathAndQuery);
         return next(request, cancellationToken);

@@ -2,10 +2,13 @@ using System.Text;
 
 namespace WeChatPay.OpenApi.Tests.Support;
 
-/// <summary>Keeps what would go over the wire, as text, and answers nothing but 200.</summary>
+/// <summary>Keeps what would go over the wire, as text, and answers 200.</summary>
 internal sealed class RecordingTransport : HttpMessageHandler
 {
     public string Last { get; private set; } = "";
+
+    /// <summary>Gets or sets the body of the answers; nothing unless a test reads them.</summary>
+    public string Answer { get; set; } = "";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -15,6 +18,6 @@ internal sealed class RecordingTransport : HttpMessageHandler
         if (request.Content is { } content)
             text.Append('\n').Append(await content.ReadAsStringAsync(cancellationToken));
         Last = text.ToString();
-        return new(System.Net.HttpStatusCode.OK) { Content = new ByteArrayContent([]) };
+        return new(System.Net.HttpStatusCode.OK) { Content = new StringContent(Answer) };
     }
 }

@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
 using WeChatPay.Facts;
-using WeChatPay.Generator.Code;
 using WeChatPay.OpenApi.Tests.Support;
 using WeChatPay.Tests.Support;
 

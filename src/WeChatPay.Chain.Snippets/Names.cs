@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace WeChatPay.Generator.Code;
+namespace WeChatPay.Snippets;
 
 /// <summary>Names of the API as names of C#.</summary>
 internal static class Names

@@ -1,0 +1,43 @@
+using WeChatPay.Facts;
+
+namespace WeChatPay.Snippets;
+
+/// <summary>Makes example values of documented fields.</summary>
+/// <remarks>For one call; it notes on the way whether a value has to be encrypted.</remarks>
+internal sealed class ExampleMaker(bool isXml)
+{
+    /// <summary>Gets whether a value made so far is encrypted.</summary>
+    public bool HasEncrypted { get; private set; }
+
+    public Example Value(Field field) => field.IsList ? new Example.List(One(field)) : One(field);
+
+    /// <summary>Makes an object with every field; those of which nothing is documented are left out.</summary>
+    public Example.Map Fields(IEnumerable<Field> fields) => new(
+    [
+        .. fields.DistinctBy(static field => field.Name)
+            .Where(static field => field.Type != FieldType.Object || field.Fields.Count > 0)
+            .Select(field => new ExampleEntry(Numbered(field.Name), Value(field))),
+    ]);
+
+    private Example One(Field field) => field switch
+    {
+        { Type: FieldType.Object } => Fields(field.Fields),
+        { Type: FieldType.Boolean } => new Example.Plain("true"),
+        { Type: FieldType.Integer or FieldType.Number } => new Example.Plain(ExampleText.NumberOf(field)),
+        { Encoding: "json", Fields.Count: > 0 } => new Example.Json(Fields(field.Fields)),
+        { Encoding: "url", Fields.Count: > 0 } => new Example.Text(string.Join('&', field.Fields.Select(inner => $"{inner.Name}={Plain(inner)}"))),
+        { Encryption: "rsa" } => Encrypted(ExampleText.Of(field, isXml)),
+        _ => new Example.Text(ExampleText.Of(field, isXml)),
+    };
+
+    private string Plain(Field field) => field.Type == FieldType.String ? Uri.EscapeDataString(ExampleText.Of(field, isXml)) : ExampleText.NumberOf(field);
+
+    private Example.Expression Encrypted(string text)
+    {
+        HasEncrypted = true;
+        return new($"Rsa::encrypt({Literal.Php(text)}, $platformPublicKey)", $"Rsa.Encrypt({Literal.Of(text)}, platformPublicKey)");
+    }
+
+    // `coupon_id_$n` stands for coupon_id_0, coupon_id_1 ….
+    private static string Numbered(string name) => name.Replace("$n", "0", StringComparison.Ordinal).Replace("$m", "0", StringComparison.Ordinal);
+}

@@ -1,0 +1,15 @@
+using WeChatPay.Cli.Terminal;
+
+namespace WeChatPay.Cli.Calls;
+
+/// <summary>The value of an option that may be long: itself, <c>@file</c>, or <c>-</c> for the standard input.</summary>
+internal static class GivenText
+{
+    /// <exception cref="MisuseException">The file cannot be read.</exception>
+    public static string Read(string given) => given switch
+    {
+        "-" => Console.In.ReadToEnd(),
+        ['@', .. var file] => GivenSecret.TextOf(file),
+        _ => given,
+    };
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Cli.Operations;
+using WeChatPay.Cli.Terminal;
+using WeChatPay.Facts;
+
+namespace WeChatPay.Cli.Commands;
+
+/// <summary><c>wechatpay search</c>: finds documented operations by words.</summary>
+internal static class SearchCommand
+{
+    public static Command Create()
+    {
+        var words = new Argument<string[]>("WORD") { Description = "Words in Chinese or English, of names, paths and fields. An operation has to have all of them.", Arity = ArgumentArity.OneOrMore };
+        var limit = new Option<int>("--limit", "-n") { Description = "How many to show, the best first; 0 for all.", HelpName = "COUNT", DefaultValueFactory = static _ => 20 };
+        limit.Validators.Add(static given =>
+        {
+            if (given.Tokens is [{ Value: var text }] && int.TryParse(text, out var count) && count < 0)
+                given.AddError($"--limit {text}: give a number from 0, for example --limit 50; 0 for all.");
+        });
+        var json = new Option<bool>("--json") { Description = "Prints a JSON array, for other programs." };
+        var command = new Command("search", "Finds documented operations by words: wechatpay search 保险.") { words, limit, json };
+        command.SetAction(line => Run(
+            line.GetValue(words)!, line.GetValue(limit), line.GetValue(json), line.InvocationConfiguration.Output, line.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static int Run(string[] words, int limit, bool asJson, TextWriter output, TextWriter error)
+    {
+        var hits = OperationSearch.Find(OperationTable.Default, words);
+        var shown = limit == 0 ? hits : [.. hits.Take(limit)];
+        if (asJson)
+            output.WriteLine(new JArray(shown.Select(Json)).ToString(Formatting.Indented));
+        else if (shown.Count > 0)
+            new OperationScreen(Screen.On(output)).Show(shown);
+        if (hits.Count == 0)
+            error.WriteLine($"No documented operation has {string.Join(" and ", words)} in its name, path or fields.");
+        else if (hits.Count > shown.Count)
+            error.WriteLine($"{hits.Count - shown.Count} more: --limit 0 shows all.");
+        return hits.Count > 0 ? Tool.Done : Tool.Failed;
+    }
+
+    private static JObject Json(Hit hit) => new()
+    {
+        ["method"] = hit.Operation.Method,
+        ["path"] = hit.Operation.Path,
+        ["name"] = hit.Operation.Name,
+        ["fields"] = new JArray(hit.Fields),
+    };
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using WeChatPay.Cli.Completion;
+using WeChatPay.Cli.Operations;
+using WeChatPay.Cli.Terminal;
+using WeChatPay.Facts;
+using WeChatPay.Snippets;
+
+namespace WeChatPay.Cli.Commands;
+
+/// <summary><c>wechatpay show</c>: an operation's fields, and code that calls it.</summary>
+internal static class ShowCommand
+{
+    private static readonly Dictionary<string, Func<Operation, SnippetStyle, string>> Languages = new()
+    {
+        ["typed"] = static (operation, _) => Snippet.Typed(operation),
+        ["dynamic"] = Snippet.Dynamic,
+        ["php"] = Snippet.Php,
+    };
+
+    public static Command Create()
+    {
+        var path = new Argument<string>("PATH") { HelpName = "PATH", Description = "The path, with or without values: v3/pay/transactions/id/{transaction_id}." };
+        path.CompletionSources.Add(static context => PathCompletions.Of(context.WordToComplete, null));
+        var method = new Option<string>("--method", "-X") { Description = "The method, where the path has several; else all are shown.", HelpName = "METHOD" };
+        method.CompletionSources.Add([.. OperationPaths.Methods]);
+        var style = new Option<string>("--style") { Description = "How C# on a dynamic receiver, and PHP, are written; all for the six.", HelpName = "STYLE", DefaultValueFactory = static _ => SnippetStyle.All[0].Name };
+        style.AcceptOnlyFromAmong([.. SnippetStyle.All.Select(static one => one.Name), "all"]);
+        var code = new Option<string>("--code") { Description = "Prints only the code, to pipe or to paste: typed, dynamic or php.", HelpName = "LANGUAGE" };
+        code.AcceptOnlyFromAmong([.. Languages.Keys]);
+        var command = new Command("show", "Shows a documented operation: its fields, and code in C# and PHP to paste.") { path, method, style, code };
+        command.SetAction(line =>
+        {
+            var operations = OperationPaths.Find(line.GetRequiredValue(path), line.GetValue(method));
+            if (operations.Count == 0)
+            {
+                line.InvocationConfiguration.Error.WriteLine(OperationPaths.Unknown(line.GetRequiredValue(path), line.GetValue(method)));
+                return Tool.Failed;
+            }
+            IReadOnlyList<SnippetStyle> styles = [.. SnippetStyle.All.Where(one => line.GetValue(style) is var name && (name == "all" || name == one.Name))];
+            foreach (var (at, operation) in operations.Index())
+            {
+                if (at > 0)
+                    line.InvocationConfiguration.Output.Write('\n');
+                if (line.GetValue(code) is { } language)
+                    PrintCode(line.InvocationConfiguration.Output, operation, language, styles);
+                else
+                    Print(line.InvocationConfiguration.Output, operation, styles);
+            }
+            return Tool.Done;
+        });
+        return command;
+    }
+
+    private static void PrintCode(TextWriter output, Operation operation, string language, IReadOnlyList<SnippetStyle> styles) =>
+        output.Write(string.Join('\n', styles.Take(language == "typed" ? 1 : styles.Count).Select(style => Languages[language](operation, style))));
+
+    private static void Print(TextWriter output, Operation operation, IReadOnlyList<SnippetStyle> styles)
+    {
+        var screen = new OperationScreen(Screen.On(output));
+        screen.Show(operation);
+        screen.Heading("C#, typed: var instance = Builder.Factory(…), package WeChatPay.Chain.OpenApi");
+        output.Write(Snippet.Typed(operation));
+        foreach (var style in styles)
+        {
+            screen.Heading($"C#: dynamic instance = Builder.Factory(…); {style.Title}");
+            output.Write(Snippet.Dynamic(operation, style));
+        }
+        foreach (var style in styles)
+        {
+            screen.Heading($"PHP: $instance = Builder::factory([…]); {style.Title}");
+            output.Write(Snippet.Php(operation, style));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using Newtonsoft.Json.Linq;
+using WeChatPay.Sandbox;
+
+namespace WeChatPay.Cli.Tests;
+
+[NonParallelizable]
+internal sealed class CallCommandTests
+{
+    private const string Orders = "v3/hire-power-bank/insurance-orders";
+    private const string Order = """{"out_order_no":"N1","openid":"o","notify_url":"https://api.test.com","service_id":"实例值"}""";
+
+    private SnippetFolder _folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => _folder = new SnippetFolder();
+
+    [TearDown]
+    public void DeleteFolder() => _folder.Dispose();
+
+    [Test]
+    public async Task Call_JsonOnTheCommandLine_PrintsTheVerifiedAnswer()
+    {
+        var call = await CommandLine.RunAsync("call", "POST", Orders, "--json", Order);
+
+        Assert.That(call.Code, Is.EqualTo(Tool.Done), call.Error);
+        Assert.That(call.Error, Does.StartWith("200 OK ("));
+        Assert.That(call.Output, Does.StartWith("{\n  \"order_id\": "));
+        Assert.That((string?)JObject.Parse(call.Output)["out_order_no"], Is.EqualTo("N1"));
+    }
+
+    [Test]
+    public async Task Call_JsonFromAFileOrTheInput_IsTheSame()
+    {
+        var fromFile = await CommandLine.RunAsync("call", "post", "/" + Orders, "--json", "@" + _folder.File("order.json", Order));
+        var fromInput = await CommandLine.RunWithInputAsync(Order, "call", "post", Orders, "--json", "-", "--raw");
+
+        Assert.That((string?)JObject.Parse(fromFile.Output)["out_order_no"], Is.EqualTo("N1"));
+        Assert.That(fromInput.Output, Does.StartWith("{\"order_id\":\"").And.EndWith("\"}"));
+    }
+
+    [Test]
+    public async Task Call_ErrorOfTheApi_IsShownAndFails()
+    {
+        var call = await CommandLine.RunAsync("call", "GET", Orders + "/{out_order_no}", "--var", "out_order_no=A B");
+
+        Assert.That(call.Code, Is.EqualTo(Tool.Failed));
+        Assert.That(call.Error, Does.StartWith("404 Not Found ("));
+        Assert.That((string?)JObject.Parse(call.Output)["message"], Does.Contain("A B"));
+    }
+
+    [Test]
+    public async Task Call_ToAProfile_SendsQueryAndHeadersThere()
+    {
+        await using var sandbox = await SandboxServer.StartAsync();
+        using var environment = Environment(sandbox);
+
+        var call = await CommandLine.RunAsync(
+            "call", "GET", "v3/bill/tradebill", "--profile", "env", "--query", "bill_date=2026-01-01", "--query", "bill_type=ALL", "--header", "Wechatpay-Serial=" + sandbox.PlatformKeyId);
+
+        Assert.That(call.Error, Does.StartWith($"Calls go to {sandbox.BaseUri} for merchant {sandbox.Mchid}: profile env.\n200 OK ("), call.Output);
+        Assert.That(sandbox.Requests.Single().Target, Is.EqualTo("/v3/bill/tradebill?bill_date=2026-01-01&bill_type=ALL"));
+    }
+
+    [Test]
+    public async Task Call_DocumentedForAnotherHost_StaysWithTheProfilesHost()
+    {
+        await using var sandbox = await SandboxServer.StartAsync();
+        using var environment = Environment(sandbox);
+
+        var call = await CommandLine.RunAsync("call", "GET", "v3/global/statements", "--profile", "env", "--query", "date=20180130");
+
+        Assert.That(call.Code, Is.EqualTo(Tool.Failed));
+        Assert.That(sandbox.Requests.Single().Target, Is.EqualTo("/v3/global/statements?date=20180130"));
+    }
+
+    [Test]
+    public async Task Call_FileToUpload_IsAccepted()
+    {
+        var call = await CommandLine.RunAsync("call", "POST", "v3/merchant/media/upload", "--file", _folder.File("image.jpg", "not really an image"));
+
+        Assert.That(call.Code, Is.EqualTo(Tool.Done), call.Error);
+        Assert.That(JObject.Parse(call.Output), Contains.Key("media_id"));
+    }
+
+    [Test]
+    public async Task Call_UploadWithMeta_TakesThePartOfTheTable()
+    {
+        var file = _folder.File("licence.png", "not really an image");
+        var meta = $$"""{"file_name":"licence.png","file_digest":"{{new Util.MediaUtil(file).Sha256()}}","item_id":1}""";
+
+        var call = await CommandLine.RunAsync("call", "POST", "v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload", "--var", "sub_mchid=1900000109", "--file", file, "--meta", meta);
+
+        Assert.That(call.Code, Is.EqualTo(Tool.Done), call.Error + call.Output);
+    }
+
+    [TestCase("""{"appid":"wx8888888888888888","mch_id":"1900000109","out_trade_no":"N1","total_fee":100,"body":"tea","spbill_create_ip":"127.0.0.1","notify_url":"https://example.com/notify","trade_type":"NATIVE"}""")]
+    [TestCase("<xml><appid>wx8888888888888888</appid><mch_id>1900000109</mch_id><out_trade_no>N1</out_trade_no><total_fee>100</total_fee><body>tea</body><spbill_create_ip>127.0.0.1</spbill_create_ip><notify_url>https://example.com/notify</notify_url><trade_type>NATIVE</trade_type></xml>")]
+    public async Task Call_FieldsOfApiV2_AreSigned(string fields)
+    {
+        var call = await CommandLine.RunAsync("call", "POST", "v2/pay/unifiedorder", "--xml", fields);
+
+        Assert.That(call.Code, Is.EqualTo(Tool.Done), call.Error);
+        Assert.That((string?)JObject.Parse(call.Output)["prepay_id"], Does.StartWith("wx"));
+    }
+
+    [Test]
+    public async Task Call_ApiV2WithTheClientCertificate_ShowsWhatItRefuses()
+    {
+        var call = await CommandLine.RunAsync(
+            "call", "POST", "v2/secapi/pay/refund", "--xml", """{"appid":"wx8888888888888888","mch_id":"1900000109","out_trade_no":"N1","out_refund_no":"R1","total_fee":100,"refund_fee":1}""");
+
+        Assert.That(call.Code, Is.EqualTo(Tool.Failed));
+        Assert.That(call.Error, Does.Contain("ORDERNOTEXIST"));
+        Assert.That((string?)JObject.Parse(call.Output)["err_code"], Is.EqualTo("ORDERNOTEXIST"));
+    }
+
+    [Test]
+    public async Task Call_Output_IsAFile()
+    {
+        var file = Path.Combine(_folder.FullName, "answer.json");
+
+        var call = await CommandLine.RunAsync("call", "POST", Orders, "--json", Order, "--output", file);
+
+        Assert.That(call.Output, Is.Empty);
+        Assert.That((string?)JObject.Parse(await File.ReadAllTextAsync(file))["out_order_no"], Is.EqualTo("N1"));
+    }
+
+    [TestCase("GET v3/x --query a", "--query a has no name and value: write --query name=value.")]
+    [TestCase("GET v3/x --var a=1 --var a=2", "--var gives a twice.")]
+    [TestCase("POST v3/x --json {", "--json is no JSON: ")]
+    [TestCase("POST v3/x --json {}{}", "--json is no JSON: Additional text encountered")]
+    [TestCase("POST v3/x --json @missing.json", "The file missing.json cannot be read: ")]
+    [TestCase("POST v2/x --xml <xml>", "--xml: ")]
+    [TestCase("POST v3/x --file missing.jpg", "missing.jpg")]
+    [TestCase("GET v3/x/{id}", "The path variable `id` of GET v3/x/{id} has no value.")]
+    [TestCase("GET v3/x//y", "has an empty segment")]
+    [TestCase("PUSH v3/x", "PUSH is no method of the API.")]
+    public async Task Call_WrongCommandLine_IsMisuse(string line, string expected)
+    {
+        var call = await CommandLine.RunAsync(["call", .. line.Split(' ')]);
+
+        Assert.That(call.Code, Is.EqualTo(Tool.Misused), call.Output);
+        Assert.That(call.Error, Does.Contain(expected));
+    }
+
+    [Test]
+    public async Task Call_UnknownProfile_Fails()
+    {
+        var call = await CommandLine.RunAsync("call", "GET", "v3/certificates", "--profile", "nowhere-to-be-found");
+
+        Assert.That(call.Code, Is.EqualTo(Tool.Failed));
+        Assert.That(call.Error, Does.Contain("profiles.json").And.EndWith("Nothing was sent.\n"));
+    }
+
+    private static EnvironmentScope Environment(SandboxServer sandbox) => new()
+    {
+        ["WECHATPAY_MCHID"] = sandbox.Mchid,
+        ["WECHATPAY_SERIAL"] = sandbox.MerchantSerial,
+        ["WECHATPAY_PRIVATE_KEY"] = sandbox.MerchantPrivateKeyPem,
+        ["WECHATPAY_PLATFORM_KEY_ID"] = sandbox.PlatformKeyId,
+        ["WECHATPAY_PLATFORM_KEY"] = sandbox.PlatformPublicKeyPem,
+        ["WECHATPAY_BASE_URI"] = sandbox.BaseUri.AbsoluteUri,
+    };
+}

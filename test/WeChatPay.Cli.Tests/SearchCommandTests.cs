@@ -1,0 +1,71 @@
+using Newtonsoft.Json.Linq;
+using WeChatPay.Cli.Operations;
+using WeChatPay.Facts;
+
+namespace WeChatPay.Cli.Tests;
+
+[NonParallelizable]
+internal sealed class SearchCommandTests
+{
+    private const string Create = @"^POST +v3/hire-power-bank/insurance-orders +创建保险订单";
+
+    [TestCase("保险", "订单")]
+    [TestCase("保险 订单")]
+    [TestCase("insurance-orders")]
+    [TestCase("insuranceOrders", "post")]
+    [TestCase("V3/Hire-Power-Bank", "创建")]
+    public async Task Search_WordsOfNameOrPath_FindsTheOperationFirst(params string[] words)
+    {
+        var search = await CommandLine.RunAsync(["search", .. words]);
+
+        Assert.That(search.Code, Is.EqualTo(Tool.Done));
+        Assert.That(search.Output, Does.Match(Create));
+    }
+
+    [Test]
+    public async Task Search_WordOfAField_ShowsWhereItIs()
+    {
+        var search = await CommandLine.RunAsync("search", "max_claim_count", "创建");
+
+        Assert.That(search.Output, Does.Match($"{Create} +-> max_claim_count"));
+    }
+
+    [Test]
+    public async Task Search_Json_IsReadByOtherPrograms()
+    {
+        var search = await CommandLine.RunAsync("search", "保险订单", "notify_url", "--json", "-n", "1");
+
+        Assert.That(JToken.DeepEquals(JArray.Parse(search.Output), JArray.Parse(
+            """[{"method":"POST","path":"v3/hire-power-bank/insurance-orders","name":"创建保险订单","fields":["json.notify_url"]}]""")), search.Output);
+    }
+
+    [Test]
+    public async Task Search_MoreThanTheLimit_SaysHowMany()
+    {
+        var search = await CommandLine.RunAsync("search", "退款", "--limit", "2");
+        var all = await CommandLine.RunAsync("search", "退款", "--limit", "0");
+
+        Assert.That(search.Output.Trim().Split('\n'), Has.Length.EqualTo(2));
+        Assert.That(search.Error, Is.EqualTo($"{all.Output.Trim().Split('\n').Length - 2} more: --limit 0 shows all.\n"));
+    }
+
+    [Test]
+    public async Task Search_Nothing_Fails()
+    {
+        var search = await CommandLine.RunAsync("search", "保险", "nowhere_to_be_found");
+
+        Assert.That(search, Is.EqualTo(new CommandLine.Outcome(Tool.Failed, "", "No documented operation has 保险 and nowhere_to_be_found in its name, path or fields.\n")));
+    }
+
+    [TestCase("search")]
+    [TestCase("search", "x", "--limit", "-1")]
+    public async Task Search_WrongCommandLine_IsMisuse(params string[] args) => Assert.That((await CommandLine.RunAsync(args)).Code, Is.EqualTo(Tool.Misused));
+
+    [Test]
+    public void Find_OfTwoThatFit_TheNameComesBeforeTheField()
+    {
+        var table = OperationTable.Parse("GET v3/a 别的\n  ->\n  refund string\n\nGET v3/b/refund 退款\n\nGET v3/c/refunds 退款二\n");
+
+        Assert.That(OperationSearch.Find(table, ["refund"]).Select(static hit => hit.Operation.Path), Is.EqualTo((string[])["v3/b/refund", "v3/c/refunds", "v3/a"]));
+    }
+}

@@ -1,0 +1,88 @@
+namespace WeChatPay.Cli.Tests;
+
+[NonParallelizable]
+internal sealed class ShowCommandTests
+{
+    private const string Path = "v3/hire-power-bank/insurance-orders";
+
+    [Test]
+    public async Task Show_Operation_HasFieldsAndCode()
+    {
+        var show = await CommandLine.RunAsync("show", Path);
+
+        Assert.That(show.Code, Is.EqualTo(Tool.Done));
+        Assert.That(show.Output, Does.StartWith($"创建保险订单\nPOST {Path}\n")
+            .And.Match(@"(?m)^└ json +object +required *$").And.Match(@"(?m)^  ├ out_order_no +string *$").And.Match(@"(?m)^└ order_receive_state +string *$")
+            .And.Contain("await instance.v3.hirePowerBank.insuranceOrders.PostAsync(new()\n{\n    json = new()\n    {\n        out_order_no = \"")
+            .And.Contain("\ninstance.v3.hirePowerBank.insuranceOrders.postAsync(new {\n  json = new {\n    out_order_no = \"")
+            .And.Contain("\n$instance->v3->hirePowerBank->insuranceOrders->postAsync([\n  'json' => [\n    'out_order_no' => '"));
+    }
+
+    [Test]
+    public async Task Show_FieldsWithFacts_SaysThem()
+    {
+        var show = await CommandLine.RunAsync("show", "v3/transfer/batches", "--method", "post");
+
+        Assert.That(show.Output, Does.Match(@"(?m)^│ │ ├ user_name +string +required; encrypted: rsa *$").And.Contain("Rsa::encrypt('张三', $platformPublicKey)"));
+    }
+
+    [TestCase("/v3/hire-power-bank/insurance-orders/N1", "GET v3/hire-power-bank/insurance-orders/{out_order_no}")]
+    [TestCase("v2/pay/micropay", "POST v2/pay/micropay")]
+    public async Task Show_PathAsItIsCalled_IsFound(string path, string expected) =>
+        Assert.That((await CommandLine.RunAsync("show", path)).Output, Does.Contain($"\n{expected}\n"));
+
+    [Test]
+    public async Task Show_PathOfSeveralMethods_ShowsThemAll()
+    {
+        var show = await CommandLine.RunAsync("show", "v3/merchant-service/complaint-notifications", "--code", "php", "--style", "index");
+
+        Assert.That(show.Output, Does.Contain("']->get(").And.Contain("']->post(").And.Contain("']->put(").And.Contain("']->delete("));
+    }
+
+    [Test]
+    public async Task Show_AllStyles_AreSixInEachLanguage()
+    {
+        var show = await CommandLine.RunAsync("show", Path, "--style", "all", "--code", "dynamic");
+
+        Assert.That(show.Output.Split("out_order_no"), Has.Length.EqualTo(7));
+        Assert.That(show.Output, Does.Contain("instance.chain(\"v3/hire-power-bank/insurance-orders\").post(new {").And.Contain("var response = instance[\"v3/hire-power-bank/insurance-orders\"].post(new {"));
+    }
+
+    [TestCase("php")]
+    [TestCase("dynamic")]
+    public async Task Show_CodeAlone_RunsAsItIs(string language)
+    {
+        var show = await CommandLine.RunAsync("show", Path, "--code", language);
+        var run = await CommandLine.RunWithInputAsync(show.Output, "run", "-");
+
+        Assert.That(run.Code, Is.EqualTo(Tool.Done), run.Error);
+        Assert.That(run.Output, Does.Contain("[order_receive_state] => RECEIVED"));
+    }
+
+    [Test]
+    public async Task Show_UnknownPath_NamesTheNearest()
+    {
+        var show = await CommandLine.RunAsync("show", "v3/hire-power-bank/insurance-order");
+
+        Assert.That(show.Code, Is.EqualTo(Tool.Failed));
+        Assert.That(show.Output, Is.Empty);
+        Assert.That(show.Error, Does.StartWith("No documented operation has the path v3/hire-power-bank/insurance-order. The nearest:\n  POST v3/hire-power-bank/insurance-orders 创建保险订单\n"));
+    }
+
+    [Test]
+    public async Task Show_PathLikeNoOther_SaysHowToSearch() =>
+        Assert.That((await CommandLine.RunAsync("show", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz")).Error, Does.Contain("wechatpay search"));
+
+    [Test]
+    public async Task Show_UndocumentedMethod_SaysWhichThereAre()
+    {
+        var show = await CommandLine.RunAsync("show", Path, "-X", "delete");
+
+        Assert.That(show, Is.EqualTo(new CommandLine.Outcome(Tool.Failed, "", $"{Path} is not documented with DELETE, but with POST.\n")));
+    }
+
+    [TestCase("show")]
+    [TestCase("show", Path, "--style", "loud")]
+    [TestCase("show", Path, "--code", "java")]
+    public async Task Show_WrongCommandLine_IsMisuse(params string[] args) => Assert.That((await CommandLine.RunAsync(args)).Code, Is.EqualTo(Tool.Misused));
+}
