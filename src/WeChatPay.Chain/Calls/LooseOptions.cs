@@ -76,7 +76,7 @@ internal static class LooseOptions
     {
         Uri address when address.IsAbsoluteUri => address,
         string text when Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" => address,
-        _ => throw Wrong("base_uri", value, "\"https://apihk.mch.weixin.qq.com/\""),
+        _ => throw Wrong("base_uri", value, "an address with its scheme, for example \"https://api.mch.weixin.qq.com/\" or \"http://127.0.0.1:8080/\""),
     };
 
     private static bool Truth(string key, object value) => value switch

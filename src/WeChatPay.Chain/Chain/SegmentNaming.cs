@@ -5,7 +5,8 @@ namespace WeChatPay;
 
 /// <summary>How names written in C# become segments of a path.</summary>
 /// <remarks>The PHP SDK lower-cases every capital it meets, values too, and so calls wrong addresses (its issues 56, 69, 74, 77 and 114).
-/// Here only what is plainly a name is renamed; anything else with a capital is refused.</remarks>
+/// Here only what is plainly a name is renamed; anything else with a capital is refused. Digits among capitals are the mark of a value
+/// (<c>Order20261124</c>, an openid).</remarks>
 internal static class SegmentNaming
 {
     private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
@@ -53,16 +54,16 @@ internal static class SegmentNaming
         return Kebab(piece);
     }
 
-    private static bool IsName(string piece)
+    // Words that begin with a capital, but the first; of digits, `h5` and a version are all that documented names have.
+    private static bool IsName(ReadOnlySpan<char> piece)
     {
-        if (!char.IsAsciiLetter(piece[0]))
-            return false;
-        for (var i = 0; i < piece.Length; i++)
+        while (!piece.IsEmpty)
         {
-            if (!char.IsAsciiLetterOrDigit(piece[i]))
+            var word = piece[..(piece[1..].IndexOfAny(Capitals) is >= 0 and var next ? next + 1 : piece.Length)];
+            var isWord = word.Length > 1 && char.IsAsciiLetter(word[0]) && !word[1..].ContainsAnyExceptInRange('a', 'z');
+            if (!isWord && word is not (['h' or 'H', '5'] or ['v' or 'V', >= '1' and <= '9']))
                 return false;
-            if (char.IsAsciiLetterUpper(piece[i]) && (i + 1 == piece.Length || char.IsAsciiLetterUpper(piece[i + 1])))
-                return false;
+            piece = piece[word.Length..];
         }
         return true;
     }

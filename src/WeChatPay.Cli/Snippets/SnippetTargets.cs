@@ -1,4 +1,5 @@
 using WeChatPay.Cli.Profiles;
+using WeChatPay.Cli.Sandboxes;
 using WeChatPay.Pipeline;
 using WeChatPay.Sandbox;
 

@@ -46,11 +46,15 @@ public sealed class SegmentNamingTests
     [TestCase("https://api2.mch.weixin.qq.com/v3/AbCDe?token=XyZ", "https://api2.mch.weixin.qq.com/v3/AbCDe?token=XyZ")]
     [TestCase("v3/id-{id}/userInfo", "v3/id-{id}/user-info")]
     [TestCase("V3/pay", "v3/pay")]
+    [TestCase("v3/papay/h5PreEntrustSign", "v3/papay/h5-pre-entrust-sign")]
     public void FromPath_DocumentedForm_IsItsTemplate(string path, string template) =>
         Assert.That(SegmentNaming.FromPath(path), Is.EqualTo(template));
 
     [TestCase("v3/pay/transactions/id/AbcdEF12345", "AbcdEF12345")]
     [TestCase("v3/marketing/favor/users/oUpF8uMuAJO/coupons", "oUpF8uMuAJO")]
+    [TestCase("v3/pay/transactions/out-trade-no/Order20261124", "Order20261124")]
+    [TestCase("v3/hire-power-bank/insurance-orders/N1", "N1")]
+    [TestCase("v3/marketing/favor/users/oUpF8uMuaJo2pxb1Q9zNjWeS6o/coupons", "oUpF8uMuaJo2pxb1Q9zNjWeS6o")]
     [TestCase("v3/x/ABC", "ABC")]
     [TestCase("v3/x/abcD", "abcD")]
     [TestCase("v3/x/4208Ab", "4208Ab")]
@@ -85,8 +89,8 @@ public sealed class SegmentNamingTests
     [Fuzz(Arbitrary = [typeof(Generators)]), Category(Cases.Category)]
     public bool FromPath_NamesInCamelCase_AreWhatTheMembersAre(NonEmptyArray<Word> words)
     {
-        // Words of two letters at least: two capitals in a row are no name in a path.
-        var text = words.Get.Select(word => word.Text + "x").ToArray();
+        // Words of two letters at least and no digits: two capitals in a row, and digits, are the mark of a value in a path.
+        var text = words.Get.Select(word => string.Concat(word.Text.Where(char.IsAsciiLetter)) + "x").ToArray();
         var camel = text[0] + string.Concat(text.Skip(1).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
         return SegmentNaming.FromPath($"v3/{camel}/x") == $"v3/{SegmentNaming.FromMember(camel)}/x";
     }

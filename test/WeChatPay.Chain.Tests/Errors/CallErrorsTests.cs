@@ -227,7 +227,7 @@ public sealed class CallErrorsTests
     [TestCase("allow_redirects", "some", "true, false, or new { max = 3 }")]
     [TestCase("allow_redirects", -1, "true, false, or new { max = 3 }")]
     [TestCase("handler", "verifier", "a HandlerStack: client.Handlers.Clone().Remove(\"verifier\")")]
-    [TestCase("base_uri", "apihk.mch.weixin.qq.com", "\"https://apihk.mch.weixin.qq.com/\"")]
+    [TestCase("base_uri", "apihk.mch.weixin.qq.com", "an address with its scheme, for example \"https://api.mch.weixin.qq.com/\" or \"http://127.0.0.1:8080/\"")]
     public void Option_WithAValueThatItCannotHold_QuotesItBesideARightOne(string option, object value, string right) =>
         AssertRefused(() => _client[Native].Post(new Dictionary<string, object> { [option] = value }), $"The option `{option}` is `{value}`: give {right}.");
 
