@@ -38,6 +38,19 @@ internal sealed class RunCommandTests
         Assert.That(run.Output, Does.StartWith("call → "));
     }
 
+    [TestCase("run", "--dryrun")]
+    [TestCase("port", "--styl")]
+    public async Task Run_OptionThatIsNone_RunsNothing(string command, string option)
+    {
+        var good = _folder.File("good.php", "<?php echo 'ran';");
+
+        var run = await CommandLine.RunAsync(command, option, good);
+
+        Assert.That(run.Code, Is.EqualTo(Tool.Misused));
+        Assert.That(run.Output, Does.Not.Contain("ran"));
+        Assert.That(run.Error, Does.Contain($"{option}: no such option. Nothing was read or sent."));
+    }
+
     [Test]
     public async Task Run_FilesThatFail_AreNamedAndLetTheOthersRun()
     {

@@ -5,11 +5,17 @@ namespace WeChatPay.Cli.Commands;
 /// <summary>What the commands on snippets have in common on the command line.</summary>
 internal static class SnippetArguments
 {
-    public static Argument<string[]> Files(string description) => new("FILE")
+    public static Argument<string[]> Files(string description)
     {
-        Description = description,
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+        var files = new Argument<string[]>("FILE") { Description = description, Arity = ArgumentArity.ZeroOrMore };
+        // A misspelt --dry-run taken for a file would send what was only to be shown.
+        files.Validators.Add(static given =>
+        {
+            foreach (var token in given.Tokens.Where(static token => token.Value is ['-', _, ..]))
+                given.AddError($"{token.Value}: no such option. Nothing was read or sent. --help lists the options; a file of that name is ./{token.Value}.");
+        });
+        return files;
+    }
 
     /// <summary>A name only: what a profile holds is never on a command line, where every user of the machine may read it.</summary>
     public static Option<string> Profile() => new("--profile")

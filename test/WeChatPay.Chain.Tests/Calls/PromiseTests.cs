@@ -77,6 +77,17 @@ public sealed class PromiseTests
     }
 
     [Test]
+    public void Otherwise_WithAValueOfAnotherType_IsAPromiseOfEither()
+    {
+        Assert.That(Rejected(new InvalidOperationException("x")).otherwise(reason => $"failed: {reason.Message}").wait(), Is.EqualTo("failed: x"));
+        Assert.That(Of(1).otherwise(_ => "not this").wait(), Is.EqualTo(1));
+        // Untyped, as ported code calls it.
+        dynamic promise = Rejected(new InvalidOperationException("x"));
+        Assert.That((object?)promise.otherwise((Func<Exception, string>)(reason => reason.Message)).wait(), Is.EqualTo("x"));
+        Assert.That((object?)promise.otherwise((Func<Exception, int>)(_ => 7)).wait(), Is.EqualTo(7));
+    }
+
+    [Test]
     public void Otherwise_OnAValue_IsPassedBy() => Assert.That(Of(1).otherwise(_ => 2).wait(), Is.EqualTo(1));
 
     [Test]
