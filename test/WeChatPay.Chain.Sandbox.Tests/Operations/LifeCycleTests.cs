@@ -204,6 +204,7 @@ internal sealed class LifeCycleTests : SandboxFixture
         Reply shown = await SendAsync(Get("/v3/transfer/batches/out-batch-no/B1?need_query_detail=true"));
 
         Assert.That((string?)shown.Json.SelectToken("transfer_batch.batch_status"), Is.EqualTo("FINISHED"), shown.Text);
+        Assert.That((string?)shown.Json.SelectToken("transfer_batch.batch_name"), Is.EqualTo("茶"), shown.Text);
         Assert.That((long?)shown.Json.SelectToken("transfer_batch.total_amount"), Is.EqualTo(100), shown.Text);
         Assert.That((string?)shown.Json.SelectToken("transfer_detail_list[0].out_detail_no"), Is.EqualTo("D1"), shown.Text);
     }
