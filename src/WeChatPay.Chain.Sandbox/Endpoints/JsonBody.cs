@@ -1,7 +1,6 @@
-using System.Text;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Operations;
 
 namespace WeChatPay.Sandbox.Endpoints;
 
@@ -9,9 +8,6 @@ namespace WeChatPay.Sandbox.Endpoints;
 /// <remarks>Not thread-safe: it belongs to one request. Fields that nobody asks for are ignored, as WeChat Pay ignores them.</remarks>
 internal sealed class JsonBody
 {
-    // Strict: bytes that are no UTF-8 are an error, not U+FFFD in an order number.
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly JObject _fields;
     private readonly string _at;
 
@@ -27,28 +23,10 @@ internal sealed class JsonBody
     public static JsonBody? Read(byte[] body, out Answer? refusal, string at = "")
     {
         refusal = null;
-        try
-        {
-            using var reader = new JsonTextReader(new StringReader(Utf8.GetString(body)))
-            {
-                DateParseHandling = DateParseHandling.None,
-                FloatParseHandling = FloatParseHandling.Decimal,
-            };
-            var fields = JObject.Load(reader);
-            if (!reader.Read())
-                return new JsonBody(fields, at);
+        if (JsonText.ReadObject(body, out var problem) is { } fields)
+            return new JsonBody(fields, at);
 
-            refusal = NoJson(at, "something follows the object");
-        }
-        catch (JsonException error)
-        {
-            refusal = NoJson(at, error.Message);
-        }
-        catch (DecoderFallbackException)
-        {
-            refusal = NoJson(at, "it is not written in UTF-8");
-        }
-
+        refusal = NoJson(at, problem);
         return null;
     }
 

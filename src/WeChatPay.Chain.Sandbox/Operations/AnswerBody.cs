@@ -30,7 +30,7 @@ internal sealed class AnswerBody(SampleValues samples, JObject sent, Resource? r
         foreach (Field field in fields)
         {
             if (!IsLeftOut(field) && !made.ContainsKey(field.Name))
-                made[SampleValues.WireName(field)] = Value(field, said?[field.Name] ?? (isOutermost ? null : Inherited(field)), said);
+                made[SampleValues.WireName(field)] = Value(field, said?[field.Name] ?? (isOutermost ? null : Inherited(field, said)), said);
         }
 
         return made;
@@ -92,8 +92,8 @@ internal sealed class AnswerBody(SampleValues samples, JObject sent, Resource? r
 
     private JValue? Identifier(Field field) => Echo(field, _identifiers.GetValueOrDefault(field.Name));
 
-    // Inside of an object that nobody said anything of: what was said outside of it under the same name, where the name says whose it is.
-    private JToken? Inherited(Field field) => IsIdentifier(field.Name) ? _identifiers.GetValueOrDefault(field.Name) : null;
+    // Inside of an object that nobody said anything of: what was said outside of it under the same name. Inside of one that was sent, only where the name says whose it is.
+    private JToken? Inherited(Field field, JObject? said) => said is null && sent[field.Name] is JValue outside ? outside : IsIdentifier(field.Name) ? _identifiers.GetValueOrDefault(field.Name) : null;
 
     // What was not said of an amount follows from what was: 1 fen paid is no 100 fen.
     private static JValue? Amount(Field field, JObject? siblings)

@@ -16,13 +16,7 @@ internal static class JsonText
     {
         using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
         var value = JToken.ReadFrom(reader);
-        while (reader.Read())
-        {
-            if (reader.TokenType != JsonToken.Comment)
-                throw new JsonReaderException("something follows the value");
-        }
-
-        return value;
+        return reader.Read() ? throw new JsonReaderException("something follows the object") : value;
     }
 
     /// <summary>Reads an object.</summary>

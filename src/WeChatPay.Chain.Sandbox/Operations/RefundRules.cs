@@ -35,8 +35,8 @@ internal sealed class RefundRules(ResourceBook book)
             return (order, ApiError.Of(403, "INVALID_REQUEST", $"The order with the {order.Name} \"{order.Number}\" is not paid: SandboxServer.Pay pays it. Nothing was done."));
         if (given != total)
             return (order, ApiError.Param("/amount/total", "body", "unequal", $"The field total is {given}, and the order is of {total} fen. Nothing was done."));
-        if (wanted <= 0 || order.Refunded + wanted > order.Total())
-            return (order, ApiError.Of(400, "INVALID_REQUEST", $"A refund of {wanted} fen is not possible: of {order.Total()} fen, {order.Refunded} are refunded already. Nothing was done."));
+        if (wanted <= 0 || wanted > total || order.Refunded + wanted > order.Total())
+            return (order, ApiError.Of(400, "INVALID_REQUEST", $"A refund of {wanted} fen is not possible: the order is of {total} fen, and of {order.Total()} that were paid, {order.Refunded} are refunded already. Nothing was done."));
         return (order with { Phase = Phase.Refunded, Refunded = order.Refunded + wanted }, null);
     }
 }

@@ -53,6 +53,14 @@ internal sealed class SensitiveFields(SandboxKeys keys)
         }
     }
 
+    /// <summary>Gives the key that merchants encrypt with in APIv2: PKCS#1, PEM.</summary>
+    public string PublicKeyPem()
+    {
+        using RSA rsa = RSA.Create();
+        rsa.ImportFromPem(keys.Platform.PublicKeyPem);
+        return rsa.ExportRSAPublicKeyPem();
+    }
+
     /// <summary>Encrypts a value of an answer with the merchant's public key, shortened where the key takes no more.</summary>
     public string Seal(string text)
     {

@@ -34,6 +34,7 @@ internal static class StateWords
         Phase.Reversed => ["REVOKED", "REVERSED", "CLOSED"],
         Phase.Paid => ["SUCCESS", "PAID", "FINISHED"],
         Phase.Refunded => ["REFUND", "SUCCESS"],
+        Phase.Done when field.Name == "batch_status" => ["FINISHED"],
         Phase.Done => ["SUCCESS", "FINISHED", "DONE"],
         _ when field.Name == "trade_state" => ["NOTPAY"],
         _ when field.Values.Count == 0 => ["PROCESSING"],

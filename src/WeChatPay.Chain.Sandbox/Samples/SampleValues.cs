@@ -14,8 +14,8 @@ namespace WeChatPay.Sandbox.Samples;
 /// <param name="xml">Whether it is for APIv2, which writes times otherwise.</param>
 internal sealed class SampleValues(string mchid, DateTimeOffset now, string seed, bool xml = false)
 {
-    /// <summary>Makes an object with every field, those that may be absent as well.</summary>
-    public JObject Of(IEnumerable<Field> fields) => new(fields.Select(field => new JProperty(WireName(field), Of(field))));
+    /// <summary>Makes an object with every field, those that may be absent as well; of one that is documented twice the first counts.</summary>
+    public JObject Of(IEnumerable<Field> fields) => new(fields.DistinctBy(WireName).Select(field => new JProperty(WireName(field), Of(field))));
 
     /// <summary>Gives the name on the wire: of a numbered field that of the first, <c>coupon_id_0</c> for <c>coupon_id_$n</c>.</summary>
     public static string WireName(Field field) => field.Name.Replace("$n", "0", StringComparison.Ordinal).Replace("$m", "0", StringComparison.Ordinal);

@@ -64,6 +64,8 @@ internal sealed class DocumentedXml(ResourceBook book, SensitiveFields sensitive
 
         var samples = new SampleValues(options.Mchid, book.Now, seed, xml: true);
         var body = new AnswerBody(samples, said, resource, sensitive.Seal).Of(operation.Response.Where(field => !Frame.Contains(field.Name) && !(Repeated.Contains(field.Name) && fields[field.Name].Length > 0)));
+        if (operation.Path == "v2/risk/getpublickey")
+            body["pub_key"] = sensitive.PublicKeyPem();
         if (operation.Response.Any(static field => field.Name == "retcode"))
             return XmlResult.Of(Answers.Answer.Json(200, body) with { IsSignedInside = true });
         return IsSigned(operation)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Xml.Linq;
 using WeChatPay.Facts;
 using WeChatPay.Sandbox.Operations;
@@ -75,6 +76,15 @@ internal sealed class DocumentedXmlTests : XmlFixture
             Assert.That(again.Reply.Text, Is.EqualTo(first.Reply.Text));
             Assert.That(other["err_code"], Is.EqualTo("INVALID_REQUEST"), other.Reply.Text);
         }
+    }
+
+    [Test]
+    public async Task PublicKey_AskedFor_IsThePlatforms()
+    {
+        XmlReply reply = await SendAsync(ToDraft(new OperationCall(OperationTable.Default.Find("POST", "v2/risk/getpublickey")!, Server)));
+
+        using RSA given = Keys.Read(reply["pub_key"]);
+        Assert.That(given.ExportSubjectPublicKeyInfoPem(), Is.EqualTo(Server.PlatformPublicKeyPem), reply.Reply.Text);
     }
 
     private XmlDraft ToDraft(OperationCall call) => new(Server, call.Target().Split('?')[0], call.XmlFields())

@@ -172,7 +172,12 @@ internal sealed class LifeCycleTests : SandboxFixture
         const string bills = "/v3/fund-app/mch-transfer/transfer-bills";
         var bill = new JObject
         {
-            ["appid"] = "wx1", ["out_bill_no"] = "B1", ["openid"] = "o1", ["transfer_amount"] = 100, ["transfer_remark"] = "茶", ["transfer_scene_id"] = "1000",
+            ["appid"] = "wx1",
+            ["out_bill_no"] = "B1",
+            ["openid"] = "o1",
+            ["transfer_amount"] = 100,
+            ["transfer_remark"] = "茶",
+            ["transfer_scene_id"] = "1000",
             ["transfer_scene_report_infos"] = new JArray(new JObject { ["info_type"] = "活动名称", ["info_content"] = "茶" }),
         };
 
@@ -195,7 +200,13 @@ internal sealed class LifeCycleTests : SandboxFixture
         var name = new OperationCall(OperationTable.Default.Operations[0], Server).Sealed("张三");
         var batch = new JObject
         {
-            ["appid"] = "wx1", ["out_batch_no"] = "B1", ["batch_name"] = "茶", ["batch_remark"] = "茶", ["total_amount"] = 100, ["total_num"] = 1, ["transfer_scene_id"] = "1000",
+            ["appid"] = "wx1",
+            ["out_batch_no"] = "B1",
+            ["batch_name"] = "茶",
+            ["batch_remark"] = "茶",
+            ["total_amount"] = 100,
+            ["total_num"] = 1,
+            ["transfer_scene_id"] = "1000",
             ["transfer_detail_list"] = new JArray(new JObject { ["out_detail_no"] = "D1", ["transfer_amount"] = 100, ["transfer_remark"] = "茶", ["openid"] = "o1", ["user_name"] = name }),
         };
         Reply made = await PostAsync("/v3/transfer/batches", batch);
@@ -204,6 +215,7 @@ internal sealed class LifeCycleTests : SandboxFixture
         Reply shown = await SendAsync(Get("/v3/transfer/batches/out-batch-no/B1?need_query_detail=true"));
 
         Assert.That((string?)shown.Json.SelectToken("transfer_batch.batch_status"), Is.EqualTo("FINISHED"), shown.Text);
+        Assert.That((string?)shown.Json.SelectToken("transfer_batch.batch_name"), Is.EqualTo("茶"), shown.Text);
         Assert.That((long?)shown.Json.SelectToken("transfer_batch.total_amount"), Is.EqualTo(100), shown.Text);
         Assert.That((string?)shown.Json.SelectToken("transfer_detail_list[0].out_detail_no"), Is.EqualTo("D1"), shown.Text);
     }
@@ -219,22 +231,36 @@ internal sealed class LifeCycleTests : SandboxFixture
 
     private static JObject Refund(string no, long fen) => new()
     {
-        ["out_trade_no"] = "N1", ["out_refund_no"] = no, ["amount"] = new JObject { ["refund"] = fen, ["total"] = 100, ["currency"] = "CNY" },
+        ["out_trade_no"] = "N1",
+        ["out_refund_no"] = no,
+        ["amount"] = new JObject { ["refund"] = fen, ["total"] = 100, ["currency"] = "CNY" },
     };
 
     private JObject Order(string no, long total) => new()
     {
-        ["appid"] = "wx1", ["mchid"] = Server.Mchid, ["description"] = "茶", ["out_trade_no"] = no, ["notify_url"] = "https://example.com/notify",
-        ["amount"] = new JObject { ["total"] = total }, ["payer"] = new JObject { ["openid"] = "o1" },
+        ["appid"] = "wx1",
+        ["mchid"] = Server.Mchid,
+        ["description"] = "茶",
+        ["out_trade_no"] = no,
+        ["notify_url"] = "https://example.com/notify",
+        ["amount"] = new JObject { ["total"] = total },
+        ["payer"] = new JObject { ["openid"] = "o1" },
         ["scene_info"] = new JObject { ["payer_client_ip"] = "127.0.0.1", ["h5_info"] = new JObject { ["type"] = "Wap" } },
     };
 
     private JObject Combination() => new()
     {
-        ["combine_appid"] = "wx1", ["combine_mchid"] = Server.Mchid, ["combine_out_trade_no"] = "C1", ["notify_url"] = "https://example.com/notify",
+        ["combine_appid"] = "wx1",
+        ["combine_mchid"] = Server.Mchid,
+        ["combine_out_trade_no"] = "C1",
+        ["notify_url"] = "https://example.com/notify",
         ["sub_orders"] = new JArray(new[] { ("P1", 10), ("P2", 20) }.Select(part => new JObject
         {
-            ["mchid"] = Server.Mchid, ["sub_mchid"] = "1900000209", ["attach"] = "a", ["out_trade_no"] = part.Item1, ["description"] = "茶",
+            ["mchid"] = Server.Mchid,
+            ["sub_mchid"] = "1900000209",
+            ["attach"] = "a",
+            ["out_trade_no"] = part.Item1,
+            ["description"] = "茶",
             ["amount"] = new JObject { ["total_amount"] = part.Item2, ["currency"] = "CNY" },
         })),
     };
