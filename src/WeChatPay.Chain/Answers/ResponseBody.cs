@@ -83,15 +83,19 @@ public sealed class ResponseBody : IDisposable
     }
 
     /// <summary>Looks at the first bytes, and leaves them to be read.</summary>
-    internal async Task<bool> StartsWithAsync(ReadOnlyMemory<byte> prefix, CancellationToken cancellationToken)
+    /// <returns>As many as that; fewer where the body is shorter.</returns>
+    internal async Task<ReadOnlyMemory<byte>> PeekAsync(int length, CancellationToken cancellationToken)
     {
         if (IsBuffered)
-            return _bytes.Span.StartsWith(prefix.Span);
-        var head = new byte[prefix.Length];
-        var length = await _stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        _stream = new PrefixedStream(head.AsMemory(0, length), _stream);
-        return head.AsSpan(0, length).SequenceEqual(prefix.Span);
+            return _bytes[..Math.Min(length, _bytes.Length)];
+        var head = new byte[length];
+        var got = await _stream.ReadAtLeastAsync(head, length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        _stream = new PrefixedStream(head.AsMemory(0, got), _stream);
+        return head.AsMemory(0, got);
     }
+
+    /// <summary>Puts a stream before the one that the body comes as.</summary>
+    internal void Through(Func<Stream, Stream> wrap) => _stream = wrap(_stream);
 
     internal Task CopyToAsync(Stream target, CancellationToken cancellationToken) =>
         IsBuffered ? target.WriteAsync(_bytes, cancellationToken).AsTask() : DrainAsync(target, cancellationToken);

@@ -21,7 +21,13 @@ internal sealed record Wiring(CallerSettings Settings, FlurlHandler? Flurl, Clie
         var platform = Configuration.ReadPlatformKeys(options);
         var v3 = V3Steps(options, hosts, merchant, platform);
         var v2 = V2Steps(options, hosts, merchant);
-        var flurl = options.Handler is null ? Innermost(options) : null;
+        var flurl = Innermost(options);
+        // What is configured is checked also where a handler of the user's leaves it without a use.
+        if (options.Handler is not null)
+        {
+            flurl.Dispose();
+            flurl = null;
+        }
 
         HandlerStack Stack((string, Func<CallHandler, CallHandler>)[] steps) => WithSteps(options.Handler?.Clone() ?? new HandlerStack(flurl!.SendAsync), steps);
         var settings = new CallerSettings(

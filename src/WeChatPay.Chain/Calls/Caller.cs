@@ -103,6 +103,7 @@ internal sealed class Caller(CallerSettings settings)
             Security = options.Security,
             Nonceless = options.Nonceless,
             Sink = options.Sink is null ? null : SinkOption.Read(options.Sink),
+            ReadsToEnd = options.Sink is not null,
             Debug = options.Debug is null ? null : DebugOf(options.Debug),
         };
     }

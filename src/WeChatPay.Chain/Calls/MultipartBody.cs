@@ -29,7 +29,7 @@ internal static class MultipartBody
     {
         var boundary = Formatter.Nonce(40);
         var list = parts is System.Collections.IEnumerable given and not string ? given.Cast<object?>().Select(part => MultipartPart.Read(part, call)).ToList() : throw MultipartPart.Wrong(call, parts);
-        var meta = list.FindLast(static part => part.Name == Meta);
+        var meta = list.Find(static part => part.Name == Meta);
         if (meta is { Bytes: null })
             throw new ArgumentException($"The part `meta` of {call} is a stream: give its JSON as text. Nothing was sent.");
         if (seal is not null)
@@ -72,20 +72,21 @@ internal static class MultipartBody
             var bytes = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             return new(RequestBody.FromContent(content, bytes), content.Headers.ContentType?.ToString());
         }
-        var meta = multipart.FirstOrDefault(part => part.Headers.ContentDisposition?.Name?.Trim('"') == Meta);
+        var meta = multipart.FirstOrDefault(static part => IsMeta(part.Headers.ContentDisposition));
         var signed = meta is null ? null : await meta.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return Encoded(() => content, signed, isReplayable: false, content.Headers.ContentType!.ToString(), call);
     }
 
-    /// <summary>Makes a body from a stream that holds a multipart body already; of it the head alone is read here.</summary>
+    /// <summary>Makes a body from a stream that holds a multipart body already, all of it if the stream seeks; of it the head alone is read here.</summary>
     public static async Task<EncodedBody> FromStreamAsync(Stream stream, string boundary, string call, CancellationToken cancellationToken)
     {
-        var start = stream.CanSeek ? stream.Position : 0;
+        if (stream.CanSeek)
+            stream.Position = 0;
         var head = new byte[HeadSize];
         var length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         var read = head.AsMemory(0, length);
         Func<HttpContent> content = stream.CanSeek
-            ? () => new StreamedContent(() => At(stream, start), stream.Length - start, leaveOpen: true)
+            ? () => new StreamedContent(() => Rewound(stream), stream.Length, leaveOpen: true)
             : () => new StreamedContent(() => new PrefixedStream(read, stream), null, leaveOpen: true);
         return Encoded(content, FindMeta(read.Span, boundary), stream.CanSeek, Type(boundary), call);
     }
@@ -99,12 +100,19 @@ internal static class MultipartBody
             var blank = part.IndexOf("\r\n\r\n", StringComparison.Ordinal);
             if (blank < 0 || !part.EndsWith("\r\n", StringComparison.Ordinal))
                 continue;
-            var headers = part[..blank];
-            if (headers.Contains("name=\"meta\"", StringComparison.OrdinalIgnoreCase) || headers.Contains("name=meta", StringComparison.OrdinalIgnoreCase))
+            if (part[..blank].Split("\r\n").Any(IsMeta))
                 return Encoding.Latin1.GetBytes(part[(blank + 4)..^2]);
         }
         return null;
     }
+
+    private static bool IsMeta(string header) =>
+        header.Split(':', 2) is [var name, var value]
+        && name.Equals("Content-Disposition", StringComparison.OrdinalIgnoreCase)
+        && ContentDispositionHeaderValue.TryParse(value, out var disposition)
+        && IsMeta(disposition);
+
+    private static bool IsMeta(ContentDispositionHeaderValue? disposition) => disposition?.Name?.Trim('"') == Meta;
 
     private static EncodedBody Encoded(Func<HttpContent> content, byte[]? signed, bool isReplayable, string contentType, string call)
     {
@@ -113,9 +121,9 @@ internal static class MultipartBody
         return new(isReplayable ? RequestBody.FromContent(content, signed) : RequestBody.FromContent(content(), signed), contentType);
     }
 
-    private static Stream At(Stream stream, long position)
+    private static Stream Rewound(Stream stream)
     {
-        stream.Position = position;
+        stream.Position = 0;
         return stream;
     }
 

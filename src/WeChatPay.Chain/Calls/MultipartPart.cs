@@ -10,7 +10,6 @@ internal sealed class MultipartPart
     private readonly string? _fileName;
     private readonly List<KeyValuePair<string, object?>> _headers;
     private readonly Stream? _stream;
-    private readonly long _start;
 
     private MultipartPart(string name, string? fileName, object contents, List<KeyValuePair<string, object?>> headers, string call)
     {
@@ -19,7 +18,6 @@ internal sealed class MultipartPart
         _headers = headers;
         Bytes = ScalarText.Of(contents) is { } text ? Encoding.UTF8.GetBytes(text) : contents as byte[];
         _stream = Bytes is null ? StreamOf(contents, call) : null;
-        _start = _stream is { CanSeek: true } ? _stream.Position : 0;
     }
 
     /// <summary>Gets the part's name.</summary>
@@ -60,7 +58,7 @@ internal sealed class MultipartPart
     /// <summary>Makes what goes out, for one attempt.</summary>
     public HttpContent ToContent()
     {
-        HttpContent content = _stream is null ? new ByteArrayContent(Bytes!) : new StreamedContent(Rewound, _stream.CanSeek ? _stream.Length - _start : null, leaveOpen: true);
+        HttpContent content = _stream is null ? new ByteArrayContent(Bytes!) : new StreamedContent(Rewound, _stream.CanSeek ? _stream.Length : null, leaveOpen: true);
         content.Headers.TryAddWithoutValidation("Content-Disposition", PartHeader.Disposition(Name, _fileName));
         foreach (var (header, value) in _headers)
             content.Headers.TryAddWithoutValidation(header.Replace('_', '-'), ScalarText.Of(value));
@@ -69,10 +67,11 @@ internal sealed class MultipartPart
         return content;
     }
 
+    // All of it, wherever it stands: whoever digested it before has read it to its end.
     private Stream Rewound()
     {
         if (_stream!.CanSeek)
-            _stream.Position = _start;
+            _stream.Position = 0;
         return _stream;
     }
 

@@ -27,6 +27,7 @@ public sealed record DownloadOptions
     public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <summary>Gets how many bytes may be written to the sink: a small gzip may hold a very large file.</summary>
-    /// <value>Default: <see cref="long.MaxValue"/>, no limit. Memory is bounded in any case: the file is streamed.</value>
+    /// <value>Default: <see cref="long.MaxValue"/>, no limit. A file that is streamed takes no memory to speak of. One that WeChat Pay signs as a whole, and whose hash is
+    /// not given, is held in memory until its signature is checked: there the limit is also that of what comes, gzipped where it is gzipped.</value>
     public long MaxBytes { get; init; } = long.MaxValue;
 }

@@ -7,6 +7,9 @@ namespace WeChatPay.Downloads;
 /// <remarks>Immutable, thread-safe.</remarks>
 internal sealed class Downloader(CallerSettings settings)
 {
+    // What a timer of .NET can count to.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     // The template, not the address: whoever has the token in it has the file.
     private const string Call = "GET {+download_url}";
 
@@ -20,19 +23,24 @@ internal sealed class Downloader(CallerSettings settings)
         var address = DownloadAddress.Read(downloadUrl, Call);
         var target = SinkOption.Read(sink);
         var expected = ExpectedDigest.Read(options.HashType, hash);
-        var request = new WeChatPayRequest("GET", address, settings.V3.Headers.Clone(), null, Call, CallSettings.Default with { Stream = true, HasDigest = hash is not null });
-        return SyncBridge.Start(() => RunAsync(request, target, expected, options, cancellationToken));
+        return SyncBridge.Start(() => RunAsync(address, target, expected, options, cancellationToken));
     }
 
-    private async Task<DownloadResult> RunAsync(WeChatPayRequest request, Sink sink, ExpectedDigest expected, DownloadOptions options, CancellationToken cancellationToken)
+    private async Task<DownloadResult> RunAsync(Uri address, Sink sink, ExpectedDigest expected, DownloadOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var clock = new DownloadClock(options.IdleTimeout ?? settings.Timeout, options.Timeout, settings.Time, cancellationToken);
+        var isAnswered = false;
         try
         {
+            var request = new WeChatPayRequest("GET", address, settings.V3.Headers.Clone(), null, Call, SettingsOf(expected, options, clock));
             var response = await settings.V3.Handlers.Resolve()(request, clock.Token).ConfigureAwait(false);
             clock.Rest();
+            isAnswered = true;
             using var body = response.Body;
+            // Also where the step http_errors was taken out: an error page is no file.
+            if (!response.IsSuccess)
+                throw WeChatPayApiException.From(Call, response);
             DownloadResult? result = null;
             await sink.WriteAsync(async stream => result = await SaveAsync(response, stream, expected, options, clock).ConfigureAwait(false)).ConfigureAwait(false);
             return result!;
@@ -45,10 +53,27 @@ internal sealed class Downloader(CallerSettings settings)
         {
             throw reached;
         }
-        catch (Exception error) when (Sink.IsFault(error))
+        catch (Exception error) when (isAnswered && Sink.IsFault(error))
         {
             throw Outgoing.Fault(Call, error);
         }
+    }
+
+    private static CallSettings SettingsOf(ExpectedDigest expected, DownloadOptions options, DownloadClock clock) => CallSettings.Default with
+    {
+        Stream = true,
+        ReadsToEnd = true,
+        HasDigest = expected.Hex is not null,
+        ReadWhole = (wire, cancellationToken) => ReadWholeAsync(wire, options.MaxBytes, clock, cancellationToken),
+    };
+
+    // A signature that covers the file itself is checked before anything is written: the file waits in memory, within the same limits.
+    private static async Task<byte[]> ReadWholeAsync(Stream wire, long limit, DownloadClock clock, CancellationToken cancellationToken)
+    {
+        using var whole = new MemoryStream();
+        using var incoming = new Incoming(wire, clock, null, Call) { Copy = new Outgoing(whole, null, limit, Call) };
+        await incoming.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
+        return whole.ToArray();
     }
 
     private static async Task<DownloadResult> SaveAsync(WeChatPayResponse response, Stream sink, ExpectedDigest expected, DownloadOptions options, DownloadClock clock)
@@ -70,7 +95,7 @@ internal sealed class Downloader(CallerSettings settings)
 
     private static void Check(DownloadOptions options)
     {
-        Require(nameof(options.IdleTimeout), options.IdleTimeout ?? TimeSpan.MaxValue);
+        Require(nameof(options.IdleTimeout), options.IdleTimeout ?? Timeout.InfiniteTimeSpan);
         Require(nameof(options.Timeout), options.Timeout);
         if (options.MaxBytes < 0)
             throw new ArgumentException($"The option `{nameof(options.MaxBytes)}` is `{options.MaxBytes}`: give a number of bytes, for example 1_000_000_000. Nothing was sent.");
@@ -78,7 +103,7 @@ internal sealed class Downloader(CallerSettings settings)
 
     private static void Require(string option, TimeSpan limit)
     {
-        if (limit <= TimeSpan.Zero && limit != Timeout.InfiniteTimeSpan)
-            throw new ArgumentException($"The option `{option}` is `{limit}`: give a positive TimeSpan, or Timeout.InfiniteTimeSpan for no limit. Nothing was sent.");
+        if (limit != Timeout.InfiniteTimeSpan && (limit <= TimeSpan.Zero || limit > Longest))
+            throw new ArgumentException($"The option `{option}` is `{limit}`: give a positive TimeSpan of no more than 49 days, or Timeout.InfiniteTimeSpan for no limit. Nothing was sent.");
     }
 }

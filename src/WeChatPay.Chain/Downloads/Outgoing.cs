@@ -5,7 +5,7 @@ namespace WeChatPay.Downloads;
 
 /// <summary>The file as it goes to the sink: counts it, digests it, and stops at the limit.</summary>
 /// <remarks>For one download.</remarks>
-internal sealed class Outgoing(Stream sink, RunningDigest digest, long limit, string call)
+internal sealed class Outgoing(Stream sink, RunningDigest? digest, long limit, string call)
 {
     /// <summary>Gets how many bytes were written.</summary>
     public long Count { get; private set; }
@@ -14,7 +14,7 @@ internal sealed class Outgoing(Stream sink, RunningDigest digest, long limit, st
     {
         if (piece.Length > limit - Count)
             throw new WeChatPayTransportException($"{call} brings more than {limit} bytes (option `{nameof(DownloadOptions.MaxBytes)}`).", call, null);
-        digest.Append(piece.Span);
+        digest?.Append(piece.Span);
         try
         {
             await sink.WriteAsync(piece, cancellationToken).ConfigureAwait(false);

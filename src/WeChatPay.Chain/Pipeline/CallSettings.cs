@@ -20,6 +20,12 @@ internal sealed record CallSettings
     /// <summary>Where the body is written to: a path or a stream.</summary>
     public Sink? Sink { get; init; }
 
+    /// <summary>Whether the body counts for nothing until it was read to its end without an exception.</summary>
+    public bool ReadsToEnd { get; init; }
+
+    /// <summary>Reads an answer that is needed whole, where there are limits to keep to meanwhile; otherwise it is just read.</summary>
+    public Func<Stream, CancellationToken, Task<byte[]>>? ReadWhole { get; init; }
+
     /// <summary>Whether the digest of the file is known from an answer before, and checked by whoever asks for it.</summary>
     public bool HasDigest { get; init; }
 

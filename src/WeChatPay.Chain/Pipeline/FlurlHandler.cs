@@ -10,6 +10,7 @@ internal sealed class FlurlHandler : IDisposable
 {
     private readonly FlurlClient _client;
     private readonly FlurlClient? _withCertificate;
+    private volatile bool _isDisposed;
 
     /// <param name="transport">What opens connections.</param>
     /// <param name="withCertificate">What opens connections that present the merchant's certificate; <see langword="null"/> when there is none.</param>
@@ -25,6 +26,8 @@ internal sealed class FlurlHandler : IDisposable
 
     public async Task<WeChatPayResponse> SendAsync(WeChatPayRequest request, CancellationToken cancellationToken)
     {
+        if (_isDisposed)
+            throw new ObjectDisposedException("WeChatPayClient", $"{request.Call} was called after its client was disposed. Nothing was sent.");
         HttpResponseMessage? message = null;
         try
         {
@@ -44,6 +47,7 @@ internal sealed class FlurlHandler : IDisposable
 
     public void Dispose()
     {
+        _isDisposed = true;
         _client.Dispose();
         _withCertificate?.Dispose();
     }
@@ -101,7 +105,9 @@ internal sealed class FlurlHandler : IDisposable
             var stream = await message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             return new WeChatPayResponse((int)message.StatusCode, message.ReasonPhrase, Headers(message), new ResponseBody(stream, message));
         }
-        var bytes = await message.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var bytes = message.IsSuccessStatusCode && request.Settings.ReadWhole is { } readWhole
+            ? await readWhole(await message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
+            : await message.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var response = new WeChatPayResponse((int)message.StatusCode, message.ReasonPhrase, Headers(message), new ResponseBody(bytes));
         message.Dispose();
         return response;
@@ -133,7 +139,7 @@ internal sealed class FlurlHandler : IDisposable
         {
             OperationCanceledException => new WeChatPayTimeoutException(Timeout.InfiniteTimeSpan, request.Call, cause),
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new WeChatPayTransportException($"{request.Call} found no secure connection to `{request.Uri.Authority}`: {(cause.InnerException ?? cause).Message}{AboutTrust(cause.InnerException)} Nothing was sent.", request.Call, cause),
-            HttpRequestException or IOException => new WeChatPayTransportException($"{request.Call} had no complete answer from `{request.Uri.Authority}`: {cause.Message} Query the order before trying again: it may have taken effect.", request.Call, cause),
+            HttpRequestException or IOException => BrokenAnswer.Exception(request, cause),
             _ => null,
         };
     }

@@ -16,7 +16,7 @@ internal sealed class Verifier(PlatformKeys keys, TimeProvider time)
         // Before sending, not after: an order that was placed and whose answer cannot be verified is worse than one that was not placed.
         if (keys.IsEmpty)
             throw new WeChatPayNotConfiguredException($"The answer to {request.Call} could not be verified: the client was built without `certs`. Give it the platform's public key: certs = new Dictionary<string, object> {{ [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }}. Nothing was sent.", request.Call);
-        request.NeedsWholeAnswer = true;
+        request.NeedsWholeAnswer = kind != AnswerKind.Statement || !request.Settings.ReadsToEnd;
         return VerifyAsync(next, request, kind == AnswerKind.Statement, cancellationToken);
     };
 
@@ -26,28 +26,45 @@ internal sealed class Verifier(PlatformKeys keys, TimeProvider time)
         // Errors are not reliably signed; they are never trusted, and a verification error must not hide them.
         if (!response.IsSuccess)
             return response;
-        Prove(_answers, keys, response, request.Call, isStatement);
+        if (response.Body.IsBuffered)
+            Prove(_answers, keys, response, request.Call, isStatement);
+        else
+            ProveOnTheWay(response, request.Call);
         return response;
+    }
+
+    // What was signed is in the headers: the file need not be held to be held against it.
+    private void ProveOnTheWay(WeChatPayResponse response, string call)
+    {
+        var signature = HeadersOf(response);
+        if (_answers.VerifyStatement(signature) is { } failure)
+        {
+            response.Body.Dispose();
+            throw NotProven(failure, keys, response, call);
+        }
+        response.Body.Through(file => new ProvenFile(file, signature.StatementSha1!, () => NotProven(AnswerVerifier.ChangedFile, keys, response, call)));
     }
 
     /// <summary>Holds an answer against the keys.</summary>
     /// <exception cref="WeChatPayVerificationException">Nothing proves that it is WeChat Pay's.</exception>
     public static void Prove(AnswerVerifier answers, PlatformKeys keys, WeChatPayResponse response, string call, bool isStatement)
     {
-        var signature = new SignatureHeaders(
-            response.Header("Wechatpay-Nonce"),
-            response.Header("Wechatpay-Serial"),
-            response.Header("Wechatpay-Signature"),
-            response.Header("Wechatpay-Timestamp"),
-            response.Header("Wechatpay-Statement-Sha1"));
-        if (answers.Verify(signature, response.Bytes.Span, isStatement) is not { } failure)
-            return;
-        throw new WeChatPayVerificationException(
-            failure.Check,
-            $"The answer to {call} is not proven to be WeChat Pay's: {failure.Message}. The request may have taken effect: query before trying again.",
-            call,
-            response.RequestId,
-            signature.Serial,
-            keys.Serials);
+        if (answers.Verify(HeadersOf(response), response.Bytes.Span, isStatement) is { } failure)
+            throw NotProven(failure, keys, response, call);
     }
+
+    private static SignatureHeaders HeadersOf(WeChatPayResponse response) => new(
+        response.Header("Wechatpay-Nonce"),
+        response.Header("Wechatpay-Serial"),
+        response.Header("Wechatpay-Signature"),
+        response.Header("Wechatpay-Timestamp"),
+        response.Header("Wechatpay-Statement-Sha1"));
+
+    private static WeChatPayVerificationException NotProven(VerificationFailure failure, PlatformKeys keys, WeChatPayResponse response, string call) => new(
+        failure.Check,
+        $"The answer to {call} is not proven to be WeChat Pay's: {failure.Message}. The request may have taken effect: query before trying again.",
+        call,
+        response.RequestId,
+        response.Header("Wechatpay-Serial"),
+        keys.Serials);
 }

@@ -7,19 +7,34 @@ internal sealed class XmlVerifier(XmlMerchant? merchant)
 {
     private const string Success = "SUCCESS";
 
+    // A byte order mark and blanks may stand before what tells a file from XML.
+    private const int HeadLength = 128;
+
     public CallHandler Handle(CallHandler next) => async (request, cancellationToken) =>
     {
         // Before sending, as for APIv3; also where the request is signed elsewhere.
         if (merchant is null)
             throw new WeChatPayNotConfiguredException($"The answer to {request.Call} could not be verified: the client was built without `secret`. Give the APIv2 key: Builder.Factory(new {{ mchid, secret, … }}). Nothing was sent.", request.Call);
         var path = request.Uri.AbsolutePath;
-        request.NeedsWholeAnswer = !XmlAnswerKinds.MayBeAFile(path);
+        var mayBeAFile = XmlAnswerKinds.MayBeAFile(path);
+        request.NeedsWholeAnswer = !mayBeAFile;
         var response = await next(request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccess)
             return response;
-        if (XmlAnswerKinds.MayBeAFile(path) && !await response.Body.StartsWithAsync("<xml"u8.ToArray(), cancellationToken).ConfigureAwait(false))
-            return response;
-        response = await response.BufferedAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (mayBeAFile && !XmlAnswerKinds.IsXml(path, (await response.Body.PeekAsync(HeadLength, cancellationToken).ConfigureAwait(false)).Span))
+                return response;
+            response = await response.BufferedAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            response.Body.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            if (error is IOException or HttpRequestException)
+                throw BrokenAnswer.Exception(request, error);
+            throw;
+        }
         Check(request, response, XmlAnswerKinds.IsUnsigned(path));
         return response;
     };

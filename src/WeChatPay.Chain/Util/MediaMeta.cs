@@ -1,6 +1,6 @@
 using System.Text;
+using System.Text.Json;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace WeChatPay.Util;
 
@@ -8,7 +8,7 @@ namespace WeChatPay.Util;
 internal static class MediaMeta
 {
     // As PHP's json_encode writes it: whatever reads the part's bytes, in whichever encoding, reads the same name.
-    private static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings { StringEscapeHandling = StringEscapeHandling.EscapeNonAscii });
+    private static readonly Newtonsoft.Json.JsonSerializer Serializer = Newtonsoft.Json.JsonSerializer.Create(new JsonSerializerSettings { StringEscapeHandling = StringEscapeHandling.EscapeNonAscii });
 
     /// <summary>Writes what most endpoints want.</summary>
     public static string Of(string fileName, string sha256) => Write(new { filename = fileName, sha256 });
@@ -23,7 +23,7 @@ internal static class MediaMeta
             Serializer.Serialize(text, fields);
             return Checked(text.ToString());
         }
-        catch (JsonException error)
+        catch (Newtonsoft.Json.JsonException error)
         {
             throw Wrong(error.Message, error);
         }
@@ -37,10 +37,11 @@ internal static class MediaMeta
             throw Wrong("it holds half of a surrogate pair.", null);
         try
         {
-            _ = JObject.Parse(json);
-            return json;
+            // Not Newtonsoft's parser, which takes comments, single quotes and names without quotes.
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? json : throw Wrong($"it is a {document.RootElement.ValueKind}.", null);
         }
-        catch (JsonException error)
+        catch (System.Text.Json.JsonException error)
         {
             throw Wrong(error.Message, error);
         }

@@ -47,4 +47,16 @@ internal static class XmlAnswerKinds
 
     /// <summary>Whether this path answers with something other than XML when it goes well.</summary>
     public static bool MayBeAFile(string path) => Files.Contains(path);
+
+    /// <summary>Tells from the beginning of what such a path answers whether it is to be checked as XML.</summary>
+    /// <remarks>A page where a bill is expected is a proxy's: no bill begins with <c>&lt;</c>. Contracts are signed on a page.</remarks>
+    public static bool IsXml(string path, ReadOnlySpan<byte> head)
+    {
+        var text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
+        var start = text.TrimStart(" \r\n\t"u8);
+        if (path.StartsWith("/papay/", StringComparison.Ordinal))
+            return start.StartsWith("<xml"u8);
+        // What is blank as far as one looks is no bill either.
+        return start.IsEmpty ? text.Length > 0 : start[0] == '<';
+    }
 }

@@ -16,12 +16,27 @@ internal sealed class AnswerVerifier(PlatformKeys keys, TimeProvider time)
     /// <summary>How far a timestamp may be from this machine's clock, either way.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(300);
 
+    /// <summary>What is said of a file whose SHA-1 is another one.</summary>
+    public static readonly VerificationFailure ChangedFile = new(VerificationCheck.Digest, "the file's SHA-1 is not the one that was signed: the file was changed on the way");
+
     /// <summary>Checks in this order: headers, clock, serial, signature; for a statement its digest comes last.</summary>
     /// <param name="headers">What the answer bears.</param>
     /// <param name="body">The bytes as they came.</param>
     /// <param name="isStatement">Whether the signature covers the file's SHA-1 in place of the file.</param>
     /// <returns>The first check that failed, or <see langword="null"/>.</returns>
     public VerificationFailure? Verify(SignatureHeaders headers, ReadOnlySpan<byte> body, bool isStatement)
+    {
+        if (!isStatement)
+            return VerifySigned(headers, body, isStatement);
+        return VerifyStatement(headers) ?? (FileDigest.Matches(body, headers.StatementSha1!) ? null : ChangedFile);
+    }
+
+    /// <summary>Checks what stands for a statement's file, before that is read: all but the file itself.</summary>
+    /// <inheritdoc cref="Verify"/>
+    public VerificationFailure? VerifyStatement(SignatureHeaders headers) =>
+        VerifySigned(headers, System.Text.Encoding.UTF8.GetBytes($"{{\"sha1\":\"{headers.StatementSha1}\"}}"), isStatement: true);
+
+    private VerificationFailure? VerifySigned(SignatureHeaders headers, ReadOnlySpan<byte> signed, bool isStatement)
     {
         if (Missing(headers, isStatement) is { Length: > 0 } missing)
             return new(VerificationCheck.Headers, $"the answer is not signed: it bears no {missing}");
@@ -35,13 +50,9 @@ internal sealed class AnswerVerifier(PlatformKeys keys, TimeProvider time)
         if (!keys.TryGet(headers.Serial!, out var key))
             return new(VerificationCheck.Serial, $"`{headers.Serial}` signed it, and `certs` holds {Known()}. Add the platform certificate or public key of that serial");
 
-        var signed = isStatement ? System.Text.Encoding.UTF8.GetBytes($"{{\"sha1\":\"{headers.StatementSha1}\"}}") : body;
-        if (!V3Signature.Verify(key, headers.Timestamp!, headers.Nonce!, signed, headers.Signature!))
-            return new(VerificationCheck.Signature, $"the signature of `{headers.Serial}` does not fit the body: it was changed on the way, or `certs` holds another key under this serial");
-
-        return isStatement && !FileDigest.Matches(body, headers.StatementSha1!)
-            ? new(VerificationCheck.Digest, "the file's SHA-1 is not the one that was signed: the file was changed on the way")
-            : null;
+        return V3Signature.Verify(key, headers.Timestamp!, headers.Nonce!, signed, headers.Signature!)
+            ? null
+            : new(VerificationCheck.Signature, $"the signature of `{headers.Serial}` does not fit the body: it was changed on the way, or `certs` holds another key under this serial");
     }
 
     private static string Missing(SignatureHeaders headers, bool isStatement)

@@ -14,7 +14,12 @@ internal static class FileDigest
         Span<byte> digest = stackalloc byte[SHA1.HashSizeInBytes];
         SHA1.HashData(file, digest);
 #pragma warning restore CA5350
-        var actual = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(digest));
-        return CryptographicOperations.FixedTimeEquals(actual, Encoding.ASCII.GetBytes(hex.ToLowerInvariant()));
+        return Same(Convert.ToHexStringLower(digest), hex);
     }
+
+    /// <inheritdoc cref="Matches"/>
+    /// <param name="digest">The file's, in lower-case hex.</param>
+    /// <param name="hex">What it has to be.</param>
+    public static bool Same(string digest, string hex) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(digest), Encoding.ASCII.GetBytes(hex.ToLowerInvariant()));
 }

@@ -89,6 +89,8 @@ public sealed class DownloadTests : IDisposable
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { HashType = "MD5" }), "The `HashType` is `MD5`: give SHA1, SHA256 or SM3");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { Timeout = TimeSpan.Zero }), "The option `Timeout` is `00:00:00`");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { IdleTimeout = TimeSpan.FromSeconds(-5) }), "The option `IdleTimeout` is `-00:00:05`");
+            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { Timeout = TimeSpan.FromDays(50) }), "The option `Timeout` is `50.00:00:00`");
+            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { IdleTimeout = TimeSpan.MaxValue }), "The option `IdleTimeout` is `10675199");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { MaxBytes = -1 }), "The option `MaxBytes` is `-1`");
         }
     }
@@ -175,6 +177,31 @@ public sealed class DownloadTests : IDisposable
         var error = Caught.By<WeChatPayApiException>(() => _client.Download(Url, stream));
 
         Assert.That((error.Code, stream.Length), Is.EqualTo(("NO_STATEMENT_EXIST", 0)));
+    }
+
+    [TestCase(HttpStatusCode.Forbidden)]
+    [TestCase(HttpStatusCode.Found)]
+    public void Download_RefusedWhereHttpErrorsIsNoStep_SavesNoErrorPage(HttpStatusCode status)
+    {
+        using var wire = new Wire().Answer(SignedAnswer.Unsigned("""{"code":"NO_AUTH","message":"no"}""", status));
+        _client.Handlers.Remove("http_errors").Remove("allow_redirects");
+
+        var error = Caught.By<WeChatPayApiException>(() => _client.Download(Url, _file.Path));
+
+        Assert.That((error.Code, error.StatusCode), Is.EqualTo(("NO_AUTH", (int)status)));
+        Assert.That(_file.Files, Is.Empty);
+    }
+
+    [Test]
+    public void Download_AfterTheClientWasDisposed_SaysSo()
+    {
+        using var client = new WeChatPayClient(TestKeys.Options);
+        client.Dispose();
+
+        var error = Caught.By<ObjectDisposedException>(() => client.Download(Url, _file.Path));
+
+        Assert.That(error.Message, Does.StartWith("GET {+download_url} was called after its client was disposed. Nothing was sent."));
+        Assert.That(_file.Files, Is.Empty);
     }
 
     [Test]

@@ -18,7 +18,13 @@ internal static class SignedAnswer
 #pragma warning disable CA5350 // Weak hash: the protocol names it.
         var digest = Convert.ToHexStringLower(SHA1.HashData(file));
 #pragma warning restore CA5350
-        var message = Sign(Unsigned(file), Encoding.UTF8.GetBytes($"{{\"sha1\":\"{digest}\"}}"), TimeProvider.System.GetUtcNow());
+        return Statement(Unsigned(file), digest);
+    }
+
+    /// <summary>Signs this SHA-1 in place of whatever the file is.</summary>
+    public static HttpResponseMessage Statement(HttpResponseMessage message, string digest)
+    {
+        Sign(message, Encoding.UTF8.GetBytes($"{{\"sha1\":\"{digest}\"}}"), TimeProvider.System.GetUtcNow());
         message.Headers.Add("Wechatpay-Statement-Sha1", digest);
         return message;
     }

@@ -89,6 +89,10 @@ public sealed class MediaUtilTests
     [TestCase("[]")]
     [TestCase("{\"a\":1")]
     [TestCase("filename=a.jpg")]
+    [TestCase("{'filename':'a.jpg'}")]
+    [TestCase("{filename:\"a.jpg\"}")]
+    [TestCase("{\"filename\":\"a.jpg\"} // comment")]
+    [TestCase("{\"filename\":\"a.jpg\",}")]
     public void SetMeta_NoJsonObject_IsRefused(string json) =>
         Assert.That(() => new MediaUtil("a.jpg", new MemoryStream(Jpeg)).SetMeta(json), Throws.ArgumentException.With.Message.Contains("is a JSON object").And.Message.EndsWith("Nothing was sent."));
 

@@ -47,6 +47,8 @@ public sealed class TrustedRootsTests : XmlShop
         using var handler = new HttpClientHandler();
 
         Assert.That(() => new WeChatPayClient(Options with { TrustedRoots = 42 }), Throws.ArgumentException.With.Message.Contains("Int32"));
+        Assert.That(() => new WeChatPayClient(Options with { TrustedRoots = 42, Handler = new(NoAnswer) }), Throws.ArgumentException.With.Message.Contains("Int32"), "with a handler of one's own");
+        Assert.That(() => new WeChatPayClient(Options with { Merchant = 42, Handler = new(NoAnswer) }), Throws.ArgumentException.With.Message.Contains("Int32"), "with a handler of one's own");
         Assert.That(() => new WeChatPayClient(Options with { TrustedRoots = Array.Empty<string>() }), Throws.ArgumentException.With.Message.Contains("no certificate"));
         Assert.That(() => new WeChatPayClient(Options with { TrustedRoots = "/no/such.pem" }), Throws.ArgumentException.With.Message.Contains("/no/such.pem"));
         Assert.That(
@@ -54,6 +56,8 @@ public sealed class TrustedRootsTests : XmlShop
             Throws.ArgumentException.With.Message.Contains("no certificate").And.Message.Not.Contains(TestKeys.MerchantPem));
         Assert.That(() => new WeChatPayClient(Options with { Transport = handler }), Throws.ArgumentException.With.Message.Contains("`transport`"));
     }
+
+    private static Task<WeChatPayResponse> NoAnswer(WeChatPay.Pipeline.WeChatPayRequest request, CancellationToken cancellationToken) => throw new InvalidOperationException(request.Call);
 
     private static void AssertNotTrusted(Action call) => Assert.That(
         call, Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("certificate").And.Message.Contains("`trusted_roots`").And.Message.EndsWith("Nothing was sent."));

@@ -1,0 +1,114 @@
+using NUnit.Framework;
+using WeChatPay.Tests.Errors;
+using WeChatPay.Tests.Support;
+
+namespace WeChatPay.Tests;
+
+/// <summary>Where a bill of APIv2 is expected: XML and HTML are no bills, whatever stands before them, and a server that dies is said to have died.</summary>
+[TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class DisguisedAnswerTests : IDisposable
+{
+    private const string Bill = "交易时间,公众账号ID\n`2026-11-01,`wx8888888888888888\n";
+
+    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", Secret = XmlAnswer.Secret });
+    private readonly TemporarySink _file = new();
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _file.Dispose();
+    }
+
+    [TestCase("<html><body>502</body></html>")]
+    [TestCase("<!DOCTYPE html><html></html>")]
+    [TestCase("<?xml version=\"1.0\"?><page/>")]
+    [TestCase("\uFEFF<html></html>")]
+    [TestCase(" \r\n\t<html></html>")]
+    [TestCase("                                                                                                                                                                            \n")]
+    public void Bill_ThatIsAPage_IsNotProven(string page)
+    {
+        using var wire = new Wire().Answer(XmlAnswer.Raw(page)).Answer(XmlAnswer.Raw(page));
+
+        Caught.By<WeChatPayVerificationException>(() => Ask("v2/pay/downloadbill", null));
+        Caught.By<WeChatPayVerificationException>(() => Ask("v2/pay/downloadfundflow", _file.Path));
+
+        Assert.That(_file.Files, Is.Empty);
+    }
+
+    [TestCase("<?xml version=\"1.0\" encoding=\"utf-8\"?>")]
+    [TestCase("\uFEFF")]
+    [TestCase("\r\n ")]
+    public void Bill_RefusedWithSomethingBeforeTheXml_IsTheRefusal(string before)
+    {
+        using var wire = new Wire().Answer(XmlAnswer.Raw($"{before}<xml><return_code>FAIL</return_code><return_msg>No Bill Exist</return_msg></xml>"));
+
+        var error = Caught.By<WeChatPayApiException>(() => Ask("v2/pay/downloadbill", _file.Path));
+
+        Assert.That(error.Description, Is.EqualTo("No Bill Exist"));
+    }
+
+    [TestCase("")]
+    [TestCase("\uFEFF")]
+    [TestCase("\n")]
+    public void Bill_WithSomethingBeforeIt_IsTheBillAsItCame(string before)
+    {
+        using var wire = new Wire().Answer(XmlAnswer.Raw(before + Bill)).Answer(XmlAnswer.Raw(before + Bill));
+
+        Ask("v2/pay/downloadbill", _file.Path);
+
+        Assert.That(Ask("v2/pay/downloadbill", null).Bytes.ToArray(), Is.EqualTo(System.Text.Encoding.UTF8.GetBytes(before + Bill)));
+        Assert.That(File.ReadAllBytes(_file.Path), Is.EqualTo(System.Text.Encoding.UTF8.GetBytes(before + Bill)));
+    }
+
+    [Test]
+    public void Page_OfASigningOfAContract_IsGivenAsItIs()
+    {
+        using var wire = new Wire().Answer(XmlAnswer.Raw("<!DOCTYPE html><html></html>"));
+
+        Assert.That(_client["v2/papay/entrustweb"].Get(new { query = new { mch_id = "1900000109" } }).Text, Is.EqualTo("<!DOCTYPE html><html></html>"));
+    }
+
+    [TestCase("")]
+    [TestCase("<xml><return_code>SUC")]
+    public async Task Bill_ServerDiesAtItsBeginning_IsATransportErrorAndTheConnectionIsClosed(string begun)
+    {
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var broken = XmlAnswer.Raw("");
+        broken.Content = new StreamContent(new BrokenStream(System.Text.Encoding.UTF8.GetBytes(begun), closed));
+        using var wire = new Wire().Answer(broken);
+
+        var error = Caught.By<WeChatPayTransportException>(() => Ask("v2/pay/downloadbill", _file.Path));
+
+        Assert.That(error.Message, Does.StartWith("POST v2/pay/downloadbill had no complete answer from `api.mch.weixin.qq.com`: The connection was cut."));
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(5));
+    }
+
+    private WeChatPayResponse Ask(string path, string? sink) =>
+        _client[path].Post(sink is null ? new { xml = new { mch_id = "1900000109" } } : new { xml = new { mch_id = "1900000109" }, sink });
+
+    /// <summary>Gives what was begun, then what a broken connection gives.</summary>
+    private sealed class BrokenStream(byte[] begun, TaskCompletionSource closed) : MemoryStream(begun)
+    {
+        public override bool CanSeek => false;
+
+        public override int Read(byte[] buffer, int offset, int count) =>
+            base.Read(buffer, offset, count) is > 0 and var length ? length : throw new IOException("The connection was cut.");
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var piece = new byte[buffer.Length];
+            var length = Read(piece, 0, piece.Length);
+            piece.AsMemory(0, length).CopyTo(buffer);
+            return new(length);
+        }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromResult(Read(buffer, offset, count));
+
+        protected override void Dispose(bool disposing)
+        {
+            closed.TrySetResult();
+            base.Dispose(disposing);
+        }
+    }
+}
