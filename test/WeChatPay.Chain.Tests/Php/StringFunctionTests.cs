@@ -161,7 +161,7 @@ public sealed class StringFunctionTests
     public void Union_OfArrays_KeepsTheEntriesOfTheFirst()
     {
         Assert.That(union(new { a = 1, b = 2 }, new Dictionary<string, object?> { ["b"] = 9, ["c"] = null }), Is.EqualTo(new Dictionary<string, object?> { ["a"] = 1, ["b"] = 2, ["c"] = null }));
-        Assert.That(union(new[] { "x" }, new[] { "y", "z" }).Values, Is.EqualTo(new[] { "x", "z" }));
+        Assert.That(union(new[] { "x" }, new[] { "y", "z" }).Values, Is.EqualTo(new object?[] { "x", "z" }));
         Assert.That(() => union(new { a = 1 }, 5), Throws.ArgumentException.With.Message.Contains("union() takes an array"));
     }
 
