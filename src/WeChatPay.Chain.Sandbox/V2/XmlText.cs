@@ -4,7 +4,7 @@ using WeChatPay.Sandbox.Answers;
 
 namespace WeChatPay.Sandbox.V2;
 
-/// <summary>Writes answers as APIv2 does: one level, texts in CDATA.</summary>
+/// <summary>Writes answers and callbacks as APIv2 does: one level, texts in CDATA.</summary>
 internal static class XmlText
 {
     private static readonly XmlWriterSettings Settings = new()
@@ -27,12 +27,15 @@ internal static class XmlText
         ErrorCode = errorCode,
     };
 
-    private static byte[] Write(IEnumerable<KeyValuePair<string, string>> fields)
+    /// <summary>Writes fields in this order.</summary>
+    /// <returns>UTF-8 without a declaration.</returns>
+    /// <exception cref="ArgumentException">A name or a value is none that XML can hold.</exception>
+    public static byte[] Write(IEnumerable<KeyValuePair<string, string>> fields, string root = "xml")
     {
         using var bytes = new MemoryStream();
         using (var writer = XmlWriter.Create(bytes, Settings))
         {
-            writer.WriteStartElement("xml");
+            writer.WriteStartElement(root);
             foreach ((var name, var value) in fields)
             {
                 writer.WriteStartElement(name);
