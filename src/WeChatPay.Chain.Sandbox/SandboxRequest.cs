@@ -41,6 +41,9 @@ public sealed class SandboxRequest
     /// <summary>Gets the public key of the certificate that the client presented in TLS: SubjectPublicKeyInfo, DER; null when it presented none.</summary>
     internal byte[]? ClientKey { get; init; }
 
+    /// <summary>Gets how it came: <c>http</c> or <c>https</c>.</summary>
+    internal string Scheme { get; init; } = Uri.UriSchemeHttp;
+
     /// <summary>Gets the path without the query, still percent-encoded.</summary>
     internal string Path => Target.Split('?', 2)[0];
 

@@ -76,6 +76,25 @@ internal sealed class DryRunTests
         Assert.That(run.Error, Is.EqualTo("SUCCESS"), "What the snippet prints stands beside the requests, not among them.");
     }
 
+    [TestCase("post", "pay/micropay")]
+    [TestCase("get", "papay/entrustweb")]
+    public async Task DryRun_ApiV2OfAProfile_ShowsNoSignature(string verb, string path)
+    {
+        using var environment = new EnvironmentScope
+        {
+            ["WECHATPAY_MCHID"] = "1230000109",
+            ["WECHATPAY_SECRET"] = "0123456789abcdef0123456789abcdef",
+        };
+
+        var file = _folder.File("a.cs", $"instance[\"v2/{path}\"].{verb}(new {{ xml = new {{ mch_id = \"1230000109\", design = \"1\" }} }});");
+        var line = Single(await CommandLine.RunAsync("run", "--dry-run", "--profile", "env", file));
+
+        var request = $"{line["url"]} {line["body"]}";
+        Assert.That(request, verb == "get" ? Does.Match(@"[?&]sign=\*\*\*(&| )") : Does.Contain("sign>").And.Match(@"<sign>(<!\[CDATA\[)?\*\*\*(\]\]>)?</sign>"));
+        Assert.That(request, Does.Not.Match("[0-9A-F]{32}"), "of the fields that are left, the nonce is no number in capitals");
+        Assert.That(request, Does.Contain("1230000109").And.Contain("design").And.Contain("nonce_str"));
+    }
+
     [Test]
     public async Task DryRun_Upload_ShowsItsMeta()
     {

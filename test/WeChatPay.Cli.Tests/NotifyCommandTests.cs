@@ -97,6 +97,32 @@ internal sealed class NotifyCommandTests
         DeleteKeys(first.Output);
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Notify_WithAGivenApiV3KeyAlone_NamesItsPlaceAndDoesNotShowIt(bool byFile)
+    {
+        var file = Write("given key.txt", _signer.ApiV3Key);
+        Environment.SetEnvironmentVariable(GivenSecret.ApiV3Key, byFile ? null : _signer.ApiV3Key);
+
+        var outcome = await CommandLine.RunAsync(["notify", Url("notify"), "--event", "TRANSACTION.SUCCESS", .. byFile ? ["--api-v3-key-file", file] : Array.Empty<string>()]);
+
+        Assert.That(outcome.Output, Does.Contain("Throw-away keys").And.Not.Contain(_signer.ApiV3Key));
+        Assert.That(outcome.Output, Does.Contain(byFile ? $"ApiV3Key = File.ReadAllText(@\"{file}\").Trim()," : $"ApiV3Key = Environment.GetEnvironmentVariable(\"{GivenSecret.ApiV3Key}\"),"));
+        Assert.That(Regex.Match(outcome.Output, "(?m)^wechatpay .+$").Value, byFile ? Does.EndWith($"--api-v3-key-file \"{file}\"") : Does.Not.Contain("--api-v3-key-file"));
+        DeleteKeys(outcome.Output);
+    }
+
+    [Test]
+    public async Task Notify_WithAKeyAndWithoutItsId_IsMisuse()
+    {
+        var key = Write("key.pem", _signer.PrivateKeyPem);
+
+        var outcome = await CommandLine.RunAsync("notify", Url("notify"), "--event", "TRANSACTION.SUCCESS", "--key-file", key);
+
+        Assert.That(outcome.Code, Is.EqualTo(Tool.Misused), outcome.Output);
+        Assert.That(outcome.Error, Does.Contain($"--key-file {key} needs --key-id").And.Contain("Nothing was sent."));
+    }
+
     [Test]
     public async Task Notify_OfAnXmlEvent_IsAccepted()
     {
@@ -157,7 +183,7 @@ internal sealed class NotifyCommandTests
     public async Task Notify_WithAWrongOption_IsMisuse(string option, string value, string says)
     {
         string[] name = option == "--event" ? [] : ["--event", "TRANSACTION.SUCCESS"];
-        string[] keys = option == "--key-file" ? [] : Keys();
+        string[] keys = option == "--key-file" ? ["--key-id", _signer.KeyId] : Keys();
 
         var outcome = await CommandLine.RunAsync(["notify", Url("notify"), .. name, .. keys, option, value]);
 

@@ -17,7 +17,7 @@ internal sealed class ApplyForBill(BillKind kind, BillTokens tokens, SandboxOpti
             return ValueTask.FromResult(refusal!);
 
         // At the address that the request itself came to.
-        var address = $"http://{request.Arrived.Header("Host")}{DownloadBill.Path}?token={tokens.Make(bill)}{(bill.IsGzip ? "&tartype=gzip" : "")}";
+        var address = $"{request.Arrived.Scheme}://{request.Arrived.Header("Host")}{DownloadBill.Path}?token={tokens.Make(bill)}{(bill.IsGzip ? "&tartype=gzip" : "")}";
         return ValueTask.FromResult(Answer.Json(200, new JObject
         {
             ["hash_type"] = "SHA1",

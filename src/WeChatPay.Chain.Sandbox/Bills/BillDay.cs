@@ -42,12 +42,15 @@ internal static class BillDay
     {
         var amount = 1 + (long)(Number(date, $"amount {i}") % 100_000);
         // 0.60 %, rounded to the fen.
-        return new(time, $"42000{Number(date, $"payment {i}"):D23}"[..28], $"SANDBOX{date:yyyyMMdd}{i:D4}", $"oSandbox{Number(date, $"payer {i}") % 1000:D20}", amount, (amount * 6 + 500) / 1000, false);
+        return new(time, Text($"42000{Number(date, $"payment {i}"):D23}")[..28], Text($"SANDBOX{date:yyyyMMdd}{i:D4}"), Text($"oSandbox{Number(date, $"payer {i}") % 1000:D20}"), amount, (amount * 6 + 500) / 1000, false);
     }
 
     private static BillEntry Refund(BillEntry payment, DateTime time) =>
         payment with { Time = time, Number = $"50{payment.Number[2..]}", Fee = -payment.Fee, IsRefund = true };
 
+    // Whoever's machine it is: another culture has another calendar, and its years are others.
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+
     private static ulong Number(DateOnly date, string what) =>
-        BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{date:yyyy-MM-dd} {what}")));
+        BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(Text($"{date:yyyy-MM-dd} {what}"))));
 }

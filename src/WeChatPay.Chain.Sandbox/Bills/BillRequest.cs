@@ -20,19 +20,21 @@ internal sealed record BillRequest(BillKind Kind, string Variant, DateOnly Date,
         var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Beijing).DateTime);
 
         if (!isDate)
-            refusal = Wrong("bill_date", "not a date", $"is \"{query.GetValueOrDefault("bill_date")}\", not a day such as {today.AddDays(-1):yyyy-MM-dd}");
+            refusal = Wrong("bill_date", "not a date", $"is \"{query.GetValueOrDefault("bill_date")}\", not a day such as {Day(today.AddDays(-1))}");
         else if (date > today)
-            refusal = Wrong("bill_date", "in the future", $"is {date:yyyy-MM-dd}, and today is {today:yyyy-MM-dd} in Beijing");
+            refusal = Wrong("bill_date", "in the future", $"is {Day(date)}, and today is {Day(today)} in Beijing");
         else if (!kind.Variants.Contains(variant, StringComparer.Ordinal))
             refusal = Wrong(kind.Parameter, "unknown value", $"is \"{variant}\", none of {string.Join(", ", kind.Variants)}");
         else if (archive is not null and not "GZIP")
             refusal = Wrong("tar_type", "unknown value", $"is \"{archive}\": send GZIP, or leave it out");
         else if (date == today)
-            refusal = ApiError.Of(400, "NO_STATEMENT_EXIST", $"The bill of {date:yyyy-MM-dd} is not made yet: a day's bill is made on the next day. Nothing was done.");
+            refusal = ApiError.Of(400, "NO_STATEMENT_EXIST", $"The bill of {Day(date)} is not made yet: a day's bill is made on the next day. Nothing was done.");
         else
             refusal = null;
         return refusal is null ? new(kind, variant, date, archive is not null) : null;
     }
+
+    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Answer Wrong(string name, string issue, string problem) =>
         ApiError.Param(name, "query", issue, $"The parameter {name} {problem}. Nothing was done.");

@@ -7,7 +7,7 @@ using WeChatPay.Sandbox.Answers;
 
 namespace WeChatPay.Sandbox.V2;
 
-/// <summary>Writes answers as APIv2 does: texts in CDATA, one level where they are signed.</summary>
+/// <summary>Writes answers and callbacks as APIv2 does: texts in CDATA, one level where they are signed.</summary>
 internal static class XmlText
 {
     private static readonly XmlWriterSettings Settings = new()
@@ -36,12 +36,15 @@ internal static class XmlText
     private static IEnumerable<XElement> Elements(JObject fields) => fields.Properties().SelectMany(static field =>
         (field.Value as JArray ?? [field.Value]).Select(value => new XElement(field.Name, value is JObject inner ? Elements(inner) : new XCData(((JValue)value).ToString(CultureInfo.InvariantCulture)))));
 
-    private static byte[] Write(IEnumerable<KeyValuePair<string, string>> fields)
+    /// <summary>Writes fields in this order.</summary>
+    /// <returns>UTF-8 without a declaration.</returns>
+    /// <exception cref="ArgumentException">A name or a value is none that XML can hold.</exception>
+    public static byte[] Write(IEnumerable<KeyValuePair<string, string>> fields, string root = "xml")
     {
         using var bytes = new MemoryStream();
         using (var writer = XmlWriter.Create(bytes, Settings))
         {
-            writer.WriteStartElement("xml");
+            writer.WriteStartElement(root);
             foreach ((var name, var value) in fields)
             {
                 writer.WriteStartElement(name);

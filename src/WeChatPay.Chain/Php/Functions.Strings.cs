@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using WeChatPay.Crypto;
 
 namespace WeChatPay.Php;
 
@@ -146,20 +147,18 @@ public static partial class Functions
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static string hash_file(string algo, string filename)
     {
-        using var file = File.OpenRead(FilePath(filename));
+        using var file = File.OpenRead(KeyReader.PathOf(filename));
         return Convert.ToHexStringLower(CryptographicOperations.HashData(Algorithm(algo), file));
     }
 
     /// <summary>Reads a file as UTF-8 text.</summary>
     /// <param name="filename">The path, with or without <c>file://</c>.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static string file_get_contents(string filename) => File.ReadAllText(FilePath(filename));
+    public static string file_get_contents(string filename) => File.ReadAllText(KeyReader.PathOf(filename));
 
     /// <summary>Gives the last part of a path.</summary>
     /// <param name="path">The path.</param>
     public static string basename(string path) => Path.GetFileName(path?.TrimEnd('/') ?? "");
-
-    internal static string FilePath(string filename) => filename.StartsWith("file://", StringComparison.OrdinalIgnoreCase) ? new Uri(filename).LocalPath : filename;
 
     internal static HashAlgorithmName Algorithm(string algo) => algo?.ToLowerInvariant() switch
     {

@@ -31,7 +31,7 @@ public static partial class PemUtil
     public static X509Certificate2 LoadCertificate(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var file = path.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? path[FileScheme.Length..] : path;
+        var file = KeyReader.PathOf(path);
         try
         {
             return X509CertificateLoader.LoadCertificate(File.ReadAllBytes(file));

@@ -18,7 +18,7 @@ internal static class NotifyCommand
         var v2 = new Option<bool>("--v2") { Description = "APIv2's XML, where both protocols have an event of that name." };
         var flaw = new Option<string>("--flaw") { Description = $"What is to be wrong with it, so that the receiver has something to refuse: {string.Join(", ", FlawNames.All)}.", HelpName = "FLAW", DefaultValueFactory = static _ => "none" };
         flaw.AcceptOnlyFromAmong([.. FlawNames.All]);
-        var keyFile = new Option<string>("--key-file") { Description = "The file of the platform's private key. Without it a throw-away key.", HelpName = "FILE" };
+        var keyFile = new Option<string>("--key-file") { Description = "The file of the platform's private key; it needs --key-id. Without it a throw-away key.", HelpName = "FILE" };
         var keyId = new Option<string>("--key-id") { Description = "The id under which the receiver knows the key.", HelpName = "PUB_KEY_ID" };
         var apiV3KeyFile = new Option<string>("--api-v3-key-file") { Description = $"A file with the APIv3 key. Without it the environment variable {GivenSecret.ApiV3Key}, or a throw-away key.", HelpName = "FILE" };
         var secretFile = new Option<string>("--secret-file") { Description = $"A file with the APIv2 key. Without it the environment variable {GivenSecret.Secret}, or a throw-away key.", HelpName = "FILE" };
@@ -34,15 +34,7 @@ internal static class NotifyCommand
                 Uri target = Target(line.GetRequiredValue(url));
                 var eventType = line.GetRequiredValue(name);
                 var xml = line.GetValue(v2) || PlatformSigner.IsXmlEvent(eventType);
-                using NotifyKeys keys = NotifyKeys.Make(
-                    new PlatformSignerOptions
-                    {
-                        KeyId = line.GetValue(keyId),
-                        PrivateKeyPem = line.GetValue(keyFile) is { } file ? GivenSecret.TextOf(file) : null,
-                        ApiV3Key = GivenSecret.Read(GivenSecret.ApiV3Key, line.GetValue(apiV3KeyFile)),
-                        Secret = GivenSecret.Read(GivenSecret.Secret, line.GetValue(secretFile)),
-                    },
-                    xml);
+                using NotifyKeys keys = NotifyKeys.Make(new GivenKeys(line.GetValue(keyId), line.GetValue(keyFile), line.GetValue(apiV3KeyFile), line.GetValue(secretFile)), xml);
                 JObject given = Resource(line.GetValue(resource), keys.Signer.Sample(eventType, xml));
                 CallbackFlaw wrong = FlawNames.Read(line.GetRequiredValue(flaw));
                 SignedCallback callback = xml ? keys.Signer.XmlCallback(given, wrong) : keys.Signer.Callback(eventType, given, wrong);

@@ -10,23 +10,31 @@ internal static class SandboxCommand
 {
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "The TCP port on 127.0.0.1, 1 to 65535. 0 takes any free one.", HelpName = "N" };
-        port.Validators.Add(static given =>
-        {
-            // What is no number at all has been refused by then.
-            if (given.Tokens is [{ Value: var text }] && int.TryParse(text, out var number) && number is < 0 or > 65535)
-                given.AddError($"--port {text}: a TCP port is a number from 1 to 65535, for example --port 8080; 0 takes any free one.");
-        });
-        var command = new Command("sandbox", "Runs a stand-in for WeChat Pay on this machine, for code in C# or PHP, until Ctrl+C.") { port };
-        command.SetAction((line, cancellationToken) => RunAsync(new SandboxScreen(Screen.On(line.InvocationConfiguration.Output)), line.GetValue(port), cancellationToken));
+        var port = Port("--port", "The TCP port on 127.0.0.1 for HTTP", 8080);
+        var securePort = Port("--secure-port", "The TCP port on 127.0.0.1 for HTTPS, which the configuration to paste calls", 8443);
+        var command = new Command("sandbox", "Runs a stand-in for WeChat Pay on this machine, for code in C# or PHP, until Ctrl+C.") { port, securePort };
+        command.SetAction((line, cancellationToken) =>
+            RunAsync(new SandboxScreen(Screen.On(line.InvocationConfiguration.Output)), line.GetValue(port), line.GetValue(securePort), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(SandboxScreen screen, int port, CancellationToken cancellationToken)
+    private static Option<int> Port(string name, string description, int example)
+    {
+        var port = new Option<int>(name) { Description = $"{description}, 1 to 65535. 0 takes any free one.", HelpName = "N" };
+        port.Validators.Add(given =>
+        {
+            // What is no number at all has been refused by then.
+            if (given.Tokens is [{ Value: var text }] && int.TryParse(text, out var number) && number is < 0 or > 65535)
+                given.AddError($"{name} {text}: a TCP port is a number from 1 to 65535, for example {name} {example}; 0 takes any free one.");
+        });
+        return port;
+    }
+
+    private static async Task<int> RunAsync(SandboxScreen screen, int port, int securePort, CancellationToken cancellationToken)
     {
         try
         {
-            await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { Port = port, Watch = screen.Show }, cancellationToken);
+            await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { Port = port, SecurePort = securePort, Watch = screen.Show }, cancellationToken);
             using var keys = new KeyFolder(sandbox);
             screen.Open(sandbox, keys);
             await Task.Delay(Timeout.Infinite, cancellationToken);
@@ -38,7 +46,7 @@ internal static class SandboxCommand
         }
         catch (IOException error)
         {
-            screen.Fail($"The sandbox was not started: {error.Message} Choose another port, or leave --port out for a free one.");
+            screen.Fail($"The sandbox was not started: {error.Message} Choose another port, or leave --port and --secure-port out for free ones.");
         }
         return Tool.Failed;
     }

@@ -19,7 +19,7 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
                 new NotificationOptions
                 {
                     Certs = new Dictionary<string, object> { ["{{keys.Signer.KeyId}}"] = "{{keys.PublicKey}}" },
-                    ApiV3Key = "{{keys.Signer.ApiV3Key}}",
+                    ApiV3Key = {{keys.ApiV3KeyCode}},
                 }
                 """);
         console.MarkupLine("To send with the same keys again:");

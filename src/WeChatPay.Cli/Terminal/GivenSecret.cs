@@ -18,6 +18,11 @@ internal static class GivenSecret
         return text?.Trim() is { Length: > 0 } secret ? secret : null;
     }
 
+    /// <summary>Writes C# that reads the secret from the same place: on a screen it would stay, and be copied.</summary>
+    public static string CodeOf(string variable, string? file) => file is null
+        ? $"Environment.GetEnvironmentVariable(\"{variable}\")"
+        : $"File.ReadAllText(@\"{Path.GetFullPath(file).Replace("\"", "\"\"", StringComparison.Ordinal)}\").Trim()";
+
     /// <summary>Reads a file that an option names.</summary>
     /// <exception cref="MisuseException">It cannot be read.</exception>
     public static string TextOf(string file)

@@ -37,6 +37,18 @@ public sealed class BillDownloadTests : Shop
     }
 
     [Test]
+    public async Task DownloadAsync_BillOverTls_IsTheFileThatWasAnnounced()
+    {
+        using var client = new WeChatPayClient(Options with { BaseUri = Server.SecureBaseUri, TrustedRoots = Server.ServerCertificatePem });
+        var bill = await client["v3/bill/tradebill"].GetAsync(new { query = new { bill_date = "2026-11-01" } });
+
+        await client.DownloadAsync((string)bill["download_url"]!, _file.Path, (string?)bill["hash_value"]);
+
+        Assert.That((string)bill["download_url"]!, Does.StartWith($"{Server.SecureBaseUri}v3/billdownload/file?"));
+        Assert.That(Files.Sha1(await File.ReadAllBytesAsync(_file.Path)), Is.EqualTo((string?)bill["hash_value"]));
+    }
+
+    [Test]
     public async Task Download_GzippedBill_IsSavedPlainOrAsItComesAndHasTheSameDigest()
     {
         var plain = await Client["v3/bill/tradebill"].GetAsync(new { query = new { bill_date = "2026-11-01" } });

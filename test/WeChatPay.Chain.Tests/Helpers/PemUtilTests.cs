@@ -53,6 +53,24 @@ public sealed class PemUtilTests
     }
 
     [Test]
+    public void LoadCertificate_FromAPercentEncodedUri_IsTheCertificate()
+    {
+        using var certificate = Certificate(1);
+        var path = Path.Combine(Path.GetTempPath(), $"with blank {Formatter.Nonce()}.pem");
+        File.WriteAllText(path, certificate.ExportCertificatePem());
+        try
+        {
+            using var read = PemUtil.LoadCertificate(new Uri(path).AbsoluteUri);
+            Assert.That(read, Is.EqualTo(certificate));
+            Assert.That(PemUtil.ParseCertificateSerialNo(new Uri(path).AbsoluteUri), Is.EqualTo("01"));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Test]
     public void LoadCertificateFromString_Pem_IsTheCertificate()
     {
         using var certificate = Certificate(1);

@@ -101,6 +101,7 @@ public sealed class RoomTests
         new("Answers", "Xml"),
         new("Answers", Helpers),
         new("Php", "Answers", nameof(WeChatPayResponse), nameof(ResponseBody)),
+        new("Php", "Crypto", nameof(KeyReader)),
         new("Php", "Errors", nameof(WeChatPayApiException)),
         new("Php", Helpers, nameof(JsonTokenReader), nameof(Formatter)),
         new("Xml", "Util"),

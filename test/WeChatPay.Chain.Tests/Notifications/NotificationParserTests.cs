@@ -158,9 +158,24 @@ public sealed class NotificationParserTests
         dynamic notification = _parser.ParseV2(body);
 
         Assert.That((string)notification.out_trade_no, Is.EqualTo("N1"));
+        Assert.That(((XmlNotification)notification).IsSigned);
         Assert.That(((XmlNotification)notification).ToString(), Does.Contain("total_fee").And.Not.Contain("100"));
         body[^20] ^= 1;
         Assert.That(() => _parser.ParseV2(body), Throws.InstanceOf<WeChatPayVerificationException>());
+    }
+
+    // Whoever has seen one such callback can write around its req_info what he likes.
+    [Test]
+    public void ParseV2_OfARefundWithForgedFieldsAround_DoesNotGiveThem()
+    {
+        var info = AesEcb.Encrypt(Transformer.ToXml(new { out_refund_no = "R1" }, root: "root"), Hash.Md5(XmlAnswer.Secret));
+        var body = Encoding.UTF8.GetBytes(Transformer.ToXml(new { return_code = "SUCCESS", mch_id = "1", sub_mch_id = "2", out_trade_no = "forged", total_fee = 1, req_info = info }));
+
+        XmlNotification notification = _parser.ParseV2(body);
+
+        Assert.That(notification.Fields.Keys, Is.EqualTo(new[] { "return_code", "mch_id", "sub_mch_id" }));
+        Assert.That(() => (string)((dynamic)notification).out_trade_no, Throws.InstanceOf<MissingMemberException>().With.Message.Contains("out_refund_no").And.Message.Contains("not signed"));
+        Assert.That(() => (string)((dynamic)notification).mch_id, Throws.InstanceOf<MissingMemberException>(), "an own number that is not proven either");
     }
 
     [Test]
@@ -172,7 +187,8 @@ public sealed class NotificationParserTests
         dynamic notification = _parser.ParseV2(body);
 
         Assert.That((string)notification.out_refund_no, Is.EqualTo("R1"));
-        Assert.That((string)notification.mch_id, Is.EqualTo("1"));
+        Assert.That(((XmlNotification)notification).Fields["mch_id"], Is.EqualTo("1"));
+        Assert.That(((XmlNotification)notification).IsSigned, Is.False);
         Assert.That(() => new NotificationParser(Options with { Secret = "another key of the merchant's own" }).ParseV2(body), Fails(VerificationCheck.Decryption));
     }
 

@@ -93,6 +93,27 @@ public sealed class StringFunctionTests
         }
     }
 
+    [TestCase("c#.txt")]
+    [TestCase("100%.txt")]
+    [TestCase("a%20b.txt")]
+    [TestCase("with blank.txt")]
+    public void Files_ByFileScheme_AreReadByTheirNamesAsPhpDoes(string name)
+    {
+        var folder = Directory.CreateTempSubdirectory("wechatpay-test-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, name);
+            File.WriteAllText(path, "a");
+            Assert.That(file_get_contents("file://" + path), Is.EqualTo("a"));
+            Assert.That(file_get_contents(new Uri(path).AbsoluteUri), Is.EqualTo("a"));
+            Assert.That(hash_file("md5", "file://" + path), Is.EqualTo(md5("a")));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [TestCase("12abc", 12)]
     [TestCase(" 7 ", 7)]
     [TestCase("1e2", 100)]

@@ -48,6 +48,17 @@ public sealed class SignedCallbackTests
     }
 
     [Test]
+    public void XmlCallback_OfTextAndFlagsOfAnyKind_ArrivesAsItWas()
+    {
+        SignedCallback signed = Signer.XmlCallback(new { out_trade_no = "N1", attach = "a\rb\r\nc ]]> <d>", is_subscribed = true, cash_fee = 1.5m });
+        SignedCallback refund = Signer.XmlCallback(new { mch_id = "1", req_info = new { out_refund_no = "a\rb", success = false } });
+
+        Assert.That(Parser.ParseV2(signed.Body).Fields, Does.Contain(KeyValuePair.Create("attach", (object?)"a\rb\r\nc ]]> <d>"))
+            .And.Contain(KeyValuePair.Create("is_subscribed", (object?)"true")).And.Contain(KeyValuePair.Create("cash_fee", (object?)"1.5")));
+        Assert.That(Parser.ParseV2(refund.Body).RequestInfo, Is.EqualTo(new Dictionary<string, object?> { ["out_refund_no"] = "a\rb", ["success"] = "false" }));
+    }
+
+    [Test]
     public void Events_OfTheTable_AreTheCatalogues()
     {
         var path = Path.Combine(Repository.Root, Catalogue);
