@@ -216,9 +216,15 @@ public sealed class ValidationTests
     {
         var order = new Dictionary<string, object?>
         {
-            ["appid"] = "wxd678efh567hg6787", ["mchid"] = TestKeys.Mchid, ["description"] = "d", ["out_trade_no"] = "N1",
-            ["amount"] = amount ?? new { total = 1 }, ["notify_url"] = "https://api.test.com",
-            ["limit_pay"] = limit_pay, ["payer"] = payer, ["detail"] = detail,
+            ["appid"] = "wxd678efh567hg6787",
+            ["mchid"] = TestKeys.Mchid,
+            ["description"] = "d",
+            ["out_trade_no"] = "N1",
+            ["amount"] = amount ?? new { total = 1 },
+            ["notify_url"] = "https://api.test.com",
+            ["limit_pay"] = limit_pay,
+            ["payer"] = payer,
+            ["detail"] = detail,
         };
         if (extra is { } field)
             order[field.Name] = field.Value;
