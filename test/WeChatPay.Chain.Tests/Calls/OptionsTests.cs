@@ -202,7 +202,7 @@ public sealed class OptionsTests
     [TestCase("stream", 1, "true or false")]
     [TestCase("timeout", -1, "seconds")]
     [TestCase("timeout", "soon", "seconds")]
-    [TestCase("base_uri", "apihk", "https://apihk")]
+    [TestCase("base_uri", "apihk", "https://api.mch")]
     [TestCase("handler", "verifier", "HandlerStack")]
     [TestCase("allow_redirects", "no", "new { max = 3 }")]
     [TestCase("debug", "yes", "TextWriter")]

@@ -153,7 +153,7 @@ public sealed class ConfigurationErrorsTests
         var config = Complete();
         config["base_uri"] = address;
 
-        Assert.That(Caught.By<ArgumentException>(() => Builder.Factory(config)).Message, Does.Contain($"`base_uri` is `{address}`").And.Contain("https://apihk.mch.weixin.qq.com/"));
+        Assert.That(Caught.By<ArgumentException>(() => Builder.Factory(config)).Message, Does.Contain($"`base_uri` is `{address}`").And.Contain("https://api.mch.weixin.qq.com/"));
     }
 
     [TestCase("https://api.mch.weixin.qq.com/?a=1")]
