@@ -12,7 +12,7 @@ internal sealed class XmlSigner(XmlMerchant? merchant, SigningHosts hosts, Func<
         if (merchant is null)
             throw new WeChatPayNotConfiguredException($"{request.Call} is APIv2 and has to be signed, and the client was built without `secret`. Give the APIv2 key: Builder.Factory(new {{ mchid, secret, … }}). Nothing was sent.", request.Call);
         HostCheck.Require(hosts, request);
-        var fields = request.Xml ?? throw new ArgumentException($"{request.Call} is APIv2: give its fields as xml = new {{ … }}{(request.Method == "GET" ? " or query = new {{ … }}" : "")}. Nothing was sent.");
+        var fields = request.Xml ?? throw new ArgumentException($"{request.Call} is APIv2: give its fields as xml = new {{ … }}{(request.Method == "GET" ? " or query = new { … }" : "")}. Nothing was sent.");
         if (!XmlRequest.IsOf(fields, merchant.Mchid, out var named))
             throw new ArgumentException($"The data of {request.Call} is for the merchant `{named}`, and the client is `{merchant.Mchid}`'s: set `mch_id` to it, or build a client for the other. Nothing was sent.");
         Write(request, XmlRequest.Signed(fields, merchant.Secret, request.Settings.Nonceless ? null : nonce()));

@@ -119,7 +119,7 @@ public sealed class XmlOrdersTests : XmlShop
     [Test]
     public void Path_ThatTheServerDoesNotHave_Is404() => Assert.That(
         () => Client["v2/pay/reverse"].Post(new { xml = Of("1") }),
-        Throws.InstanceOf<WeChatPayApiException>().With.Property("StatusCode").EqualTo(404).And.Property("Description").Contains("POST /pay/unifiedorder"));
+        Throws.InstanceOf<WeChatPayApiException>().With.Property("StatusCode").EqualTo(404).And.Property("Description").Contains("POST /pay/micropay"));
 
     [Test]
     public void Client_OfBothVersions_SpeaksEitherOverHttpAndTls()
