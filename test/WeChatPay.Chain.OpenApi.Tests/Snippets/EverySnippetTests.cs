@@ -25,7 +25,12 @@ public sealed class EverySnippetTests
         // With a clock that stands still and one nonce, the same request has the same signature.
         _client = new(TestKeys.Options with
         {
-            Mchid = "1900000109", Transport = _transport, TimeProvider = new StoppedClock(), Nonce = () => "d824f2e086d3c1df967785d13fcd22ef", Secret = XmlAnswer.Secret, Merchant = XmlAnswer.Certificate,
+            Mchid = "1900000109",
+            Transport = _transport,
+            TimeProvider = new StoppedClock(),
+            Nonce = () => "d824f2e086d3c1df967785d13fcd22ef",
+            Secret = XmlAnswer.Secret,
+            Merchant = XmlAnswer.Certificate,
         });
         _client.Handlers.Remove("verifier");
         _client.XmlHandlers.Remove("transform_response");
