@@ -18,14 +18,21 @@ public sealed class CompletionTests
     [Test]
     public async Task Complete_AgainInAChangedFile_OffersTheSame()
     {
-        var first = await Offered("instance.v3.$");
-        var start = Stopwatch.GetTimestamp();
-
-        var second = await Offered("_ = 1; instance.v3.$");
-
+        using var workspace = new AdhocWorkspace(MefHostServices.Create(MefHostServices.DefaultAssemblies));
+        var (document, position) = Opened(workspace, "instance.v3.$");
+        var first = await OfferedAsync(document, position);
+        var times = new double[9];
+        for (var i = 0; i < times.Length; i++)
+        {
+            // As an editor does: the same document, with another text.
+            var typed = $"_ = {i}; ";
+            var changed = document.WithText((await document.GetTextAsync()).Replace(position - "instance.v3.".Length, 0, typed));
+            var start = Stopwatch.GetTimestamp();
+            Assert.That(await OfferedAsync(changed, position + typed.Length), Is.EquivalentTo(first));
+            times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
         // Shown, not judged: what a machine needs for it depends on what else it does.
-        await TestContext.Out.WriteLineAsync($"completion behind instance.v3. in a warm process: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms");
-        Assert.That(second, Is.EquivalentTo(first));
+        await TestContext.Out.WriteLineAsync($"completion behind instance.v3. in a warm editor: {times.Order().ElementAt(times.Length / 2):0} ms");
     }
 
     [Test]
@@ -44,11 +51,21 @@ public sealed class CompletionTests
 
     private static async Task<IReadOnlyList<string>> Offered(string statement)
     {
-        var source = $"using WeChatPay; class Program {{ static void Main(WeChatPayClient instance) {{ {statement} }} }}";
         using var workspace = new AdhocWorkspace(MefHostServices.Create(MefHostServices.DefaultAssemblies));
+        var (document, position) = Opened(workspace, statement);
+        return await OfferedAsync(document, position);
+    }
+
+    private static (Document Document, int Position) Opened(AdhocWorkspace workspace, string statement)
+    {
+        var source = $"using WeChatPay; class Program {{ static void Main(WeChatPayClient instance) {{ {statement} }} }}";
         var project = workspace.AddProject("Editor", LanguageNames.CSharp).AddMetadataReferences(Compiler.References);
-        var document = project.AddDocument("Program.cs", SourceText.From(source.Replace("$", "", StringComparison.Ordinal)));
-        var completions = await CompletionService.GetService(document)!.GetCompletionsAsync(document, source.IndexOf('$', StringComparison.Ordinal));
+        return (project.AddDocument("Program.cs", SourceText.From(source.Replace("$", "", StringComparison.Ordinal))), source.IndexOf('$', StringComparison.Ordinal));
+    }
+
+    private static async Task<IReadOnlyList<string>> OfferedAsync(Document document, int position)
+    {
+        var completions = await CompletionService.GetService(document)!.GetCompletionsAsync(document, position);
         return [.. completions.ItemsList.Select(static item => item.DisplayText)];
     }
 }
