@@ -1,4 +1,5 @@
 using System.Net;
+using WeChatPay.Compatibility;
 
 namespace WeChatPay;
 
@@ -6,11 +7,9 @@ namespace WeChatPay;
 /// <param name="open">Gives the stream, where it is to be read from.</param>
 /// <param name="length">How many bytes it has, which the header <c>Content-Length</c> states; <see langword="null"/> when nobody knows.</param>
 /// <param name="leaveOpen">Whether the stream is the user's, who closes it.</param>
-internal sealed class StreamedContent(Func<Stream> open, long? length, bool leaveOpen) : HttpContent
+internal sealed class StreamedContent(Func<Stream> open, long? length, bool leaveOpen) : CancellableContent
 {
     private const int BufferSize = 80 * 1024;
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {

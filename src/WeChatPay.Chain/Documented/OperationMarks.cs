@@ -11,7 +11,7 @@ namespace WeChatPay.Documented;
 /// <param name="Answer">Of the answer.</param>
 internal sealed record OperationMarks(FieldMarks? Json, FieldMarks? Query, FieldMarks? Xml, FieldMarks? Meta, FieldMarks? Answer)
 {
-    private static readonly ConditionalWeakTable<Operation, OperationMarks> Known = [];
+    private static readonly ConditionalWeakTable<Operation, OperationMarks> Known = new();
 
     /// <summary>Gets whether a field of the request is marked.</summary>
     public bool HasRequest => (Json ?? Query ?? Xml ?? Meta) is not null;

@@ -1,8 +1,10 @@
+using WeChatPay.Compatibility;
+
 namespace WeChatPay.Downloads;
 
 /// <summary>The file as it comes over the wire: counts it, tells how much there is, and tells a broken connection from anything else.</summary>
 /// <remarks>For one download.</remarks>
-internal sealed class Incoming(Stream wire, DownloadClock clock, IProgress<long>? progress, string call) : Stream
+internal sealed class Incoming(Stream wire, DownloadClock clock, IProgress<long>? progress, string call) : ReadingStream
 {
     private readonly byte[] _tail = new byte[4];
 
@@ -43,10 +45,7 @@ internal sealed class Incoming(Stream wire, DownloadClock clock, IProgress<long>
         return length;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override int Read(Span<byte> buffer) => throw new NotSupportedException();
 
     public override void Flush()
     {

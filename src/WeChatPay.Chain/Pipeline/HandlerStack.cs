@@ -60,7 +60,7 @@ public sealed class HandlerStack
     public HandlerStack Remove(string name) => Change(steps =>
     {
         var index = Find(steps, name);
-        return [.. steps[..index], .. steps[(index + 1)..]];
+        return [.. steps.AsSpan(0, index), .. steps.AsSpan(index + 1)];
     });
 
     /// <summary>Puts another step in the place of one, under the same name: to sign elsewhere, for instance.</summary>
@@ -73,7 +73,7 @@ public sealed class HandlerStack
         return Change(steps =>
         {
             var index = Find(steps, name);
-            return [.. steps[..index], new Step(name, handler), .. steps[(index + 1)..]];
+            return [.. steps.AsSpan(0, index), new Step(name, handler), .. steps.AsSpan(index + 1)];
         });
     }
 
@@ -125,7 +125,7 @@ public sealed class HandlerStack
             if (name.Length > 0 && steps.Any(step => step.Name == name))
                 throw new ArgumentException($"There is a handler `{name}` already ({this}): Replace it, or choose another name.", nameof(name));
             var index = place(steps);
-            return [.. steps[..index], new Step(name, handler), .. steps[index..]];
+            return [.. steps.AsSpan(0, index), new Step(name, handler), .. steps.AsSpan(index)];
         });
     }
 

@@ -10,7 +10,7 @@ namespace WeChatPay;
 internal static class LooseObject
 {
     // Keyed weakly: LINQPad and scripting unload the assemblies that anonymous types live in.
-    private static readonly ConditionalWeakTable<Type, PropertyInfo[]> Properties = [];
+    private static readonly ConditionalWeakTable<Type, PropertyInfo[]> Properties = new();
 
     /// <summary>Lists the entries of an anonymous object, a dictionary with text keys, a <see cref="JObject"/>, or an object with public properties.</summary>
     /// <returns>Whether it is one of these.</returns>

@@ -116,7 +116,7 @@ internal sealed class MediaFile
     {
         try
         {
-            return new FileStream(_path!, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, Share = FileShare.Read, BufferSize = 0 });
+            return File.Open(_path!, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, Share = FileShare.Read, BufferSize = 0 });
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

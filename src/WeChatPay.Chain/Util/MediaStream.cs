@@ -1,10 +1,12 @@
+using WeChatPay.Compatibility;
+
 namespace WeChatPay.Util;
 
 /// <summary>The multipart body of an upload: read piece by piece from the file, never held whole.</summary>
 /// <remarks>For one thread. The file is opened when the first of its bytes is read, and closed after the last.</remarks>
 /// <param name="media">The upload.</param>
 /// <param name="meta">Its meta; when there is none, what the upload's meta is when the first byte is read.</param>
-internal sealed class MediaStream(MediaUtil media, string? meta = null) : Stream
+internal sealed class MediaStream(MediaUtil media, string? meta = null) : ReadingStream
 {
     private readonly byte[] _tail = media.Tail();
     private byte[]? _head;
@@ -36,8 +38,6 @@ internal sealed class MediaStream(MediaUtil media, string? meta = null) : Stream
     // Of a stream that can be read once, the end is known when it is reached.
     private bool IsInFile => _position >= Head.Length && (_end is null && !CanSeek || _position < FileEnd);
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         if (IsInFile && !buffer.IsEmpty && Passed(OpenFile().Read(buffer[..Allowed(buffer.Length)])) is > 0 and var length)
@@ -51,9 +51,6 @@ internal sealed class MediaStream(MediaUtil media, string? meta = null) : Stream
             return length;
         return TakeEdge(buffer.Span);
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override long Seek(long offset, SeekOrigin origin)
     {

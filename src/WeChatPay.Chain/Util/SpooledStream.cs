@@ -39,6 +39,6 @@ internal static class SpooledStream
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(Path.Combine(Path.GetTempPath(), $"wechatpay-{Path.GetRandomFileName()}"), options);
+        return File.Open(Path.Combine(Path.GetTempPath(), $"wechatpay-{Path.GetRandomFileName()}"), options);
     }
 }

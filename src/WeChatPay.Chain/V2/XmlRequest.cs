@@ -24,7 +24,7 @@ internal static class XmlRequest
     /// <param name="nonce">The nonce for a request that names none; <see langword="null"/> to leave it out.</param>
     public static Dictionary<string, object?> Signed(IReadOnlyDictionary<string, object?> fields, string secret, string? nonce)
     {
-        var signed = new Dictionary<string, object?>(fields, StringComparer.Ordinal);
+        var signed = fields.ToDictionary(static field => field.Key, static field => field.Value, StringComparer.Ordinal);
         signed.Remove(XmlSignature.Field);
         if (nonce is not null && !signed.ContainsKey(Nonce))
             signed[Nonce] = nonce;

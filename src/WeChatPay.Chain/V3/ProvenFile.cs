@@ -1,3 +1,4 @@
+using WeChatPay.Compatibility;
 using WeChatPay.Crypto;
 
 namespace WeChatPay.V3;
@@ -7,7 +8,7 @@ namespace WeChatPay.V3;
 /// <param name="sha1">What was signed, in hex.</param>
 /// <param name="changed">Makes the exception for another file.</param>
 /// <remarks>For one thread.</remarks>
-internal sealed class ProvenFile(Stream file, string sha1, Func<Exception> changed) : Stream
+internal sealed class ProvenFile(Stream file, string sha1, Func<Exception> changed) : ReadingStream
 {
     private readonly RunningDigest _digest = new("SHA1");
     private bool _isProven;
@@ -26,8 +27,6 @@ internal sealed class ProvenFile(Stream file, string sha1, Func<Exception> chang
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer) => buffer.IsEmpty ? 0 : Passed(buffer[..file.Read(buffer)]);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -37,9 +36,6 @@ internal sealed class ProvenFile(Stream file, string sha1, Func<Exception> chang
         var length = await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         return Passed(buffer.Span[..length]);
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override void Flush()
     {

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Mono.Cecil;
 
 namespace WeChatPay.Tests.House;
 
@@ -19,29 +18,4 @@ internal static class AssemblyFiles
     /// <summary>Gives the path of one.</summary>
     /// <param name="name">Its name, without <c>.dll</c>.</param>
     public static string PathOf(string name) => Paths[name];
-
-    /// <summary>Finds assemblies as this run does: by name, whatever version is asked for.</summary>
-    internal sealed class Resolver : IAssemblyResolver
-    {
-        private readonly Dictionary<string, AssemblyDefinition> _open = new(StringComparer.OrdinalIgnoreCase);
-
-        public ModuleDefinition Module(string name) => Resolve(new AssemblyNameReference(name, null)).MainModule;
-
-        public AssemblyDefinition Resolve(AssemblyNameReference name) => Resolve(name, new ReaderParameters());
-
-        public AssemblyDefinition Resolve(AssemblyNameReference name, ReaderParameters parameters)
-        {
-            if (_open.TryGetValue(name.Name, out var open))
-                return open;
-            if (!Paths.TryGetValue(name.Name, out var path))
-                throw new AssemblyResolutionException(name);
-            return _open[name.Name] = AssemblyDefinition.ReadAssembly(path, new ReaderParameters { AssemblyResolver = this });
-        }
-
-        public void Dispose()
-        {
-            foreach (var assembly in _open.Values)
-                assembly.Dispose();
-        }
-    }
 }
