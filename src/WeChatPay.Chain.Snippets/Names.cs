@@ -17,7 +17,7 @@ internal static class Names
     /// <summary>What generated types and their bases use by itself: a nested type of the name would hide it.</summary>
     private static readonly HashSet<string> Reserved =
     [
-        "TypedNode", "CallOptions", "XmlCallOptions", "RequestObject", "AnswerObject", "Answer", "Chain", "Promise", "CancellationToken", "IReadOnlyList", "JToken", "Values",
+        "TypedNode", "CallOptions", "CallOptionsV2", "RequestObject", "ResponseObject", "Answer", "Chain", "Promise", "CancellationToken", "IReadOnlyList", "JToken", "Values",
         "Response", "StatusCode", "RequestId", "ToWeChatPayResponse", "ToString", "ToDump", "Equals", "GetHashCode", "GetType",
         "Get", "Post", "Put", "Patch", "Delete", "GetAsync", "PostAsync", "PutAsync", "PatchAsync", "DeleteAsync", "Call", "CallAsync", "Send", "SendAsync", "Answers",
         "GetField", "SetField", "GetNumber", "SetNumber", "GetNumbers", "SetNumbers", "Source", "Fields",

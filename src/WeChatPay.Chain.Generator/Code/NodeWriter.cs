@@ -27,7 +27,7 @@ internal sealed class NodeWriter
     /// <param name="inner">Is given each segment below with its type's name.</param>
     public void WriteMembers(CodeText file, PathNode node, string type, Action<PathNode, string> inner)
     {
-        file.Line($"internal {type}(global::WeChatPay.Chain parent) : base(parent, {Literal.Of(node.Segment)}) {{ }}");
+        file.Line($"internal {type}(ChainNode parent) : base(parent, {Literal.Of(node.Segment)}) {{ }}");
         foreach (var (verb, operation) in node.Operations)
             WriteVerb(file, node, Names.Pascal(verb.ToLowerInvariant()), operation);
         var (taken, types) = (new HashSet<string> { type }, new HashSet<string>());
@@ -51,7 +51,7 @@ internal sealed class NodeWriter
         var small = verb.ToLowerInvariant();
         if (node.Children.ContainsKey(small))
             throw new FormatException($"{operation} and the segment `{small}` below it would be members of one name: give the generator a rule for that first.");
-        var (options, answer) = ($"{verb}Options", $"{verb}Answer");
+        var (options, answer) = ($"{verb}Options", $"{verb}Response");
         var summary = Docs.Summary(Docs.Escape($"{operation.Name}: {operation.Method} {operation.Path}"));
         foreach (var (name, result, call) in (ReadOnlySpan<(string, string, string)>)
             [(verb, answer, "Call"), ($"{verb}Async", $"Promise<{answer}>", "CallAsync"), (small, answer, "Call"), ($"{small}Async", $"Promise<{answer}>", "CallAsync")])
@@ -61,7 +61,7 @@ internal sealed class NodeWriter
         }
         WriteOptions(file, options, operation);
         file.Line(Docs.Summary(Docs.Escape($"{operation.Name}: what {operation.Method} {operation.Path} answers. Immutable.")));
-        file.Open($"public sealed class {answer} : Answer");
+        file.Open($"public sealed class {answer} : TypedResponse");
         _answer.WriteMembers(file, answer, operation.Response, $"{operation.Method} {operation.Path}: answer");
         file.Close();
     }
@@ -69,7 +69,7 @@ internal sealed class NodeWriter
     private void WriteOptions(CodeText file, string type, Operation operation)
     {
         file.Line(Docs.Summary(Docs.Escape($"{operation.Name}: what {operation.Method} {operation.Path} takes. Filled by one thread.")));
-        file.Open($"public sealed class {type} : {(operation.IsXml ? "XmlCallOptions" : "CallOptions")}");
+        file.Open($"public sealed class {type} : {(operation.IsXml ? "CallOptionsV2" : "CallOptions")}");
         if (operation.BaseUri is { } address)
         {
             file.Line(Docs.Summary("The base address of this operation, for <c>base_uri</c>."));

@@ -81,7 +81,7 @@ internal sealed class RequestWriter : ObjectWriter
 /// <summary>Writes what comes back: properties that read the answer.</summary>
 internal sealed class AnswerWriter : ObjectWriter
 {
-    protected override string Base => "AnswerObject";
+    protected override string Base => "ResponseObject";
 
     protected override string Property(Field field, string member, string? inner)
     {
@@ -93,7 +93,7 @@ internal sealed class AnswerWriter : ObjectWriter
             (FieldType.Integer, true) => ("IReadOnlyList<long>", "AsIntegers"),
             (FieldType.Number, false) => ("decimal", "AsNumber"),
             (FieldType.Number, true) => ("IReadOnlyList<decimal>", "AsNumbers"),
-            (FieldType.Boolean, false) => ("bool", "AsTruth"),
+            (FieldType.Boolean, false) => ("bool", "AsBoolean"),
             (_, false) when inner is not null => (inner, $"AsObject<{inner}>"),
             (_, true) when inner is not null => ($"IReadOnlyList<{inner}>", $"AsObjects<{inner}>"),
             _ => ("JToken", null),

@@ -7,7 +7,7 @@ namespace WeChatPay.Porting.Emit;
 /// <content>Members, calls and classes.</content>
 internal sealed partial class Emitter
 {
-    private static readonly string[] RootMembers = ["Handlers", "XmlHandlers", "Options"];
+    private static readonly string[] RootMembers = ["Handlers", "HandlersV2", "Options"];
 
     private Code EmitMember(Member member)
     {

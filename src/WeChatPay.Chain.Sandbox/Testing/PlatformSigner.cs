@@ -11,7 +11,7 @@ namespace WeChatPay.Testing;
 /// <remarks>Thread-safe. Keys that are not given are made and thrown away.
 /// <example><code>
 /// using var signer = new PlatformSigner();
-/// // Build the NotificationParser with Certs = signer.Certs and ApiV3Key = signer.ApiV3Key, then:
+/// // Build the CallbackParser with Certs = signer.Certs and ApiV3Key = signer.ApiV3Key, then:
 /// SignedCallback callback = signer.Callback("TRANSACTION.SUCCESS", new { out_trade_no = "N1" });
 /// </code></example></remarks>
 public sealed partial class PlatformSigner : IDisposable

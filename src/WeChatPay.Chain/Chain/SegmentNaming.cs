@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace WeChatPay;
+namespace WeChatPay.Chain;
 
 /// <summary>How names written in C# become segments of a path.</summary>
 /// <remarks>The PHP SDK lower-cases every capital it meets, values too, and so calls wrong addresses (its issues 56, 69, 74, 77 and 114).

@@ -1,7 +1,7 @@
 #if NETSTANDARD2_0
 using System.Text.RegularExpressions;
 
-namespace WeChatPay;
+namespace WeChatPay.Requests;
 
 internal static partial class PathTemplate
 {

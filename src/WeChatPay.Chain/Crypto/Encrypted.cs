@@ -19,7 +19,7 @@ public sealed class Encrypted
     /// <summary>Takes a ciphertext.</summary>
     /// <param name="ciphertext">The ciphertext in Base64, as <see cref="Rsa.Encrypt"/> gives it.</param>
     /// <exception cref="ArgumentException">It is not Base64: a text in clear, for instance. The message does not quote it.</exception>
-    public static Encrypted Of(string ciphertext)
+    public static Encrypted FromCiphertext(string ciphertext)
     {
         ArgumentNullException.ThrowIfNull(ciphertext);
         return ciphertext.Length > 0 && System.Buffers.Text.Base64.IsValid(ciphertext)

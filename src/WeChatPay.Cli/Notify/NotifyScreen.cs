@@ -1,5 +1,19 @@
 using Spectre.Console;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Testing;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Notify;
 
@@ -13,10 +27,10 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
         console.MarkupLineInterpolated($"[bold]Throw-away keys[/], in {keys.Folder} until you delete it. The receiver needs:");
         Paste(xml
             ? $$"""
-                new NotificationOptions { Secret = "{{keys.Signer.Secret}}" }
+                new CallbackParserOptions { Secret = "{{keys.Signer.Secret}}" }
                 """
             : $$"""
-                new NotificationOptions
+                new CallbackParserOptions
                 {
                     Certs = new Dictionary<string, object> { ["{{keys.Signer.KeyId}}"] = "{{keys.PublicKey}}" },
                     ApiV3Key = {{keys.ApiV3KeyCode}},

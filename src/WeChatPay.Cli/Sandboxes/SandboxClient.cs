@@ -1,5 +1,19 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
 using WeChatPay.Cli.Demo;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Sandboxes;
 
@@ -15,7 +29,7 @@ internal static class SandboxClient
         PrivateKey = sandbox.MerchantPrivateKeyPem,
         // `v3/certificates`, the first call of many, is signed by the certificate that it brings.
         Certs = new Dictionary<string, object> { [sandbox.PlatformKeyId] = sandbox.PlatformPublicKeyPem, [sandbox.PlatformSerial] = sandbox.PlatformCertificatePem },
-        Secret = sandbox.Secret,
+        ApiV2Key = sandbox.Secret,
         Merchant = new { cert = sandbox.MerchantCertificatePem, key = sandbox.MerchantPrivateKeyPem },
         TrustedRoots = sandbox.ServerCertificatePem,
         BaseUri = sandbox.BaseUri,

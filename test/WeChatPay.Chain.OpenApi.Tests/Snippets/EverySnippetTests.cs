@@ -1,7 +1,21 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
 using WeChatPay.Facts;
+using WeChatPay.Json;
 using WeChatPay.OpenApi.Tests.Support;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Snippets;
 
@@ -29,11 +43,11 @@ public sealed class EverySnippetTests
             Transport = _transport,
             TimeProvider = new StoppedClock(),
             Nonce = () => "d824f2e086d3c1df967785d13fcd22ef",
-            Secret = XmlAnswer.Secret,
+            ApiV2Key = XmlAnswer.Secret,
             Merchant = XmlAnswer.Certificate,
         });
         _client.Handlers.Remove("verifier");
-        _client.XmlHandlers.Remove("transform_response");
+        _client.HandlersV2.Remove("transform_response");
         foreach (var (at, operation) in OperationTable.Default.Operations.Index())
         {
             _numbers.Add((

@@ -3,9 +3,23 @@ using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
 using WeChatPay.Facts;
+using WeChatPay.Json;
 using WeChatPay.OpenApi.Tests.Support;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.TypedChain;
 
@@ -25,11 +39,11 @@ public sealed class EveryOperationTests
             Transport = _transport,
             TimeProvider = new StoppedClock(),
             Nonce = () => "d824f2e086d3c1df967785d13fcd22ef",
-            Secret = XmlAnswer.Secret,
+            ApiV2Key = XmlAnswer.Secret,
             Merchant = XmlAnswer.Certificate,
         });
         _client.Handlers.Remove("verifier");
-        _client.XmlHandlers.Remove("transform_response");
+        _client.HandlersV2.Remove("transform_response");
         var source = new StringBuilder("using WeChatPay;\npublic static class Calls\n{\n");
         foreach (var (index, operation) in OperationTable.Default.Operations.Index())
             source.Append($"    public static object Call{index}(WeChatPayClient instance) => {SampleCall.Typed(operation, index % 4)};\n");
@@ -54,7 +68,7 @@ public sealed class EveryOperationTests
         foreach (var (index, operation) in OperationTable.Default.Operations.Index())
         {
             var call = _calls.GetMethod($"Call{index}")!.CreateDelegate<Func<WeChatPayClient, object>>();
-            var typed = Sent(() => Assert.That(call(_client), Is.InstanceOf<Answer>()));
+            var typed = Sent(() => Assert.That(call(_client), Is.InstanceOf<TypedResponse>()));
             var loose = Sent(() => Send(operation));
             if (typed != loose || !typed.StartsWith(operation.Method, StringComparison.Ordinal))
                 differences.Add($"{operation}\n{typed}\n{loose}");

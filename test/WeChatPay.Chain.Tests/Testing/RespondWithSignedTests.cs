@@ -1,7 +1,21 @@
 using Flurl.Http.Testing;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests;
 
@@ -17,7 +31,7 @@ public sealed class RespondWithSignedTests
     public void Build()
     {
         _signer = new PlatformSigner();
-        _client = new WeChatPayClient(TestKeys.Options with { Certs = _signer.Certs, Secret = _signer.Secret });
+        _client = new WeChatPayClient(TestKeys.Options with { Certs = _signer.Certs, ApiV2Key = _signer.Secret });
     }
 
     [OneTimeTearDown]

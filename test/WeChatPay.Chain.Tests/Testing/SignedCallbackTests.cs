@@ -1,10 +1,24 @@
 using Microsoft.Extensions.Time.Testing;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
-using WeChatPay.Notifications;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Callbacks;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Documentation;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
 namespace WeChatPay.Tests;
@@ -16,7 +30,7 @@ public sealed class SignedCallbackTests
     private const string Catalogue = "../shared/catalog/openapi.json";
 
     private static readonly PlatformSigner Signer = new(new PlatformSignerOptions { KeyId = "PUB_KEY_ID_0001" });
-    private static readonly NotificationParser Parser = CallbackReceiver.ParserOf(Signer);
+    private static readonly CallbackParser Parser = CallbackReceiver.ParserOf(Signer);
     private static readonly SignedCallback Payment = Signer.Callback("TRANSACTION.SUCCESS", new { out_trade_no = "N1" });
     private static readonly SignedCallback XmlPayment = Signer.XmlCallback(Signer.Sample("transaction-success"));
 
@@ -30,7 +44,7 @@ public sealed class SignedCallbackTests
     {
         SignedCallback callback = Signer.Callback(eventType);
 
-        Notification notification = Parser.Parse(callback.Headers, callback.Body);
+        Callback notification = Parser.Parse(callback.Headers, callback.Body);
 
         Assert.That(notification.EventType, Is.EqualTo(eventType));
         Assert.That(notification.Resource.Type, Is.EqualTo(JTokenType.Object));
@@ -41,7 +55,7 @@ public sealed class SignedCallbackTests
     {
         SignedCallback callback = Signer.XmlCallback(Signer.Sample(eventType, xml: true));
 
-        XmlNotification notification = Parser.ParseV2(callback.Body);
+        CallbackV2 notification = Parser.ParseV2(callback.Body);
 
         Assert.That(notification.Fields, Is.Not.Empty);
         Assert.That(notification.RequestInfo.Count > 0, Is.EqualTo(eventType == "refund-processed"));

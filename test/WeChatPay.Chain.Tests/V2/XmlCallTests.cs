@@ -1,13 +1,27 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests;
 
 [TestFixture]
 public sealed class XmlCallTests
 {
-    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", Secret = XmlAnswer.Secret });
+    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.Secret });
 
     [OneTimeTearDown]
     public void CloseClient() => _client.Dispose();
@@ -156,7 +170,7 @@ public sealed class XmlCallTests
         Assert.That(() => _client["v2/a"].Post(new { xml = new { mch_id = "1900000109", scene = new { a = 1 } } }), Throws.ArgumentException.With.Message.Contains("`scene`"));
         Assert.That(() => _client["v2/a"].Post(new { xml = new { mch_id = "1900000109" }, security = true }), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("merchant = new"));
         Assert.That(() => bare["v2/a"].Post(new { xml = new { mch_id = "1900000109" } }), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("`secret`"));
-        bare.XmlHandlers.Remove("transform_request");
+        bare.HandlersV2.Remove("transform_request");
         Assert.That(() => bare["v2/a"].Post(new { xml = new { mch_id = "1900000109" } }), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("could not be verified"));
         Assert.That(wire.Requests, Is.Empty);
     }
@@ -176,8 +190,8 @@ public sealed class XmlCallTests
     [Test]
     public void GetDriver_SelectV2_ReachesItsStack()
     {
-        Assert.That(_client.getDriver().select("v2").getConfig("handler"), Is.SameAs(_client.XmlHandlers));
-        Assert.That(_client.XmlHandlers.Names, Is.EqualTo(new[] { "sink", "transform_response", "http_errors", "allow_redirects", "transform_request", "debug" }));
+        Assert.That(_client.getDriver().select("v2").getConfig("handler"), Is.SameAs(_client.HandlersV2));
+        Assert.That(_client.HandlersV2.Names, Is.EqualTo(new[] { "sink", "transform_response", "http_errors", "allow_redirects", "transform_request", "debug" }));
     }
 
     private WeChatPayResponse Order() => _client["v2/pay/unifiedorder"].Post(new { xml = new { mch_id = "1900000109" } });

@@ -1,5 +1,19 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests;
 
@@ -23,7 +37,7 @@ public abstract class XmlShop
             BaseUri = Server.SecureBaseUri,
             TrustedRoots = Server.ServerCertificatePem,
             Mchid = Server.Mchid,
-            Secret = Server.Secret,
+            ApiV2Key = Server.Secret,
             Merchant = new { cert = Server.MerchantCertificatePem, key = Server.MerchantPrivateKeyPem },
         };
         Client = new WeChatPayClient(Options);

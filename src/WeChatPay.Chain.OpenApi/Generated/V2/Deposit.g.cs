@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/deposit</c>. Immutable.</summary>
  public sealed class Deposit : TypedNode
  {
-  internal Deposit(global::WeChatPay.Chain parent) : base(parent, "deposit") { }
+  internal Deposit(global::WeChatPay.ChainNode parent) : base(parent, "deposit") { }
   /// <summary><c>v2/deposit/consume</c>: POST 消费押金</summary>
   public Consume consume => new(this);
   /// <summary><c>v2/deposit/consume</c>. Immutable.</summary>
   public sealed class Consume : TypedNode
   {
-   internal Consume(global::WeChatPay.Chain parent) : base(parent, "consume") { }
+   internal Consume(global::WeChatPay.ChainNode parent) : base(parent, "consume") { }
    /// <summary>消费押金: POST v2/deposit/consume</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>消费押金: POST v2/deposit/consume</summary>
@@ -27,7 +27,7 @@ public sealed partial class V2
    /// <summary>消费押金: POST v2/deposit/consume</summary>
    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
    /// <summary>消费押金: what POST v2/deposit/consume takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -57,7 +57,7 @@ public sealed partial class V2
     }
    }
    /// <summary>消费押金: what POST v2/deposit/consume answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -98,7 +98,7 @@ public sealed partial class V2
   /// <summary><c>v2/deposit/facepay</c>. Immutable.</summary>
   public sealed class Facepay : TypedNode
   {
-   internal Facepay(global::WeChatPay.Chain parent) : base(parent, "facepay") { }
+   internal Facepay(global::WeChatPay.ChainNode parent) : base(parent, "facepay") { }
    /// <summary>支付押金（人脸支付）: POST v2/deposit/facepay</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>支付押金（人脸支付）: POST v2/deposit/facepay</summary>
@@ -108,7 +108,7 @@ public sealed partial class V2
    /// <summary>支付押金（人脸支付）: POST v2/deposit/facepay</summary>
    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
    /// <summary>支付押金（人脸支付）: what POST v2/deposit/facepay takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -158,7 +158,7 @@ public sealed partial class V2
     }
    }
    /// <summary>支付押金（人脸支付）: what POST v2/deposit/facepay answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -225,7 +225,7 @@ public sealed partial class V2
   /// <summary><c>v2/deposit/micropay</c>. Immutable.</summary>
   public sealed class Micropay : TypedNode
   {
-   internal Micropay(global::WeChatPay.Chain parent) : base(parent, "micropay") { }
+   internal Micropay(global::WeChatPay.ChainNode parent) : base(parent, "micropay") { }
    /// <summary>支付押金（付款码支付）: POST v2/deposit/micropay</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>支付押金（付款码支付）: POST v2/deposit/micropay</summary>
@@ -235,7 +235,7 @@ public sealed partial class V2
    /// <summary>支付押金（付款码支付）: POST v2/deposit/micropay</summary>
    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
    /// <summary>支付押金（付款码支付）: what POST v2/deposit/micropay takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -291,7 +291,7 @@ public sealed partial class V2
     }
    }
    /// <summary>支付押金（付款码支付）: what POST v2/deposit/micropay answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -354,7 +354,7 @@ public sealed partial class V2
   /// <summary><c>v2/deposit/orderquery</c>. Immutable.</summary>
   public sealed class Orderquery : TypedNode
   {
-   internal Orderquery(global::WeChatPay.Chain parent) : base(parent, "orderquery") { }
+   internal Orderquery(global::WeChatPay.ChainNode parent) : base(parent, "orderquery") { }
    /// <summary>查询订单: POST v2/deposit/orderquery</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/deposit/orderquery</summary>
@@ -364,7 +364,7 @@ public sealed partial class V2
    /// <summary>查询订单: POST v2/deposit/orderquery</summary>
    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
    /// <summary>查询订单: what POST v2/deposit/orderquery takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -390,7 +390,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询订单: what POST v2/deposit/orderquery answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -471,7 +471,7 @@ public sealed partial class V2
   /// <summary><c>v2/deposit/refund</c>. Immutable.</summary>
   public sealed class Refund : TypedNode
   {
-   internal Refund(global::WeChatPay.Chain parent) : base(parent, "refund") { }
+   internal Refund(global::WeChatPay.ChainNode parent) : base(parent, "refund") { }
    /// <summary>申请退款（押金）: POST v2/deposit/refund</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>申请退款（押金）: POST v2/deposit/refund</summary>
@@ -481,7 +481,7 @@ public sealed partial class V2
    /// <summary>申请退款（押金）: POST v2/deposit/refund</summary>
    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
    /// <summary>申请退款（押金）: what POST v2/deposit/refund takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -519,7 +519,7 @@ public sealed partial class V2
     }
    }
    /// <summary>申请退款（押金）: what POST v2/deposit/refund answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -584,7 +584,7 @@ public sealed partial class V2
   /// <summary><c>v2/deposit/refundquery</c>. Immutable.</summary>
   public sealed class Refundquery : TypedNode
   {
-   internal Refundquery(global::WeChatPay.Chain parent) : base(parent, "refundquery") { }
+   internal Refundquery(global::WeChatPay.ChainNode parent) : base(parent, "refundquery") { }
    /// <summary>查询退款（押金）: POST v2/deposit/refundquery</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>查询退款（押金）: POST v2/deposit/refundquery</summary>
@@ -594,7 +594,7 @@ public sealed partial class V2
    /// <summary>查询退款（押金）: POST v2/deposit/refundquery</summary>
    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
    /// <summary>查询退款（押金）: what POST v2/deposit/refundquery takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -624,7 +624,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询退款（押金）: what POST v2/deposit/refundquery answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -699,7 +699,7 @@ public sealed partial class V2
   /// <summary><c>v2/deposit/reverse</c>. Immutable.</summary>
   public sealed class Reverse : TypedNode
   {
-   internal Reverse(global::WeChatPay.Chain parent) : base(parent, "reverse") { }
+   internal Reverse(global::WeChatPay.ChainNode parent) : base(parent, "reverse") { }
    /// <summary>撤销订单: POST v2/deposit/reverse</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>撤销订单: POST v2/deposit/reverse</summary>
@@ -709,7 +709,7 @@ public sealed partial class V2
    /// <summary>撤销订单: POST v2/deposit/reverse</summary>
    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
    /// <summary>撤销订单: what POST v2/deposit/reverse takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -733,7 +733,7 @@ public sealed partial class V2
     }
    }
    /// <summary>撤销订单: what POST v2/deposit/reverse answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -766,7 +766,7 @@ public sealed partial class V2
   /// <summary><c>v2/deposit/unifiedorder</c>. Immutable.</summary>
   public sealed class Unifiedorder : TypedNode
   {
-   internal Unifiedorder(global::WeChatPay.Chain parent) : base(parent, "unifiedorder") { }
+   internal Unifiedorder(global::WeChatPay.ChainNode parent) : base(parent, "unifiedorder") { }
    /// <summary>支付押金（JSAPI/APP支付）: POST v2/deposit/unifiedorder</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>支付押金（JSAPI/APP支付）: POST v2/deposit/unifiedorder</summary>
@@ -776,7 +776,7 @@ public sealed partial class V2
    /// <summary>支付押金（JSAPI/APP支付）: POST v2/deposit/unifiedorder</summary>
    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
    /// <summary>支付押金（JSAPI/APP支付）: what POST v2/deposit/unifiedorder takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -832,7 +832,7 @@ public sealed partial class V2
     }
    }
    /// <summary>支付押金（JSAPI/APP支付）: what POST v2/deposit/unifiedorder answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

@@ -11,13 +11,13 @@ public sealed partial class V2
  /// <summary><c>v2/papay</c>. Immutable.</summary>
  public sealed class Papay : TypedNode
  {
-  internal Papay(global::WeChatPay.Chain parent) : base(parent, "papay") { }
+  internal Papay(global::WeChatPay.ChainNode parent) : base(parent, "papay") { }
   /// <summary><c>v2/papay/deletecontract</c>: POST 申请解约</summary>
   public Deletecontract deletecontract => new(this);
   /// <summary><c>v2/papay/deletecontract</c>. Immutable.</summary>
   public sealed class Deletecontract : TypedNode
   {
-   internal Deletecontract(global::WeChatPay.Chain parent) : base(parent, "deletecontract") { }
+   internal Deletecontract(global::WeChatPay.ChainNode parent) : base(parent, "deletecontract") { }
    /// <summary>申请解约: POST v2/papay/deletecontract</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>申请解约: POST v2/papay/deletecontract</summary>
@@ -27,7 +27,7 @@ public sealed partial class V2
    /// <summary>申请解约: POST v2/papay/deletecontract</summary>
    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
    /// <summary>申请解约: what POST v2/papay/deletecontract takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -55,7 +55,7 @@ public sealed partial class V2
     }
    }
    /// <summary>申请解约: what POST v2/papay/deletecontract answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -90,7 +90,7 @@ public sealed partial class V2
   /// <summary><c>v2/papay/h5entrustweb</c>. Immutable.</summary>
   public sealed class H5entrustweb : TypedNode
   {
-   internal H5entrustweb(global::WeChatPay.Chain parent) : base(parent, "h5entrustweb") { }
+   internal H5entrustweb(global::WeChatPay.ChainNode parent) : base(parent, "h5entrustweb") { }
    /// <summary>H5纯签约: GET v2/papay/h5entrustweb</summary>
    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
    /// <summary>H5纯签约: GET v2/papay/h5entrustweb</summary>
@@ -100,7 +100,7 @@ public sealed partial class V2
    /// <summary>H5纯签约: GET v2/papay/h5entrustweb</summary>
    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
    /// <summary>H5纯签约: what GET v2/papay/h5entrustweb takes. Filled by one thread.</summary>
-   public sealed class GetOptions : XmlCallOptions
+   public sealed class GetOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, optional.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
@@ -136,7 +136,7 @@ public sealed partial class V2
     }
    }
    /// <summary>H5纯签约: what GET v2/papay/h5entrustweb answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetAnswer : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -155,13 +155,13 @@ public sealed partial class V2
   /// <summary><c>v2/papay/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+   internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v2/papay/partner/deletecontract</c>: POST 申请解约</summary>
    public Deletecontract deletecontract => new(this);
    /// <summary><c>v2/papay/partner/deletecontract</c>. Immutable.</summary>
    public sealed class Deletecontract : TypedNode
    {
-    internal Deletecontract(global::WeChatPay.Chain parent) : base(parent, "deletecontract") { }
+    internal Deletecontract(global::WeChatPay.ChainNode parent) : base(parent, "deletecontract") { }
     /// <summary>申请解约: POST v2/papay/partner/deletecontract</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>申请解约: POST v2/papay/partner/deletecontract</summary>
@@ -171,7 +171,7 @@ public sealed partial class V2
     /// <summary>申请解约: POST v2/papay/partner/deletecontract</summary>
     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
     /// <summary>申请解约: what POST v2/papay/partner/deletecontract takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -199,7 +199,7 @@ public sealed partial class V2
      }
     }
     /// <summary>申请解约: what POST v2/papay/partner/deletecontract answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -234,7 +234,7 @@ public sealed partial class V2
    /// <summary><c>v2/papay/partner/h5entrustweb</c>. Immutable.</summary>
    public sealed class H5entrustweb : TypedNode
    {
-    internal H5entrustweb(global::WeChatPay.Chain parent) : base(parent, "h5entrustweb") { }
+    internal H5entrustweb(global::WeChatPay.ChainNode parent) : base(parent, "h5entrustweb") { }
     /// <summary>H5纯签约: GET v2/papay/partner/h5entrustweb</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>H5纯签约: GET v2/papay/partner/h5entrustweb</summary>
@@ -244,7 +244,7 @@ public sealed partial class V2
     /// <summary>H5纯签约: GET v2/papay/partner/h5entrustweb</summary>
     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
     /// <summary>H5纯签约: what GET v2/papay/partner/h5entrustweb takes. Filled by one thread.</summary>
-    public sealed class GetOptions : XmlCallOptions
+    public sealed class GetOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, optional.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
@@ -298,7 +298,7 @@ public sealed partial class V2
      }
     }
     /// <summary>H5纯签约: what GET v2/papay/partner/h5entrustweb answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -317,7 +317,7 @@ public sealed partial class V2
    /// <summary><c>v2/papay/partner/preentrustweb</c>. Immutable.</summary>
    public sealed class Preentrustweb : TypedNode
    {
-    internal Preentrustweb(global::WeChatPay.Chain parent) : base(parent, "preentrustweb") { }
+    internal Preentrustweb(global::WeChatPay.ChainNode parent) : base(parent, "preentrustweb") { }
     /// <summary>APP纯签约: POST v2/papay/partner/preentrustweb</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>APP纯签约: POST v2/papay/partner/preentrustweb</summary>
@@ -327,7 +327,7 @@ public sealed partial class V2
     /// <summary>APP纯签约: POST v2/papay/partner/preentrustweb</summary>
     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
     /// <summary>APP纯签约: what POST v2/papay/partner/preentrustweb takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -363,7 +363,7 @@ public sealed partial class V2
      }
     }
     /// <summary>APP纯签约: what POST v2/papay/partner/preentrustweb answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -400,7 +400,7 @@ public sealed partial class V2
    /// <summary><c>v2/papay/partner/querycontract</c>. Immutable.</summary>
    public sealed class Querycontract : TypedNode
    {
-    internal Querycontract(global::WeChatPay.Chain parent) : base(parent, "querycontract") { }
+    internal Querycontract(global::WeChatPay.ChainNode parent) : base(parent, "querycontract") { }
     /// <summary>查询签约关系: POST v2/papay/partner/querycontract</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>查询签约关系: POST v2/papay/partner/querycontract</summary>
@@ -410,7 +410,7 @@ public sealed partial class V2
     /// <summary>查询签约关系: POST v2/papay/partner/querycontract</summary>
     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
     /// <summary>查询签约关系: what POST v2/papay/partner/querycontract takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -436,7 +436,7 @@ public sealed partial class V2
      }
     }
     /// <summary>查询签约关系: what POST v2/papay/partner/querycontract answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -488,7 +488,7 @@ public sealed partial class V2
   /// <summary><c>v2/papay/preentrustweb</c>. Immutable.</summary>
   public sealed class Preentrustweb : TypedNode
   {
-   internal Preentrustweb(global::WeChatPay.Chain parent) : base(parent, "preentrustweb") { }
+   internal Preentrustweb(global::WeChatPay.ChainNode parent) : base(parent, "preentrustweb") { }
    /// <summary>APP纯签约: POST v2/papay/preentrustweb</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>APP纯签约: POST v2/papay/preentrustweb</summary>
@@ -498,7 +498,7 @@ public sealed partial class V2
    /// <summary>APP纯签约: POST v2/papay/preentrustweb</summary>
    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
    /// <summary>APP纯签约: what POST v2/papay/preentrustweb takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -534,7 +534,7 @@ public sealed partial class V2
     }
    }
    /// <summary>APP纯签约: what POST v2/papay/preentrustweb answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -567,7 +567,7 @@ public sealed partial class V2
   /// <summary><c>v2/papay/querycontract</c>. Immutable.</summary>
   public sealed class Querycontract : TypedNode
   {
-   internal Querycontract(global::WeChatPay.Chain parent) : base(parent, "querycontract") { }
+   internal Querycontract(global::WeChatPay.ChainNode parent) : base(parent, "querycontract") { }
    /// <summary>查询签约关系: POST v2/papay/querycontract</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>查询签约关系: POST v2/papay/querycontract</summary>
@@ -577,7 +577,7 @@ public sealed partial class V2
    /// <summary>查询签约关系: POST v2/papay/querycontract</summary>
    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
    /// <summary>查询签约关系: what POST v2/papay/querycontract takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -599,7 +599,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询签约关系: what POST v2/papay/querycontract answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

@@ -11,31 +11,31 @@ public sealed partial class V3
  /// <summary><c>v3/apply4sub</c>. Immutable.</summary>
  public sealed class Apply4sub : TypedNode
  {
-  internal Apply4sub(global::WeChatPay.Chain parent) : base(parent, "apply4sub") { }
+  internal Apply4sub(global::WeChatPay.ChainNode parent) : base(parent, "apply4sub") { }
   /// <summary><c>v3/apply4sub/sub_merchants</c></summary>
   public SubMerchants sub_merchants => new(this);
   /// <summary><c>v3/apply4sub/sub_merchants</c>. Immutable.</summary>
   public sealed class SubMerchants : TypedNode
   {
-   internal SubMerchants(global::WeChatPay.Chain parent) : base(parent, "sub_merchants") { }
+   internal SubMerchants(global::WeChatPay.ChainNode parent) : base(parent, "sub_merchants") { }
    /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}</c></summary>
    public SubMchidVariable _sub_mchid_ => new(this);
    /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}</c>. Immutable.</summary>
    public sealed class SubMchidVariable : TypedNode
    {
-    internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+    internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
     /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/application</c></summary>
     public Application application => new(this);
     /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/application</c>. Immutable.</summary>
     public sealed class Application : TypedNode
     {
-     internal Application(global::WeChatPay.Chain parent) : base(parent, "application") { }
+     internal Application(global::WeChatPay.ChainNode parent) : base(parent, "application") { }
      /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}</c>: GET 查询结算账户修改申请状态</summary>
      public ApplicationNoVariable _application_no_ => new(this);
      /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}</c>. Immutable.</summary>
      public sealed class ApplicationNoVariable : TypedNode
      {
-      internal ApplicationNoVariable(global::WeChatPay.Chain parent) : base(parent, "{application_no}") { }
+      internal ApplicationNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{application_no}") { }
       /// <summary>查询结算账户修改申请状态: GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>查询结算账户修改申请状态: GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}</summary>
@@ -61,7 +61,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询结算账户修改申请状态: what GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? account_name => AsText("account_name");
@@ -89,7 +89,7 @@ public sealed partial class V3
     /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement</c>. Immutable.</summary>
     public sealed class ModifySettlement : TypedNode
     {
-     internal ModifySettlement(global::WeChatPay.Chain parent) : base(parent, "modify-settlement") { }
+     internal ModifySettlement(global::WeChatPay.ChainNode parent) : base(parent, "modify-settlement") { }
      /// <summary>修改结算帐号: POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>修改结算帐号: POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement</summary>
@@ -135,7 +135,7 @@ public sealed partial class V3
       }
      }
      /// <summary>修改结算帐号: what POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? application_no => AsText("application_no");
@@ -146,7 +146,7 @@ public sealed partial class V3
     /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/settlement</c>. Immutable.</summary>
     public sealed class Settlement : TypedNode
     {
-     internal Settlement(global::WeChatPay.Chain parent) : base(parent, "settlement") { }
+     internal Settlement(global::WeChatPay.ChainNode parent) : base(parent, "settlement") { }
      /// <summary>查询结算账户: GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>查询结算账户: GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement</summary>
@@ -162,7 +162,7 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
      /// <summary>查询结算账户: what GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>ACCOUNT_TYPE_BUSINESS</c>, <c>ACCOUNT_TYPE_PRIVATE</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type => AsText("account_type");

@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/bank-batch-transfer</c>. Immutable.</summary>
  public sealed class BankBatchTransfer : TypedNode
  {
-  internal BankBatchTransfer(global::WeChatPay.Chain parent) : base(parent, "bank-batch-transfer") { }
+  internal BankBatchTransfer(global::WeChatPay.ChainNode parent) : base(parent, "bank-batch-transfer") { }
   /// <summary><c>v3/bank-batch-transfer/receipt</c></summary>
   public Receipt receipt => new(this);
   /// <summary><c>v3/bank-batch-transfer/receipt</c>. Immutable.</summary>
   public sealed class Receipt : TypedNode
   {
-   internal Receipt(global::WeChatPay.Chain parent) : base(parent, "receipt") { }
+   internal Receipt(global::WeChatPay.ChainNode parent) : base(parent, "receipt") { }
    /// <summary><c>v3/bank-batch-transfer/receipt/detail-receipts</c>: GET 查询明细电子回单受理结果, POST 受理明细电子回单</summary>
    public DetailReceipts detailReceipts => new(this);
    /// <summary><c>v3/bank-batch-transfer/receipt/detail-receipts</c>. Immutable.</summary>
    public sealed class DetailReceipts : TypedNode
    {
-    internal DetailReceipts(global::WeChatPay.Chain parent) : base(parent, "detail-receipts") { }
+    internal DetailReceipts(global::WeChatPay.ChainNode parent) : base(parent, "detail-receipts") { }
     /// <summary>查询明细电子回单受理结果: GET v3/bank-batch-transfer/receipt/detail-receipts</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>查询明细电子回单受理结果: GET v3/bank-batch-transfer/receipt/detail-receipts</summary>
@@ -47,7 +47,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询明细电子回单受理结果: what GET v3/bank-batch-transfer/receipt/detail-receipts answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_batch_no => AsText("out_batch_no");
@@ -87,7 +87,7 @@ public sealed partial class V3
      }
     }
     /// <summary>受理明细电子回单: what POST v3/bank-batch-transfer/receipt/detail-receipts answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_batch_no => AsText("out_batch_no");
@@ -110,7 +110,7 @@ public sealed partial class V3
    /// <summary><c>v3/bank-batch-transfer/receipt/summary-receipts</c>. Immutable.</summary>
    public sealed class SummaryReceipts : TypedNode
    {
-    internal SummaryReceipts(global::WeChatPay.Chain parent) : base(parent, "summary-receipts") { }
+    internal SummaryReceipts(global::WeChatPay.ChainNode parent) : base(parent, "summary-receipts") { }
     /// <summary>查询汇总电子回单受理结果: GET v3/bank-batch-transfer/receipt/summary-receipts</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>查询汇总电子回单受理结果: GET v3/bank-batch-transfer/receipt/summary-receipts</summary>
@@ -132,7 +132,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询汇总电子回单受理结果: what GET v3/bank-batch-transfer/receipt/summary-receipts answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_batch_no => AsText("out_batch_no");
@@ -172,7 +172,7 @@ public sealed partial class V3
      }
     }
     /// <summary>受理汇总电子回单: what POST v3/bank-batch-transfer/receipt/summary-receipts answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_batch_no => AsText("out_batch_no");

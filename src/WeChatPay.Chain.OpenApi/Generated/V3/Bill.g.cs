@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/bill</c>. Immutable.</summary>
  public sealed class Bill : TypedNode
  {
-  internal Bill(global::WeChatPay.Chain parent) : base(parent, "bill") { }
+  internal Bill(global::WeChatPay.ChainNode parent) : base(parent, "bill") { }
   /// <summary><c>v3/bill/fundflowbill</c>: GET 申请资金账单</summary>
   public Fundflowbill fundflowbill => new(this);
   /// <summary><c>v3/bill/fundflowbill</c>. Immutable.</summary>
   public sealed class Fundflowbill : TypedNode
   {
-   internal Fundflowbill(global::WeChatPay.Chain parent) : base(parent, "fundflowbill") { }
+   internal Fundflowbill(global::WeChatPay.ChainNode parent) : base(parent, "fundflowbill") { }
    /// <summary>申请资金账单: GET v3/bill/fundflowbill</summary>
    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
    /// <summary>申请资金账单: GET v3/bill/fundflowbill</summary>
@@ -45,7 +45,7 @@ public sealed partial class V3
     }
    }
    /// <summary>申请资金账单: what GET v3/bill/fundflowbill answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? hash_type => AsText("hash_type");
@@ -60,7 +60,7 @@ public sealed partial class V3
   /// <summary><c>v3/bill/sub-merchant-fundflowbill</c>. Immutable.</summary>
   public sealed class SubMerchantFundflowbill : TypedNode
   {
-   internal SubMerchantFundflowbill(global::WeChatPay.Chain parent) : base(parent, "sub-merchant-fundflowbill") { }
+   internal SubMerchantFundflowbill(global::WeChatPay.ChainNode parent) : base(parent, "sub-merchant-fundflowbill") { }
    /// <summary>申请单个子商户资金账单: GET v3/bill/sub-merchant-fundflowbill</summary>
    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
    /// <summary>申请单个子商户资金账单: GET v3/bill/sub-merchant-fundflowbill</summary>
@@ -90,14 +90,14 @@ public sealed partial class V3
     }
    }
    /// <summary>申请单个子商户资金账单: what GET v3/bill/sub-merchant-fundflowbill answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetAnswer : TypedResponse
    {
     /// <summary><c>integer</c>.</summary>
     public long? download_bill_count => AsInteger("download_bill_count");
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<DownloadBillList>? download_bill_list => AsObjects<DownloadBillList>("download_bill_list");
     /// <summary><c>GET v3/bill/sub-merchant-fundflowbill: answer.download_bill_list</c>, one of the list. Immutable.</summary>
-    public sealed class DownloadBillList : AnswerObject
+    public sealed class DownloadBillList : ResponseObject
     {
      /// <summary><c>integer</c>.</summary>
      public long? bill_sequence => AsInteger("bill_sequence");
@@ -119,7 +119,7 @@ public sealed partial class V3
   /// <summary><c>v3/bill/tradebill</c>. Immutable.</summary>
   public sealed class Tradebill : TypedNode
   {
-   internal Tradebill(global::WeChatPay.Chain parent) : base(parent, "tradebill") { }
+   internal Tradebill(global::WeChatPay.ChainNode parent) : base(parent, "tradebill") { }
    /// <summary>申请交易账单: GET v3/bill/tradebill</summary>
    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
    /// <summary>申请交易账单: GET v3/bill/tradebill</summary>
@@ -147,7 +147,7 @@ public sealed partial class V3
     }
    }
    /// <summary>申请交易账单: what GET v3/bill/tradebill answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? hash_type => AsText("hash_type");

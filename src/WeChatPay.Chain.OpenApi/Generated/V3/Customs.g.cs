@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/customs</c>. Immutable.</summary>
  public sealed class Customs : TypedNode
  {
-  internal Customs(global::WeChatPay.Chain parent) : base(parent, "customs") { }
+  internal Customs(global::WeChatPay.ChainNode parent) : base(parent, "customs") { }
   /// <summary><c>v3/customs/orders</c>: GET 报关查询, PATCH 报关信息修改, POST 报关</summary>
   public Orders orders => new(this);
   /// <summary><c>v3/customs/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(global::WeChatPay.Chain parent) : base(parent, "orders") { }
+   internal Orders(global::WeChatPay.ChainNode parent) : base(parent, "orders") { }
    /// <summary>报关查询: GET v3/customs/orders</summary>
    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
    /// <summary>报关查询: GET v3/customs/orders</summary>
@@ -53,7 +53,7 @@ public sealed partial class V3
     }
    }
    /// <summary>报关查询: what GET v3/customs/orders answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -74,7 +74,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/customs/orders: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_order_no => AsText("sub_order_no");
@@ -145,7 +145,7 @@ public sealed partial class V3
     }
    }
    /// <summary>报关信息修改: what PATCH v3/customs/orders answers. Immutable.</summary>
-   public sealed class PatchAnswer : Answer
+   public sealed class PatchAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -213,7 +213,7 @@ public sealed partial class V3
     }
    }
    /// <summary>报关: what POST v3/customs/orders answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -240,7 +240,7 @@ public sealed partial class V3
   /// <summary><c>v3/customs/redeclare</c>. Immutable.</summary>
   public sealed class Redeclare : TypedNode
   {
-   internal Redeclare(global::WeChatPay.Chain parent) : base(parent, "redeclare") { }
+   internal Redeclare(global::WeChatPay.ChainNode parent) : base(parent, "redeclare") { }
    /// <summary>报关重推: POST v3/customs/redeclare</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>报关重推: POST v3/customs/redeclare</summary>
@@ -278,7 +278,7 @@ public sealed partial class V3
     }
    }
    /// <summary>报关重推: what POST v3/customs/redeclare answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -305,7 +305,7 @@ public sealed partial class V3
   /// <summary><c>v3/customs/verify-certificate</c>. Immutable.</summary>
   public sealed class VerifyCertificate : TypedNode
   {
-   internal VerifyCertificate(global::WeChatPay.Chain parent) : base(parent, "verify-certificate") { }
+   internal VerifyCertificate(global::WeChatPay.ChainNode parent) : base(parent, "verify-certificate") { }
    /// <summary>身份信息校验: POST v3/customs/verify-certificate</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>身份信息校验: POST v3/customs/verify-certificate</summary>
@@ -355,7 +355,7 @@ public sealed partial class V3
     }
    }
    /// <summary>身份信息校验: what POST v3/customs/verify-certificate answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");

@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/inspolicymgr</c>. Immutable.</summary>
  public sealed class Inspolicymgr : TypedNode
  {
-  internal Inspolicymgr(global::WeChatPay.Chain parent) : base(parent, "inspolicymgr") { }
+  internal Inspolicymgr(global::WeChatPay.ChainNode parent) : base(parent, "inspolicymgr") { }
   /// <summary><c>v3/inspolicymgr/deduct</c></summary>
   public Deduct deduct => new(this);
   /// <summary><c>v3/inspolicymgr/deduct</c>. Immutable.</summary>
   public sealed class Deduct : TypedNode
   {
-   internal Deduct(global::WeChatPay.Chain parent) : base(parent, "deduct") { }
+   internal Deduct(global::WeChatPay.ChainNode parent) : base(parent, "deduct") { }
    /// <summary><c>v3/inspolicymgr/deduct/authorizations</c>: POST 提交保单授权信息</summary>
    public Authorizations authorizations => new(this);
    /// <summary><c>v3/inspolicymgr/deduct/authorizations</c>. Immutable.</summary>
    public sealed class Authorizations : TypedNode
    {
-    internal Authorizations(global::WeChatPay.Chain parent) : base(parent, "authorizations") { }
+    internal Authorizations(global::WeChatPay.ChainNode parent) : base(parent, "authorizations") { }
     /// <summary>提交保单授权信息: POST v3/inspolicymgr/deduct/authorizations</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>提交保单授权信息: POST v3/inspolicymgr/deduct/authorizations</summary>
@@ -57,7 +57,7 @@ public sealed partial class V3
      }
     }
     /// <summary>提交保单授权信息: what POST v3/inspolicymgr/deduct/authorizations answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_insurance_no => AsText("out_insurance_no");
@@ -79,7 +79,7 @@ public sealed partial class V3
     /// <summary><c>v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</c>. Immutable.</summary>
     public sealed class OutInsuranceNoVariable : TypedNode
     {
-     internal OutInsuranceNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_insurance_no}") { }
+     internal OutInsuranceNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_insurance_no}") { }
      /// <summary>查询保单授权信息: GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>查询保单授权信息: GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</summary>
@@ -95,7 +95,7 @@ public sealed partial class V3
       public string? out_insurance_no { get => GetField<string>("out_insurance_no"); set => SetField("out_insurance_no", value); }
      }
      /// <summary>查询保单授权信息: what GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_insurance_no => AsText("out_insurance_no");
@@ -119,7 +119,7 @@ public sealed partial class V3
    /// <summary><c>v3/inspolicymgr/deduct/policies</c>. Immutable.</summary>
    public sealed class Policies : TypedNode
    {
-    internal Policies(global::WeChatPay.Chain parent) : base(parent, "policies") { }
+    internal Policies(global::WeChatPay.ChainNode parent) : base(parent, "policies") { }
     /// <summary>上传保单: POST v3/inspolicymgr/deduct/policies</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>上传保单: POST v3/inspolicymgr/deduct/policies</summary>
@@ -209,7 +209,7 @@ public sealed partial class V3
      }
     }
     /// <summary>上传保单: what POST v3/inspolicymgr/deduct/policies answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_insurance_no => AsText("out_insurance_no");
@@ -226,7 +226,7 @@ public sealed partial class V3
      /// <summary><c>string</c>.</summary>
      public string? coverage_detail => AsText("coverage_detail");
      /// <summary><c>boolean</c>.</summary>
-     public bool? support_renewal => AsTruth("support_renewal");
+     public bool? support_renewal => AsBoolean("support_renewal");
      /// <summary><c>string</c>.</summary>
      public string? start_renewal_time => AsText("start_renewal_time");
      /// <summary><c>string</c>.</summary>
@@ -250,9 +250,9 @@ public sealed partial class V3
      /// <summary><c>number[]</c>.</summary>
      public IReadOnlyList<decimal>? policy_periods => AsNumbers("policy_periods");
      /// <summary><c>boolean</c>.</summary>
-     public bool? free_insurance => AsTruth("free_insurance");
+     public bool? free_insurance => AsBoolean("free_insurance");
      /// <summary><c>boolean</c>.</summary>
-     public bool? combined_payment => AsTruth("combined_payment");
+     public bool? combined_payment => AsBoolean("combined_payment");
      /// <summary><c>string</c>. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
      public string? payment_method => AsText("payment_method");
      /// <summary><c>string</c>. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>
@@ -271,7 +271,7 @@ public sealed partial class V3
     /// <summary><c>v3/inspolicymgr/deduct/policies/{out_insurance_no}</c>. Immutable.</summary>
     public sealed class OutInsuranceNoVariable : TypedNode
     {
-     internal OutInsuranceNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_insurance_no}") { }
+     internal OutInsuranceNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_insurance_no}") { }
      /// <summary>查询保单: GET v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>查询保单: GET v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
@@ -287,7 +287,7 @@ public sealed partial class V3
       public string? out_insurance_no { get => GetField<string>("out_insurance_no"); set => SetField("out_insurance_no", value); }
      }
      /// <summary>查询保单: what GET v3/inspolicymgr/deduct/policies/{out_insurance_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_insurance_no => AsText("out_insurance_no");
@@ -304,7 +304,7 @@ public sealed partial class V3
       /// <summary><c>string</c>.</summary>
       public string? coverage_detail => AsText("coverage_detail");
       /// <summary><c>boolean</c>.</summary>
-      public bool? support_renewal => AsTruth("support_renewal");
+      public bool? support_renewal => AsBoolean("support_renewal");
       /// <summary><c>string</c>.</summary>
       public string? start_renewal_time => AsText("start_renewal_time");
       /// <summary><c>string</c>.</summary>
@@ -328,9 +328,9 @@ public sealed partial class V3
       /// <summary><c>number[]</c>.</summary>
       public IReadOnlyList<decimal>? policy_periods => AsNumbers("policy_periods");
       /// <summary><c>boolean</c>.</summary>
-      public bool? free_insurance => AsTruth("free_insurance");
+      public bool? free_insurance => AsBoolean("free_insurance");
       /// <summary><c>boolean</c>.</summary>
-      public bool? combined_payment => AsTruth("combined_payment");
+      public bool? combined_payment => AsBoolean("combined_payment");
       /// <summary><c>string</c>. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
       public string? payment_method => AsText("payment_method");
       /// <summary><c>string</c>. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>
@@ -423,7 +423,7 @@ public sealed partial class V3
       }
      }
      /// <summary>更新保单信息: what PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no} answers. Immutable.</summary>
-     public sealed class PatchAnswer : Answer
+     public sealed class PatchAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_insurance_no => AsText("out_insurance_no");
@@ -440,7 +440,7 @@ public sealed partial class V3
       /// <summary><c>string</c>.</summary>
       public string? coverage_detail => AsText("coverage_detail");
       /// <summary><c>boolean</c>.</summary>
-      public bool? support_renewal => AsTruth("support_renewal");
+      public bool? support_renewal => AsBoolean("support_renewal");
       /// <summary><c>string</c>.</summary>
       public string? start_renewal_time => AsText("start_renewal_time");
       /// <summary><c>string</c>.</summary>
@@ -464,9 +464,9 @@ public sealed partial class V3
       /// <summary><c>number[]</c>.</summary>
       public IReadOnlyList<decimal>? policy_periods => AsNumbers("policy_periods");
       /// <summary><c>boolean</c>.</summary>
-      public bool? free_insurance => AsTruth("free_insurance");
+      public bool? free_insurance => AsBoolean("free_insurance");
       /// <summary><c>boolean</c>.</summary>
-      public bool? combined_payment => AsTruth("combined_payment");
+      public bool? combined_payment => AsBoolean("combined_payment");
       /// <summary><c>string</c>. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
       public string? payment_method => AsText("payment_method");
       /// <summary><c>string</c>. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>

@@ -11,31 +11,31 @@ public sealed partial class V3
  /// <summary><c>v3/marketing</c>. Immutable.</summary>
  public sealed class Marketing : TypedNode
  {
-  internal Marketing(global::WeChatPay.Chain parent) : base(parent, "marketing") { }
+  internal Marketing(global::WeChatPay.ChainNode parent) : base(parent, "marketing") { }
   /// <summary><c>v3/marketing/bank</c></summary>
   public Bank bank => new(this);
   /// <summary><c>v3/marketing/bank</c>. Immutable.</summary>
   public sealed class Bank : TypedNode
   {
-   internal Bank(global::WeChatPay.Chain parent) : base(parent, "bank") { }
+   internal Bank(global::WeChatPay.ChainNode parent) : base(parent, "bank") { }
    /// <summary><c>v3/marketing/bank/packages</c></summary>
    public Packages packages => new(this);
    /// <summary><c>v3/marketing/bank/packages</c>. Immutable.</summary>
    public sealed class Packages : TypedNode
    {
-    internal Packages(global::WeChatPay.Chain parent) : base(parent, "packages") { }
+    internal Packages(global::WeChatPay.ChainNode parent) : base(parent, "packages") { }
     /// <summary><c>v3/marketing/bank/packages/{package_id}</c></summary>
     public PackageIdVariable _package_id_ => new(this);
     /// <summary><c>v3/marketing/bank/packages/{package_id}</c>. Immutable.</summary>
     public sealed class PackageIdVariable : TypedNode
     {
-     internal PackageIdVariable(global::WeChatPay.Chain parent) : base(parent, "{package_id}") { }
+     internal PackageIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{package_id}") { }
      /// <summary><c>v3/marketing/bank/packages/{package_id}/tasks</c>: GET 查询上传任务列表, POST 导入定向用户协议号</summary>
      public Tasks tasks => new(this);
      /// <summary><c>v3/marketing/bank/packages/{package_id}/tasks</c>. Immutable.</summary>
      public sealed class Tasks : TypedNode
      {
-      internal Tasks(global::WeChatPay.Chain parent) : base(parent, "tasks") { }
+      internal Tasks(global::WeChatPay.ChainNode parent) : base(parent, "tasks") { }
       /// <summary>查询上传任务列表: GET v3/marketing/bank/packages/{package_id}/tasks</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>查询上传任务列表: GET v3/marketing/bank/packages/{package_id}/tasks</summary>
@@ -65,7 +65,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询上传任务列表: what GET v3/marketing/bank/packages/{package_id}/tasks answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? total_count => AsInteger("total_count");
@@ -76,7 +76,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/marketing/bank/packages/{package_id}/tasks: answer.data</c>, one of the list. Immutable.</summary>
-       public sealed class Data : AnswerObject
+       public sealed class Data : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? task_id => AsText("task_id");
@@ -115,7 +115,7 @@ public sealed partial class V3
        public string? package_id { get => GetField<string>("package_id"); set => SetField("package_id", value); }
       }
       /// <summary>导入定向用户协议号: what POST v3/marketing/bank/packages/{package_id}/tasks answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? task_id => AsText("task_id");
@@ -147,25 +147,25 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/bank-favor</c>. Immutable.</summary>
   public sealed class BankFavor : TypedNode
   {
-   internal BankFavor(global::WeChatPay.Chain parent) : base(parent, "bank-favor") { }
+   internal BankFavor(global::WeChatPay.ChainNode parent) : base(parent, "bank-favor") { }
    /// <summary><c>v3/marketing/bank-favor/users</c></summary>
    public Users users => new(this);
    /// <summary><c>v3/marketing/bank-favor/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+    internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/marketing/bank-favor/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/marketing/bank-favor/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/marketing/bank-favor/users/{openid}/bank-multi-activity</c>: POST 给指定用户报名多笔立减活动</summary>
      public BankMultiActivity bankMultiActivity => new(this);
      /// <summary><c>v3/marketing/bank-favor/users/{openid}/bank-multi-activity</c>. Immutable.</summary>
      public sealed class BankMultiActivity : TypedNode
      {
-      internal BankMultiActivity(global::WeChatPay.Chain parent) : base(parent, "bank-multi-activity") { }
+      internal BankMultiActivity(global::WeChatPay.ChainNode parent) : base(parent, "bank-multi-activity") { }
       /// <summary>给指定用户报名多笔立减活动: POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>给指定用户报名多笔立减活动: POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity</summary>
@@ -197,7 +197,7 @@ public sealed partial class V3
        }
       }
       /// <summary>给指定用户报名多笔立减活动: what POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
@@ -208,13 +208,13 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/bank-favor/users/{openid}/coupons</c>. Immutable.</summary>
      public sealed class Coupons : TypedNode
      {
-      internal Coupons(global::WeChatPay.Chain parent) : base(parent, "coupons") { }
+      internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
       /// <summary><c>v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}</c>: GET 查询绑定多笔立减活动的代金券详情</summary>
       public CouponIdVariable _coupon_id_ => new(this);
       /// <summary><c>v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}</c>. Immutable.</summary>
       public sealed class CouponIdVariable : TypedNode
       {
-       internal CouponIdVariable(global::WeChatPay.Chain parent) : base(parent, "{coupon_id}") { }
+       internal CouponIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{coupon_id}") { }
        /// <summary>查询绑定多笔立减活动的代金券详情: GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}</summary>
        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
        /// <summary>查询绑定多笔立减活动的代金券详情: GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}</summary>
@@ -240,7 +240,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询绑定多笔立减活动的代金券详情: what GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? stock_creator_mchid => AsText("stock_creator_mchid");
@@ -269,7 +269,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public UseAmountList? use_amount_list => AsObject<UseAmountList>("use_amount_list");
         /// <summary><c>GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}: answer.use_amount_list</c>. Immutable.</summary>
-        public sealed class UseAmountList : AnswerObject
+        public sealed class UseAmountList : ResponseObject
         {
          /// <summary><c>string[]</c>.</summary>
          public IReadOnlyList<string?>? used_amounts => AsTexts("used_amounts");
@@ -287,13 +287,13 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/busifavor</c>. Immutable.</summary>
   public sealed class Busifavor : TypedNode
   {
-   internal Busifavor(global::WeChatPay.Chain parent) : base(parent, "busifavor") { }
+   internal Busifavor(global::WeChatPay.ChainNode parent) : base(parent, "busifavor") { }
    /// <summary><c>v3/marketing/busifavor/callbacks</c>: GET 查询商家券事件通知地址, POST 设置商家券事件通知地址</summary>
    public Callbacks callbacks => new(this);
    /// <summary><c>v3/marketing/busifavor/callbacks</c>. Immutable.</summary>
    public sealed class Callbacks : TypedNode
    {
-    internal Callbacks(global::WeChatPay.Chain parent) : base(parent, "callbacks") { }
+    internal Callbacks(global::WeChatPay.ChainNode parent) : base(parent, "callbacks") { }
     /// <summary>查询商家券事件通知地址: GET v3/marketing/busifavor/callbacks</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>查询商家券事件通知地址: GET v3/marketing/busifavor/callbacks</summary>
@@ -315,7 +315,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询商家券事件通知地址: what GET v3/marketing/busifavor/callbacks answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? notify_url => AsText("notify_url");
@@ -345,7 +345,7 @@ public sealed partial class V3
      }
     }
     /// <summary>设置商家券事件通知地址: what POST v3/marketing/busifavor/callbacks answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? update_time => AsText("update_time");
@@ -360,13 +360,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/busifavor/coupons</c>. Immutable.</summary>
    public sealed class Coupons : TypedNode
    {
-    internal Coupons(global::WeChatPay.Chain parent) : base(parent, "coupons") { }
+    internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
     /// <summary><c>v3/marketing/busifavor/coupons/associate</c>: POST 关联订单信息</summary>
     public Associate associate => new(this);
     /// <summary><c>v3/marketing/busifavor/coupons/associate</c>. Immutable.</summary>
     public sealed class Associate : TypedNode
     {
-     internal Associate(global::WeChatPay.Chain parent) : base(parent, "associate") { }
+     internal Associate(global::WeChatPay.ChainNode parent) : base(parent, "associate") { }
      /// <summary>关联订单信息: POST v3/marketing/busifavor/coupons/associate</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>关联订单信息: POST v3/marketing/busifavor/coupons/associate</summary>
@@ -394,7 +394,7 @@ public sealed partial class V3
       }
      }
      /// <summary>关联订单信息: what POST v3/marketing/busifavor/coupons/associate answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? wechatpay_associate_time => AsText("wechatpay_associate_time");
@@ -405,7 +405,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/deactivate</c>. Immutable.</summary>
     public sealed class Deactivate : TypedNode
     {
-     internal Deactivate(global::WeChatPay.Chain parent) : base(parent, "deactivate") { }
+     internal Deactivate(global::WeChatPay.ChainNode parent) : base(parent, "deactivate") { }
      /// <summary>使券失效: POST v3/marketing/busifavor/coupons/deactivate</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>使券失效: POST v3/marketing/busifavor/coupons/deactivate</summary>
@@ -433,7 +433,7 @@ public sealed partial class V3
       }
      }
      /// <summary>使券失效: what POST v3/marketing/busifavor/coupons/deactivate answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? wechatpay_deactivate_time => AsText("wechatpay_deactivate_time");
@@ -444,7 +444,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/disassociate</c>. Immutable.</summary>
     public sealed class Disassociate : TypedNode
     {
-     internal Disassociate(global::WeChatPay.Chain parent) : base(parent, "disassociate") { }
+     internal Disassociate(global::WeChatPay.ChainNode parent) : base(parent, "disassociate") { }
      /// <summary>取消关联订单信息: POST v3/marketing/busifavor/coupons/disassociate</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>取消关联订单信息: POST v3/marketing/busifavor/coupons/disassociate</summary>
@@ -472,7 +472,7 @@ public sealed partial class V3
       }
      }
      /// <summary>取消关联订单信息: what POST v3/marketing/busifavor/coupons/disassociate answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? wechatpay_disassociate_time => AsText("wechatpay_disassociate_time");
@@ -483,7 +483,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/return</c>. Immutable.</summary>
     public sealed class Return : TypedNode
     {
-     internal Return(global::WeChatPay.Chain parent) : base(parent, "return") { }
+     internal Return(global::WeChatPay.ChainNode parent) : base(parent, "return") { }
      /// <summary>申请退券: POST v3/marketing/busifavor/coupons/return</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>申请退券: POST v3/marketing/busifavor/coupons/return</summary>
@@ -509,7 +509,7 @@ public sealed partial class V3
       }
      }
      /// <summary>申请退券: what POST v3/marketing/busifavor/coupons/return answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? wechatpay_return_time => AsText("wechatpay_return_time");
@@ -520,7 +520,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/send</c>. Immutable.</summary>
     public sealed class Send_ : TypedNode
     {
-     internal Send_(global::WeChatPay.Chain parent) : base(parent, "send") { }
+     internal Send_(global::WeChatPay.ChainNode parent) : base(parent, "send") { }
      /// <summary>向用户发券: POST v3/marketing/busifavor/coupons/send</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>向用户发券: POST v3/marketing/busifavor/coupons/send</summary>
@@ -550,7 +550,7 @@ public sealed partial class V3
       }
      }
      /// <summary>向用户发券: what POST v3/marketing/busifavor/coupons/send answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? stock_id => AsText("stock_id");
@@ -565,7 +565,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/use</c>. Immutable.</summary>
     public sealed class Use : TypedNode
     {
-     internal Use(global::WeChatPay.Chain parent) : base(parent, "use") { }
+     internal Use(global::WeChatPay.ChainNode parent) : base(parent, "use") { }
      /// <summary>核销用户券: POST v3/marketing/busifavor/coupons/use</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>核销用户券: POST v3/marketing/busifavor/coupons/use</summary>
@@ -603,7 +603,7 @@ public sealed partial class V3
       }
      }
      /// <summary>核销用户券: what POST v3/marketing/busifavor/coupons/use answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? stock_id => AsText("stock_id");
@@ -618,13 +618,13 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/{card_id}</c>. Immutable.</summary>
     public sealed class CardIdVariable : TypedNode
     {
-     internal CardIdVariable(global::WeChatPay.Chain parent) : base(parent, "{card_id}") { }
+     internal CardIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{card_id}") { }
      /// <summary><c>v3/marketing/busifavor/coupons/{card_id}/send</c>: POST 发放消费卡</summary>
      public Send_ send => new(this);
      /// <summary><c>v3/marketing/busifavor/coupons/{card_id}/send</c>. Immutable.</summary>
      public sealed class Send_ : TypedNode
      {
-      internal Send_(global::WeChatPay.Chain parent) : base(parent, "send") { }
+      internal Send_(global::WeChatPay.ChainNode parent) : base(parent, "send") { }
       /// <summary>发放消费卡: POST v3/marketing/busifavor/coupons/{card_id}/send</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>发放消费卡: POST v3/marketing/busifavor/coupons/{card_id}/send</summary>
@@ -654,7 +654,7 @@ public sealed partial class V3
        }
       }
       /// <summary>发放消费卡: what POST v3/marketing/busifavor/coupons/{card_id}/send answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? card_code => AsText("card_code");
@@ -667,13 +667,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/busifavor/product-coupons</c>. Immutable.</summary>
    public sealed class ProductCoupons : TypedNode
    {
-    internal ProductCoupons(global::WeChatPay.Chain parent) : base(parent, "product-coupons") { }
+    internal ProductCoupons(global::WeChatPay.ChainNode parent) : base(parent, "product-coupons") { }
     /// <summary><c>v3/marketing/busifavor/product-coupons/pre-send</c>: POST 向用户预发放商品券</summary>
     public PreSend preSend => new(this);
     /// <summary><c>v3/marketing/busifavor/product-coupons/pre-send</c>. Immutable.</summary>
     public sealed class PreSend : TypedNode
     {
-     internal PreSend(global::WeChatPay.Chain parent) : base(parent, "pre-send") { }
+     internal PreSend(global::WeChatPay.ChainNode parent) : base(parent, "pre-send") { }
      /// <summary>向用户预发放商品券: POST v3/marketing/busifavor/product-coupons/pre-send</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>向用户预发放商品券: POST v3/marketing/busifavor/product-coupons/pre-send</summary>
@@ -703,7 +703,7 @@ public sealed partial class V3
       }
      }
      /// <summary>向用户预发放商品券: what POST v3/marketing/busifavor/product-coupons/pre-send answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? token => AsText("token");
@@ -714,7 +714,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/product-coupons/send</c>. Immutable.</summary>
     public sealed class Send_ : TypedNode
     {
-     internal Send_(global::WeChatPay.Chain parent) : base(parent, "send") { }
+     internal Send_(global::WeChatPay.ChainNode parent) : base(parent, "send") { }
      /// <summary>向用户发放商品券: POST v3/marketing/busifavor/product-coupons/send</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>向用户发放商品券: POST v3/marketing/busifavor/product-coupons/send</summary>
@@ -748,7 +748,7 @@ public sealed partial class V3
       }
      }
      /// <summary>向用户发放商品券: what POST v3/marketing/busifavor/product-coupons/send answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? stock_id => AsText("stock_id");
@@ -764,7 +764,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/busifavor/stocks</c>. Immutable.</summary>
    public sealed class Stocks : TypedNode
    {
-    internal Stocks(global::WeChatPay.Chain parent) : base(parent, "stocks") { }
+    internal Stocks(global::WeChatPay.ChainNode parent) : base(parent, "stocks") { }
     /// <summary>创建商家券: POST v3/marketing/busifavor/stocks</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>创建商家券: POST v3/marketing/busifavor/stocks</summary>
@@ -974,7 +974,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建商家券: what POST v3/marketing/busifavor/stocks answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? stock_id => AsText("stock_id");
@@ -986,7 +986,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/stocks/{stock_id}</c>. Immutable.</summary>
     public sealed class StockIdVariable : TypedNode
     {
-     internal StockIdVariable(global::WeChatPay.Chain parent) : base(parent, "{stock_id}") { }
+     internal StockIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{stock_id}") { }
      /// <summary>查询商家券详情: GET v3/marketing/busifavor/stocks/{stock_id}</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>查询商家券详情: GET v3/marketing/busifavor/stocks/{stock_id}</summary>
@@ -1002,7 +1002,7 @@ public sealed partial class V3
       public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
      }
      /// <summary>查询商家券详情: what GET v3/marketing/busifavor/stocks/{stock_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? stock_name => AsText("stock_name");
@@ -1017,12 +1017,12 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public CouponUseRule? coupon_use_rule => AsObject<CouponUseRule>("coupon_use_rule");
       /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.coupon_use_rule</c>. Immutable.</summary>
-      public sealed class CouponUseRule : AnswerObject
+      public sealed class CouponUseRule : ResponseObject
       {
        /// <summary><c>object</c>.</summary>
        public CouponAvailableTime? coupon_available_time => AsObject<CouponAvailableTime>("coupon_available_time");
        /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.coupon_use_rule.coupon_available_time</c>. Immutable.</summary>
-       public sealed class CouponAvailableTime : AnswerObject
+       public sealed class CouponAvailableTime : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? available_begin_time => AsText("available_begin_time");
@@ -1033,14 +1033,14 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public AvailableWeek? available_week => AsObject<AvailableWeek>("available_week");
         /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.coupon_use_rule.coupon_available_time.available_week</c>. Immutable.</summary>
-        public sealed class AvailableWeek : AnswerObject
+        public sealed class AvailableWeek : ResponseObject
         {
          /// <summary><c>integer[]</c>.</summary>
          public IReadOnlyList<long>? week_day => AsIntegers("week_day");
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<AvailableDayTime>? available_day_time => AsObjects<AvailableDayTime>("available_day_time");
          /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.coupon_use_rule.coupon_available_time.available_week.available_day_time</c>, one of the list. Immutable.</summary>
-         public sealed class AvailableDayTime : AnswerObject
+         public sealed class AvailableDayTime : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? begin_time => AsInteger("begin_time");
@@ -1051,7 +1051,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<IrregularyAvaliableTime>? irregulary_avaliable_time => AsObjects<IrregularyAvaliableTime>("irregulary_avaliable_time");
         /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.coupon_use_rule.coupon_available_time.irregulary_avaliable_time</c>, one of the list. Immutable.</summary>
-        public sealed class IrregularyAvaliableTime : AnswerObject
+        public sealed class IrregularyAvaliableTime : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? begin_time => AsText("begin_time");
@@ -1064,7 +1064,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public FixedNormalCoupon? fixed_normal_coupon => AsObject<FixedNormalCoupon>("fixed_normal_coupon");
        /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.coupon_use_rule.fixed_normal_coupon</c>. Immutable.</summary>
-       public sealed class FixedNormalCoupon : AnswerObject
+       public sealed class FixedNormalCoupon : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? discount_amount => AsInteger("discount_amount");
@@ -1074,7 +1074,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
        /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.coupon_use_rule.discount_coupon</c>. Immutable.</summary>
-       public sealed class DiscountCoupon : AnswerObject
+       public sealed class DiscountCoupon : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? discount_percent => AsInteger("discount_percent");
@@ -1084,7 +1084,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
        /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.coupon_use_rule.exchange_coupon</c>. Immutable.</summary>
-       public sealed class ExchangeCoupon : AnswerObject
+       public sealed class ExchangeCoupon : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? exchange_price => AsInteger("exchange_price");
@@ -1101,7 +1101,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
       /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.stock_send_rule</c>. Immutable.</summary>
-      public sealed class StockSendRule : AnswerObject
+      public sealed class StockSendRule : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? max_amount => AsInteger("max_amount");
@@ -1114,23 +1114,23 @@ public sealed partial class V3
        /// <summary><c>integer</c>.</summary>
        public long? max_coupons_by_day => AsInteger("max_coupons_by_day");
        /// <summary><c>boolean</c>.</summary>
-       public bool? natural_person_limit => AsTruth("natural_person_limit");
+       public bool? natural_person_limit => AsBoolean("natural_person_limit");
        /// <summary><c>boolean</c>.</summary>
-       public bool? prevent_api_abuse => AsTruth("prevent_api_abuse");
+       public bool? prevent_api_abuse => AsBoolean("prevent_api_abuse");
        /// <summary><c>boolean</c>.</summary>
-       public bool? transferable => AsTruth("transferable");
+       public bool? transferable => AsBoolean("transferable");
        /// <summary><c>boolean</c>.</summary>
-       public bool? shareable => AsTruth("shareable");
+       public bool? shareable => AsBoolean("shareable");
       }
       /// <summary><c>object</c>.</summary>
       public CustomEntrance? custom_entrance => AsObject<CustomEntrance>("custom_entrance");
       /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.custom_entrance</c>. Immutable.</summary>
-      public sealed class CustomEntrance : AnswerObject
+      public sealed class CustomEntrance : ResponseObject
       {
        /// <summary><c>object</c>.</summary>
        public MiniProgramsInfo? mini_programs_info => AsObject<MiniProgramsInfo>("mini_programs_info");
        /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.custom_entrance.mini_programs_info</c>. Immutable.</summary>
-       public sealed class MiniProgramsInfo : AnswerObject
+       public sealed class MiniProgramsInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? mini_programs_appid => AsText("mini_programs_appid");
@@ -1153,7 +1153,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public DisplayPatternInfo? display_pattern_info => AsObject<DisplayPatternInfo>("display_pattern_info");
       /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.display_pattern_info</c>. Immutable.</summary>
-      public sealed class DisplayPatternInfo : AnswerObject
+      public sealed class DisplayPatternInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? description => AsText("description");
@@ -1168,7 +1168,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public FinderInfo? finder_info => AsObject<FinderInfo>("finder_info");
        /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.display_pattern_info.finder_info</c>. Immutable.</summary>
-       public sealed class FinderInfo : AnswerObject
+       public sealed class FinderInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? finder_id => AsText("finder_id");
@@ -1187,7 +1187,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public CouponCodeCount? coupon_code_count => AsObject<CouponCodeCount>("coupon_code_count");
       /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.coupon_code_count</c>. Immutable.</summary>
-      public sealed class CouponCodeCount : AnswerObject
+      public sealed class CouponCodeCount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total_count => AsInteger("total_count");
@@ -1197,7 +1197,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
       /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.notify_config</c>. Immutable.</summary>
-      public sealed class NotifyConfig : AnswerObject
+      public sealed class NotifyConfig : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? notify_appid => AsText("notify_appid");
@@ -1205,7 +1205,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public SendCountInformation? send_count_information => AsObject<SendCountInformation>("send_count_information");
       /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}: answer.send_count_information</c>. Immutable.</summary>
-      public sealed class SendCountInformation : AnswerObject
+      public sealed class SendCountInformation : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total_send_num => AsInteger("total_send_num");
@@ -1217,7 +1217,7 @@ public sealed partial class V3
        public long? today_send_amount => AsInteger("today_send_amount");
       }
       /// <summary><c>boolean</c>.</summary>
-      public bool? subsidy => AsTruth("subsidy");
+      public bool? subsidy => AsBoolean("subsidy");
      }
      /// <summary>修改商家券基本信息: PATCH v3/marketing/busifavor/stocks/{stock_id}</summary>
      public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
@@ -1334,7 +1334,7 @@ public sealed partial class V3
       }
      }
      /// <summary>修改商家券基本信息: what PATCH v3/marketing/busifavor/stocks/{stock_id} answers. Immutable.</summary>
-     public sealed class PatchAnswer : Answer
+     public sealed class PatchAnswer : TypedResponse
      {
      }
      /// <summary><c>v3/marketing/busifavor/stocks/{stock_id}/budget</c>: PATCH 修改批次预算</summary>
@@ -1342,7 +1342,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/busifavor/stocks/{stock_id}/budget</c>. Immutable.</summary>
      public sealed class Budget : TypedNode
      {
-      internal Budget(global::WeChatPay.Chain parent) : base(parent, "budget") { }
+      internal Budget(global::WeChatPay.ChainNode parent) : base(parent, "budget") { }
       /// <summary>修改批次预算: PATCH v3/marketing/busifavor/stocks/{stock_id}/budget</summary>
       public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
       /// <summary>修改批次预算: PATCH v3/marketing/busifavor/stocks/{stock_id}/budget</summary>
@@ -1374,7 +1374,7 @@ public sealed partial class V3
        }
       }
       /// <summary>修改批次预算: what PATCH v3/marketing/busifavor/stocks/{stock_id}/budget answers. Immutable.</summary>
-      public sealed class PatchAnswer : Answer
+      public sealed class PatchAnswer : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? max_coupons => AsInteger("max_coupons");
@@ -1387,7 +1387,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/busifavor/stocks/{stock_id}/couponcodes</c>. Immutable.</summary>
      public sealed class Couponcodes : TypedNode
      {
-      internal Couponcodes(global::WeChatPay.Chain parent) : base(parent, "couponcodes") { }
+      internal Couponcodes(global::WeChatPay.ChainNode parent) : base(parent, "couponcodes") { }
       /// <summary>查询预存code列表: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>查询预存code列表: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
@@ -1417,7 +1417,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询预存code列表: what GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? stock_id => AsText("stock_id");
@@ -1430,7 +1430,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes: answer.data</c>, one of the list. Immutable.</summary>
-       public sealed class Data : AnswerObject
+       public sealed class Data : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? code => AsText("code");
@@ -1473,7 +1473,7 @@ public sealed partial class V3
        }
       }
       /// <summary>上传预存code: what POST v3/marketing/busifavor/stocks/{stock_id}/couponcodes answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? stock_id => AsText("stock_id");
@@ -1490,7 +1490,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<FailCodes>? fail_codes => AsObjects<FailCodes>("fail_codes");
        /// <summary><c>POST v3/marketing/busifavor/stocks/{stock_id}/couponcodes: answer.fail_codes</c>, one of the list. Immutable.</summary>
-       public sealed class FailCodes : AnswerObject
+       public sealed class FailCodes : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? coupon_code => AsText("coupon_code");
@@ -1509,7 +1509,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</c>. Immutable.</summary>
       public sealed class CouponCodeVariable : TypedNode
       {
-       internal CouponCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{coupon_code}") { }
+       internal CouponCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{coupon_code}") { }
        /// <summary>删除预存code: DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</summary>
        public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
        /// <summary>删除预存code: DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</summary>
@@ -1535,7 +1535,7 @@ public sealed partial class V3
         }
        }
        /// <summary>删除预存code: what DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code} answers. Immutable.</summary>
-       public sealed class DeleteAnswer : Answer
+       public sealed class DeleteAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? stock_id => AsText("stock_id");
@@ -1567,12 +1567,12 @@ public sealed partial class V3
         }
        }
        /// <summary>查询预存code详情: what GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetAnswer : TypedResponse
        {
         /// <summary><c>object</c>.</summary>
         public CodeInformation? code_information => AsObject<CodeInformation>("code_information");
         /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}: answer.code_information</c>. Immutable.</summary>
-        public sealed class CodeInformation : AnswerObject
+        public sealed class CodeInformation : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? code => AsText("code");
@@ -1592,7 +1592,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CouponInformation? coupon_information => AsObject<CouponInformation>("coupon_information");
         /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}: answer.coupon_information</c>. Immutable.</summary>
-        public sealed class CouponInformation : AnswerObject
+        public sealed class CouponInformation : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? stock_name => AsText("stock_name");
@@ -1605,20 +1605,20 @@ public sealed partial class V3
          /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>DISCOUNT</c>, <c>EXCHANGE</c>: <c>Values.StockType</c>.</summary>
          public string? stock_type => AsText("stock_type");
          /// <summary><c>boolean</c>.</summary>
-         public bool? transferable => AsTruth("transferable");
+         public bool? transferable => AsBoolean("transferable");
          /// <summary><c>boolean</c>.</summary>
-         public bool? shareable => AsTruth("shareable");
+         public bool? shareable => AsBoolean("shareable");
          /// <summary><c>string</c>.</summary>
          public string? coupon_state => AsText("coupon_state");
          /// <summary><c>object</c>.</summary>
          public CouponUseRule? coupon_use_rule => AsObject<CouponUseRule>("coupon_use_rule");
          /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}: answer.coupon_information.coupon_use_rule</c>. Immutable.</summary>
-         public sealed class CouponUseRule : AnswerObject
+         public sealed class CouponUseRule : ResponseObject
          {
           /// <summary><c>object</c>.</summary>
           public CouponAvailableTime? coupon_available_time => AsObject<CouponAvailableTime>("coupon_available_time");
           /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}: answer.coupon_information.coupon_use_rule.coupon_available_time</c>. Immutable.</summary>
-          public sealed class CouponAvailableTime : AnswerObject
+          public sealed class CouponAvailableTime : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? available_begin_time => AsText("available_begin_time");
@@ -1629,14 +1629,14 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public AvailableWeek? available_week => AsObject<AvailableWeek>("available_week");
            /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}: answer.coupon_information.coupon_use_rule.coupon_available_time.available_week</c>. Immutable.</summary>
-           public sealed class AvailableWeek : AnswerObject
+           public sealed class AvailableWeek : ResponseObject
            {
             /// <summary><c>integer[]</c>.</summary>
             public IReadOnlyList<long>? week_day => AsIntegers("week_day");
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<AvailableDayTime>? available_day_time => AsObjects<AvailableDayTime>("available_day_time");
             /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}: answer.coupon_information.coupon_use_rule.coupon_available_time.available_week.available_day_time</c>, one of the list. Immutable.</summary>
-            public sealed class AvailableDayTime : AnswerObject
+            public sealed class AvailableDayTime : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? begin_time => AsInteger("begin_time");
@@ -1647,7 +1647,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<IrregularyAvaliableTime>? irregulary_avaliable_time => AsObjects<IrregularyAvaliableTime>("irregulary_avaliable_time");
            /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}: answer.coupon_information.coupon_use_rule.coupon_available_time.irregulary_avaliable_time</c>, one of the list. Immutable.</summary>
-           public sealed class IrregularyAvaliableTime : AnswerObject
+           public sealed class IrregularyAvaliableTime : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? begin_time => AsText("begin_time");
@@ -1660,7 +1660,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public FixedNormalCoupon? fixed_normal_coupon => AsObject<FixedNormalCoupon>("fixed_normal_coupon");
           /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}: answer.coupon_information.coupon_use_rule.fixed_normal_coupon</c>. Immutable.</summary>
-          public sealed class FixedNormalCoupon : AnswerObject
+          public sealed class FixedNormalCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? discount_amount => AsInteger("discount_amount");
@@ -1670,7 +1670,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
           /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}: answer.coupon_information.coupon_use_rule.discount_coupon</c>. Immutable.</summary>
-          public sealed class DiscountCoupon : AnswerObject
+          public sealed class DiscountCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? discount_percent => AsInteger("discount_percent");
@@ -1680,7 +1680,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
           /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}: answer.coupon_information.coupon_use_rule.exchange_coupon</c>. Immutable.</summary>
-          public sealed class ExchangeCoupon : AnswerObject
+          public sealed class ExchangeCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? exchange_price => AsInteger("exchange_price");
@@ -1697,12 +1697,12 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public CustomEntrance? custom_entrance => AsObject<CustomEntrance>("custom_entrance");
          /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}: answer.coupon_information.custom_entrance</c>. Immutable.</summary>
-         public sealed class CustomEntrance : AnswerObject
+         public sealed class CustomEntrance : ResponseObject
          {
           /// <summary><c>object</c>.</summary>
           public MiniProgramsInfo? mini_programs_info => AsObject<MiniProgramsInfo>("mini_programs_info");
           /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}: answer.coupon_information.custom_entrance.mini_programs_info</c>. Immutable.</summary>
-          public sealed class MiniProgramsInfo : AnswerObject
+          public sealed class MiniProgramsInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? mini_programs_appid => AsText("mini_programs_appid");
@@ -1725,7 +1725,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public DisplayPatternInfo? display_pattern_info => AsObject<DisplayPatternInfo>("display_pattern_info");
          /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}: answer.coupon_information.display_pattern_info</c>. Immutable.</summary>
-         public sealed class DisplayPatternInfo : AnswerObject
+         public sealed class DisplayPatternInfo : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? description => AsText("description");
@@ -1740,7 +1740,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public FinderInfo? finder_info => AsObject<FinderInfo>("finder_info");
           /// <summary><c>GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}: answer.coupon_information.display_pattern_info.finder_info</c>. Immutable.</summary>
-          public sealed class FinderInfo : AnswerObject
+          public sealed class FinderInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? finder_id => AsText("finder_id");
@@ -1761,13 +1761,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/busifavor/subsidy</c>. Immutable.</summary>
    public sealed class Subsidy : TypedNode
    {
-    internal Subsidy(global::WeChatPay.Chain parent) : base(parent, "subsidy") { }
+    internal Subsidy(global::WeChatPay.ChainNode parent) : base(parent, "subsidy") { }
     /// <summary><c>v3/marketing/busifavor/subsidy/pay-receipts</c>: GET 查询营销补差付款单列表, POST 营销补差付款</summary>
     public PayReceipts payReceipts => new(this);
     /// <summary><c>v3/marketing/busifavor/subsidy/pay-receipts</c>. Immutable.</summary>
     public sealed class PayReceipts : TypedNode
     {
-     internal PayReceipts(global::WeChatPay.Chain parent) : base(parent, "pay-receipts") { }
+     internal PayReceipts(global::WeChatPay.ChainNode parent) : base(parent, "pay-receipts") { }
      /// <summary>查询营销补差付款单列表: GET v3/marketing/busifavor/subsidy/pay-receipts</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>查询营销补差付款单列表: GET v3/marketing/busifavor/subsidy/pay-receipts</summary>
@@ -1793,12 +1793,12 @@ public sealed partial class V3
       }
      }
      /// <summary>查询营销补差付款单列表: what GET v3/marketing/busifavor/subsidy/pay-receipts answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PayReceiptList>? pay_receipt_list => AsObjects<PayReceiptList>("pay_receipt_list");
       /// <summary><c>GET v3/marketing/busifavor/subsidy/pay-receipts: answer.pay_receipt_list</c>, one of the list. Immutable.</summary>
-      public sealed class PayReceiptList : AnswerObject
+      public sealed class PayReceiptList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? subsidy_receipt_id => AsText("subsidy_receipt_id");
@@ -1863,7 +1863,7 @@ public sealed partial class V3
       }
      }
      /// <summary>营销补差付款: what POST v3/marketing/busifavor/subsidy/pay-receipts answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? subsidy_receipt_id => AsText("subsidy_receipt_id");
@@ -1897,7 +1897,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id}</c>. Immutable.</summary>
      public sealed class SubsidyReceiptIdVariable : TypedNode
      {
-      internal SubsidyReceiptIdVariable(global::WeChatPay.Chain parent) : base(parent, "{subsidy_receipt_id}") { }
+      internal SubsidyReceiptIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{subsidy_receipt_id}") { }
       /// <summary>查询营销补差付款单详情: GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id}</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>查询营销补差付款单详情: GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id}</summary>
@@ -1913,7 +1913,7 @@ public sealed partial class V3
        public string? subsidy_receipt_id { get => GetField<string>("subsidy_receipt_id"); set => SetField("subsidy_receipt_id", value); }
       }
       /// <summary>查询营销补差付款单详情: what GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? subsidy_receipt_id => AsText("subsidy_receipt_id");
@@ -1949,7 +1949,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/subsidy/return-receipts</c>. Immutable.</summary>
     public sealed class ReturnReceipts : TypedNode
     {
-     internal ReturnReceipts(global::WeChatPay.Chain parent) : base(parent, "return-receipts") { }
+     internal ReturnReceipts(global::WeChatPay.ChainNode parent) : base(parent, "return-receipts") { }
      /// <summary>营销补差回退: POST v3/marketing/busifavor/subsidy/return-receipts</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>营销补差回退: POST v3/marketing/busifavor/subsidy/return-receipts</summary>
@@ -1987,7 +1987,7 @@ public sealed partial class V3
       }
      }
      /// <summary>营销补差回退: what POST v3/marketing/busifavor/subsidy/return-receipts answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? subsidy_return_receipt_id => AsText("subsidy_return_receipt_id");
@@ -2025,7 +2025,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id}</c>. Immutable.</summary>
      public sealed class SubsidyReturnReceiptIdVariable : TypedNode
      {
-      internal SubsidyReturnReceiptIdVariable(global::WeChatPay.Chain parent) : base(parent, "{subsidy_return_receipt_id}") { }
+      internal SubsidyReturnReceiptIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{subsidy_return_receipt_id}") { }
       /// <summary>查询商家券营销补差回退单详情: GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id}</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>查询商家券营销补差回退单详情: GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id}</summary>
@@ -2041,7 +2041,7 @@ public sealed partial class V3
        public string? subsidy_return_receipt_id { get => GetField<string>("subsidy_return_receipt_id"); set => SetField("subsidy_return_receipt_id", value); }
       }
       /// <summary>查询商家券营销补差回退单详情: what GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? subsidy_return_receipt_id => AsText("subsidy_return_receipt_id");
@@ -2082,19 +2082,19 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/busifavor/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+    internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/marketing/busifavor/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/marketing/busifavor/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons</c>: GET 根据过滤条件查询用户券</summary>
      public Coupons coupons => new(this);
      /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons</c>. Immutable.</summary>
      public sealed class Coupons : TypedNode
      {
-      internal Coupons(global::WeChatPay.Chain parent) : base(parent, "coupons") { }
+      internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
       /// <summary>根据过滤条件查询用户券: GET v3/marketing/busifavor/users/{openid}/coupons</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>根据过滤条件查询用户券: GET v3/marketing/busifavor/users/{openid}/coupons</summary>
@@ -2132,7 +2132,7 @@ public sealed partial class V3
        }
       }
       /// <summary>根据过滤条件查询用户券: what GET v3/marketing/busifavor/users/{openid}/coupons answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>number</c>.</summary>
        public decimal? total_count => AsNumber("total_count");
@@ -2143,7 +2143,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons: answer.data</c>, one of the list. Immutable.</summary>
-       public sealed class Data : AnswerObject
+       public sealed class Data : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? stock_name => AsText("stock_name");
@@ -2158,12 +2158,12 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CouponUseRule? coupon_use_rule => AsObject<CouponUseRule>("coupon_use_rule");
         /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons: answer.data.coupon_use_rule</c>. Immutable.</summary>
-        public sealed class CouponUseRule : AnswerObject
+        public sealed class CouponUseRule : ResponseObject
         {
          /// <summary><c>object</c>.</summary>
          public CouponAvailableTime? coupon_available_time => AsObject<CouponAvailableTime>("coupon_available_time");
          /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons: answer.data.coupon_use_rule.coupon_available_time</c>. Immutable.</summary>
-         public sealed class CouponAvailableTime : AnswerObject
+         public sealed class CouponAvailableTime : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? available_begin_time => AsText("available_begin_time");
@@ -2175,14 +2175,14 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public AvailableWeek? available_week => AsObject<AvailableWeek>("available_week");
          /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons: answer.data.coupon_use_rule.available_week</c>. Immutable.</summary>
-         public sealed class AvailableWeek : AnswerObject
+         public sealed class AvailableWeek : ResponseObject
          {
           /// <summary><c>integer[]</c>. One of <c>0</c>, <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>: <c>Values.WeekDayNumber</c>.</summary>
           public IReadOnlyList<long>? week_day => AsIntegers("week_day");
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<AvailableDayTime>? available_day_time => AsObjects<AvailableDayTime>("available_day_time");
           /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons: answer.data.coupon_use_rule.available_week.available_day_time</c>, one of the list. Immutable.</summary>
-          public sealed class AvailableDayTime : AnswerObject
+          public sealed class AvailableDayTime : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? begin_time => AsInteger("begin_time");
@@ -2193,7 +2193,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<IrregularyAvaliableTime>? irregulary_avaliable_time => AsObjects<IrregularyAvaliableTime>("irregulary_avaliable_time");
          /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons: answer.data.coupon_use_rule.irregulary_avaliable_time</c>, one of the list. Immutable.</summary>
-         public sealed class IrregularyAvaliableTime : AnswerObject
+         public sealed class IrregularyAvaliableTime : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? begin_time => AsText("begin_time");
@@ -2203,7 +2203,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public FixedNormalCoupon? fixed_normal_coupon => AsObject<FixedNormalCoupon>("fixed_normal_coupon");
          /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons: answer.data.coupon_use_rule.fixed_normal_coupon</c>. Immutable.</summary>
-         public sealed class FixedNormalCoupon : AnswerObject
+         public sealed class FixedNormalCoupon : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? discount_amount => AsInteger("discount_amount");
@@ -2213,7 +2213,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
          /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons: answer.data.coupon_use_rule.discount_coupon</c>. Immutable.</summary>
-         public sealed class DiscountCoupon : AnswerObject
+         public sealed class DiscountCoupon : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? discount_percent => AsInteger("discount_percent");
@@ -2223,7 +2223,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
          /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons: answer.data.coupon_use_rule.exchange_coupon</c>. Immutable.</summary>
-         public sealed class ExchangeCoupon : AnswerObject
+         public sealed class ExchangeCoupon : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? exchange_price => AsInteger("exchange_price");
@@ -2240,12 +2240,12 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CustomEntrance? custom_entrance => AsObject<CustomEntrance>("custom_entrance");
         /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons: answer.data.custom_entrance</c>. Immutable.</summary>
-        public sealed class CustomEntrance : AnswerObject
+        public sealed class CustomEntrance : ResponseObject
         {
          /// <summary><c>object</c>.</summary>
          public MiniProgramsInfo? mini_programs_info => AsObject<MiniProgramsInfo>("mini_programs_info");
          /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons: answer.data.custom_entrance.mini_programs_info</c>. Immutable.</summary>
-         public sealed class MiniProgramsInfo : AnswerObject
+         public sealed class MiniProgramsInfo : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? mini_programs_appid => AsText("mini_programs_appid");
@@ -2268,7 +2268,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public DisplayPatternInfo? display_pattern_info => AsObject<DisplayPatternInfo>("display_pattern_info");
         /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons: answer.data.display_pattern_info</c>. Immutable.</summary>
-        public sealed class DisplayPatternInfo : AnswerObject
+        public sealed class DisplayPatternInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? description => AsText("description");
@@ -2283,7 +2283,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public FinderInfo? finder_info => AsObject<FinderInfo>("finder_info");
          /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons: answer.data.display_pattern_info.finder_info</c>. Immutable.</summary>
-         public sealed class FinderInfo : AnswerObject
+         public sealed class FinderInfo : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? finder_id => AsText("finder_id");
@@ -2300,9 +2300,9 @@ public sealed partial class V3
         /// <summary><c>string</c>.</summary>
         public string? stock_id => AsText("stock_id");
         /// <summary><c>boolean</c>.</summary>
-        public bool? transferable => AsTruth("transferable");
+        public bool? transferable => AsBoolean("transferable");
         /// <summary><c>boolean</c>.</summary>
-        public bool? shareable => AsTruth("shareable");
+        public bool? shareable => AsBoolean("shareable");
         /// <summary><c>string</c>.</summary>
         public string? send_request_no => AsText("send_request_no");
         /// <summary><c>string</c>.</summary>
@@ -2322,19 +2322,19 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}</c>. Immutable.</summary>
       public sealed class CouponCodeVariable : TypedNode
       {
-       internal CouponCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{coupon_code}") { }
+       internal CouponCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{coupon_code}") { }
        /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids</c></summary>
        public Appids appids => new(this);
        /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids</c>. Immutable.</summary>
        public sealed class Appids : TypedNode
        {
-        internal Appids(global::WeChatPay.Chain parent) : base(parent, "appids") { }
+        internal Appids(global::WeChatPay.ChainNode parent) : base(parent, "appids") { }
         /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}</c>: GET 查询用户单张券详情</summary>
         public AppidVariable _appid_ => new(this);
         /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}</c>. Immutable.</summary>
         public sealed class AppidVariable : TypedNode
         {
-         internal AppidVariable(global::WeChatPay.Chain parent) : base(parent, "{appid}") { }
+         internal AppidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{appid}") { }
          /// <summary>查询用户单张券详情: GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}</summary>
          public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
          /// <summary>查询用户单张券详情: GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}</summary>
@@ -2354,7 +2354,7 @@ public sealed partial class V3
           public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
          }
          /// <summary>查询用户单张券详情: what GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid} answers. Immutable.</summary>
-         public sealed class GetAnswer : Answer
+         public sealed class GetAnswer : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? stock_name => AsText("stock_name");
@@ -2369,12 +2369,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponUseRule? coupon_use_rule => AsObject<CouponUseRule>("coupon_use_rule");
           /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}: answer.coupon_use_rule</c>. Immutable.</summary>
-          public sealed class CouponUseRule : AnswerObject
+          public sealed class CouponUseRule : ResponseObject
           {
            /// <summary><c>object</c>.</summary>
            public CouponAvailableTime? coupon_available_time => AsObject<CouponAvailableTime>("coupon_available_time");
            /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}: answer.coupon_use_rule.coupon_available_time</c>. Immutable.</summary>
-           public sealed class CouponAvailableTime : AnswerObject
+           public sealed class CouponAvailableTime : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? available_begin_time => AsText("available_begin_time");
@@ -2386,14 +2386,14 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public AvailableWeek? available_week => AsObject<AvailableWeek>("available_week");
            /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}: answer.coupon_use_rule.available_week</c>. Immutable.</summary>
-           public sealed class AvailableWeek : AnswerObject
+           public sealed class AvailableWeek : ResponseObject
            {
             /// <summary><c>integer[]</c>. One of <c>0</c>, <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>: <c>Values.WeekDayNumber</c>.</summary>
             public IReadOnlyList<long>? week_day => AsIntegers("week_day");
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<AvailableDayTime>? available_day_time => AsObjects<AvailableDayTime>("available_day_time");
             /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}: answer.coupon_use_rule.available_week.available_day_time</c>, one of the list. Immutable.</summary>
-            public sealed class AvailableDayTime : AnswerObject
+            public sealed class AvailableDayTime : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? begin_time => AsInteger("begin_time");
@@ -2404,7 +2404,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<IrregularyAvaliableTime>? irregulary_avaliable_time => AsObjects<IrregularyAvaliableTime>("irregulary_avaliable_time");
            /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}: answer.coupon_use_rule.irregulary_avaliable_time</c>, one of the list. Immutable.</summary>
-           public sealed class IrregularyAvaliableTime : AnswerObject
+           public sealed class IrregularyAvaliableTime : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? begin_time => AsText("begin_time");
@@ -2414,7 +2414,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public FixedNormalCoupon? fixed_normal_coupon => AsObject<FixedNormalCoupon>("fixed_normal_coupon");
            /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}: answer.coupon_use_rule.fixed_normal_coupon</c>. Immutable.</summary>
-           public sealed class FixedNormalCoupon : AnswerObject
+           public sealed class FixedNormalCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? discount_amount => AsInteger("discount_amount");
@@ -2424,7 +2424,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
            /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}: answer.coupon_use_rule.discount_coupon</c>. Immutable.</summary>
-           public sealed class DiscountCoupon : AnswerObject
+           public sealed class DiscountCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? discount_percent => AsInteger("discount_percent");
@@ -2434,7 +2434,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
            /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}: answer.coupon_use_rule.exchange_coupon</c>. Immutable.</summary>
-           public sealed class ExchangeCoupon : AnswerObject
+           public sealed class ExchangeCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? exchange_price => AsInteger("exchange_price");
@@ -2451,12 +2451,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CustomEntrance? custom_entrance => AsObject<CustomEntrance>("custom_entrance");
           /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}: answer.custom_entrance</c>. Immutable.</summary>
-          public sealed class CustomEntrance : AnswerObject
+          public sealed class CustomEntrance : ResponseObject
           {
            /// <summary><c>object</c>.</summary>
            public MiniProgramsInfo? mini_programs_info => AsObject<MiniProgramsInfo>("mini_programs_info");
            /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}: answer.custom_entrance.mini_programs_info</c>. Immutable.</summary>
-           public sealed class MiniProgramsInfo : AnswerObject
+           public sealed class MiniProgramsInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? mini_programs_appid => AsText("mini_programs_appid");
@@ -2479,7 +2479,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DisplayPatternInfo? display_pattern_info => AsObject<DisplayPatternInfo>("display_pattern_info");
           /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}: answer.display_pattern_info</c>. Immutable.</summary>
-          public sealed class DisplayPatternInfo : AnswerObject
+          public sealed class DisplayPatternInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? description => AsText("description");
@@ -2494,7 +2494,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public FinderInfo? finder_info => AsObject<FinderInfo>("finder_info");
            /// <summary><c>GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}: answer.display_pattern_info.finder_info</c>. Immutable.</summary>
-           public sealed class FinderInfo : AnswerObject
+           public sealed class FinderInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? finder_id => AsText("finder_id");
@@ -2511,9 +2511,9 @@ public sealed partial class V3
           /// <summary><c>string</c>.</summary>
           public string? stock_id => AsText("stock_id");
           /// <summary><c>boolean</c>.</summary>
-          public bool? transferable => AsTruth("transferable");
+          public bool? transferable => AsBoolean("transferable");
           /// <summary><c>boolean</c>.</summary>
-          public bool? shareable => AsTruth("shareable");
+          public bool? shareable => AsBoolean("shareable");
           /// <summary><c>string</c>.</summary>
           public string? send_request_no => AsText("send_request_no");
           /// <summary><c>string</c>.</summary>
@@ -2539,13 +2539,13 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/favor</c>. Immutable.</summary>
   public sealed class Favor : TypedNode
   {
-   internal Favor(global::WeChatPay.Chain parent) : base(parent, "favor") { }
+   internal Favor(global::WeChatPay.ChainNode parent) : base(parent, "favor") { }
    /// <summary><c>v3/marketing/favor/callbacks</c>: GET 获取已设置的消息通知地址, POST 设置消息通知地址</summary>
    public Callbacks callbacks => new(this);
    /// <summary><c>v3/marketing/favor/callbacks</c>. Immutable.</summary>
    public sealed class Callbacks : TypedNode
    {
-    internal Callbacks(global::WeChatPay.Chain parent) : base(parent, "callbacks") { }
+    internal Callbacks(global::WeChatPay.ChainNode parent) : base(parent, "callbacks") { }
     /// <summary>获取已设置的消息通知地址: GET v3/marketing/favor/callbacks</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>获取已设置的消息通知地址: GET v3/marketing/favor/callbacks</summary>
@@ -2567,7 +2567,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取已设置的消息通知地址: what GET v3/marketing/favor/callbacks answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? mchid => AsText("mchid");
@@ -2599,7 +2599,7 @@ public sealed partial class V3
      }
     }
     /// <summary>设置消息通知地址: what POST v3/marketing/favor/callbacks answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? update_time => AsText("update_time");
@@ -2612,7 +2612,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/favor/coupon-stocks</c>. Immutable.</summary>
    public sealed class CouponStocks : TypedNode
    {
-    internal CouponStocks(global::WeChatPay.Chain parent) : base(parent, "coupon-stocks") { }
+    internal CouponStocks(global::WeChatPay.ChainNode parent) : base(parent, "coupon-stocks") { }
     /// <summary>创建代金券批次: POST v3/marketing/favor/coupon-stocks</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>创建代金券批次: POST v3/marketing/favor/coupon-stocks</summary>
@@ -2778,7 +2778,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建代金券批次: what POST v3/marketing/favor/coupon-stocks answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? stock_id => AsText("stock_id");
@@ -2791,13 +2791,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/favor/media</c>. Immutable.</summary>
    public sealed class Media : TypedNode
    {
-    internal Media(global::WeChatPay.Chain parent) : base(parent, "media") { }
+    internal Media(global::WeChatPay.ChainNode parent) : base(parent, "media") { }
     /// <summary><c>v3/marketing/favor/media/image-upload</c>: POST （营销）图片上传</summary>
     public ImageUpload imageUpload => new(this);
     /// <summary><c>v3/marketing/favor/media/image-upload</c>. Immutable.</summary>
     public sealed class ImageUpload : TypedNode
     {
-     internal ImageUpload(global::WeChatPay.Chain parent) : base(parent, "image-upload") { }
+     internal ImageUpload(global::WeChatPay.ChainNode parent) : base(parent, "image-upload") { }
      /// <summary>（营销）图片上传: POST v3/marketing/favor/media/image-upload</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>（营销）图片上传: POST v3/marketing/favor/media/image-upload</summary>
@@ -2811,7 +2811,7 @@ public sealed partial class V3
      {
      }
      /// <summary>（营销）图片上传: what POST v3/marketing/favor/media/image-upload answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? media_url => AsText("media_url");
@@ -2823,7 +2823,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/favor/stocks</c>. Immutable.</summary>
    public sealed class Stocks : TypedNode
    {
-    internal Stocks(global::WeChatPay.Chain parent) : base(parent, "stocks") { }
+    internal Stocks(global::WeChatPay.ChainNode parent) : base(parent, "stocks") { }
     /// <summary>条件查询批次列表: GET v3/marketing/favor/stocks</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>条件查询批次列表: GET v3/marketing/favor/stocks</summary>
@@ -2855,7 +2855,7 @@ public sealed partial class V3
      }
     }
     /// <summary>条件查询批次列表: what GET v3/marketing/favor/stocks answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
@@ -2866,7 +2866,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/marketing/favor/stocks: answer.data</c>, one of the list. Immutable.</summary>
-     public sealed class Data : AnswerObject
+     public sealed class Data : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? stock_name => AsText("stock_name");
@@ -2877,7 +2877,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public StockUseRule? stock_use_rule => AsObject<StockUseRule>("stock_use_rule");
       /// <summary><c>GET v3/marketing/favor/stocks: answer.data.stock_use_rule</c>. Immutable.</summary>
-      public sealed class StockUseRule : AnswerObject
+      public sealed class StockUseRule : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? max_coupons => AsInteger("max_coupons");
@@ -2888,12 +2888,12 @@ public sealed partial class V3
        /// <summary><c>integer</c>.</summary>
        public long? max_coupons_per_user => AsInteger("max_coupons_per_user");
        /// <summary><c>boolean</c>.</summary>
-       public bool? natural_person_limit => AsTruth("natural_person_limit");
+       public bool? natural_person_limit => AsBoolean("natural_person_limit");
        /// <summary><c>boolean</c>.</summary>
-       public bool? prevent_api_abuse => AsTruth("prevent_api_abuse");
+       public bool? prevent_api_abuse => AsBoolean("prevent_api_abuse");
       }
       /// <summary><c>boolean</c>.</summary>
-      public bool? no_cash => AsTruth("no_cash");
+      public bool? no_cash => AsBoolean("no_cash");
       /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>DISCOUNT</c>, <c>EXCHAHGE</c>, <c>RANDOM</c>, <c>DISCOUNT_CUT</c>: <c>Values.StockType</c>.</summary>
       public string? stock_type => AsText("stock_type");
       /// <summary><c>string</c>.</summary>
@@ -2911,11 +2911,11 @@ public sealed partial class V3
       /// <summary><c>string</c>.</summary>
       public string? stop_time => AsText("stop_time");
       /// <summary><c>boolean</c>.</summary>
-      public bool? singleitem => AsTruth("singleitem");
+      public bool? singleitem => AsBoolean("singleitem");
       /// <summary><c>object</c>.</summary>
       public CutToMessage? cut_to_message => AsObject<CutToMessage>("cut_to_message");
       /// <summary><c>GET v3/marketing/favor/stocks: answer.data.cut_to_message</c>. Immutable.</summary>
-      public sealed class CutToMessage : AnswerObject
+      public sealed class CutToMessage : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? single_price_max => AsInteger("single_price_max");
@@ -2929,7 +2929,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<AvailableRegionList>? available_region_list => AsObjects<AvailableRegionList>("available_region_list");
       /// <summary><c>GET v3/marketing/favor/stocks: answer.data.available_region_list</c>, one of the list. Immutable.</summary>
-      public sealed class AvailableRegionList : AnswerObject
+      public sealed class AvailableRegionList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? type => AsText("type");
@@ -2951,7 +2951,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/favor/stocks/{stock_id}</c>. Immutable.</summary>
     public sealed class StockIdVariable : TypedNode
     {
-     internal StockIdVariable(global::WeChatPay.Chain parent) : base(parent, "{stock_id}") { }
+     internal StockIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{stock_id}") { }
      /// <summary>查询批次详情: GET v3/marketing/favor/stocks/{stock_id}</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>查询批次详情: GET v3/marketing/favor/stocks/{stock_id}</summary>
@@ -2975,7 +2975,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询批次详情: what GET v3/marketing/favor/stocks/{stock_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? stock_name => AsText("stock_name");
@@ -2986,7 +2986,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public StockUseRule? stock_use_rule => AsObject<StockUseRule>("stock_use_rule");
       /// <summary><c>GET v3/marketing/favor/stocks/{stock_id}: answer.stock_use_rule</c>. Immutable.</summary>
-      public sealed class StockUseRule : AnswerObject
+      public sealed class StockUseRule : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? max_coupons => AsInteger("max_coupons");
@@ -2997,12 +2997,12 @@ public sealed partial class V3
        /// <summary><c>integer</c>.</summary>
        public long? max_coupons_per_user => AsInteger("max_coupons_per_user");
        /// <summary><c>boolean</c>.</summary>
-       public bool? natural_person_limit => AsTruth("natural_person_limit");
+       public bool? natural_person_limit => AsBoolean("natural_person_limit");
        /// <summary><c>boolean</c>.</summary>
-       public bool? prevent_api_abuse => AsTruth("prevent_api_abuse");
+       public bool? prevent_api_abuse => AsBoolean("prevent_api_abuse");
       }
       /// <summary><c>boolean</c>.</summary>
-      public bool? no_cash => AsTruth("no_cash");
+      public bool? no_cash => AsBoolean("no_cash");
       /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>DISCOUNT</c>, <c>EXCHAHGE</c>, <c>RANDOM</c>, <c>DISCOUNT_CUT</c>: <c>Values.StockType</c>.</summary>
       public string? stock_type => AsText("stock_type");
       /// <summary><c>string</c>.</summary>
@@ -3020,11 +3020,11 @@ public sealed partial class V3
       /// <summary><c>string</c>.</summary>
       public string? stop_time => AsText("stop_time");
       /// <summary><c>boolean</c>.</summary>
-      public bool? singleitem => AsTruth("singleitem");
+      public bool? singleitem => AsBoolean("singleitem");
       /// <summary><c>object</c>.</summary>
       public CutToMessage? cut_to_message => AsObject<CutToMessage>("cut_to_message");
       /// <summary><c>GET v3/marketing/favor/stocks/{stock_id}: answer.cut_to_message</c>. Immutable.</summary>
-      public sealed class CutToMessage : AnswerObject
+      public sealed class CutToMessage : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? single_price_max => AsInteger("single_price_max");
@@ -3038,7 +3038,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<AvailableRegionList>? available_region_list => AsObjects<AvailableRegionList>("available_region_list");
       /// <summary><c>GET v3/marketing/favor/stocks/{stock_id}: answer.available_region_list</c>, one of the list. Immutable.</summary>
-      public sealed class AvailableRegionList : AnswerObject
+      public sealed class AvailableRegionList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? type => AsText("type");
@@ -3059,7 +3059,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/items</c>. Immutable.</summary>
      public sealed class Items : TypedNode
      {
-      internal Items(global::WeChatPay.Chain parent) : base(parent, "items") { }
+      internal Items(global::WeChatPay.ChainNode parent) : base(parent, "items") { }
       /// <summary>查询代金券可用单品: GET v3/marketing/favor/stocks/{stock_id}/items</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>查询代金券可用单品: GET v3/marketing/favor/stocks/{stock_id}/items</summary>
@@ -3087,7 +3087,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询代金券可用单品: what GET v3/marketing/favor/stocks/{stock_id}/items answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? total_count => AsInteger("total_count");
@@ -3106,7 +3106,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/merchants</c>. Immutable.</summary>
      public sealed class Merchants : TypedNode
      {
-      internal Merchants(global::WeChatPay.Chain parent) : base(parent, "merchants") { }
+      internal Merchants(global::WeChatPay.ChainNode parent) : base(parent, "merchants") { }
       /// <summary>查询代金券可用商户: GET v3/marketing/favor/stocks/{stock_id}/merchants</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>查询代金券可用商户: GET v3/marketing/favor/stocks/{stock_id}/merchants</summary>
@@ -3134,7 +3134,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询代金券可用商户: what GET v3/marketing/favor/stocks/{stock_id}/merchants answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? total_count => AsInteger("total_count");
@@ -3153,7 +3153,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/modify-goods-id</c>. Immutable.</summary>
      public sealed class ModifyGoodsId : TypedNode
      {
-      internal ModifyGoodsId(global::WeChatPay.Chain parent) : base(parent, "modify-goods-id") { }
+      internal ModifyGoodsId(global::WeChatPay.ChainNode parent) : base(parent, "modify-goods-id") { }
       /// <summary>修改可用单品编码: POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>修改可用单品编码: POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id</summary>
@@ -3181,7 +3181,7 @@ public sealed partial class V3
        }
       }
       /// <summary>修改可用单品编码: what POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? pause_time => AsText("pause_time");
@@ -3194,7 +3194,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/pause</c>. Immutable.</summary>
      public sealed class Pause : TypedNode
      {
-      internal Pause(global::WeChatPay.Chain parent) : base(parent, "pause") { }
+      internal Pause(global::WeChatPay.ChainNode parent) : base(parent, "pause") { }
       /// <summary>暂停代金券批次: POST v3/marketing/favor/stocks/{stock_id}/pause</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>暂停代金券批次: POST v3/marketing/favor/stocks/{stock_id}/pause</summary>
@@ -3218,7 +3218,7 @@ public sealed partial class V3
        }
       }
       /// <summary>暂停代金券批次: what POST v3/marketing/favor/stocks/{stock_id}/pause answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? pause_time => AsText("pause_time");
@@ -3231,7 +3231,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/refund-flow</c>. Immutable.</summary>
      public sealed class RefundFlow : TypedNode
      {
-      internal RefundFlow(global::WeChatPay.Chain parent) : base(parent, "refund-flow") { }
+      internal RefundFlow(global::WeChatPay.ChainNode parent) : base(parent, "refund-flow") { }
       /// <summary>下载批次退款明细: GET v3/marketing/favor/stocks/{stock_id}/refund-flow</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>下载批次退款明细: GET v3/marketing/favor/stocks/{stock_id}/refund-flow</summary>
@@ -3247,7 +3247,7 @@ public sealed partial class V3
        public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
       }
       /// <summary>下载批次退款明细: what GET v3/marketing/favor/stocks/{stock_id}/refund-flow answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? url => AsText("url");
@@ -3262,7 +3262,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day</c>. Immutable.</summary>
      public sealed class RefundFlowByDay : TypedNode
      {
-      internal RefundFlowByDay(global::WeChatPay.Chain parent) : base(parent, "refund-flow-by-day") { }
+      internal RefundFlowByDay(global::WeChatPay.ChainNode parent) : base(parent, "refund-flow-by-day") { }
       /// <summary>获取批次退款明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>获取批次退款明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day</summary>
@@ -3286,7 +3286,7 @@ public sealed partial class V3
        }
       }
       /// <summary>获取批次退款明细下载链接: what GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? url => AsText("url");
@@ -3301,7 +3301,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/restart</c>. Immutable.</summary>
      public sealed class Restart : TypedNode
      {
-      internal Restart(global::WeChatPay.Chain parent) : base(parent, "restart") { }
+      internal Restart(global::WeChatPay.ChainNode parent) : base(parent, "restart") { }
       /// <summary>重启代金券批次: POST v3/marketing/favor/stocks/{stock_id}/restart</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>重启代金券批次: POST v3/marketing/favor/stocks/{stock_id}/restart</summary>
@@ -3325,7 +3325,7 @@ public sealed partial class V3
        }
       }
       /// <summary>重启代金券批次: what POST v3/marketing/favor/stocks/{stock_id}/restart answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? restart_time => AsText("restart_time");
@@ -3338,7 +3338,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/start</c>. Immutable.</summary>
      public sealed class Start : TypedNode
      {
-      internal Start(global::WeChatPay.Chain parent) : base(parent, "start") { }
+      internal Start(global::WeChatPay.ChainNode parent) : base(parent, "start") { }
       /// <summary>激活代金券批次: POST v3/marketing/favor/stocks/{stock_id}/start</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>激活代金券批次: POST v3/marketing/favor/stocks/{stock_id}/start</summary>
@@ -3362,7 +3362,7 @@ public sealed partial class V3
        }
       }
       /// <summary>激活代金券批次: what POST v3/marketing/favor/stocks/{stock_id}/start answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? start_time => AsText("start_time");
@@ -3375,7 +3375,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/use-flow</c>. Immutable.</summary>
      public sealed class UseFlow : TypedNode
      {
-      internal UseFlow(global::WeChatPay.Chain parent) : base(parent, "use-flow") { }
+      internal UseFlow(global::WeChatPay.ChainNode parent) : base(parent, "use-flow") { }
       /// <summary>下载批次核销明细: GET v3/marketing/favor/stocks/{stock_id}/use-flow</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>下载批次核销明细: GET v3/marketing/favor/stocks/{stock_id}/use-flow</summary>
@@ -3391,7 +3391,7 @@ public sealed partial class V3
        public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
       }
       /// <summary>下载批次核销明细: what GET v3/marketing/favor/stocks/{stock_id}/use-flow answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? url => AsText("url");
@@ -3406,7 +3406,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/use-flow-by-day</c>. Immutable.</summary>
      public sealed class UseFlowByDay : TypedNode
      {
-      internal UseFlowByDay(global::WeChatPay.Chain parent) : base(parent, "use-flow-by-day") { }
+      internal UseFlowByDay(global::WeChatPay.ChainNode parent) : base(parent, "use-flow-by-day") { }
       /// <summary>获取批次核销明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>获取批次核销明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day</summary>
@@ -3430,7 +3430,7 @@ public sealed partial class V3
        }
       }
       /// <summary>获取批次核销明细下载链接: what GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? url => AsText("url");
@@ -3447,19 +3447,19 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/favor/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+    internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/marketing/favor/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/marketing/favor/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/marketing/favor/users/{openid}/coupons</c>: GET 根据商户号查用户的券, POST 发放代金券</summary>
      public Coupons coupons => new(this);
      /// <summary><c>v3/marketing/favor/users/{openid}/coupons</c>. Immutable.</summary>
      public sealed class Coupons : TypedNode
      {
-      internal Coupons(global::WeChatPay.Chain parent) : base(parent, "coupons") { }
+      internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
       /// <summary>根据商户号查用户的券: GET v3/marketing/favor/users/{openid}/coupons</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>根据商户号查用户的券: GET v3/marketing/favor/users/{openid}/coupons</summary>
@@ -3499,7 +3499,7 @@ public sealed partial class V3
        }
       }
       /// <summary>根据商户号查用户的券: what GET v3/marketing/favor/users/{openid}/coupons answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? total_count => AsInteger("total_count");
@@ -3510,7 +3510,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/marketing/favor/users/{openid}/coupons: answer.data</c>, one of the list. Immutable.</summary>
-       public sealed class Data : AnswerObject
+       public sealed class Data : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? stock_creator_mchid => AsText("stock_creator_mchid");
@@ -3533,11 +3533,11 @@ public sealed partial class V3
         /// <summary><c>string</c>.</summary>
         public string? stop_time => AsText("stop_time");
         /// <summary><c>boolean</c>.</summary>
-        public bool? singleitem => AsTruth("singleitem");
+        public bool? singleitem => AsBoolean("singleitem");
         /// <summary><c>object</c>.</summary>
         public CutToMessage? cut_to_message => AsObject<CutToMessage>("cut_to_message");
         /// <summary><c>GET v3/marketing/favor/users/{openid}/coupons: answer.data.cut_to_message</c>. Immutable.</summary>
-        public sealed class CutToMessage : AnswerObject
+        public sealed class CutToMessage : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? single_price_max => AsInteger("single_price_max");
@@ -3551,7 +3551,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public NormalCouponInformation? normal_coupon_information => AsObject<NormalCouponInformation>("normal_coupon_information");
         /// <summary><c>GET v3/marketing/favor/users/{openid}/coupons: answer.data.normal_coupon_information</c>. Immutable.</summary>
-        public sealed class NormalCouponInformation : AnswerObject
+        public sealed class NormalCouponInformation : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? coupon_amount => AsInteger("coupon_amount");
@@ -3561,7 +3561,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ConsumeInformation? consume_information => AsObject<ConsumeInformation>("consume_information");
         /// <summary><c>GET v3/marketing/favor/users/{openid}/coupons: answer.data.consume_information</c>. Immutable.</summary>
-        public sealed class ConsumeInformation : AnswerObject
+        public sealed class ConsumeInformation : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? consume_time => AsText("consume_time");
@@ -3572,7 +3572,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
          /// <summary><c>GET v3/marketing/favor/users/{openid}/coupons: answer.data.consume_information.goods_detail</c>, one of the list. Immutable.</summary>
-         public sealed class GoodsDetail : AnswerObject
+         public sealed class GoodsDetail : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? goods_id => AsText("goods_id");
@@ -3623,7 +3623,7 @@ public sealed partial class V3
        }
       }
       /// <summary>发放代金券: what POST v3/marketing/favor/users/{openid}/coupons answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
@@ -3633,7 +3633,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/favor/users/{openid}/coupons/{coupon_id}</c>. Immutable.</summary>
       public sealed class CouponIdVariable : TypedNode
       {
-       internal CouponIdVariable(global::WeChatPay.Chain parent) : base(parent, "{coupon_id}") { }
+       internal CouponIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{coupon_id}") { }
        /// <summary>查询代金券详情: GET v3/marketing/favor/users/{openid}/coupons/{coupon_id}</summary>
        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
        /// <summary>查询代金券详情: GET v3/marketing/favor/users/{openid}/coupons/{coupon_id}</summary>
@@ -3659,7 +3659,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询代金券详情: what GET v3/marketing/favor/users/{openid}/coupons/{coupon_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? stock_creator_mchid => AsText("stock_creator_mchid");
@@ -3682,11 +3682,11 @@ public sealed partial class V3
         /// <summary><c>string</c>.</summary>
         public string? stop_time => AsText("stop_time");
         /// <summary><c>boolean</c>.</summary>
-        public bool? singleitem => AsTruth("singleitem");
+        public bool? singleitem => AsBoolean("singleitem");
         /// <summary><c>object</c>.</summary>
         public CutToMessage? cut_to_message => AsObject<CutToMessage>("cut_to_message");
         /// <summary><c>GET v3/marketing/favor/users/{openid}/coupons/{coupon_id}: answer.cut_to_message</c>. Immutable.</summary>
-        public sealed class CutToMessage : AnswerObject
+        public sealed class CutToMessage : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? single_price_max => AsInteger("single_price_max");
@@ -3700,7 +3700,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public NormalCouponInformation? normal_coupon_information => AsObject<NormalCouponInformation>("normal_coupon_information");
         /// <summary><c>GET v3/marketing/favor/users/{openid}/coupons/{coupon_id}: answer.normal_coupon_information</c>. Immutable.</summary>
-        public sealed class NormalCouponInformation : AnswerObject
+        public sealed class NormalCouponInformation : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? coupon_amount => AsInteger("coupon_amount");
@@ -3710,7 +3710,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ConsumeInformation? consume_information => AsObject<ConsumeInformation>("consume_information");
         /// <summary><c>GET v3/marketing/favor/users/{openid}/coupons/{coupon_id}: answer.consume_information</c>. Immutable.</summary>
-        public sealed class ConsumeInformation : AnswerObject
+        public sealed class ConsumeInformation : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? consume_time => AsText("consume_time");
@@ -3721,7 +3721,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
          /// <summary><c>GET v3/marketing/favor/users/{openid}/coupons/{coupon_id}: answer.consume_information.goods_detail</c>, one of the list. Immutable.</summary>
-         public sealed class GoodsDetail : AnswerObject
+         public sealed class GoodsDetail : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? goods_id => AsText("goods_id");
@@ -3748,13 +3748,13 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/goods-subsidy-activity</c>. Immutable.</summary>
   public sealed class GoodsSubsidyActivity : TypedNode
   {
-   internal GoodsSubsidyActivity(global::WeChatPay.Chain parent) : base(parent, "goods-subsidy-activity") { }
+   internal GoodsSubsidyActivity(global::WeChatPay.ChainNode parent) : base(parent, "goods-subsidy-activity") { }
    /// <summary><c>v3/marketing/goods-subsidy-activity/activities</c>: GET 按区域查询品牌加价购活动</summary>
    public Activities activities => new(this);
    /// <summary><c>v3/marketing/goods-subsidy-activity/activities</c>. Immutable.</summary>
    public sealed class Activities : TypedNode
    {
-    internal Activities(global::WeChatPay.Chain parent) : base(parent, "activities") { }
+    internal Activities(global::WeChatPay.ChainNode parent) : base(parent, "activities") { }
     /// <summary>按区域查询品牌加价购活动: GET v3/marketing/goods-subsidy-activity/activities</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>按区域查询品牌加价购活动: GET v3/marketing/goods-subsidy-activity/activities</summary>
@@ -3780,14 +3780,14 @@ public sealed partial class V3
      }
     }
     /// <summary>按区域查询品牌加价购活动: what GET v3/marketing/goods-subsidy-activity/activities answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>number</c>.</summary>
      public decimal? total_count => AsNumber("total_count");
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/marketing/goods-subsidy-activity/activities: answer.data</c>, one of the list. Immutable.</summary>
-     public sealed class Data : AnswerObject
+     public sealed class Data : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? activity_id => AsText("activity_id");
@@ -3798,7 +3798,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ActivityInfo? activity_info => AsObject<ActivityInfo>("activity_info");
       /// <summary><c>GET v3/marketing/goods-subsidy-activity/activities: answer.data.activity_info</c>. Immutable.</summary>
-      public sealed class ActivityInfo : AnswerObject
+      public sealed class ActivityInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? activity_name => AsText("activity_name");
@@ -3816,7 +3816,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public GoodsInformation? goods_information => AsObject<GoodsInformation>("goods_information");
       /// <summary><c>GET v3/marketing/goods-subsidy-activity/activities: answer.data.goods_information</c>. Immutable.</summary>
-      public sealed class GoodsInformation : AnswerObject
+      public sealed class GoodsInformation : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? goods_id => AsText("goods_id");
@@ -3828,7 +3828,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public RuleInformation? rule_information => AsObject<RuleInformation>("rule_information");
       /// <summary><c>GET v3/marketing/goods-subsidy-activity/activities: answer.data.rule_information</c>. Immutable.</summary>
-      public sealed class RuleInformation : AnswerObject
+      public sealed class RuleInformation : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? store_subsidy => AsText("store_subsidy");
@@ -3841,7 +3841,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Areas>? areas => AsObjects<Areas>("areas");
        /// <summary><c>GET v3/marketing/goods-subsidy-activity/activities: answer.data.rule_information.areas</c>, one of the list. Immutable.</summary>
-       public sealed class Areas : AnswerObject
+       public sealed class Areas : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? province => AsText("province");
@@ -3863,19 +3863,19 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/goods-subsidy-activity/activity</c>. Immutable.</summary>
    public sealed class Activity : TypedNode
    {
-    internal Activity(global::WeChatPay.Chain parent) : base(parent, "activity") { }
+    internal Activity(global::WeChatPay.ChainNode parent) : base(parent, "activity") { }
     /// <summary><c>v3/marketing/goods-subsidy-activity/activity/{activity_id}</c></summary>
     public ActivityIdVariable _activity_id_ => new(this);
     /// <summary><c>v3/marketing/goods-subsidy-activity/activity/{activity_id}</c>. Immutable.</summary>
     public sealed class ActivityIdVariable : TypedNode
     {
-     internal ActivityIdVariable(global::WeChatPay.Chain parent) : base(parent, "{activity_id}") { }
+     internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
      /// <summary><c>v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply</c>: POST 门店报名品牌加价购活动</summary>
      public Apply apply => new(this);
      /// <summary><c>v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply</c>. Immutable.</summary>
      public sealed class Apply : TypedNode
      {
-      internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+      internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
       /// <summary>门店报名品牌加价购活动: POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>门店报名品牌加价购活动: POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply</summary>
@@ -3919,19 +3919,19 @@ public sealed partial class V3
        }
       }
       /// <summary>门店报名品牌加价购活动: what POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? return_message => AsText("return_message");
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<FailedApplyInfos>? failed_apply_infos => AsObjects<FailedApplyInfos>("failed_apply_infos");
        /// <summary><c>POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply: answer.failed_apply_infos</c>, one of the list. Immutable.</summary>
-       public sealed class FailedApplyInfos : AnswerObject
+       public sealed class FailedApplyInfos : ResponseObject
        {
         /// <summary><c>object</c>.</summary>
         public StoreInfo? store_info => AsObject<StoreInfo>("store_info");
         /// <summary><c>POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply: answer.failed_apply_infos.store_info</c>. Immutable.</summary>
-        public sealed class StoreInfo : AnswerObject
+        public sealed class StoreInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? store_id => AsText("store_id");
@@ -3946,12 +3946,12 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<SucceedApplyInfos>? succeed_apply_infos => AsObjects<SucceedApplyInfos>("succeed_apply_infos");
        /// <summary><c>POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply: answer.succeed_apply_infos</c>, one of the list. Immutable.</summary>
-       public sealed class SucceedApplyInfos : AnswerObject
+       public sealed class SucceedApplyInfos : ResponseObject
        {
         /// <summary><c>object</c>.</summary>
         public StoreInfo? store_info => AsObject<StoreInfo>("store_info");
         /// <summary><c>POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply: answer.succeed_apply_infos.store_info</c>. Immutable.</summary>
-        public sealed class StoreInfo : AnswerObject
+        public sealed class StoreInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? store_id => AsText("store_id");
@@ -3972,13 +3972,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/goods-subsidy-activity/qualification</c>. Immutable.</summary>
    public sealed class Qualification : TypedNode
    {
-    internal Qualification(global::WeChatPay.Chain parent) : base(parent, "qualification") { }
+    internal Qualification(global::WeChatPay.ChainNode parent) : base(parent, "qualification") { }
     /// <summary><c>v3/marketing/goods-subsidy-activity/qualification/lock</c>: POST 锁定品牌加价购活动资格</summary>
     public Lock @lock => new(this);
     /// <summary><c>v3/marketing/goods-subsidy-activity/qualification/lock</c>. Immutable.</summary>
     public sealed class Lock : TypedNode
     {
-     internal Lock(global::WeChatPay.Chain parent) : base(parent, "lock") { }
+     internal Lock(global::WeChatPay.ChainNode parent) : base(parent, "lock") { }
      /// <summary>锁定品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/lock</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>锁定品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/lock</summary>
@@ -4016,7 +4016,7 @@ public sealed partial class V3
       }
      }
      /// <summary>锁定品牌加价购活动资格: what POST v3/marketing/goods-subsidy-activity/qualification/lock answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? return_message => AsText("return_message");
@@ -4031,7 +4031,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/goods-subsidy-activity/qualification/unlock</c>. Immutable.</summary>
     public sealed class Unlock : TypedNode
     {
-     internal Unlock(global::WeChatPay.Chain parent) : base(parent, "unlock") { }
+     internal Unlock(global::WeChatPay.ChainNode parent) : base(parent, "unlock") { }
      /// <summary>解锁品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/unlock</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>解锁品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/unlock</summary>
@@ -4069,7 +4069,7 @@ public sealed partial class V3
       }
      }
      /// <summary>解锁品牌加价购活动资格: what POST v3/marketing/goods-subsidy-activity/qualification/unlock answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? return_message => AsText("return_message");
@@ -4085,19 +4085,19 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act</c>. Immutable.</summary>
    public sealed class RetailStoreAct : TypedNode
    {
-    internal RetailStoreAct(global::WeChatPay.Chain parent) : base(parent, "retail-store-act") { }
+    internal RetailStoreAct(global::WeChatPay.ChainNode parent) : base(parent, "retail-store-act") { }
     /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}</c></summary>
     public ActivityIdVariable _activity_id_ => new(this);
     /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}</c>. Immutable.</summary>
     public sealed class ActivityIdVariable : TypedNode
     {
-     internal ActivityIdVariable(global::WeChatPay.Chain parent) : base(parent, "{activity_id}") { }
+     internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</c>: DELETE 删除零售小店活动业务代理, PUT 添加零售小店活动业务代理</summary>
      public Representative representative => new(this);
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</c>. Immutable.</summary>
      public sealed class Representative : TypedNode
      {
-      internal Representative(global::WeChatPay.Chain parent) : base(parent, "representative") { }
+      internal Representative(global::WeChatPay.ChainNode parent) : base(parent, "representative") { }
       /// <summary>删除零售小店活动业务代理: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</summary>
       public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
       /// <summary>删除零售小店活动业务代理: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</summary>
@@ -4131,14 +4131,14 @@ public sealed partial class V3
        }
       }
       /// <summary>删除零售小店活动业务代理: what DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative answers. Immutable.</summary>
-      public sealed class DeleteAnswer : Answer
+      public sealed class DeleteAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<FailedRepresentativeInfoList>? failed_representative_info_list => AsObjects<FailedRepresentativeInfoList>("failed_representative_info_list");
        /// <summary><c>DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative: answer.failed_representative_info_list</c>, one of the list. Immutable.</summary>
-       public sealed class FailedRepresentativeInfoList : AnswerObject
+       public sealed class FailedRepresentativeInfoList : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? openid => AsText("openid");
@@ -4179,14 +4179,14 @@ public sealed partial class V3
        }
       }
       /// <summary>添加零售小店活动业务代理: what PUT v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative answers. Immutable.</summary>
-      public sealed class PutAnswer : Answer
+      public sealed class PutAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<FailedRepresentativeInfoList>? failed_representative_info_list => AsObjects<FailedRepresentativeInfoList>("failed_representative_info_list");
        /// <summary><c>PUT v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative: answer.failed_representative_info_list</c>, one of the list. Immutable.</summary>
-       public sealed class FailedRepresentativeInfoList : AnswerObject
+       public sealed class FailedRepresentativeInfoList : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? openid => AsText("openid");
@@ -4200,7 +4200,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives</c>. Immutable.</summary>
      public sealed class Representatives : TypedNode
      {
-      internal Representatives(global::WeChatPay.Chain parent) : base(parent, "representatives") { }
+      internal Representatives(global::WeChatPay.ChainNode parent) : base(parent, "representatives") { }
       /// <summary>查询零售小店活动业务代理: GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>查询零售小店活动业务代理: GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives</summary>
@@ -4226,14 +4226,14 @@ public sealed partial class V3
        }
       }
       /// <summary>查询零售小店活动业务代理: what GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>number</c>.</summary>
        public decimal? total_count => AsNumber("total_count");
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives: answer.data</c>, one of the list. Immutable.</summary>
-       public sealed class Data : AnswerObject
+       public sealed class Data : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? openid => AsText("openid");
@@ -4250,13 +4250,13 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}</c>. Immutable.</summary>
     public sealed class BrandIdVariable : TypedNode
     {
-     internal BrandIdVariable(global::WeChatPay.Chain parent) : base(parent, "{brand_id}") { }
+     internal BrandIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{brand_id}") { }
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials</c>: POST 生成小店活动物料码</summary>
      public Materials materials => new(this);
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials</c>. Immutable.</summary>
      public sealed class Materials : TypedNode
      {
-      internal Materials(global::WeChatPay.Chain parent) : base(parent, "materials") { }
+      internal Materials(global::WeChatPay.ChainNode parent) : base(parent, "materials") { }
       /// <summary>生成小店活动物料码: POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>生成小店活动物料码: POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials</summary>
@@ -4282,12 +4282,12 @@ public sealed partial class V3
        }
       }
       /// <summary>生成小店活动物料码: what POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<MaterialList>? material_list => AsObjects<MaterialList>("material_list");
        /// <summary><c>POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials: answer.material_list</c>, one of the list. Immutable.</summary>
-       public sealed class MaterialList : AnswerObject
+       public sealed class MaterialList : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? material_id => AsText("material_id");
@@ -4301,7 +4301,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</c>. Immutable.</summary>
      public sealed class Stores : TypedNode
      {
-      internal Stores(global::WeChatPay.Chain parent) : base(parent, "stores") { }
+      internal Stores(global::WeChatPay.ChainNode parent) : base(parent, "stores") { }
       /// <summary>删除小店活动门店: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
       public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
       /// <summary>删除小店活动门店: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
@@ -4337,14 +4337,14 @@ public sealed partial class V3
        }
       }
       /// <summary>删除小店活动门店: what DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores answers. Immutable.</summary>
-      public sealed class DeleteAnswer : Answer
+      public sealed class DeleteAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? delete_time => AsText("delete_time");
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<FailedStores>? failed_stores => AsObjects<FailedStores>("failed_stores");
        /// <summary><c>DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores: answer.failed_stores</c>, one of the list. Immutable.</summary>
-       public sealed class FailedStores : AnswerObject
+       public sealed class FailedStores : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? store_code => AsText("store_code");
@@ -4377,14 +4377,14 @@ public sealed partial class V3
        }
       }
       /// <summary>查询小店活动门店列表: what GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>number</c>.</summary>
        public decimal? total_count => AsNumber("total_count");
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores: answer.data</c>, one of the list. Immutable.</summary>
-       public sealed class Data : AnswerObject
+       public sealed class Data : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? store_code => AsText("store_code");
@@ -4431,14 +4431,14 @@ public sealed partial class V3
        }
       }
       /// <summary>添加小店活动门店: what POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? add_time => AsText("add_time");
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<FailedStores>? failed_stores => AsObjects<FailedStores>("failed_stores");
        /// <summary><c>POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores: answer.failed_stores</c>, one of the list. Immutable.</summary>
-       public sealed class FailedStores : AnswerObject
+       public sealed class FailedStores : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? store_code => AsText("store_code");
@@ -4451,7 +4451,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code}</c>. Immutable.</summary>
       public sealed class StoreCodeVariable : TypedNode
       {
-       internal StoreCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{store_code}") { }
+       internal StoreCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{store_code}") { }
        /// <summary>查询小店活动门店详情: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code}</summary>
        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
        /// <summary>查询小店活动门店详情: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code}</summary>
@@ -4469,7 +4469,7 @@ public sealed partial class V3
         public string? store_code { get => GetField<string>("store_code"); set => SetField("store_code", value); }
        }
        /// <summary>查询小店活动门店详情: what GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? store_code => AsText("store_code");
@@ -4486,13 +4486,13 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/membercard-activity</c>. Immutable.</summary>
   public sealed class MembercardActivity : TypedNode
   {
-   internal MembercardActivity(global::WeChatPay.Chain parent) : base(parent, "membercard-activity") { }
+   internal MembercardActivity(global::WeChatPay.ChainNode parent) : base(parent, "membercard-activity") { }
    /// <summary><c>v3/marketing/membercard-activity/activities</c>: GET 查询活动列表, POST 创建活动</summary>
    public Activities activities => new(this);
    /// <summary><c>v3/marketing/membercard-activity/activities</c>. Immutable.</summary>
    public sealed class Activities : TypedNode
    {
-    internal Activities(global::WeChatPay.Chain parent) : base(parent, "activities") { }
+    internal Activities(global::WeChatPay.ChainNode parent) : base(parent, "activities") { }
     /// <summary>查询活动列表: GET v3/marketing/membercard-activity/activities</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>查询活动列表: GET v3/marketing/membercard-activity/activities</summary>
@@ -4522,12 +4522,12 @@ public sealed partial class V3
      }
     }
     /// <summary>查询活动列表: what GET v3/marketing/membercard-activity/activities answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/marketing/membercard-activity/activities: answer.data</c>, one of the list. Immutable.</summary>
-     public sealed class Data : AnswerObject
+     public sealed class Data : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? activity_id => AsText("activity_id");
@@ -4550,12 +4550,12 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public AwardSendPeriod? award_send_period => AsObject<AwardSendPeriod>("award_send_period");
       /// <summary><c>GET v3/marketing/membercard-activity/activities: answer.data.award_send_period</c>. Immutable.</summary>
-      public sealed class AwardSendPeriod : AnswerObject
+      public sealed class AwardSendPeriod : ResponseObject
       {
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<AwardSendTime>? award_send_time => AsObjects<AwardSendTime>("award_send_time");
        /// <summary><c>GET v3/marketing/membercard-activity/activities: answer.data.award_send_period.award_send_time</c>, one of the list. Immutable.</summary>
-       public sealed class AwardSendTime : AnswerObject
+       public sealed class AwardSendTime : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? begin_time => AsText("begin_time");
@@ -4565,12 +4565,12 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<AwardSendDayTime>? award_send_day_time => AsObjects<AwardSendDayTime>("award_send_day_time");
        /// <summary><c>GET v3/marketing/membercard-activity/activities: answer.data.award_send_period.award_send_day_time</c>, one of the list. Immutable.</summary>
-       public sealed class AwardSendDayTime : AnswerObject
+       public sealed class AwardSendDayTime : ResponseObject
        {
         /// <summary><c>object</c>.</summary>
         public BeginDayTime? begin_day_time => AsObject<BeginDayTime>("begin_day_time");
         /// <summary><c>GET v3/marketing/membercard-activity/activities: answer.data.award_send_period.award_send_day_time.begin_day_time</c>. Immutable.</summary>
-        public sealed class BeginDayTime : AnswerObject
+        public sealed class BeginDayTime : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? hours => AsInteger("hours");
@@ -4582,7 +4582,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public EndDayTime? end_day_time => AsObject<EndDayTime>("end_day_time");
         /// <summary><c>GET v3/marketing/membercard-activity/activities: answer.data.award_send_period.award_send_day_time.end_day_time</c>. Immutable.</summary>
-        public sealed class EndDayTime : AnswerObject
+        public sealed class EndDayTime : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? hours => AsInteger("hours");
@@ -4596,7 +4596,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<StockList>? stock_list => AsObjects<StockList>("stock_list");
       /// <summary><c>GET v3/marketing/membercard-activity/activities: answer.data.stock_list</c>, one of the list. Immutable.</summary>
-      public sealed class StockList : AnswerObject
+      public sealed class StockList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? stock_creator_mchid => AsText("stock_creator_mchid");
@@ -4608,7 +4608,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public PayActivitySetting? pay_activity_setting => AsObject<PayActivitySetting>("pay_activity_setting");
       /// <summary><c>GET v3/marketing/membercard-activity/activities: answer.data.pay_activity_setting</c>. Immutable.</summary>
-      public sealed class PayActivitySetting : AnswerObject
+      public sealed class PayActivitySetting : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? logo_url => AsText("logo_url");
@@ -4619,7 +4619,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ActivateSetting? activate_setting => AsObject<ActivateSetting>("activate_setting");
        /// <summary><c>GET v3/marketing/membercard-activity/activities: answer.data.pay_activity_setting.activate_setting</c>. Immutable.</summary>
-       public sealed class ActivateSetting : AnswerObject
+       public sealed class ActivateSetting : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? activate_type => AsText("activate_type");
@@ -4628,7 +4628,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ActivateMiniprogram? activate_miniprogram => AsObject<ActivateMiniprogram>("activate_miniprogram");
         /// <summary><c>GET v3/marketing/membercard-activity/activities: answer.data.pay_activity_setting.activate_setting.activate_miniprogram</c>. Immutable.</summary>
-        public sealed class ActivateMiniprogram : AnswerObject
+        public sealed class ActivateMiniprogram : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? activate_appid => AsText("activate_appid");
@@ -4639,12 +4639,12 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public PaymentSetting? payment_setting => AsObject<PaymentSetting>("payment_setting");
        /// <summary><c>GET v3/marketing/membercard-activity/activities: answer.data.pay_activity_setting.payment_setting</c>. Immutable.</summary>
-       public sealed class PaymentSetting : AnswerObject
+       public sealed class PaymentSetting : ResponseObject
        {
         /// <summary><c>object</c>.</summary>
         public PaymentMode? payment_mode => AsObject<PaymentMode>("payment_mode");
         /// <summary><c>GET v3/marketing/membercard-activity/activities: answer.data.pay_activity_setting.payment_setting.payment_mode</c>. Immutable.</summary>
-        public sealed class PaymentMode : AnswerObject
+        public sealed class PaymentMode : ResponseObject
         {
          /// <summary><c>string[]</c>.</summary>
          public IReadOnlyList<string?>? payment_scene_list => AsTexts("payment_scene_list");
@@ -4658,14 +4658,14 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public MiniprogramActivitySetting? miniprogram_activity_setting => AsObject<MiniprogramActivitySetting>("miniprogram_activity_setting");
       /// <summary><c>GET v3/marketing/membercard-activity/activities: answer.data.miniprogram_activity_setting</c>. Immutable.</summary>
-      public sealed class MiniprogramActivitySetting : AnswerObject
+      public sealed class MiniprogramActivitySetting : ResponseObject
       {
        /// <summary><c>string[]</c>.</summary>
        public IReadOnlyList<string?>? outer_str => AsTexts("outer_str");
        /// <summary><c>object</c>.</summary>
        public AwardJumpDeploy? award_jump_deploy => AsObject<AwardJumpDeploy>("award_jump_deploy");
        /// <summary><c>GET v3/marketing/membercard-activity/activities: answer.data.miniprogram_activity_setting.award_jump_deploy</c>. Immutable.</summary>
-       public sealed class AwardJumpDeploy : AnswerObject
+       public sealed class AwardJumpDeploy : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? mini_program_appid => AsText("mini_program_appid");
@@ -4840,7 +4840,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建活动: what POST v3/marketing/membercard-activity/activities answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? activity_id => AsText("activity_id");
@@ -4863,12 +4863,12 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public AwardSendPeriod? award_send_period => AsObject<AwardSendPeriod>("award_send_period");
      /// <summary><c>POST v3/marketing/membercard-activity/activities: answer.award_send_period</c>. Immutable.</summary>
-     public sealed class AwardSendPeriod : AnswerObject
+     public sealed class AwardSendPeriod : ResponseObject
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<AwardSendTime>? award_send_time => AsObjects<AwardSendTime>("award_send_time");
       /// <summary><c>POST v3/marketing/membercard-activity/activities: answer.award_send_period.award_send_time</c>, one of the list. Immutable.</summary>
-      public sealed class AwardSendTime : AnswerObject
+      public sealed class AwardSendTime : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? begin_time => AsText("begin_time");
@@ -4878,12 +4878,12 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<AwardSendDayTime>? award_send_day_time => AsObjects<AwardSendDayTime>("award_send_day_time");
       /// <summary><c>POST v3/marketing/membercard-activity/activities: answer.award_send_period.award_send_day_time</c>, one of the list. Immutable.</summary>
-      public sealed class AwardSendDayTime : AnswerObject
+      public sealed class AwardSendDayTime : ResponseObject
       {
        /// <summary><c>object</c>.</summary>
        public BeginDayTime? begin_day_time => AsObject<BeginDayTime>("begin_day_time");
        /// <summary><c>POST v3/marketing/membercard-activity/activities: answer.award_send_period.award_send_day_time.begin_day_time</c>. Immutable.</summary>
-       public sealed class BeginDayTime : AnswerObject
+       public sealed class BeginDayTime : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? hours => AsInteger("hours");
@@ -4895,7 +4895,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public EndDayTime? end_day_time => AsObject<EndDayTime>("end_day_time");
        /// <summary><c>POST v3/marketing/membercard-activity/activities: answer.award_send_period.award_send_day_time.end_day_time</c>. Immutable.</summary>
-       public sealed class EndDayTime : AnswerObject
+       public sealed class EndDayTime : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? hours => AsInteger("hours");
@@ -4909,7 +4909,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<StockList>? stock_list => AsObjects<StockList>("stock_list");
      /// <summary><c>POST v3/marketing/membercard-activity/activities: answer.stock_list</c>, one of the list. Immutable.</summary>
-     public sealed class StockList : AnswerObject
+     public sealed class StockList : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? stock_creator_mchid => AsText("stock_creator_mchid");
@@ -4921,7 +4921,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public PayActivitySetting? pay_activity_setting => AsObject<PayActivitySetting>("pay_activity_setting");
      /// <summary><c>POST v3/marketing/membercard-activity/activities: answer.pay_activity_setting</c>. Immutable.</summary>
-     public sealed class PayActivitySetting : AnswerObject
+     public sealed class PayActivitySetting : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? logo_url => AsText("logo_url");
@@ -4932,7 +4932,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ActivateSetting? activate_setting => AsObject<ActivateSetting>("activate_setting");
       /// <summary><c>POST v3/marketing/membercard-activity/activities: answer.pay_activity_setting.activate_setting</c>. Immutable.</summary>
-      public sealed class ActivateSetting : AnswerObject
+      public sealed class ActivateSetting : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? activate_type => AsText("activate_type");
@@ -4941,7 +4941,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ActivateMiniprogram? activate_miniprogram => AsObject<ActivateMiniprogram>("activate_miniprogram");
        /// <summary><c>POST v3/marketing/membercard-activity/activities: answer.pay_activity_setting.activate_setting.activate_miniprogram</c>. Immutable.</summary>
-       public sealed class ActivateMiniprogram : AnswerObject
+       public sealed class ActivateMiniprogram : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? activate_appid => AsText("activate_appid");
@@ -4952,12 +4952,12 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public PaymentSetting? payment_setting => AsObject<PaymentSetting>("payment_setting");
       /// <summary><c>POST v3/marketing/membercard-activity/activities: answer.pay_activity_setting.payment_setting</c>. Immutable.</summary>
-      public sealed class PaymentSetting : AnswerObject
+      public sealed class PaymentSetting : ResponseObject
       {
        /// <summary><c>object</c>.</summary>
        public PaymentMode? payment_mode => AsObject<PaymentMode>("payment_mode");
        /// <summary><c>POST v3/marketing/membercard-activity/activities: answer.pay_activity_setting.payment_setting.payment_mode</c>. Immutable.</summary>
-       public sealed class PaymentMode : AnswerObject
+       public sealed class PaymentMode : ResponseObject
        {
         /// <summary><c>string[]</c>.</summary>
         public IReadOnlyList<string?>? payment_scene_list => AsTexts("payment_scene_list");
@@ -4971,14 +4971,14 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public MiniprogramActivitySetting? miniprogram_activity_setting => AsObject<MiniprogramActivitySetting>("miniprogram_activity_setting");
      /// <summary><c>POST v3/marketing/membercard-activity/activities: answer.miniprogram_activity_setting</c>. Immutable.</summary>
-     public sealed class MiniprogramActivitySetting : AnswerObject
+     public sealed class MiniprogramActivitySetting : ResponseObject
      {
       /// <summary><c>string[]</c>.</summary>
       public IReadOnlyList<string?>? outer_str => AsTexts("outer_str");
       /// <summary><c>object</c>.</summary>
       public AwardJumpDeploy? award_jump_deploy => AsObject<AwardJumpDeploy>("award_jump_deploy");
       /// <summary><c>POST v3/marketing/membercard-activity/activities: answer.miniprogram_activity_setting.award_jump_deploy</c>. Immutable.</summary>
-      public sealed class AwardJumpDeploy : AnswerObject
+      public sealed class AwardJumpDeploy : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? mini_program_appid => AsText("mini_program_appid");
@@ -4994,7 +4994,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/membercard-activity/activities/{activity_id}</c>. Immutable.</summary>
     public sealed class ActivityIdVariable : TypedNode
     {
-     internal ActivityIdVariable(global::WeChatPay.Chain parent) : base(parent, "{activity_id}") { }
+     internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
      /// <summary>查询活动详情: GET v3/marketing/membercard-activity/activities/{activity_id}</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>查询活动详情: GET v3/marketing/membercard-activity/activities/{activity_id}</summary>
@@ -5010,7 +5010,7 @@ public sealed partial class V3
       public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
      }
      /// <summary>查询活动详情: what GET v3/marketing/membercard-activity/activities/{activity_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? activity_id => AsText("activity_id");
@@ -5033,12 +5033,12 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public AwardSendPeriod? award_send_period => AsObject<AwardSendPeriod>("award_send_period");
       /// <summary><c>GET v3/marketing/membercard-activity/activities/{activity_id}: answer.award_send_period</c>. Immutable.</summary>
-      public sealed class AwardSendPeriod : AnswerObject
+      public sealed class AwardSendPeriod : ResponseObject
       {
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<AwardSendTime>? award_send_time => AsObjects<AwardSendTime>("award_send_time");
        /// <summary><c>GET v3/marketing/membercard-activity/activities/{activity_id}: answer.award_send_period.award_send_time</c>, one of the list. Immutable.</summary>
-       public sealed class AwardSendTime : AnswerObject
+       public sealed class AwardSendTime : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? begin_time => AsText("begin_time");
@@ -5048,12 +5048,12 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<AwardSendDayTime>? award_send_day_time => AsObjects<AwardSendDayTime>("award_send_day_time");
        /// <summary><c>GET v3/marketing/membercard-activity/activities/{activity_id}: answer.award_send_period.award_send_day_time</c>, one of the list. Immutable.</summary>
-       public sealed class AwardSendDayTime : AnswerObject
+       public sealed class AwardSendDayTime : ResponseObject
        {
         /// <summary><c>object</c>.</summary>
         public BeginDayTime? begin_day_time => AsObject<BeginDayTime>("begin_day_time");
         /// <summary><c>GET v3/marketing/membercard-activity/activities/{activity_id}: answer.award_send_period.award_send_day_time.begin_day_time</c>. Immutable.</summary>
-        public sealed class BeginDayTime : AnswerObject
+        public sealed class BeginDayTime : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? hours => AsInteger("hours");
@@ -5065,7 +5065,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public EndDayTime? end_day_time => AsObject<EndDayTime>("end_day_time");
         /// <summary><c>GET v3/marketing/membercard-activity/activities/{activity_id}: answer.award_send_period.award_send_day_time.end_day_time</c>. Immutable.</summary>
-        public sealed class EndDayTime : AnswerObject
+        public sealed class EndDayTime : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? hours => AsInteger("hours");
@@ -5079,7 +5079,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<StockList>? stock_list => AsObjects<StockList>("stock_list");
       /// <summary><c>GET v3/marketing/membercard-activity/activities/{activity_id}: answer.stock_list</c>, one of the list. Immutable.</summary>
-      public sealed class StockList : AnswerObject
+      public sealed class StockList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? stock_creator_mchid => AsText("stock_creator_mchid");
@@ -5091,7 +5091,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public PayActivitySetting? pay_activity_setting => AsObject<PayActivitySetting>("pay_activity_setting");
       /// <summary><c>GET v3/marketing/membercard-activity/activities/{activity_id}: answer.pay_activity_setting</c>. Immutable.</summary>
-      public sealed class PayActivitySetting : AnswerObject
+      public sealed class PayActivitySetting : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? logo_url => AsText("logo_url");
@@ -5102,7 +5102,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ActivateSetting? activate_setting => AsObject<ActivateSetting>("activate_setting");
        /// <summary><c>GET v3/marketing/membercard-activity/activities/{activity_id}: answer.pay_activity_setting.activate_setting</c>. Immutable.</summary>
-       public sealed class ActivateSetting : AnswerObject
+       public sealed class ActivateSetting : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? activate_type => AsText("activate_type");
@@ -5111,7 +5111,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ActivateMiniprogram? activate_miniprogram => AsObject<ActivateMiniprogram>("activate_miniprogram");
         /// <summary><c>GET v3/marketing/membercard-activity/activities/{activity_id}: answer.pay_activity_setting.activate_setting.activate_miniprogram</c>. Immutable.</summary>
-        public sealed class ActivateMiniprogram : AnswerObject
+        public sealed class ActivateMiniprogram : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? activate_appid => AsText("activate_appid");
@@ -5122,12 +5122,12 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public PaymentSetting? payment_setting => AsObject<PaymentSetting>("payment_setting");
        /// <summary><c>GET v3/marketing/membercard-activity/activities/{activity_id}: answer.pay_activity_setting.payment_setting</c>. Immutable.</summary>
-       public sealed class PaymentSetting : AnswerObject
+       public sealed class PaymentSetting : ResponseObject
        {
         /// <summary><c>object</c>.</summary>
         public PaymentMode? payment_mode => AsObject<PaymentMode>("payment_mode");
         /// <summary><c>GET v3/marketing/membercard-activity/activities/{activity_id}: answer.pay_activity_setting.payment_setting.payment_mode</c>. Immutable.</summary>
-        public sealed class PaymentMode : AnswerObject
+        public sealed class PaymentMode : ResponseObject
         {
          /// <summary><c>string[]</c>.</summary>
          public IReadOnlyList<string?>? payment_scene_list => AsTexts("payment_scene_list");
@@ -5141,14 +5141,14 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public MiniprogramActivitySetting? miniprogram_activity_setting => AsObject<MiniprogramActivitySetting>("miniprogram_activity_setting");
       /// <summary><c>GET v3/marketing/membercard-activity/activities/{activity_id}: answer.miniprogram_activity_setting</c>. Immutable.</summary>
-      public sealed class MiniprogramActivitySetting : AnswerObject
+      public sealed class MiniprogramActivitySetting : ResponseObject
       {
        /// <summary><c>string[]</c>.</summary>
        public IReadOnlyList<string?>? outer_str => AsTexts("outer_str");
        /// <summary><c>object</c>.</summary>
        public AwardJumpDeploy? award_jump_deploy => AsObject<AwardJumpDeploy>("award_jump_deploy");
        /// <summary><c>GET v3/marketing/membercard-activity/activities/{activity_id}: answer.miniprogram_activity_setting.award_jump_deploy</c>. Immutable.</summary>
-       public sealed class AwardJumpDeploy : AnswerObject
+       public sealed class AwardJumpDeploy : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? mini_program_appid => AsText("mini_program_appid");
@@ -5164,7 +5164,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-activity/activities/{activity_id}/terminate</c>. Immutable.</summary>
      public sealed class Terminate : TypedNode
      {
-      internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+      internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
       /// <summary>终止活动: POST v3/marketing/membercard-activity/activities/{activity_id}/terminate</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>终止活动: POST v3/marketing/membercard-activity/activities/{activity_id}/terminate</summary>
@@ -5180,7 +5180,7 @@ public sealed partial class V3
        public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
       }
       /// <summary>终止活动: what POST v3/marketing/membercard-activity/activities/{activity_id}/terminate answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
@@ -5196,19 +5196,19 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/membercard-open</c>. Immutable.</summary>
   public sealed class MembercardOpen : TypedNode
   {
-   internal MembercardOpen(global::WeChatPay.Chain parent) : base(parent, "membercard-open") { }
+   internal MembercardOpen(global::WeChatPay.ChainNode parent) : base(parent, "membercard-open") { }
    /// <summary><c>v3/marketing/membercard-open/activate-informations</c></summary>
    public ActivateInformations activateInformations => new(this);
    /// <summary><c>v3/marketing/membercard-open/activate-informations</c>. Immutable.</summary>
    public sealed class ActivateInformations : TypedNode
    {
-    internal ActivateInformations(global::WeChatPay.Chain parent) : base(parent, "activate-informations") { }
+    internal ActivateInformations(global::WeChatPay.ChainNode parent) : base(parent, "activate-informations") { }
     /// <summary><c>v3/marketing/membercard-open/activate-informations/{activate_ticket}</c>: GET 获取用户信息（跳转型激活）</summary>
     public ActivateTicketVariable _activate_ticket_ => new(this);
     /// <summary><c>v3/marketing/membercard-open/activate-informations/{activate_ticket}</c>. Immutable.</summary>
     public sealed class ActivateTicketVariable : TypedNode
     {
-     internal ActivateTicketVariable(global::WeChatPay.Chain parent) : base(parent, "{activate_ticket}") { }
+     internal ActivateTicketVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activate_ticket}") { }
      /// <summary>获取用户信息（跳转型激活）: GET v3/marketing/membercard-open/activate-informations/{activate_ticket}</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>获取用户信息（跳转型激活）: GET v3/marketing/membercard-open/activate-informations/{activate_ticket}</summary>
@@ -5224,7 +5224,7 @@ public sealed partial class V3
       public string? activate_ticket { get => GetField<string>("activate_ticket"); set => SetField("activate_ticket", value); }
      }
      /// <summary>获取用户信息（跳转型激活）: what GET v3/marketing/membercard-open/activate-informations/{activate_ticket} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? nickname => AsText("nickname");
@@ -5233,12 +5233,12 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public UserInformation? user_information => AsObject<UserInformation>("user_information");
       /// <summary><c>GET v3/marketing/membercard-open/activate-informations/{activate_ticket}: answer.user_information</c>. Immutable.</summary>
-      public sealed class UserInformation : AnswerObject
+      public sealed class UserInformation : ResponseObject
       {
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
        /// <summary><c>GET v3/marketing/membercard-open/activate-informations/{activate_ticket}: answer.user_information.common_field_list</c>, one of the list. Immutable.</summary>
-       public sealed class CommonFieldList : AnswerObject
+       public sealed class CommonFieldList : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_MOBILE</c>, <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
         public string? name => AsText("name");
@@ -5248,7 +5248,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
        /// <summary><c>GET v3/marketing/membercard-open/activate-informations/{activate_ticket}: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
-       public sealed class CustomFieldList : AnswerObject
+       public sealed class CustomFieldList : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? name => AsText("name");
@@ -5266,7 +5266,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/membercard-open/callback</c>. Immutable.</summary>
    public sealed class Callback : TypedNode
    {
-    internal Callback(global::WeChatPay.Chain parent) : base(parent, "callback") { }
+    internal Callback(global::WeChatPay.ChainNode parent) : base(parent, "callback") { }
     /// <summary>查询回调地址: GET v3/marketing/membercard-open/callback</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>查询回调地址: GET v3/marketing/membercard-open/callback</summary>
@@ -5280,7 +5280,7 @@ public sealed partial class V3
     {
     }
     /// <summary>查询回调地址: what GET v3/marketing/membercard-open/callback answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? notify_url => AsText("notify_url");
@@ -5308,7 +5308,7 @@ public sealed partial class V3
      }
     }
     /// <summary>设置回调地址: what PATCH v3/marketing/membercard-open/callback answers. Immutable.</summary>
-    public sealed class PatchAnswer : Answer
+    public sealed class PatchAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? notify_url => AsText("notify_url");
@@ -5321,7 +5321,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/membercard-open/cards</c>. Immutable.</summary>
    public sealed class Cards : TypedNode
    {
-    internal Cards(global::WeChatPay.Chain parent) : base(parent, "cards") { }
+    internal Cards(global::WeChatPay.ChainNode parent) : base(parent, "cards") { }
     /// <summary>查询会员卡模板列表: GET v3/marketing/membercard-open/cards</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>查询会员卡模板列表: GET v3/marketing/membercard-open/cards</summary>
@@ -5349,7 +5349,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询会员卡模板列表: what GET v3/marketing/membercard-open/cards answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
@@ -5360,7 +5360,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/marketing/membercard-open/cards: answer.data</c>, one of the list. Immutable.</summary>
-     public sealed class Data : AnswerObject
+     public sealed class Data : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? card_id => AsText("card_id");
@@ -5375,7 +5375,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Brand? brand => AsObject<Brand>("brand");
       /// <summary><c>GET v3/marketing/membercard-open/cards: answer.data.brand</c>. Immutable.</summary>
-      public sealed class Brand : AnswerObject
+      public sealed class Brand : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
@@ -5401,7 +5401,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public DateInformation? date_information => AsObject<DateInformation>("date_information");
       /// <summary><c>GET v3/marketing/membercard-open/cards: answer.data.date_information</c>. Immutable.</summary>
-      public sealed class DateInformation : AnswerObject
+      public sealed class DateInformation : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
@@ -5415,7 +5415,7 @@ public sealed partial class V3
       /// <summary><c>string</c>. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_DEPOSIT</c>, <c>REAL_TIME</c>: <c>Values.CodeMode</c>.</summary>
       public string? code_mode => AsText("code_mode");
       /// <summary><c>boolean</c>.</summary>
-      public bool? need_display_level => AsTruth("need_display_level");
+      public bool? need_display_level => AsBoolean("need_display_level");
       /// <summary><c>string</c>.</summary>
       public string? init_level => AsText("init_level");
       /// <summary><c>string</c>.</summary>
@@ -5423,10 +5423,10 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public BalanceInformation? balance_information => AsObject<BalanceInformation>("balance_information");
       /// <summary><c>GET v3/marketing/membercard-open/cards: answer.data.balance_information</c>. Immutable.</summary>
-      public sealed class BalanceInformation : AnswerObject
+      public sealed class BalanceInformation : ResponseObject
       {
        /// <summary><c>boolean</c>.</summary>
-       public bool? need_balance => AsTruth("need_balance");
+       public bool? need_balance => AsBoolean("need_balance");
        /// <summary><c>string</c>.</summary>
        public string? balance_appid => AsText("balance_appid");
        /// <summary><c>string</c>.</summary>
@@ -5437,14 +5437,14 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public UserInformationForm? user_information_form => AsObject<UserInformationForm>("user_information_form");
       /// <summary><c>GET v3/marketing/membercard-open/cards: answer.data.user_information_form</c>. Immutable.</summary>
-      public sealed class UserInformationForm : AnswerObject
+      public sealed class UserInformationForm : ResponseObject
       {
        /// <summary><c>string[]</c>. One of <c>USER_FORM_FLAG_MOBILE</c>, <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
        public IReadOnlyList<string?>? common_field_list => AsTexts("common_field_list");
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
        /// <summary><c>GET v3/marketing/membercard-open/cards: answer.data.user_information_form.custom_field_list</c>, one of the list. Immutable.</summary>
-       public sealed class CustomFieldList : AnswerObject
+       public sealed class CustomFieldList : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>TEXT</c>, <c>SELECT</c>, <c>RADIO</c>, <c>CHECK_BOX</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -5457,7 +5457,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public AdditionalStatement? additional_statement => AsObject<AdditionalStatement>("additional_statement");
       /// <summary><c>GET v3/marketing/membercard-open/cards: answer.data.additional_statement</c>. Immutable.</summary>
-      public sealed class AdditionalStatement : AnswerObject
+      public sealed class AdditionalStatement : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? title => AsText("title");
@@ -5589,7 +5589,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建会员卡模板: what POST v3/marketing/membercard-open/cards answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? card_id => AsText("card_id");
@@ -5604,7 +5604,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Brand? brand => AsObject<Brand>("brand");
      /// <summary><c>POST v3/marketing/membercard-open/cards: answer.brand</c>. Immutable.</summary>
-     public sealed class Brand : AnswerObject
+     public sealed class Brand : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
@@ -5630,7 +5630,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public DateInformation? date_information => AsObject<DateInformation>("date_information");
      /// <summary><c>POST v3/marketing/membercard-open/cards: answer.date_information</c>. Immutable.</summary>
-     public sealed class DateInformation : AnswerObject
+     public sealed class DateInformation : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
@@ -5644,7 +5644,7 @@ public sealed partial class V3
      /// <summary><c>string</c>. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_DEPOSIT</c>, <c>REAL_TIME</c>: <c>Values.CodeMode</c>.</summary>
      public string? code_mode => AsText("code_mode");
      /// <summary><c>boolean</c>.</summary>
-     public bool? need_display_level => AsTruth("need_display_level");
+     public bool? need_display_level => AsBoolean("need_display_level");
      /// <summary><c>string</c>.</summary>
      public string? init_level => AsText("init_level");
      /// <summary><c>string</c>.</summary>
@@ -5652,10 +5652,10 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public BalanceInformation? balance_information => AsObject<BalanceInformation>("balance_information");
      /// <summary><c>POST v3/marketing/membercard-open/cards: answer.balance_information</c>. Immutable.</summary>
-     public sealed class BalanceInformation : AnswerObject
+     public sealed class BalanceInformation : ResponseObject
      {
       /// <summary><c>boolean</c>.</summary>
-      public bool? need_balance => AsTruth("need_balance");
+      public bool? need_balance => AsBoolean("need_balance");
       /// <summary><c>string</c>.</summary>
       public string? balance_appid => AsText("balance_appid");
       /// <summary><c>string</c>.</summary>
@@ -5666,14 +5666,14 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public UserInformationForm? user_information_form => AsObject<UserInformationForm>("user_information_form");
      /// <summary><c>POST v3/marketing/membercard-open/cards: answer.user_information_form</c>. Immutable.</summary>
-     public sealed class UserInformationForm : AnswerObject
+     public sealed class UserInformationForm : ResponseObject
      {
       /// <summary><c>string[]</c>. One of <c>USER_FORM_FLAG_MOBILE</c>, <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
       public IReadOnlyList<string?>? common_field_list => AsTexts("common_field_list");
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
       /// <summary><c>POST v3/marketing/membercard-open/cards: answer.user_information_form.custom_field_list</c>, one of the list. Immutable.</summary>
-      public sealed class CustomFieldList : AnswerObject
+      public sealed class CustomFieldList : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>TEXT</c>, <c>SELECT</c>, <c>RADIO</c>, <c>CHECK_BOX</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
@@ -5686,7 +5686,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public AdditionalStatement? additional_statement => AsObject<AdditionalStatement>("additional_statement");
      /// <summary><c>POST v3/marketing/membercard-open/cards: answer.additional_statement</c>. Immutable.</summary>
-     public sealed class AdditionalStatement : AnswerObject
+     public sealed class AdditionalStatement : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? title => AsText("title");
@@ -5703,7 +5703,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/membercard-open/cards/{card_id}</c>. Immutable.</summary>
     public sealed class CardIdVariable : TypedNode
     {
-     internal CardIdVariable(global::WeChatPay.Chain parent) : base(parent, "{card_id}") { }
+     internal CardIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{card_id}") { }
      /// <summary>删除会员卡模板: DELETE v3/marketing/membercard-open/cards/{card_id}</summary>
      public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
      /// <summary>删除会员卡模板: DELETE v3/marketing/membercard-open/cards/{card_id}</summary>
@@ -5719,7 +5719,7 @@ public sealed partial class V3
       public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
      }
      /// <summary>删除会员卡模板: what DELETE v3/marketing/membercard-open/cards/{card_id} answers. Immutable.</summary>
-     public sealed class DeleteAnswer : Answer
+     public sealed class DeleteAnswer : TypedResponse
      {
      }
      /// <summary>查询会员卡模板信息: GET v3/marketing/membercard-open/cards/{card_id}</summary>
@@ -5737,7 +5737,7 @@ public sealed partial class V3
       public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
      }
      /// <summary>查询会员卡模板信息: what GET v3/marketing/membercard-open/cards/{card_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? card_id => AsText("card_id");
@@ -5752,7 +5752,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Brand? brand => AsObject<Brand>("brand");
       /// <summary><c>GET v3/marketing/membercard-open/cards/{card_id}: answer.brand</c>. Immutable.</summary>
-      public sealed class Brand : AnswerObject
+      public sealed class Brand : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
@@ -5778,7 +5778,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public DateInformation? date_information => AsObject<DateInformation>("date_information");
       /// <summary><c>GET v3/marketing/membercard-open/cards/{card_id}: answer.date_information</c>. Immutable.</summary>
-      public sealed class DateInformation : AnswerObject
+      public sealed class DateInformation : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
@@ -5792,7 +5792,7 @@ public sealed partial class V3
       /// <summary><c>string</c>. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_DEPOSIT</c>, <c>REAL_TIME</c>: <c>Values.CodeMode</c>.</summary>
       public string? code_mode => AsText("code_mode");
       /// <summary><c>boolean</c>.</summary>
-      public bool? need_display_level => AsTruth("need_display_level");
+      public bool? need_display_level => AsBoolean("need_display_level");
       /// <summary><c>string</c>.</summary>
       public string? init_level => AsText("init_level");
       /// <summary><c>string</c>.</summary>
@@ -5800,10 +5800,10 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public BalanceInformation? balance_information => AsObject<BalanceInformation>("balance_information");
       /// <summary><c>GET v3/marketing/membercard-open/cards/{card_id}: answer.balance_information</c>. Immutable.</summary>
-      public sealed class BalanceInformation : AnswerObject
+      public sealed class BalanceInformation : ResponseObject
       {
        /// <summary><c>boolean</c>.</summary>
-       public bool? need_balance => AsTruth("need_balance");
+       public bool? need_balance => AsBoolean("need_balance");
        /// <summary><c>string</c>.</summary>
        public string? balance_appid => AsText("balance_appid");
        /// <summary><c>string</c>.</summary>
@@ -5814,14 +5814,14 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public UserInformationForm? user_information_form => AsObject<UserInformationForm>("user_information_form");
       /// <summary><c>GET v3/marketing/membercard-open/cards/{card_id}: answer.user_information_form</c>. Immutable.</summary>
-      public sealed class UserInformationForm : AnswerObject
+      public sealed class UserInformationForm : ResponseObject
       {
        /// <summary><c>string[]</c>. One of <c>USER_FORM_FLAG_MOBILE</c>, <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
        public IReadOnlyList<string?>? common_field_list => AsTexts("common_field_list");
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
        /// <summary><c>GET v3/marketing/membercard-open/cards/{card_id}: answer.user_information_form.custom_field_list</c>, one of the list. Immutable.</summary>
-       public sealed class CustomFieldList : AnswerObject
+       public sealed class CustomFieldList : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>TEXT</c>, <c>SELECT</c>, <c>RADIO</c>, <c>CHECK_BOX</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -5834,7 +5834,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public AdditionalStatement? additional_statement => AsObject<AdditionalStatement>("additional_statement");
       /// <summary><c>GET v3/marketing/membercard-open/cards/{card_id}: answer.additional_statement</c>. Immutable.</summary>
-      public sealed class AdditionalStatement : AnswerObject
+      public sealed class AdditionalStatement : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? title => AsText("title");
@@ -5957,7 +5957,7 @@ public sealed partial class V3
       }
      }
      /// <summary>修改会员卡模板信息: what PATCH v3/marketing/membercard-open/cards/{card_id} answers. Immutable.</summary>
-     public sealed class PatchAnswer : Answer
+     public sealed class PatchAnswer : TypedResponse
      {
      }
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes</c></summary>
@@ -5965,13 +5965,13 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes</c>. Immutable.</summary>
      public sealed class Codes : TypedNode
      {
-      internal Codes(global::WeChatPay.Chain parent) : base(parent, "codes") { }
+      internal Codes(global::WeChatPay.ChainNode parent) : base(parent, "codes") { }
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/deposit</c>: POST 导入会员Code</summary>
       public Deposit deposit => new(this);
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/deposit</c>. Immutable.</summary>
       public sealed class Deposit : TypedNode
       {
-       internal Deposit(global::WeChatPay.Chain parent) : base(parent, "deposit") { }
+       internal Deposit(global::WeChatPay.ChainNode parent) : base(parent, "deposit") { }
        /// <summary>导入会员Code: POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit</summary>
        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
        /// <summary>导入会员Code: POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit</summary>
@@ -5995,12 +5995,12 @@ public sealed partial class V3
         }
        }
        /// <summary>导入会员Code: what POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostAnswer : TypedResponse
        {
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<Data>? data => AsObjects<Data>("data");
         /// <summary><c>POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit: answer.data</c>, one of the list. Immutable.</summary>
-        public sealed class Data : AnswerObject
+        public sealed class Data : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? code => AsText("code");
@@ -6014,7 +6014,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}</c>. Immutable.</summary>
       public sealed class CodeVariable : TypedNode
       {
-       internal CodeVariable(global::WeChatPay.Chain parent) : base(parent, "{code}") { }
+       internal CodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{code}") { }
        /// <summary>查询用户会员卡信息: GET v3/marketing/membercard-open/cards/{card_id}/codes/{code}</summary>
        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
        /// <summary>查询用户会员卡信息: GET v3/marketing/membercard-open/cards/{card_id}/codes/{code}</summary>
@@ -6032,7 +6032,7 @@ public sealed partial class V3
         public string? code { get => GetField<string>("code"); set => SetField("code", value); }
        }
        /// <summary>查询用户会员卡信息: what GET v3/marketing/membercard-open/cards/{card_id}/codes/{code} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? card_id => AsText("card_id");
@@ -6057,12 +6057,12 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public UserInformation? user_information => AsObject<UserInformation>("user_information");
         /// <summary><c>GET v3/marketing/membercard-open/cards/{card_id}/codes/{code}: answer.user_information</c>. Immutable.</summary>
-        public sealed class UserInformation : AnswerObject
+        public sealed class UserInformation : ResponseObject
         {
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
          /// <summary><c>GET v3/marketing/membercard-open/cards/{card_id}/codes/{code}: answer.user_information.common_field_list</c>, one of the list. Immutable.</summary>
-         public sealed class CommonFieldList : AnswerObject
+         public sealed class CommonFieldList : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_MOBILE</c>, <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
           public string? name => AsText("name");
@@ -6072,7 +6072,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
          /// <summary><c>GET v3/marketing/membercard-open/cards/{card_id}/codes/{code}: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
-         public sealed class CustomFieldList : AnswerObject
+         public sealed class CustomFieldList : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? name => AsText("name");
@@ -6134,7 +6134,7 @@ public sealed partial class V3
         }
        }
        /// <summary>修改用户会员卡信息: what PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code} answers. Immutable.</summary>
-       public sealed class PatchAnswer : Answer
+       public sealed class PatchAnswer : TypedResponse
        {
        }
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate</c>: POST 激活会员卡（跳转型激活）</summary>
@@ -6142,7 +6142,7 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate</c>. Immutable.</summary>
        public sealed class Activate : TypedNode
        {
-        internal Activate(global::WeChatPay.Chain parent) : base(parent, "activate") { }
+        internal Activate(global::WeChatPay.ChainNode parent) : base(parent, "activate") { }
         /// <summary>激活会员卡（跳转型激活）: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate</summary>
         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
         /// <summary>激活会员卡（跳转型激活）: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate</summary>
@@ -6168,7 +6168,7 @@ public sealed partial class V3
          }
         }
         /// <summary>激活会员卡（跳转型激活）: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate answers. Immutable.</summary>
-        public sealed class PostAnswer : Answer
+        public sealed class PostAnswer : TypedResponse
         {
         }
        }
@@ -6177,13 +6177,13 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus</c>. Immutable.</summary>
        public sealed class Bonus : TypedNode
        {
-        internal Bonus(global::WeChatPay.Chain parent) : base(parent, "bonus") { }
+        internal Bonus(global::WeChatPay.ChainNode parent) : base(parent, "bonus") { }
         /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit</c>: POST 设置支付后展示的积分到账</summary>
         public Commit commit => new(this);
         /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit</c>. Immutable.</summary>
         public sealed class Commit : TypedNode
         {
-         internal Commit(global::WeChatPay.Chain parent) : base(parent, "commit") { }
+         internal Commit(global::WeChatPay.ChainNode parent) : base(parent, "commit") { }
          /// <summary>设置支付后展示的积分到账: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit</summary>
          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
          /// <summary>设置支付后展示的积分到账: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit</summary>
@@ -6215,7 +6215,7 @@ public sealed partial class V3
           }
          }
          /// <summary>设置支付后展示的积分到账: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostAnswer : TypedResponse
          {
          }
         }
@@ -6224,7 +6224,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare</c>. Immutable.</summary>
         public sealed class Prepare : TypedNode
         {
-         internal Prepare(global::WeChatPay.Chain parent) : base(parent, "prepare") { }
+         internal Prepare(global::WeChatPay.ChainNode parent) : base(parent, "prepare") { }
          /// <summary>支付结果页展示会员积分: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare</summary>
          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
          /// <summary>支付结果页展示会员积分: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare</summary>
@@ -6256,7 +6256,7 @@ public sealed partial class V3
           }
          }
          /// <summary>支付结果页展示会员积分: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostAnswer : TypedResponse
          {
          }
         }
@@ -6266,7 +6266,7 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights</c>. Immutable.</summary>
        public sealed class Rights : TypedNode
        {
-        internal Rights(global::WeChatPay.Chain parent) : base(parent, "rights") { }
+        internal Rights(global::WeChatPay.ChainNode parent) : base(parent, "rights") { }
         /// <summary>设置会员权益: PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights</summary>
         public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
         /// <summary>设置会员权益: PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights</summary>
@@ -6320,7 +6320,7 @@ public sealed partial class V3
          }
         }
         /// <summary>设置会员权益: what PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights answers. Immutable.</summary>
-        public sealed class PatchAnswer : Answer
+        public sealed class PatchAnswer : TypedResponse
         {
         }
        }
@@ -6329,7 +6329,7 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data</c>. Immutable.</summary>
        public sealed class SetServiceModuleData : TypedNode
        {
-        internal SetServiceModuleData(global::WeChatPay.Chain parent) : base(parent, "set-service-module-data") { }
+        internal SetServiceModuleData(global::WeChatPay.ChainNode parent) : base(parent, "set-service-module-data") { }
         /// <summary>设置会员服务项用户信息: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data</summary>
         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
         /// <summary>设置会员服务项用户信息: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data</summary>
@@ -6417,7 +6417,7 @@ public sealed partial class V3
          }
         }
         /// <summary>设置会员服务项用户信息: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data answers. Immutable.</summary>
-        public sealed class PostAnswer : Answer
+        public sealed class PostAnswer : TypedResponse
         {
         }
        }
@@ -6426,7 +6426,7 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable</c>. Immutable.</summary>
        public sealed class Unavailable : TypedNode
        {
-        internal Unavailable(global::WeChatPay.Chain parent) : base(parent, "unavailable") { }
+        internal Unavailable(global::WeChatPay.ChainNode parent) : base(parent, "unavailable") { }
         /// <summary>作废用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable</summary>
         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
         /// <summary>作废用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable</summary>
@@ -6452,7 +6452,7 @@ public sealed partial class V3
          }
         }
         /// <summary>作废用户会员卡: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable answers. Immutable.</summary>
-        public sealed class PostAnswer : Answer
+        public sealed class PostAnswer : TypedResponse
         {
         }
        }
@@ -6463,7 +6463,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/decrypt-code</c>. Immutable.</summary>
      public sealed class DecryptCode : TypedNode
      {
-      internal DecryptCode(global::WeChatPay.Chain parent) : base(parent, "decrypt-code") { }
+      internal DecryptCode(global::WeChatPay.ChainNode parent) : base(parent, "decrypt-code") { }
       /// <summary>加密code解码（跳转型激活）: GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>加密code解码（跳转型激活）: GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code</summary>
@@ -6487,7 +6487,7 @@ public sealed partial class V3
        }
       }
       /// <summary>加密code解码（跳转型激活）: what GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? code => AsText("code");
@@ -6498,7 +6498,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/permission-tokens</c>. Immutable.</summary>
      public sealed class PermissionTokens : TypedNode
      {
-      internal PermissionTokens(global::WeChatPay.Chain parent) : base(parent, "permission-tokens") { }
+      internal PermissionTokens(global::WeChatPay.ChainNode parent) : base(parent, "permission-tokens") { }
       /// <summary>商户预授权: POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>商户预授权: POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens</summary>
@@ -6532,7 +6532,7 @@ public sealed partial class V3
        }
       }
       /// <summary>商户预授权: what POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? permission_token => AsText("permission_token");
@@ -6543,13 +6543,13 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/phone-membercard</c>. Immutable.</summary>
      public sealed class PhoneMembercard : TypedNode
      {
-      internal PhoneMembercard(global::WeChatPay.Chain parent) : base(parent, "phone-membercard") { }
+      internal PhoneMembercard(global::WeChatPay.ChainNode parent) : base(parent, "phone-membercard") { }
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import</c>: POST 根据手机号导入用户会员卡</summary>
       public Import import => new(this);
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import</c>. Immutable.</summary>
       public sealed class Import : TypedNode
       {
-       internal Import(global::WeChatPay.Chain parent) : base(parent, "import") { }
+       internal Import(global::WeChatPay.ChainNode parent) : base(parent, "import") { }
        /// <summary>根据手机号导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import</summary>
        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
        /// <summary>根据手机号导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import</summary>
@@ -6585,7 +6585,7 @@ public sealed partial class V3
         }
        }
        /// <summary>根据手机号导入用户会员卡: what POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? code => AsText("code");
@@ -6597,7 +6597,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/qrcode</c>. Immutable.</summary>
      public sealed class Qrcode : TypedNode
      {
-      internal Qrcode(global::WeChatPay.Chain parent) : base(parent, "qrcode") { }
+      internal Qrcode(global::WeChatPay.ChainNode parent) : base(parent, "qrcode") { }
       /// <summary>创建会员卡二维码: POST v3/marketing/membercard-open/cards/{card_id}/qrcode</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>创建会员卡二维码: POST v3/marketing/membercard-open/cards/{card_id}/qrcode</summary>
@@ -6629,7 +6629,7 @@ public sealed partial class V3
        }
       }
       /// <summary>创建会员卡二维码: what POST v3/marketing/membercard-open/cards/{card_id}/qrcode answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? url => AsText("url");
@@ -6640,7 +6640,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/rights</c>. Immutable.</summary>
      public sealed class Rights : TypedNode
      {
-      internal Rights(global::WeChatPay.Chain parent) : base(parent, "rights") { }
+      internal Rights(global::WeChatPay.ChainNode parent) : base(parent, "rights") { }
       /// <summary>设置会员卡模板权益项: PATCH v3/marketing/membercard-open/cards/{card_id}/rights</summary>
       public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
       /// <summary>设置会员卡模板权益项: PATCH v3/marketing/membercard-open/cards/{card_id}/rights</summary>
@@ -6740,7 +6740,7 @@ public sealed partial class V3
        }
       }
       /// <summary>设置会员卡模板权益项: what PATCH v3/marketing/membercard-open/cards/{card_id}/rights answers. Immutable.</summary>
-      public sealed class PatchAnswer : Answer
+      public sealed class PatchAnswer : TypedResponse
       {
       }
      }
@@ -6749,7 +6749,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/service-modules</c>. Immutable.</summary>
      public sealed class ServiceModules : TypedNode
      {
-      internal ServiceModules(global::WeChatPay.Chain parent) : base(parent, "service-modules") { }
+      internal ServiceModules(global::WeChatPay.ChainNode parent) : base(parent, "service-modules") { }
       /// <summary>添加会员卡服务项: POST v3/marketing/membercard-open/cards/{card_id}/service-modules</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>添加会员卡服务项: POST v3/marketing/membercard-open/cards/{card_id}/service-modules</summary>
@@ -6783,7 +6783,7 @@ public sealed partial class V3
        }
       }
       /// <summary>添加会员卡服务项: what POST v3/marketing/membercard-open/cards/{card_id}/service-modules answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? card_id => AsText("card_id");
@@ -6792,7 +6792,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public JumpMiniprogram? jump_miniprogram => AsObject<JumpMiniprogram>("jump_miniprogram");
        /// <summary><c>POST v3/marketing/membercard-open/cards/{card_id}/service-modules: answer.jump_miniprogram</c>. Immutable.</summary>
-       public sealed class JumpMiniprogram : AnswerObject
+       public sealed class JumpMiniprogram : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? appid => AsText("appid");
@@ -6805,7 +6805,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</c>. Immutable.</summary>
       public sealed class ServiceModuleIdVariable : TypedNode
       {
-       internal ServiceModuleIdVariable(global::WeChatPay.Chain parent) : base(parent, "{service_module_id}") { }
+       internal ServiceModuleIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{service_module_id}") { }
        /// <summary>移除会员卡服务项: DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</summary>
        public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
        /// <summary>移除会员卡服务项: DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</summary>
@@ -6823,7 +6823,7 @@ public sealed partial class V3
         public string? service_module_id { get => GetField<string>("service_module_id"); set => SetField("service_module_id", value); }
        }
        /// <summary>移除会员卡服务项: what DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id} answers. Immutable.</summary>
-       public sealed class DeleteAnswer : Answer
+       public sealed class DeleteAnswer : TypedResponse
        {
        }
        /// <summary>修改会员卡服务项: PATCH v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</summary>
@@ -6859,7 +6859,7 @@ public sealed partial class V3
         }
        }
        /// <summary>修改会员卡服务项: what PATCH v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id} answers. Immutable.</summary>
-       public sealed class PatchAnswer : Answer
+       public sealed class PatchAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? card_id => AsText("card_id");
@@ -6868,7 +6868,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public JumpMiniprogram? jump_miniprogram => AsObject<JumpMiniprogram>("jump_miniprogram");
         /// <summary><c>PATCH v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}: answer.jump_miniprogram</c>. Immutable.</summary>
-        public sealed class JumpMiniprogram : AnswerObject
+        public sealed class JumpMiniprogram : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? appid => AsText("appid");
@@ -6883,7 +6883,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/upgrade</c>. Immutable.</summary>
      public sealed class Upgrade : TypedNode
      {
-      internal Upgrade(global::WeChatPay.Chain parent) : base(parent, "upgrade") { }
+      internal Upgrade(global::WeChatPay.ChainNode parent) : base(parent, "upgrade") { }
       /// <summary>老会员卡模板升级: POST v3/marketing/membercard-open/cards/{card_id}/upgrade</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>老会员卡模板升级: POST v3/marketing/membercard-open/cards/{card_id}/upgrade</summary>
@@ -6909,7 +6909,7 @@ public sealed partial class V3
        }
       }
       /// <summary>老会员卡模板升级: what POST v3/marketing/membercard-open/cards/{card_id}/upgrade answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
       }
      }
@@ -6918,13 +6918,13 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/users</c>. Immutable.</summary>
      public sealed class Users : TypedNode
      {
-      internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+      internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/users/import</c>: POST 根据openid导入用户会员卡</summary>
       public Import import => new(this);
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/users/import</c>. Immutable.</summary>
       public sealed class Import : TypedNode
       {
-       internal Import(global::WeChatPay.Chain parent) : base(parent, "import") { }
+       internal Import(global::WeChatPay.ChainNode parent) : base(parent, "import") { }
        /// <summary>根据openid导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/users/import</summary>
        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
        /// <summary>根据openid导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/users/import</summary>
@@ -6952,7 +6952,7 @@ public sealed partial class V3
         }
        }
        /// <summary>根据openid导入用户会员卡: what POST v3/marketing/membercard-open/cards/{card_id}/users/import answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? code => AsText("code");
@@ -6966,13 +6966,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/membercard-open/phonenumber-member</c>. Immutable.</summary>
    public sealed class PhonenumberMember : TypedNode
    {
-    internal PhonenumberMember(global::WeChatPay.Chain parent) : base(parent, "phonenumber-member") { }
+    internal PhonenumberMember(global::WeChatPay.ChainNode parent) : base(parent, "phonenumber-member") { }
     /// <summary><c>v3/marketing/membercard-open/phonenumber-member/import</c>: POST 导入加密手机号提醒会员领卡</summary>
     public Import import => new(this);
     /// <summary><c>v3/marketing/membercard-open/phonenumber-member/import</c>. Immutable.</summary>
     public sealed class Import : TypedNode
     {
-     internal Import(global::WeChatPay.Chain parent) : base(parent, "import") { }
+     internal Import(global::WeChatPay.ChainNode parent) : base(parent, "import") { }
      /// <summary>导入加密手机号提醒会员领卡: POST v3/marketing/membercard-open/phonenumber-member/import</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>导入加密手机号提醒会员领卡: POST v3/marketing/membercard-open/phonenumber-member/import</summary>
@@ -7018,7 +7018,7 @@ public sealed partial class V3
       }
      }
      /// <summary>导入加密手机号提醒会员领卡: what POST v3/marketing/membercard-open/phonenumber-member/import answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
      }
     }
@@ -7027,7 +7027,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/membercard-open/phonenumber-member/search</c>. Immutable.</summary>
     public sealed class Search : TypedNode
     {
-     internal Search(global::WeChatPay.Chain parent) : base(parent, "search") { }
+     internal Search(global::WeChatPay.ChainNode parent) : base(parent, "search") { }
      /// <summary>通过加密手机号查询会员领卡状态: GET v3/marketing/membercard-open/phonenumber-member/search</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>通过加密手机号查询会员领卡状态: GET v3/marketing/membercard-open/phonenumber-member/search</summary>
@@ -7059,14 +7059,14 @@ public sealed partial class V3
       }
      }
      /// <summary>通过加密手机号查询会员领卡状态: what GET v3/marketing/membercard-open/phonenumber-member/search answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>UNSHOWED</c>, <c>UNRECEIVED</c>, <c>RECEIVED</c>: <c>Values.ReceiveStatus</c>.</summary>
       public string? receive_status => AsText("receive_status");
       /// <summary><c>object</c>.</summary>
       public UserCardInformation? user_card_information => AsObject<UserCardInformation>("user_card_information");
       /// <summary><c>GET v3/marketing/membercard-open/phonenumber-member/search: answer.user_card_information</c>. Immutable.</summary>
-      public sealed class UserCardInformation : AnswerObject
+      public sealed class UserCardInformation : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? code => AsText("code");
@@ -7089,13 +7089,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/membercard-open/user</c>. Immutable.</summary>
    public sealed class User : TypedNode
    {
-    internal User(global::WeChatPay.Chain parent) : base(parent, "user") { }
+    internal User(global::WeChatPay.ChainNode parent) : base(parent, "user") { }
     /// <summary><c>v3/marketing/membercard-open/user/cards</c>: GET 查询用户在品牌下所有会员卡</summary>
     public Cards cards => new(this);
     /// <summary><c>v3/marketing/membercard-open/user/cards</c>. Immutable.</summary>
     public sealed class Cards : TypedNode
     {
-     internal Cards(global::WeChatPay.Chain parent) : base(parent, "cards") { }
+     internal Cards(global::WeChatPay.ChainNode parent) : base(parent, "cards") { }
      /// <summary>查询用户在品牌下所有会员卡: GET v3/marketing/membercard-open/user/cards</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: GET v3/marketing/membercard-open/user/cards</summary>
@@ -7123,12 +7123,12 @@ public sealed partial class V3
       }
      }
      /// <summary>查询用户在品牌下所有会员卡: what GET v3/marketing/membercard-open/user/cards answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/marketing/membercard-open/user/cards: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? card_id => AsText("card_id");
@@ -7150,19 +7150,19 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+   internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v3/marketing/partner/delivery-plan</c></summary>
    public DeliveryPlan deliveryPlan => new(this);
    /// <summary><c>v3/marketing/partner/delivery-plan</c>. Immutable.</summary>
    public sealed class DeliveryPlan : TypedNode
    {
-    internal DeliveryPlan(global::WeChatPay.Chain parent) : base(parent, "delivery-plan") { }
+    internal DeliveryPlan(global::WeChatPay.ChainNode parent) : base(parent, "delivery-plan") { }
     /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans</c>: POST 创建投放计划</summary>
     public DeliveryPlans deliveryPlans => new(this);
     /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans</c>. Immutable.</summary>
     public sealed class DeliveryPlans : TypedNode
     {
-     internal DeliveryPlans(global::WeChatPay.Chain parent) : base(parent, "delivery-plans") { }
+     internal DeliveryPlans(global::WeChatPay.ChainNode parent) : base(parent, "delivery-plans") { }
      /// <summary>创建投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>创建投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans</summary>
@@ -7210,12 +7210,12 @@ public sealed partial class V3
       }
      }
      /// <summary>创建投放计划: what POST v3/marketing/partner/delivery-plan/delivery-plans answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>object</c>.</summary>
       public Plan? plan => AsObject<Plan>("plan");
       /// <summary><c>POST v3/marketing/partner/delivery-plan/delivery-plans: answer.plan</c>. Immutable.</summary>
-      public sealed class Plan : AnswerObject
+      public sealed class Plan : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? plan_id => AsText("plan_id");
@@ -7248,13 +7248,13 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}</c>. Immutable.</summary>
      public sealed class BrandIdVariable : TypedNode
      {
-      internal BrandIdVariable(global::WeChatPay.Chain parent) : base(parent, "{brand_id}") { }
+      internal BrandIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{brand_id}") { }
       /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</c>: GET 分页查询投放计划列表</summary>
       public DeliveryPlans deliveryPlans => new(this);
       /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</c>. Immutable.</summary>
       public sealed class DeliveryPlans : TypedNode
       {
-       internal DeliveryPlans(global::WeChatPay.Chain parent) : base(parent, "delivery-plans") { }
+       internal DeliveryPlans(global::WeChatPay.ChainNode parent) : base(parent, "delivery-plans") { }
        /// <summary>分页查询投放计划列表: GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</summary>
        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
        /// <summary>分页查询投放计划列表: GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</summary>
@@ -7286,14 +7286,14 @@ public sealed partial class V3
         }
        }
        /// <summary>分页查询投放计划列表: what GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetAnswer : TypedResponse
        {
         /// <summary><c>integer</c>.</summary>
         public long? total_count => AsInteger("total_count");
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<PlanList>? plan_list => AsObjects<PlanList>("plan_list");
         /// <summary><c>GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans: answer.plan_list</c>, one of the list. Immutable.</summary>
-        public sealed class PlanList : AnswerObject
+        public sealed class PlanList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? plan_id => AsText("plan_id");
@@ -7328,7 +7328,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}</c>. Immutable.</summary>
      public sealed class PlanIdVariable : TypedNode
      {
-      internal PlanIdVariable(global::WeChatPay.Chain parent) : base(parent, "{plan_id}") { }
+      internal PlanIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{plan_id}") { }
       /// <summary>更新投放计划: PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}</summary>
       public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
       /// <summary>更新投放计划: PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}</summary>
@@ -7370,12 +7370,12 @@ public sealed partial class V3
        }
       }
       /// <summary>更新投放计划: what PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id} answers. Immutable.</summary>
-      public sealed class PatchAnswer : Answer
+      public sealed class PatchAnswer : TypedResponse
       {
        /// <summary><c>object</c>.</summary>
        public Plan? plan => AsObject<Plan>("plan");
        /// <summary><c>PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}: answer.plan</c>. Immutable.</summary>
-       public sealed class Plan : AnswerObject
+       public sealed class Plan : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? plan_id => AsText("plan_id");
@@ -7408,7 +7408,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate</c>. Immutable.</summary>
       public sealed class Terminate : TypedNode
       {
-       internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+       internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
        /// <summary>终止投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate</summary>
        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
        /// <summary>终止投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate</summary>
@@ -7424,7 +7424,7 @@ public sealed partial class V3
         public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
        }
        /// <summary>终止投放计划: what POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostAnswer : TypedResponse
        {
        }
       }
@@ -7435,13 +7435,13 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/partner/delivery-plan/{sp_mchid}</c>. Immutable.</summary>
     public sealed class SpMchidVariable : TypedNode
     {
-     internal SpMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sp_mchid}") { }
+     internal SpMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sp_mchid}") { }
      /// <summary><c>v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url</c>: POST 设置投放计划回调地址</summary>
      public NotifyUrl notifyUrl => new(this);
      /// <summary><c>v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url</c>. Immutable.</summary>
      public sealed class NotifyUrl : TypedNode
      {
-      internal NotifyUrl(global::WeChatPay.Chain parent) : base(parent, "notify-url") { }
+      internal NotifyUrl(global::WeChatPay.ChainNode parent) : base(parent, "notify-url") { }
       /// <summary>设置投放计划回调地址: POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>设置投放计划回调地址: POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url</summary>
@@ -7465,7 +7465,7 @@ public sealed partial class V3
        }
       }
       /// <summary>设置投放计划回调地址: what POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
@@ -7478,13 +7478,13 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/partner/product-coupon</c>. Immutable.</summary>
    public sealed class ProductCoupon : TypedNode
    {
-    internal ProductCoupon(global::WeChatPay.Chain parent) : base(parent, "product-coupon") { }
+    internal ProductCoupon(global::WeChatPay.ChainNode parent) : base(parent, "product-coupon") { }
     /// <summary><c>v3/marketing/partner/product-coupon/image-generation-tasks</c>: POST 提交图片生成任务</summary>
     public ImageGenerationTasks imageGenerationTasks => new(this);
     /// <summary><c>v3/marketing/partner/product-coupon/image-generation-tasks</c>. Immutable.</summary>
     public sealed class ImageGenerationTasks : TypedNode
     {
-     internal ImageGenerationTasks(global::WeChatPay.Chain parent) : base(parent, "image-generation-tasks") { }
+     internal ImageGenerationTasks(global::WeChatPay.ChainNode parent) : base(parent, "image-generation-tasks") { }
      /// <summary>提交图片生成任务: POST v3/marketing/partner/product-coupon/image-generation-tasks</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>提交图片生成任务: POST v3/marketing/partner/product-coupon/image-generation-tasks</summary>
@@ -7562,7 +7562,7 @@ public sealed partial class V3
       }
      }
      /// <summary>提交图片生成任务: what POST v3/marketing/partner/product-coupon/image-generation-tasks answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? task_id => AsText("task_id");
@@ -7574,7 +7574,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}</c>. Immutable.</summary>
      public sealed class TaskIdVariable : TypedNode
      {
-      internal TaskIdVariable(global::WeChatPay.Chain parent) : base(parent, "{task_id}") { }
+      internal TaskIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{task_id}") { }
       /// <summary>查询图片生成任务执行结果: GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>查询图片生成任务执行结果: GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}</summary>
@@ -7600,7 +7600,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询图片生成任务执行结果: what GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
@@ -7613,7 +7613,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public CombineImageResult? combine_image_result => AsObject<CombineImageResult>("combine_image_result");
        /// <summary><c>GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}: answer.combine_image_result</c>. Immutable.</summary>
-       public sealed class CombineImageResult : AnswerObject
+       public sealed class CombineImageResult : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? image_url => AsText("image_url");
@@ -7621,7 +7621,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public CutOutResult? cut_out_result => AsObject<CutOutResult>("cut_out_result");
        /// <summary><c>GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}: answer.cut_out_result</c>. Immutable.</summary>
-       public sealed class CutOutResult : AnswerObject
+       public sealed class CutOutResult : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? image_url => AsText("image_url");
@@ -7634,13 +7634,13 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/partner/product-coupon/media</c>. Immutable.</summary>
     public sealed class Media : TypedNode
     {
-     internal Media(global::WeChatPay.Chain parent) : base(parent, "media") { }
+     internal Media(global::WeChatPay.ChainNode parent) : base(parent, "media") { }
      /// <summary><c>v3/marketing/partner/product-coupon/media/upload-image</c>: POST 图片上传</summary>
      public UploadImage uploadImage => new(this);
      /// <summary><c>v3/marketing/partner/product-coupon/media/upload-image</c>. Immutable.</summary>
      public sealed class UploadImage : TypedNode
      {
-      internal UploadImage(global::WeChatPay.Chain parent) : base(parent, "upload-image") { }
+      internal UploadImage(global::WeChatPay.ChainNode parent) : base(parent, "upload-image") { }
       /// <summary>图片上传: POST v3/marketing/partner/product-coupon/media/upload-image</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>图片上传: POST v3/marketing/partner/product-coupon/media/upload-image</summary>
@@ -7654,7 +7654,7 @@ public sealed partial class V3
       {
       }
       /// <summary>图片上传: what POST v3/marketing/partner/product-coupon/media/upload-image answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? media_url => AsText("media_url");
@@ -7666,7 +7666,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/partner/product-coupon/notify-configs</c>. Immutable.</summary>
     public sealed class NotifyConfigs : TypedNode
     {
-     internal NotifyConfigs(global::WeChatPay.Chain parent) : base(parent, "notify-configs") { }
+     internal NotifyConfigs(global::WeChatPay.ChainNode parent) : base(parent, "notify-configs") { }
      /// <summary>获取商品券事件通知地址: GET v3/marketing/partner/product-coupon/notify-configs</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>获取商品券事件通知地址: GET v3/marketing/partner/product-coupon/notify-configs</summary>
@@ -7680,7 +7680,7 @@ public sealed partial class V3
      {
      }
      /// <summary>获取商品券事件通知地址: what GET v3/marketing/partner/product-coupon/notify-configs answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
@@ -7708,7 +7708,7 @@ public sealed partial class V3
       }
      }
      /// <summary>设置商品券事件通知地址: what POST v3/marketing/partner/product-coupon/notify-configs answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
@@ -7721,7 +7721,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/partner/product-coupon/product-coupons</c>. Immutable.</summary>
     public sealed class ProductCoupons : TypedNode
     {
-     internal ProductCoupons(global::WeChatPay.Chain parent) : base(parent, "product-coupons") { }
+     internal ProductCoupons(global::WeChatPay.ChainNode parent) : base(parent, "product-coupons") { }
      /// <summary>创建商品券: POST v3/marketing/partner/product-coupon/product-coupons</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>创建商品券: POST v3/marketing/partner/product-coupon/product-coupons</summary>
@@ -8103,7 +8103,7 @@ public sealed partial class V3
       }
      }
      /// <summary>创建商品券: what POST v3/marketing/partner/product-coupon/product-coupons answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? product_coupon_id => AsText("product_coupon_id");
@@ -8120,12 +8120,12 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public SingleUsageInfo? single_usage_info => AsObject<SingleUsageInfo>("single_usage_info");
       /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.single_usage_info</c>. Immutable.</summary>
-      public sealed class SingleUsageInfo : AnswerObject
+      public sealed class SingleUsageInfo : ResponseObject
       {
        /// <summary><c>object</c>.</summary>
        public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
        /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.single_usage_info.normal_coupon</c>. Immutable.</summary>
-       public sealed class NormalCoupon : AnswerObject
+       public sealed class NormalCoupon : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? threshold => AsInteger("threshold");
@@ -8135,7 +8135,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
        /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.single_usage_info.discount_coupon</c>. Immutable.</summary>
-       public sealed class DiscountCoupon : AnswerObject
+       public sealed class DiscountCoupon : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? threshold => AsInteger("threshold");
@@ -8146,7 +8146,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public SequentialUsageInfo? sequential_usage_info => AsObject<SequentialUsageInfo>("sequential_usage_info");
       /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.sequential_usage_info</c>. Immutable.</summary>
-      public sealed class SequentialUsageInfo : AnswerObject
+      public sealed class SequentialUsageInfo : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>INCREMENTAL</c>, <c>EQUAL</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
@@ -8160,7 +8160,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public DisplayInfo? display_info => AsObject<DisplayInfo>("display_info");
       /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.display_info</c>. Immutable.</summary>
-      public sealed class DisplayInfo : AnswerObject
+      public sealed class DisplayInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -8175,7 +8175,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<ComboPackageList>? combo_package_list => AsObjects<ComboPackageList>("combo_package_list");
        /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.display_info.combo_package_list</c>, one of the list. Immutable.</summary>
-       public sealed class ComboPackageList : AnswerObject
+       public sealed class ComboPackageList : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? name => AsText("name");
@@ -8184,7 +8184,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<ChoiceList>? choice_list => AsObjects<ChoiceList>("choice_list");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.display_info.combo_package_list.choice_list</c>, one of the list. Immutable.</summary>
-        public sealed class ChoiceList : AnswerObject
+        public sealed class ChoiceList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? name => AsText("name");
@@ -8206,7 +8206,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Stock? stock => AsObject<Stock>("stock");
       /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock</c>. Immutable.</summary>
-      public sealed class Stock : AnswerObject
+      public sealed class Stock : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? product_coupon_id => AsText("product_coupon_id");
@@ -8219,7 +8219,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
        /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.stock_send_rule</c>. Immutable.</summary>
-       public sealed class StockSendRule : AnswerObject
+       public sealed class StockSendRule : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? max_count => AsInteger("max_count");
@@ -8231,12 +8231,12 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public SingleUsageRule? single_usage_rule => AsObject<SingleUsageRule>("single_usage_rule");
        /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.single_usage_rule</c>. Immutable.</summary>
-       public sealed class SingleUsageRule : AnswerObject
+       public sealed class SingleUsageRule : ResponseObject
        {
         /// <summary><c>object</c>.</summary>
         public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.single_usage_rule.coupon_available_period</c>. Immutable.</summary>
-        public sealed class CouponAvailablePeriod : AnswerObject
+        public sealed class CouponAvailablePeriod : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? available_begin_time => AsText("available_begin_time");
@@ -8249,14 +8249,14 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.single_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-         public sealed class WeeklyAvailablePeriod : AnswerObject
+         public sealed class WeeklyAvailablePeriod : ResponseObject
          {
           /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
           public IReadOnlyList<string?>? day_list => AsTexts("day_list");
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.single_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-          public sealed class DayPeriodList : AnswerObject
+          public sealed class DayPeriodList : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? begin_time => AsInteger("begin_time");
@@ -8267,7 +8267,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.single_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-         public sealed class IrregularAvailablePeriodList : AnswerObject
+         public sealed class IrregularAvailablePeriodList : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? begin_time => AsText("begin_time");
@@ -8278,7 +8278,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.single_usage_rule.normal_coupon</c>. Immutable.</summary>
-        public sealed class NormalCoupon : AnswerObject
+        public sealed class NormalCoupon : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? threshold => AsInteger("threshold");
@@ -8288,7 +8288,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.single_usage_rule.discount_coupon</c>. Immutable.</summary>
-        public sealed class DiscountCoupon : AnswerObject
+        public sealed class DiscountCoupon : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? threshold => AsInteger("threshold");
@@ -8298,7 +8298,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.single_usage_rule.exchange_coupon</c>. Immutable.</summary>
-        public sealed class ExchangeCoupon : AnswerObject
+        public sealed class ExchangeCoupon : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? threshold => AsInteger("threshold");
@@ -8309,12 +8309,12 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public SequentialUsageRule? sequential_usage_rule => AsObject<SequentialUsageRule>("sequential_usage_rule");
        /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.sequential_usage_rule</c>. Immutable.</summary>
-       public sealed class SequentialUsageRule : AnswerObject
+       public sealed class SequentialUsageRule : ResponseObject
        {
         /// <summary><c>object</c>.</summary>
         public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.sequential_usage_rule.coupon_available_period</c>. Immutable.</summary>
-        public sealed class CouponAvailablePeriod : AnswerObject
+        public sealed class CouponAvailablePeriod : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? available_begin_time => AsText("available_begin_time");
@@ -8325,14 +8325,14 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.sequential_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-         public sealed class WeeklyAvailablePeriod : AnswerObject
+         public sealed class WeeklyAvailablePeriod : ResponseObject
          {
           /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
           public IReadOnlyList<string?>? day_list => AsTexts("day_list");
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.sequential_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-          public sealed class DayPeriodList : AnswerObject
+          public sealed class DayPeriodList : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? begin_time => AsInteger("begin_time");
@@ -8343,7 +8343,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.sequential_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-         public sealed class IrregularAvailablePeriodList : AnswerObject
+         public sealed class IrregularAvailablePeriodList : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? begin_time => AsText("begin_time");
@@ -8354,7 +8354,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<NormalCouponList>? normal_coupon_list => AsObjects<NormalCouponList>("normal_coupon_list");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.sequential_usage_rule.normal_coupon_list</c>, one of the list. Immutable.</summary>
-        public sealed class NormalCouponList : AnswerObject
+        public sealed class NormalCouponList : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? threshold => AsInteger("threshold");
@@ -8364,7 +8364,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<DiscountCouponList>? discount_coupon_list => AsObjects<DiscountCouponList>("discount_coupon_list");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.sequential_usage_rule.discount_coupon_list</c>, one of the list. Immutable.</summary>
-        public sealed class DiscountCouponList : AnswerObject
+        public sealed class DiscountCouponList : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? threshold => AsInteger("threshold");
@@ -8374,7 +8374,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<ExchangeCouponList>? exchange_coupon_list => AsObjects<ExchangeCouponList>("exchange_coupon_list");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.sequential_usage_rule.exchange_coupon_list</c>, one of the list. Immutable.</summary>
-        public sealed class ExchangeCouponList : AnswerObject
+        public sealed class ExchangeCouponList : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? threshold => AsInteger("threshold");
@@ -8382,12 +8382,12 @@ public sealed partial class V3
          public long? exchange_price => AsInteger("exchange_price");
         }
         /// <summary><c>boolean</c>.</summary>
-        public bool? special_first => AsTruth("special_first");
+        public bool? special_first => AsBoolean("special_first");
        }
        /// <summary><c>object</c>.</summary>
        public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
        /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.usage_rule_display_info</c>. Immutable.</summary>
-       public sealed class UsageRuleDisplayInfo : AnswerObject
+       public sealed class UsageRuleDisplayInfo : ResponseObject
        {
         /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
         public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -8402,7 +8402,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-        public sealed class CouponAvailableStoreInfo : AnswerObject
+        public sealed class CouponAvailableStoreInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? description => AsText("description");
@@ -8419,7 +8419,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
        /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.coupon_display_info</c>. Immutable.</summary>
-       public sealed class CouponDisplayInfo : AnswerObject
+       public sealed class CouponDisplayInfo : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
         public string? code_display_mode => AsText("code_display_mode");
@@ -8428,7 +8428,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-        public sealed class EntranceMiniProgram : AnswerObject
+        public sealed class EntranceMiniProgram : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? appid => AsText("appid");
@@ -8442,7 +8442,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-        public sealed class EntranceOfficialAccount : AnswerObject
+        public sealed class EntranceOfficialAccount : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? appid => AsText("appid");
@@ -8450,7 +8450,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-        public sealed class EntranceFinder : AnswerObject
+        public sealed class EntranceFinder : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? finder_id => AsText("finder_id");
@@ -8463,7 +8463,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
        /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.notify_config</c>. Immutable.</summary>
-       public sealed class NotifyConfig : AnswerObject
+       public sealed class NotifyConfig : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? notify_appid => AsText("notify_appid");
@@ -8473,7 +8473,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
        /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons: answer.stock.sent_count_info</c>. Immutable.</summary>
-       public sealed class SentCountInfo : AnswerObject
+       public sealed class SentCountInfo : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? total_count => AsInteger("total_count");
@@ -8497,7 +8497,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</c>. Immutable.</summary>
      public sealed class ProductCouponIdVariable : TypedNode
      {
-      internal ProductCouponIdVariable(global::WeChatPay.Chain parent) : base(parent, "{product_coupon_id}") { }
+      internal ProductCouponIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{product_coupon_id}") { }
       /// <summary>查询商品券: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>查询商品券: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</summary>
@@ -8521,7 +8521,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询商品券: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? product_coupon_id => AsText("product_coupon_id");
@@ -8538,12 +8538,12 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public SingleUsageInfo? single_usage_info => AsObject<SingleUsageInfo>("single_usage_info");
        /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}: answer.single_usage_info</c>. Immutable.</summary>
-       public sealed class SingleUsageInfo : AnswerObject
+       public sealed class SingleUsageInfo : ResponseObject
        {
         /// <summary><c>object</c>.</summary>
         public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
         /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}: answer.single_usage_info.normal_coupon</c>. Immutable.</summary>
-        public sealed class NormalCoupon : AnswerObject
+        public sealed class NormalCoupon : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? threshold => AsInteger("threshold");
@@ -8553,7 +8553,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
         /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}: answer.single_usage_info.discount_coupon</c>. Immutable.</summary>
-        public sealed class DiscountCoupon : AnswerObject
+        public sealed class DiscountCoupon : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? threshold => AsInteger("threshold");
@@ -8564,7 +8564,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public SequentialUsageInfo? sequential_usage_info => AsObject<SequentialUsageInfo>("sequential_usage_info");
        /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}: answer.sequential_usage_info</c>. Immutable.</summary>
-       public sealed class SequentialUsageInfo : AnswerObject
+       public sealed class SequentialUsageInfo : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>INCREMENTAL</c>, <c>EQUAL</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -8578,7 +8578,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public DisplayInfo? display_info => AsObject<DisplayInfo>("display_info");
        /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}: answer.display_info</c>. Immutable.</summary>
-       public sealed class DisplayInfo : AnswerObject
+       public sealed class DisplayInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? name => AsText("name");
@@ -8593,7 +8593,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<ComboPackageList>? combo_package_list => AsObjects<ComboPackageList>("combo_package_list");
         /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}: answer.display_info.combo_package_list</c>, one of the list. Immutable.</summary>
-        public sealed class ComboPackageList : AnswerObject
+        public sealed class ComboPackageList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? name => AsText("name");
@@ -8602,7 +8602,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<ChoiceList>? choice_list => AsObjects<ChoiceList>("choice_list");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}: answer.display_info.combo_package_list.choice_list</c>, one of the list. Immutable.</summary>
-         public sealed class ChoiceList : AnswerObject
+         public sealed class ChoiceList : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? name => AsText("name");
@@ -8697,7 +8697,7 @@ public sealed partial class V3
        }
       }
       /// <summary>修改商品券: what PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id} answers. Immutable.</summary>
-      public sealed class PatchAnswer : Answer
+      public sealed class PatchAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? product_coupon_id => AsText("product_coupon_id");
@@ -8714,12 +8714,12 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public SingleUsageInfo? single_usage_info => AsObject<SingleUsageInfo>("single_usage_info");
        /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}: answer.single_usage_info</c>. Immutable.</summary>
-       public sealed class SingleUsageInfo : AnswerObject
+       public sealed class SingleUsageInfo : ResponseObject
        {
         /// <summary><c>object</c>.</summary>
         public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
         /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}: answer.single_usage_info.normal_coupon</c>. Immutable.</summary>
-        public sealed class NormalCoupon : AnswerObject
+        public sealed class NormalCoupon : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? threshold => AsInteger("threshold");
@@ -8729,7 +8729,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
         /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}: answer.single_usage_info.discount_coupon</c>. Immutable.</summary>
-        public sealed class DiscountCoupon : AnswerObject
+        public sealed class DiscountCoupon : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? threshold => AsInteger("threshold");
@@ -8740,7 +8740,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public SequentialUsageInfo? sequential_usage_info => AsObject<SequentialUsageInfo>("sequential_usage_info");
        /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}: answer.sequential_usage_info</c>. Immutable.</summary>
-       public sealed class SequentialUsageInfo : AnswerObject
+       public sealed class SequentialUsageInfo : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>INCREMENTAL</c>, <c>EQUAL</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -8754,7 +8754,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public DisplayInfo? display_info => AsObject<DisplayInfo>("display_info");
        /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}: answer.display_info</c>. Immutable.</summary>
-       public sealed class DisplayInfo : AnswerObject
+       public sealed class DisplayInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? name => AsText("name");
@@ -8769,7 +8769,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<ComboPackageList>? combo_package_list => AsObjects<ComboPackageList>("combo_package_list");
         /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}: answer.display_info.combo_package_list</c>, one of the list. Immutable.</summary>
-        public sealed class ComboPackageList : AnswerObject
+        public sealed class ComboPackageList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? name => AsText("name");
@@ -8778,7 +8778,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<ChoiceList>? choice_list => AsObjects<ChoiceList>("choice_list");
          /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}: answer.display_info.combo_package_list.choice_list</c>, one of the list. Immutable.</summary>
-         public sealed class ChoiceList : AnswerObject
+         public sealed class ChoiceList : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? name => AsText("name");
@@ -8809,7 +8809,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate</c>. Immutable.</summary>
       public sealed class Deactivate : TypedNode
       {
-       internal Deactivate(global::WeChatPay.Chain parent) : base(parent, "deactivate") { }
+       internal Deactivate(global::WeChatPay.ChainNode parent) : base(parent, "deactivate") { }
        /// <summary>失效商品券: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate</summary>
        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
        /// <summary>失效商品券: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate</summary>
@@ -8837,7 +8837,7 @@ public sealed partial class V3
         }
        }
        /// <summary>失效商品券: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? product_coupon_id => AsText("product_coupon_id");
@@ -8854,12 +8854,12 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public SingleUsageInfo? single_usage_info => AsObject<SingleUsageInfo>("single_usage_info");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate: answer.single_usage_info</c>. Immutable.</summary>
-        public sealed class SingleUsageInfo : AnswerObject
+        public sealed class SingleUsageInfo : ResponseObject
         {
          /// <summary><c>object</c>.</summary>
          public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate: answer.single_usage_info.normal_coupon</c>. Immutable.</summary>
-         public sealed class NormalCoupon : AnswerObject
+         public sealed class NormalCoupon : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? threshold => AsInteger("threshold");
@@ -8869,7 +8869,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate: answer.single_usage_info.discount_coupon</c>. Immutable.</summary>
-         public sealed class DiscountCoupon : AnswerObject
+         public sealed class DiscountCoupon : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? threshold => AsInteger("threshold");
@@ -8880,7 +8880,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public SequentialUsageInfo? sequential_usage_info => AsObject<SequentialUsageInfo>("sequential_usage_info");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate: answer.sequential_usage_info</c>. Immutable.</summary>
-        public sealed class SequentialUsageInfo : AnswerObject
+        public sealed class SequentialUsageInfo : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>INCREMENTAL</c>, <c>EQUAL</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
@@ -8894,7 +8894,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public DisplayInfo? display_info => AsObject<DisplayInfo>("display_info");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate: answer.display_info</c>. Immutable.</summary>
-        public sealed class DisplayInfo : AnswerObject
+        public sealed class DisplayInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? name => AsText("name");
@@ -8909,7 +8909,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<ComboPackageList>? combo_package_list => AsObjects<ComboPackageList>("combo_package_list");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate: answer.display_info.combo_package_list</c>, one of the list. Immutable.</summary>
-         public sealed class ComboPackageList : AnswerObject
+         public sealed class ComboPackageList : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? name => AsText("name");
@@ -8918,7 +8918,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<ChoiceList>? choice_list => AsObjects<ChoiceList>("choice_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate: answer.display_info.combo_package_list.choice_list</c>, one of the list. Immutable.</summary>
-          public sealed class ChoiceList : AnswerObject
+          public sealed class ChoiceList : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? name => AsText("name");
@@ -8950,7 +8950,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles</c>. Immutable.</summary>
       public sealed class StockBundles : TypedNode
       {
-       internal StockBundles(global::WeChatPay.Chain parent) : base(parent, "stock-bundles") { }
+       internal StockBundles(global::WeChatPay.ChainNode parent) : base(parent, "stock-bundles") { }
        /// <summary>添加商品券批次组: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles</summary>
        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
        /// <summary>添加商品券批次组: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles</summary>
@@ -9164,14 +9164,14 @@ public sealed partial class V3
         }
        }
        /// <summary>添加商品券批次组: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? stock_bundle_id => AsText("stock_bundle_id");
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<StockList>? stock_list => AsObjects<StockList>("stock_list");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list</c>, one of the list. Immutable.</summary>
-        public sealed class StockList : AnswerObject
+        public sealed class StockList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? product_coupon_id => AsText("product_coupon_id");
@@ -9184,7 +9184,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.coupon_code_count_info</c>. Immutable.</summary>
-         public sealed class CouponCodeCountInfo : AnswerObject
+         public sealed class CouponCodeCountInfo : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -9194,7 +9194,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.stock_send_rule</c>. Immutable.</summary>
-         public sealed class StockSendRule : AnswerObject
+         public sealed class StockSendRule : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? max_count => AsInteger("max_count");
@@ -9206,12 +9206,12 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public ProgressiveBundleUsageRule? progressive_bundle_usage_rule => AsObject<ProgressiveBundleUsageRule>("progressive_bundle_usage_rule");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.progressive_bundle_usage_rule</c>. Immutable.</summary>
-         public sealed class ProgressiveBundleUsageRule : AnswerObject
+         public sealed class ProgressiveBundleUsageRule : ResponseObject
          {
           /// <summary><c>object</c>.</summary>
           public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.progressive_bundle_usage_rule.coupon_available_period</c>. Immutable.</summary>
-          public sealed class CouponAvailablePeriod : AnswerObject
+          public sealed class CouponAvailablePeriod : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? available_begin_time => AsText("available_begin_time");
@@ -9224,14 +9224,14 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.progressive_bundle_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-           public sealed class WeeklyAvailablePeriod : AnswerObject
+           public sealed class WeeklyAvailablePeriod : ResponseObject
            {
             /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
             public IReadOnlyList<string?>? day_list => AsTexts("day_list");
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.progressive_bundle_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class DayPeriodList : AnswerObject
+            public sealed class DayPeriodList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? begin_time => AsInteger("begin_time");
@@ -9242,7 +9242,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.progressive_bundle_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-           public sealed class IrregularAvailablePeriodList : AnswerObject
+           public sealed class IrregularAvailablePeriodList : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? begin_time => AsText("begin_time");
@@ -9253,7 +9253,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.progressive_bundle_usage_rule.normal_coupon</c>. Immutable.</summary>
-          public sealed class NormalCoupon : AnswerObject
+          public sealed class NormalCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -9263,7 +9263,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.progressive_bundle_usage_rule.discount_coupon</c>. Immutable.</summary>
-          public sealed class DiscountCoupon : AnswerObject
+          public sealed class DiscountCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -9273,7 +9273,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.progressive_bundle_usage_rule.exchange_coupon</c>. Immutable.</summary>
-          public sealed class ExchangeCoupon : AnswerObject
+          public sealed class ExchangeCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -9284,7 +9284,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public StockBundleInfo? stock_bundle_info => AsObject<StockBundleInfo>("stock_bundle_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.stock_bundle_info</c>. Immutable.</summary>
-         public sealed class StockBundleInfo : AnswerObject
+         public sealed class StockBundleInfo : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? stock_bundle_id => AsText("stock_bundle_id");
@@ -9294,7 +9294,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.usage_rule_display_info</c>. Immutable.</summary>
-         public sealed class UsageRuleDisplayInfo : AnswerObject
+         public sealed class UsageRuleDisplayInfo : ResponseObject
          {
           /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
           public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -9309,7 +9309,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-          public sealed class CouponAvailableStoreInfo : AnswerObject
+          public sealed class CouponAvailableStoreInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? description => AsText("description");
@@ -9326,7 +9326,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.coupon_display_info</c>. Immutable.</summary>
-         public sealed class CouponDisplayInfo : AnswerObject
+         public sealed class CouponDisplayInfo : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
           public string? code_display_mode => AsText("code_display_mode");
@@ -9335,7 +9335,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-          public sealed class EntranceMiniProgram : AnswerObject
+          public sealed class EntranceMiniProgram : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? appid => AsText("appid");
@@ -9349,7 +9349,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-          public sealed class EntranceOfficialAccount : AnswerObject
+          public sealed class EntranceOfficialAccount : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? appid => AsText("appid");
@@ -9357,7 +9357,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-          public sealed class EntranceFinder : AnswerObject
+          public sealed class EntranceFinder : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? finder_id => AsText("finder_id");
@@ -9370,7 +9370,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.notify_config</c>. Immutable.</summary>
-         public sealed class NotifyConfig : AnswerObject
+         public sealed class NotifyConfig : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? notify_appid => AsText("notify_appid");
@@ -9380,7 +9380,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles: answer.stock_list.sent_count_info</c>. Immutable.</summary>
-         public sealed class SentCountInfo : AnswerObject
+         public sealed class SentCountInfo : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -9404,7 +9404,7 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}</c>. Immutable.</summary>
        public sealed class StockBundleIdVariable : TypedNode
        {
-        internal StockBundleIdVariable(global::WeChatPay.Chain parent) : base(parent, "{stock_bundle_id}") { }
+        internal StockBundleIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{stock_bundle_id}") { }
         /// <summary>修改商品券批次组: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}</summary>
         public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
         /// <summary>修改商品券批次组: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}</summary>
@@ -9520,14 +9520,14 @@ public sealed partial class V3
          }
         }
         /// <summary>修改商品券批次组: what PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id} answers. Immutable.</summary>
-        public sealed class PatchAnswer : Answer
+        public sealed class PatchAnswer : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? stock_bundle_id => AsText("stock_bundle_id");
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<StockList>? stock_list => AsObjects<StockList>("stock_list");
          /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list</c>, one of the list. Immutable.</summary>
-         public sealed class StockList : AnswerObject
+         public sealed class StockList : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? product_coupon_id => AsText("product_coupon_id");
@@ -9540,7 +9540,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.coupon_code_count_info</c>. Immutable.</summary>
-          public sealed class CouponCodeCountInfo : AnswerObject
+          public sealed class CouponCodeCountInfo : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -9550,7 +9550,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.stock_send_rule</c>. Immutable.</summary>
-          public sealed class StockSendRule : AnswerObject
+          public sealed class StockSendRule : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? max_count => AsInteger("max_count");
@@ -9562,12 +9562,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ProgressiveBundleUsageRule? progressive_bundle_usage_rule => AsObject<ProgressiveBundleUsageRule>("progressive_bundle_usage_rule");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.progressive_bundle_usage_rule</c>. Immutable.</summary>
-          public sealed class ProgressiveBundleUsageRule : AnswerObject
+          public sealed class ProgressiveBundleUsageRule : ResponseObject
           {
            /// <summary><c>object</c>.</summary>
            public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
            /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.progressive_bundle_usage_rule.coupon_available_period</c>. Immutable.</summary>
-           public sealed class CouponAvailablePeriod : AnswerObject
+           public sealed class CouponAvailablePeriod : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? available_begin_time => AsText("available_begin_time");
@@ -9580,14 +9580,14 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
             /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.progressive_bundle_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-            public sealed class WeeklyAvailablePeriod : AnswerObject
+            public sealed class WeeklyAvailablePeriod : ResponseObject
             {
              /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
              public IReadOnlyList<string?>? day_list => AsTexts("day_list");
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
              /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.progressive_bundle_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class DayPeriodList : AnswerObject
+             public sealed class DayPeriodList : ResponseObject
              {
               /// <summary><c>integer</c>.</summary>
               public long? begin_time => AsInteger("begin_time");
@@ -9598,7 +9598,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
             /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.progressive_bundle_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class IrregularAvailablePeriodList : AnswerObject
+            public sealed class IrregularAvailablePeriodList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? begin_time => AsText("begin_time");
@@ -9609,7 +9609,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
            /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.progressive_bundle_usage_rule.normal_coupon</c>. Immutable.</summary>
-           public sealed class NormalCoupon : AnswerObject
+           public sealed class NormalCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -9619,7 +9619,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
            /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.progressive_bundle_usage_rule.discount_coupon</c>. Immutable.</summary>
-           public sealed class DiscountCoupon : AnswerObject
+           public sealed class DiscountCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -9629,7 +9629,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
            /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.progressive_bundle_usage_rule.exchange_coupon</c>. Immutable.</summary>
-           public sealed class ExchangeCoupon : AnswerObject
+           public sealed class ExchangeCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -9640,7 +9640,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public StockBundleInfo? stock_bundle_info => AsObject<StockBundleInfo>("stock_bundle_info");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.stock_bundle_info</c>. Immutable.</summary>
-          public sealed class StockBundleInfo : AnswerObject
+          public sealed class StockBundleInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? stock_bundle_id => AsText("stock_bundle_id");
@@ -9650,7 +9650,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.usage_rule_display_info</c>. Immutable.</summary>
-          public sealed class UsageRuleDisplayInfo : AnswerObject
+          public sealed class UsageRuleDisplayInfo : ResponseObject
           {
            /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
            public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -9665,7 +9665,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
            /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-           public sealed class CouponAvailableStoreInfo : AnswerObject
+           public sealed class CouponAvailableStoreInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? description => AsText("description");
@@ -9682,7 +9682,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.coupon_display_info</c>. Immutable.</summary>
-          public sealed class CouponDisplayInfo : AnswerObject
+          public sealed class CouponDisplayInfo : ResponseObject
           {
            /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
            public string? code_display_mode => AsText("code_display_mode");
@@ -9691,7 +9691,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
            /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-           public sealed class EntranceMiniProgram : AnswerObject
+           public sealed class EntranceMiniProgram : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? appid => AsText("appid");
@@ -9705,7 +9705,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
            /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-           public sealed class EntranceOfficialAccount : AnswerObject
+           public sealed class EntranceOfficialAccount : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? appid => AsText("appid");
@@ -9713,7 +9713,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
            /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-           public sealed class EntranceFinder : AnswerObject
+           public sealed class EntranceFinder : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? finder_id => AsText("finder_id");
@@ -9726,7 +9726,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.notify_config</c>. Immutable.</summary>
-          public sealed class NotifyConfig : AnswerObject
+          public sealed class NotifyConfig : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? notify_appid => AsText("notify_appid");
@@ -9736,7 +9736,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}: answer.stock_list.sent_count_info</c>. Immutable.</summary>
-          public sealed class SentCountInfo : AnswerObject
+          public sealed class SentCountInfo : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -9760,7 +9760,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores</c>. Immutable.</summary>
         public sealed class AssociateStores : TypedNode
         {
-         internal AssociateStores(global::WeChatPay.Chain parent) : base(parent, "associate-stores") { }
+         internal AssociateStores(global::WeChatPay.ChainNode parent) : base(parent, "associate-stores") { }
          /// <summary>批次组批量关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores</summary>
          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
          /// <summary>批次组批量关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores</summary>
@@ -9794,14 +9794,14 @@ public sealed partial class V3
           }
          }
          /// <summary>批次组批量关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostAnswer : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<SuccessStoreList>? success_store_list => AsObjects<SuccessStoreList>("success_store_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores: answer.success_store_list</c>, one of the list. Immutable.</summary>
-          public sealed class SuccessStoreList : AnswerObject
+          public sealed class SuccessStoreList : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? store_id => AsText("store_id");
@@ -9809,7 +9809,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<FailedStoreList>? failed_store_list => AsObjects<FailedStoreList>("failed_store_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores: answer.failed_store_list</c>, one of the list. Immutable.</summary>
-          public sealed class FailedStoreList : AnswerObject
+          public sealed class FailedStoreList : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? store_id => AsText("store_id");
@@ -9825,7 +9825,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores</c>. Immutable.</summary>
         public sealed class DisassociateStores : TypedNode
         {
-         internal DisassociateStores(global::WeChatPay.Chain parent) : base(parent, "disassociate-stores") { }
+         internal DisassociateStores(global::WeChatPay.ChainNode parent) : base(parent, "disassociate-stores") { }
          /// <summary>批次组批量取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores</summary>
          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
          /// <summary>批次组批量取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores</summary>
@@ -9859,14 +9859,14 @@ public sealed partial class V3
           }
          }
          /// <summary>批次组批量取消关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostAnswer : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<SuccessStoreList>? success_store_list => AsObjects<SuccessStoreList>("success_store_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores: answer.success_store_list</c>, one of the list. Immutable.</summary>
-          public sealed class SuccessStoreList : AnswerObject
+          public sealed class SuccessStoreList : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? store_id => AsText("store_id");
@@ -9874,7 +9874,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<FailedStoreList>? failed_store_list => AsObjects<FailedStoreList>("failed_store_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores: answer.failed_store_list</c>, one of the list. Immutable.</summary>
-          public sealed class FailedStoreList : AnswerObject
+          public sealed class FailedStoreList : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? store_id => AsText("store_id");
@@ -9890,7 +9890,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget</c>. Immutable.</summary>
         public sealed class UpdateBudget : TypedNode
         {
-         internal UpdateBudget(global::WeChatPay.Chain parent) : base(parent, "update-budget") { }
+         internal UpdateBudget(global::WeChatPay.ChainNode parent) : base(parent, "update-budget") { }
          /// <summary>修改商品券批次组发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget</summary>
          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
          /// <summary>修改商品券批次组发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget</summary>
@@ -9928,14 +9928,14 @@ public sealed partial class V3
           }
          }
          /// <summary>修改商品券批次组发放预算: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostAnswer : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? stock_bundle_id => AsText("stock_bundle_id");
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<StockList>? stock_list => AsObjects<StockList>("stock_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list</c>, one of the list. Immutable.</summary>
-          public sealed class StockList : AnswerObject
+          public sealed class StockList : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? product_coupon_id => AsText("product_coupon_id");
@@ -9948,7 +9948,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.coupon_code_count_info</c>. Immutable.</summary>
-           public sealed class CouponCodeCountInfo : AnswerObject
+           public sealed class CouponCodeCountInfo : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? total_count => AsInteger("total_count");
@@ -9958,7 +9958,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.stock_send_rule</c>. Immutable.</summary>
-           public sealed class StockSendRule : AnswerObject
+           public sealed class StockSendRule : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? max_count => AsInteger("max_count");
@@ -9970,12 +9970,12 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public ProgressiveBundleUsageRule? progressive_bundle_usage_rule => AsObject<ProgressiveBundleUsageRule>("progressive_bundle_usage_rule");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.progressive_bundle_usage_rule</c>. Immutable.</summary>
-           public sealed class ProgressiveBundleUsageRule : AnswerObject
+           public sealed class ProgressiveBundleUsageRule : ResponseObject
            {
             /// <summary><c>object</c>.</summary>
             public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.progressive_bundle_usage_rule.coupon_available_period</c>. Immutable.</summary>
-            public sealed class CouponAvailablePeriod : AnswerObject
+            public sealed class CouponAvailablePeriod : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? available_begin_time => AsText("available_begin_time");
@@ -9988,14 +9988,14 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
              /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.progressive_bundle_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-             public sealed class WeeklyAvailablePeriod : AnswerObject
+             public sealed class WeeklyAvailablePeriod : ResponseObject
              {
               /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
               public IReadOnlyList<string?>? day_list => AsTexts("day_list");
               /// <summary><c>object[]</c>.</summary>
               public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
               /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.progressive_bundle_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-              public sealed class DayPeriodList : AnswerObject
+              public sealed class DayPeriodList : ResponseObject
               {
                /// <summary><c>integer</c>.</summary>
                public long? begin_time => AsInteger("begin_time");
@@ -10006,7 +10006,7 @@ public sealed partial class V3
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.progressive_bundle_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class IrregularAvailablePeriodList : AnswerObject
+             public sealed class IrregularAvailablePeriodList : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? begin_time => AsText("begin_time");
@@ -10017,7 +10017,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.progressive_bundle_usage_rule.normal_coupon</c>. Immutable.</summary>
-            public sealed class NormalCoupon : AnswerObject
+            public sealed class NormalCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -10027,7 +10027,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.progressive_bundle_usage_rule.discount_coupon</c>. Immutable.</summary>
-            public sealed class DiscountCoupon : AnswerObject
+            public sealed class DiscountCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -10037,7 +10037,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.progressive_bundle_usage_rule.exchange_coupon</c>. Immutable.</summary>
-            public sealed class ExchangeCoupon : AnswerObject
+            public sealed class ExchangeCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -10048,7 +10048,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public StockBundleInfo? stock_bundle_info => AsObject<StockBundleInfo>("stock_bundle_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.stock_bundle_info</c>. Immutable.</summary>
-           public sealed class StockBundleInfo : AnswerObject
+           public sealed class StockBundleInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? stock_bundle_id => AsText("stock_bundle_id");
@@ -10058,7 +10058,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.usage_rule_display_info</c>. Immutable.</summary>
-           public sealed class UsageRuleDisplayInfo : AnswerObject
+           public sealed class UsageRuleDisplayInfo : ResponseObject
            {
             /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
             public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -10073,7 +10073,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-            public sealed class CouponAvailableStoreInfo : AnswerObject
+            public sealed class CouponAvailableStoreInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? description => AsText("description");
@@ -10090,7 +10090,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.coupon_display_info</c>. Immutable.</summary>
-           public sealed class CouponDisplayInfo : AnswerObject
+           public sealed class CouponDisplayInfo : ResponseObject
            {
             /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
             public string? code_display_mode => AsText("code_display_mode");
@@ -10099,7 +10099,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-            public sealed class EntranceMiniProgram : AnswerObject
+            public sealed class EntranceMiniProgram : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? appid => AsText("appid");
@@ -10113,7 +10113,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-            public sealed class EntranceOfficialAccount : AnswerObject
+            public sealed class EntranceOfficialAccount : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? appid => AsText("appid");
@@ -10121,7 +10121,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-            public sealed class EntranceFinder : AnswerObject
+            public sealed class EntranceFinder : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? finder_id => AsText("finder_id");
@@ -10134,7 +10134,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.notify_config</c>. Immutable.</summary>
-           public sealed class NotifyConfig : AnswerObject
+           public sealed class NotifyConfig : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? notify_appid => AsText("notify_appid");
@@ -10144,7 +10144,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget: answer.stock_list.sent_count_info</c>. Immutable.</summary>
-           public sealed class SentCountInfo : AnswerObject
+           public sealed class SentCountInfo : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? total_count => AsInteger("total_count");
@@ -10171,7 +10171,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</c>. Immutable.</summary>
       public sealed class Stocks : TypedNode
       {
-       internal Stocks(global::WeChatPay.Chain parent) : base(parent, "stocks") { }
+       internal Stocks(global::WeChatPay.ChainNode parent) : base(parent, "stocks") { }
        /// <summary>查询商品券批次列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
        /// <summary>查询商品券批次列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
@@ -10201,7 +10201,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询商品券批次列表: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetAnswer : TypedResponse
        {
         /// <summary><c>integer</c>.</summary>
         public long? total_count => AsInteger("total_count");
@@ -10210,7 +10210,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<StockList>? stock_list => AsObjects<StockList>("stock_list");
         /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list</c>, one of the list. Immutable.</summary>
-        public sealed class StockList : AnswerObject
+        public sealed class StockList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? product_coupon_id => AsText("product_coupon_id");
@@ -10223,7 +10223,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.coupon_code_count_info</c>. Immutable.</summary>
-         public sealed class CouponCodeCountInfo : AnswerObject
+         public sealed class CouponCodeCountInfo : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -10233,7 +10233,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.stock_send_rule</c>. Immutable.</summary>
-         public sealed class StockSendRule : AnswerObject
+         public sealed class StockSendRule : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? max_count => AsInteger("max_count");
@@ -10245,12 +10245,12 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SingleUsageRule? single_usage_rule => AsObject<SingleUsageRule>("single_usage_rule");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.single_usage_rule</c>. Immutable.</summary>
-         public sealed class SingleUsageRule : AnswerObject
+         public sealed class SingleUsageRule : ResponseObject
          {
           /// <summary><c>object</c>.</summary>
           public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.single_usage_rule.coupon_available_period</c>. Immutable.</summary>
-          public sealed class CouponAvailablePeriod : AnswerObject
+          public sealed class CouponAvailablePeriod : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? available_begin_time => AsText("available_begin_time");
@@ -10263,14 +10263,14 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
            /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.single_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-           public sealed class WeeklyAvailablePeriod : AnswerObject
+           public sealed class WeeklyAvailablePeriod : ResponseObject
            {
             /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
             public IReadOnlyList<string?>? day_list => AsTexts("day_list");
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
             /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.single_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class DayPeriodList : AnswerObject
+            public sealed class DayPeriodList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? begin_time => AsInteger("begin_time");
@@ -10281,7 +10281,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
            /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.single_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-           public sealed class IrregularAvailablePeriodList : AnswerObject
+           public sealed class IrregularAvailablePeriodList : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? begin_time => AsText("begin_time");
@@ -10292,7 +10292,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.single_usage_rule.normal_coupon</c>. Immutable.</summary>
-          public sealed class NormalCoupon : AnswerObject
+          public sealed class NormalCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -10302,7 +10302,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.single_usage_rule.discount_coupon</c>. Immutable.</summary>
-          public sealed class DiscountCoupon : AnswerObject
+          public sealed class DiscountCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -10312,7 +10312,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.single_usage_rule.exchange_coupon</c>. Immutable.</summary>
-          public sealed class ExchangeCoupon : AnswerObject
+          public sealed class ExchangeCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -10323,12 +10323,12 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SequentialUsageRule? sequential_usage_rule => AsObject<SequentialUsageRule>("sequential_usage_rule");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.sequential_usage_rule</c>. Immutable.</summary>
-         public sealed class SequentialUsageRule : AnswerObject
+         public sealed class SequentialUsageRule : ResponseObject
          {
           /// <summary><c>object</c>.</summary>
           public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.sequential_usage_rule.coupon_available_period</c>. Immutable.</summary>
-          public sealed class CouponAvailablePeriod : AnswerObject
+          public sealed class CouponAvailablePeriod : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? available_begin_time => AsText("available_begin_time");
@@ -10339,14 +10339,14 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
            /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.sequential_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-           public sealed class WeeklyAvailablePeriod : AnswerObject
+           public sealed class WeeklyAvailablePeriod : ResponseObject
            {
             /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
             public IReadOnlyList<string?>? day_list => AsTexts("day_list");
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
             /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.sequential_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class DayPeriodList : AnswerObject
+            public sealed class DayPeriodList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? begin_time => AsInteger("begin_time");
@@ -10357,7 +10357,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
            /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.sequential_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-           public sealed class IrregularAvailablePeriodList : AnswerObject
+           public sealed class IrregularAvailablePeriodList : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? begin_time => AsText("begin_time");
@@ -10368,7 +10368,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<NormalCouponList>? normal_coupon_list => AsObjects<NormalCouponList>("normal_coupon_list");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.sequential_usage_rule.normal_coupon_list</c>, one of the list. Immutable.</summary>
-          public sealed class NormalCouponList : AnswerObject
+          public sealed class NormalCouponList : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -10378,7 +10378,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<DiscountCouponList>? discount_coupon_list => AsObjects<DiscountCouponList>("discount_coupon_list");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.sequential_usage_rule.discount_coupon_list</c>, one of the list. Immutable.</summary>
-          public sealed class DiscountCouponList : AnswerObject
+          public sealed class DiscountCouponList : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -10388,7 +10388,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<ExchangeCouponList>? exchange_coupon_list => AsObjects<ExchangeCouponList>("exchange_coupon_list");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.sequential_usage_rule.exchange_coupon_list</c>, one of the list. Immutable.</summary>
-          public sealed class ExchangeCouponList : AnswerObject
+          public sealed class ExchangeCouponList : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -10396,12 +10396,12 @@ public sealed partial class V3
            public long? exchange_price => AsInteger("exchange_price");
           }
           /// <summary><c>boolean</c>.</summary>
-          public bool? special_first => AsTruth("special_first");
+          public bool? special_first => AsBoolean("special_first");
          }
          /// <summary><c>object</c>.</summary>
          public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.usage_rule_display_info</c>. Immutable.</summary>
-         public sealed class UsageRuleDisplayInfo : AnswerObject
+         public sealed class UsageRuleDisplayInfo : ResponseObject
          {
           /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
           public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -10416,7 +10416,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-          public sealed class CouponAvailableStoreInfo : AnswerObject
+          public sealed class CouponAvailableStoreInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? description => AsText("description");
@@ -10433,7 +10433,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.coupon_display_info</c>. Immutable.</summary>
-         public sealed class CouponDisplayInfo : AnswerObject
+         public sealed class CouponDisplayInfo : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
           public string? code_display_mode => AsText("code_display_mode");
@@ -10442,7 +10442,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-          public sealed class EntranceMiniProgram : AnswerObject
+          public sealed class EntranceMiniProgram : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? appid => AsText("appid");
@@ -10456,7 +10456,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-          public sealed class EntranceOfficialAccount : AnswerObject
+          public sealed class EntranceOfficialAccount : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? appid => AsText("appid");
@@ -10464,7 +10464,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-          public sealed class EntranceFinder : AnswerObject
+          public sealed class EntranceFinder : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? finder_id => AsText("finder_id");
@@ -10477,7 +10477,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.notify_config</c>. Immutable.</summary>
-         public sealed class NotifyConfig : AnswerObject
+         public sealed class NotifyConfig : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? notify_appid => AsText("notify_appid");
@@ -10487,7 +10487,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_list.sent_count_info</c>. Immutable.</summary>
-         public sealed class SentCountInfo : AnswerObject
+         public sealed class SentCountInfo : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -10797,7 +10797,7 @@ public sealed partial class V3
         }
        }
        /// <summary>添加商品券批次: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? product_coupon_id => AsText("product_coupon_id");
@@ -10810,7 +10810,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.coupon_code_count_info</c>. Immutable.</summary>
-        public sealed class CouponCodeCountInfo : AnswerObject
+        public sealed class CouponCodeCountInfo : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? total_count => AsInteger("total_count");
@@ -10820,7 +10820,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.stock_send_rule</c>. Immutable.</summary>
-        public sealed class StockSendRule : AnswerObject
+        public sealed class StockSendRule : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? max_count => AsInteger("max_count");
@@ -10832,12 +10832,12 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public SingleUsageRule? single_usage_rule => AsObject<SingleUsageRule>("single_usage_rule");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.single_usage_rule</c>. Immutable.</summary>
-        public sealed class SingleUsageRule : AnswerObject
+        public sealed class SingleUsageRule : ResponseObject
         {
          /// <summary><c>object</c>.</summary>
          public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.single_usage_rule.coupon_available_period</c>. Immutable.</summary>
-         public sealed class CouponAvailablePeriod : AnswerObject
+         public sealed class CouponAvailablePeriod : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? available_begin_time => AsText("available_begin_time");
@@ -10850,14 +10850,14 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.single_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-          public sealed class WeeklyAvailablePeriod : AnswerObject
+          public sealed class WeeklyAvailablePeriod : ResponseObject
           {
            /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
            public IReadOnlyList<string?>? day_list => AsTexts("day_list");
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.single_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-           public sealed class DayPeriodList : AnswerObject
+           public sealed class DayPeriodList : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? begin_time => AsInteger("begin_time");
@@ -10868,7 +10868,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.single_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-          public sealed class IrregularAvailablePeriodList : AnswerObject
+          public sealed class IrregularAvailablePeriodList : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? begin_time => AsText("begin_time");
@@ -10879,7 +10879,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.single_usage_rule.normal_coupon</c>. Immutable.</summary>
-         public sealed class NormalCoupon : AnswerObject
+         public sealed class NormalCoupon : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? threshold => AsInteger("threshold");
@@ -10889,7 +10889,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.single_usage_rule.discount_coupon</c>. Immutable.</summary>
-         public sealed class DiscountCoupon : AnswerObject
+         public sealed class DiscountCoupon : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? threshold => AsInteger("threshold");
@@ -10899,7 +10899,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.single_usage_rule.exchange_coupon</c>. Immutable.</summary>
-         public sealed class ExchangeCoupon : AnswerObject
+         public sealed class ExchangeCoupon : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? threshold => AsInteger("threshold");
@@ -10910,12 +10910,12 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public SequentialUsageRule? sequential_usage_rule => AsObject<SequentialUsageRule>("sequential_usage_rule");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.sequential_usage_rule</c>. Immutable.</summary>
-        public sealed class SequentialUsageRule : AnswerObject
+        public sealed class SequentialUsageRule : ResponseObject
         {
          /// <summary><c>object</c>.</summary>
          public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.sequential_usage_rule.coupon_available_period</c>. Immutable.</summary>
-         public sealed class CouponAvailablePeriod : AnswerObject
+         public sealed class CouponAvailablePeriod : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? available_begin_time => AsText("available_begin_time");
@@ -10926,14 +10926,14 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.sequential_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-          public sealed class WeeklyAvailablePeriod : AnswerObject
+          public sealed class WeeklyAvailablePeriod : ResponseObject
           {
            /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
            public IReadOnlyList<string?>? day_list => AsTexts("day_list");
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.sequential_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-           public sealed class DayPeriodList : AnswerObject
+           public sealed class DayPeriodList : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? begin_time => AsInteger("begin_time");
@@ -10944,7 +10944,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.sequential_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-          public sealed class IrregularAvailablePeriodList : AnswerObject
+          public sealed class IrregularAvailablePeriodList : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? begin_time => AsText("begin_time");
@@ -10955,7 +10955,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<NormalCouponList>? normal_coupon_list => AsObjects<NormalCouponList>("normal_coupon_list");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.sequential_usage_rule.normal_coupon_list</c>, one of the list. Immutable.</summary>
-         public sealed class NormalCouponList : AnswerObject
+         public sealed class NormalCouponList : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? threshold => AsInteger("threshold");
@@ -10965,7 +10965,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<DiscountCouponList>? discount_coupon_list => AsObjects<DiscountCouponList>("discount_coupon_list");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.sequential_usage_rule.discount_coupon_list</c>, one of the list. Immutable.</summary>
-         public sealed class DiscountCouponList : AnswerObject
+         public sealed class DiscountCouponList : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? threshold => AsInteger("threshold");
@@ -10975,7 +10975,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<ExchangeCouponList>? exchange_coupon_list => AsObjects<ExchangeCouponList>("exchange_coupon_list");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.sequential_usage_rule.exchange_coupon_list</c>, one of the list. Immutable.</summary>
-         public sealed class ExchangeCouponList : AnswerObject
+         public sealed class ExchangeCouponList : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? threshold => AsInteger("threshold");
@@ -10983,12 +10983,12 @@ public sealed partial class V3
           public long? exchange_price => AsInteger("exchange_price");
          }
          /// <summary><c>boolean</c>.</summary>
-         public bool? special_first => AsTruth("special_first");
+         public bool? special_first => AsBoolean("special_first");
         }
         /// <summary><c>object</c>.</summary>
         public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.usage_rule_display_info</c>. Immutable.</summary>
-        public sealed class UsageRuleDisplayInfo : AnswerObject
+        public sealed class UsageRuleDisplayInfo : ResponseObject
         {
          /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
          public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -11003,7 +11003,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-         public sealed class CouponAvailableStoreInfo : AnswerObject
+         public sealed class CouponAvailableStoreInfo : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? description => AsText("description");
@@ -11016,7 +11016,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.coupon_display_info</c>. Immutable.</summary>
-        public sealed class CouponDisplayInfo : AnswerObject
+        public sealed class CouponDisplayInfo : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
          public string? code_display_mode => AsText("code_display_mode");
@@ -11025,7 +11025,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-         public sealed class EntranceMiniProgram : AnswerObject
+         public sealed class EntranceMiniProgram : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? appid => AsText("appid");
@@ -11039,7 +11039,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-         public sealed class EntranceOfficialAccount : AnswerObject
+         public sealed class EntranceOfficialAccount : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? appid => AsText("appid");
@@ -11047,7 +11047,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
          /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-         public sealed class EntranceFinder : AnswerObject
+         public sealed class EntranceFinder : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? finder_id => AsText("finder_id");
@@ -11060,7 +11060,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.notify_config</c>. Immutable.</summary>
-        public sealed class NotifyConfig : AnswerObject
+        public sealed class NotifyConfig : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? notify_appid => AsText("notify_appid");
@@ -11070,7 +11070,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
         /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks: answer.sent_count_info</c>. Immutable.</summary>
-        public sealed class SentCountInfo : AnswerObject
+        public sealed class SentCountInfo : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? total_count => AsInteger("total_count");
@@ -11093,7 +11093,7 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</c>. Immutable.</summary>
        public sealed class StockIdVariable : TypedNode
        {
-        internal StockIdVariable(global::WeChatPay.Chain parent) : base(parent, "{stock_id}") { }
+        internal StockIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{stock_id}") { }
         /// <summary>查询商品券指定批次: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</summary>
         public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
         /// <summary>查询商品券指定批次: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</summary>
@@ -11119,7 +11119,7 @@ public sealed partial class V3
          }
         }
         /// <summary>查询商品券指定批次: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id} answers. Immutable.</summary>
-        public sealed class GetAnswer : Answer
+        public sealed class GetAnswer : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? product_coupon_id => AsText("product_coupon_id");
@@ -11132,7 +11132,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.coupon_code_count_info</c>. Immutable.</summary>
-         public sealed class CouponCodeCountInfo : AnswerObject
+         public sealed class CouponCodeCountInfo : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -11142,7 +11142,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.stock_send_rule</c>. Immutable.</summary>
-         public sealed class StockSendRule : AnswerObject
+         public sealed class StockSendRule : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? max_count => AsInteger("max_count");
@@ -11154,12 +11154,12 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SingleUsageRule? single_usage_rule => AsObject<SingleUsageRule>("single_usage_rule");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule</c>. Immutable.</summary>
-         public sealed class SingleUsageRule : AnswerObject
+         public sealed class SingleUsageRule : ResponseObject
          {
           /// <summary><c>object</c>.</summary>
           public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule.coupon_available_period</c>. Immutable.</summary>
-          public sealed class CouponAvailablePeriod : AnswerObject
+          public sealed class CouponAvailablePeriod : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? available_begin_time => AsText("available_begin_time");
@@ -11172,14 +11172,14 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
            /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-           public sealed class WeeklyAvailablePeriod : AnswerObject
+           public sealed class WeeklyAvailablePeriod : ResponseObject
            {
             /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
             public IReadOnlyList<string?>? day_list => AsTexts("day_list");
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
             /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class DayPeriodList : AnswerObject
+            public sealed class DayPeriodList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? begin_time => AsInteger("begin_time");
@@ -11190,7 +11190,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
            /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-           public sealed class IrregularAvailablePeriodList : AnswerObject
+           public sealed class IrregularAvailablePeriodList : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? begin_time => AsText("begin_time");
@@ -11201,7 +11201,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule.normal_coupon</c>. Immutable.</summary>
-          public sealed class NormalCoupon : AnswerObject
+          public sealed class NormalCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -11211,7 +11211,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule.discount_coupon</c>. Immutable.</summary>
-          public sealed class DiscountCoupon : AnswerObject
+          public sealed class DiscountCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -11221,7 +11221,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule.exchange_coupon</c>. Immutable.</summary>
-          public sealed class ExchangeCoupon : AnswerObject
+          public sealed class ExchangeCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -11232,12 +11232,12 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SequentialUsageRule? sequential_usage_rule => AsObject<SequentialUsageRule>("sequential_usage_rule");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule</c>. Immutable.</summary>
-         public sealed class SequentialUsageRule : AnswerObject
+         public sealed class SequentialUsageRule : ResponseObject
          {
           /// <summary><c>object</c>.</summary>
           public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule.coupon_available_period</c>. Immutable.</summary>
-          public sealed class CouponAvailablePeriod : AnswerObject
+          public sealed class CouponAvailablePeriod : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? available_begin_time => AsText("available_begin_time");
@@ -11248,14 +11248,14 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
            /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-           public sealed class WeeklyAvailablePeriod : AnswerObject
+           public sealed class WeeklyAvailablePeriod : ResponseObject
            {
             /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
             public IReadOnlyList<string?>? day_list => AsTexts("day_list");
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
             /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class DayPeriodList : AnswerObject
+            public sealed class DayPeriodList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? begin_time => AsInteger("begin_time");
@@ -11266,7 +11266,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
            /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-           public sealed class IrregularAvailablePeriodList : AnswerObject
+           public sealed class IrregularAvailablePeriodList : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? begin_time => AsText("begin_time");
@@ -11277,7 +11277,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<NormalCouponList>? normal_coupon_list => AsObjects<NormalCouponList>("normal_coupon_list");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule.normal_coupon_list</c>, one of the list. Immutable.</summary>
-          public sealed class NormalCouponList : AnswerObject
+          public sealed class NormalCouponList : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -11287,7 +11287,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<DiscountCouponList>? discount_coupon_list => AsObjects<DiscountCouponList>("discount_coupon_list");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule.discount_coupon_list</c>, one of the list. Immutable.</summary>
-          public sealed class DiscountCouponList : AnswerObject
+          public sealed class DiscountCouponList : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -11297,7 +11297,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<ExchangeCouponList>? exchange_coupon_list => AsObjects<ExchangeCouponList>("exchange_coupon_list");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule.exchange_coupon_list</c>, one of the list. Immutable.</summary>
-          public sealed class ExchangeCouponList : AnswerObject
+          public sealed class ExchangeCouponList : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -11305,12 +11305,12 @@ public sealed partial class V3
            public long? exchange_price => AsInteger("exchange_price");
           }
           /// <summary><c>boolean</c>.</summary>
-          public bool? special_first => AsTruth("special_first");
+          public bool? special_first => AsBoolean("special_first");
          }
          /// <summary><c>object</c>.</summary>
          public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.usage_rule_display_info</c>. Immutable.</summary>
-         public sealed class UsageRuleDisplayInfo : AnswerObject
+         public sealed class UsageRuleDisplayInfo : ResponseObject
          {
           /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
           public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -11325,7 +11325,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-          public sealed class CouponAvailableStoreInfo : AnswerObject
+          public sealed class CouponAvailableStoreInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? description => AsText("description");
@@ -11342,7 +11342,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.coupon_display_info</c>. Immutable.</summary>
-         public sealed class CouponDisplayInfo : AnswerObject
+         public sealed class CouponDisplayInfo : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
           public string? code_display_mode => AsText("code_display_mode");
@@ -11351,7 +11351,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-          public sealed class EntranceMiniProgram : AnswerObject
+          public sealed class EntranceMiniProgram : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? appid => AsText("appid");
@@ -11365,7 +11365,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-          public sealed class EntranceOfficialAccount : AnswerObject
+          public sealed class EntranceOfficialAccount : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? appid => AsText("appid");
@@ -11373,7 +11373,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-          public sealed class EntranceFinder : AnswerObject
+          public sealed class EntranceFinder : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? finder_id => AsText("finder_id");
@@ -11386,7 +11386,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.notify_config</c>. Immutable.</summary>
-         public sealed class NotifyConfig : AnswerObject
+         public sealed class NotifyConfig : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? notify_appid => AsText("notify_appid");
@@ -11396,7 +11396,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
          /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sent_count_info</c>. Immutable.</summary>
-         public sealed class SentCountInfo : AnswerObject
+         public sealed class SentCountInfo : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -11529,7 +11529,7 @@ public sealed partial class V3
          }
         }
         /// <summary>修改商品券指定批次: what PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id} answers. Immutable.</summary>
-        public sealed class PatchAnswer : Answer
+        public sealed class PatchAnswer : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? product_coupon_id => AsText("product_coupon_id");
@@ -11542,7 +11542,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
          /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.coupon_code_count_info</c>. Immutable.</summary>
-         public sealed class CouponCodeCountInfo : AnswerObject
+         public sealed class CouponCodeCountInfo : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -11552,7 +11552,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
          /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.stock_send_rule</c>. Immutable.</summary>
-         public sealed class StockSendRule : AnswerObject
+         public sealed class StockSendRule : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? max_count => AsInteger("max_count");
@@ -11564,12 +11564,12 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SingleUsageRule? single_usage_rule => AsObject<SingleUsageRule>("single_usage_rule");
          /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule</c>. Immutable.</summary>
-         public sealed class SingleUsageRule : AnswerObject
+         public sealed class SingleUsageRule : ResponseObject
          {
           /// <summary><c>object</c>.</summary>
           public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule.coupon_available_period</c>. Immutable.</summary>
-          public sealed class CouponAvailablePeriod : AnswerObject
+          public sealed class CouponAvailablePeriod : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? available_begin_time => AsText("available_begin_time");
@@ -11582,14 +11582,14 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
            /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-           public sealed class WeeklyAvailablePeriod : AnswerObject
+           public sealed class WeeklyAvailablePeriod : ResponseObject
            {
             /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
             public IReadOnlyList<string?>? day_list => AsTexts("day_list");
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
             /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class DayPeriodList : AnswerObject
+            public sealed class DayPeriodList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? begin_time => AsInteger("begin_time");
@@ -11600,7 +11600,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
            /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-           public sealed class IrregularAvailablePeriodList : AnswerObject
+           public sealed class IrregularAvailablePeriodList : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? begin_time => AsText("begin_time");
@@ -11611,7 +11611,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule.normal_coupon</c>. Immutable.</summary>
-          public sealed class NormalCoupon : AnswerObject
+          public sealed class NormalCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -11621,7 +11621,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule.discount_coupon</c>. Immutable.</summary>
-          public sealed class DiscountCoupon : AnswerObject
+          public sealed class DiscountCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -11631,7 +11631,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.single_usage_rule.exchange_coupon</c>. Immutable.</summary>
-          public sealed class ExchangeCoupon : AnswerObject
+          public sealed class ExchangeCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -11642,12 +11642,12 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SequentialUsageRule? sequential_usage_rule => AsObject<SequentialUsageRule>("sequential_usage_rule");
          /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule</c>. Immutable.</summary>
-         public sealed class SequentialUsageRule : AnswerObject
+         public sealed class SequentialUsageRule : ResponseObject
          {
           /// <summary><c>object</c>.</summary>
           public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule.coupon_available_period</c>. Immutable.</summary>
-          public sealed class CouponAvailablePeriod : AnswerObject
+          public sealed class CouponAvailablePeriod : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? available_begin_time => AsText("available_begin_time");
@@ -11658,14 +11658,14 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
            /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-           public sealed class WeeklyAvailablePeriod : AnswerObject
+           public sealed class WeeklyAvailablePeriod : ResponseObject
            {
             /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
             public IReadOnlyList<string?>? day_list => AsTexts("day_list");
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
             /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class DayPeriodList : AnswerObject
+            public sealed class DayPeriodList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? begin_time => AsInteger("begin_time");
@@ -11676,7 +11676,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
            /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-           public sealed class IrregularAvailablePeriodList : AnswerObject
+           public sealed class IrregularAvailablePeriodList : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? begin_time => AsText("begin_time");
@@ -11687,7 +11687,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<NormalCouponList>? normal_coupon_list => AsObjects<NormalCouponList>("normal_coupon_list");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule.normal_coupon_list</c>, one of the list. Immutable.</summary>
-          public sealed class NormalCouponList : AnswerObject
+          public sealed class NormalCouponList : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -11697,7 +11697,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<DiscountCouponList>? discount_coupon_list => AsObjects<DiscountCouponList>("discount_coupon_list");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule.discount_coupon_list</c>, one of the list. Immutable.</summary>
-          public sealed class DiscountCouponList : AnswerObject
+          public sealed class DiscountCouponList : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -11707,7 +11707,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<ExchangeCouponList>? exchange_coupon_list => AsObjects<ExchangeCouponList>("exchange_coupon_list");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sequential_usage_rule.exchange_coupon_list</c>, one of the list. Immutable.</summary>
-          public sealed class ExchangeCouponList : AnswerObject
+          public sealed class ExchangeCouponList : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -11715,12 +11715,12 @@ public sealed partial class V3
            public long? exchange_price => AsInteger("exchange_price");
           }
           /// <summary><c>boolean</c>.</summary>
-          public bool? special_first => AsTruth("special_first");
+          public bool? special_first => AsBoolean("special_first");
          }
          /// <summary><c>object</c>.</summary>
          public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
          /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.usage_rule_display_info</c>. Immutable.</summary>
-         public sealed class UsageRuleDisplayInfo : AnswerObject
+         public sealed class UsageRuleDisplayInfo : ResponseObject
          {
           /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
           public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -11735,7 +11735,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-          public sealed class CouponAvailableStoreInfo : AnswerObject
+          public sealed class CouponAvailableStoreInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? description => AsText("description");
@@ -11752,7 +11752,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
          /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.coupon_display_info</c>. Immutable.</summary>
-         public sealed class CouponDisplayInfo : AnswerObject
+         public sealed class CouponDisplayInfo : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
           public string? code_display_mode => AsText("code_display_mode");
@@ -11761,7 +11761,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-          public sealed class EntranceMiniProgram : AnswerObject
+          public sealed class EntranceMiniProgram : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? appid => AsText("appid");
@@ -11775,7 +11775,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-          public sealed class EntranceOfficialAccount : AnswerObject
+          public sealed class EntranceOfficialAccount : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? appid => AsText("appid");
@@ -11783,7 +11783,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
           /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-          public sealed class EntranceFinder : AnswerObject
+          public sealed class EntranceFinder : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? finder_id => AsText("finder_id");
@@ -11796,7 +11796,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
          /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.notify_config</c>. Immutable.</summary>
-         public sealed class NotifyConfig : AnswerObject
+         public sealed class NotifyConfig : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? notify_appid => AsText("notify_appid");
@@ -11806,7 +11806,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
          /// <summary><c>PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}: answer.sent_count_info</c>. Immutable.</summary>
-         public sealed class SentCountInfo : AnswerObject
+         public sealed class SentCountInfo : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -11829,7 +11829,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores</c>. Immutable.</summary>
         public sealed class AssociateStores : TypedNode
         {
-         internal AssociateStores(global::WeChatPay.Chain parent) : base(parent, "associate-stores") { }
+         internal AssociateStores(global::WeChatPay.ChainNode parent) : base(parent, "associate-stores") { }
          /// <summary>批次关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores</summary>
          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
          /// <summary>批次关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores</summary>
@@ -11863,14 +11863,14 @@ public sealed partial class V3
           }
          }
          /// <summary>批次关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostAnswer : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<SuccessStoreList>? success_store_list => AsObjects<SuccessStoreList>("success_store_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores: answer.success_store_list</c>, one of the list. Immutable.</summary>
-          public sealed class SuccessStoreList : AnswerObject
+          public sealed class SuccessStoreList : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? store_id => AsText("store_id");
@@ -11878,7 +11878,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<FailedStoreList>? failed_store_list => AsObjects<FailedStoreList>("failed_store_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores: answer.failed_store_list</c>, one of the list. Immutable.</summary>
-          public sealed class FailedStoreList : AnswerObject
+          public sealed class FailedStoreList : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? store_id => AsText("store_id");
@@ -11894,7 +11894,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</c>. Immutable.</summary>
         public sealed class AssociatedStores : TypedNode
         {
-         internal AssociatedStores(global::WeChatPay.Chain parent) : base(parent, "associated-stores") { }
+         internal AssociatedStores(global::WeChatPay.ChainNode parent) : base(parent, "associated-stores") { }
          /// <summary>查询批次关联门店列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</summary>
          public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
          /// <summary>查询批次关联门店列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</summary>
@@ -11924,7 +11924,7 @@ public sealed partial class V3
           }
          }
          /// <summary>查询批次关联门店列表: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores answers. Immutable.</summary>
-         public sealed class GetAnswer : Answer
+         public sealed class GetAnswer : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -11933,7 +11933,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<StoreList>? store_list => AsObjects<StoreList>("store_list");
           /// <summary><c>GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores: answer.store_list</c>, one of the list. Immutable.</summary>
-          public sealed class StoreList : AnswerObject
+          public sealed class StoreList : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? store_id => AsText("store_id");
@@ -11945,7 +11945,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate</c>. Immutable.</summary>
         public sealed class Deactivate : TypedNode
         {
-         internal Deactivate(global::WeChatPay.Chain parent) : base(parent, "deactivate") { }
+         internal Deactivate(global::WeChatPay.ChainNode parent) : base(parent, "deactivate") { }
          /// <summary>失效商品券批次: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate</summary>
          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
          /// <summary>失效商品券批次: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate</summary>
@@ -11975,7 +11975,7 @@ public sealed partial class V3
           }
          }
          /// <summary>失效商品券批次: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostAnswer : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? product_coupon_id => AsText("product_coupon_id");
@@ -11988,7 +11988,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.coupon_code_count_info</c>. Immutable.</summary>
-          public sealed class CouponCodeCountInfo : AnswerObject
+          public sealed class CouponCodeCountInfo : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -11998,7 +11998,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.stock_send_rule</c>. Immutable.</summary>
-          public sealed class StockSendRule : AnswerObject
+          public sealed class StockSendRule : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? max_count => AsInteger("max_count");
@@ -12010,12 +12010,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SingleUsageRule? single_usage_rule => AsObject<SingleUsageRule>("single_usage_rule");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.single_usage_rule</c>. Immutable.</summary>
-          public sealed class SingleUsageRule : AnswerObject
+          public sealed class SingleUsageRule : ResponseObject
           {
            /// <summary><c>object</c>.</summary>
            public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.single_usage_rule.coupon_available_period</c>. Immutable.</summary>
-           public sealed class CouponAvailablePeriod : AnswerObject
+           public sealed class CouponAvailablePeriod : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? available_begin_time => AsText("available_begin_time");
@@ -12028,14 +12028,14 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.single_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-            public sealed class WeeklyAvailablePeriod : AnswerObject
+            public sealed class WeeklyAvailablePeriod : ResponseObject
             {
              /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
              public IReadOnlyList<string?>? day_list => AsTexts("day_list");
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.single_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class DayPeriodList : AnswerObject
+             public sealed class DayPeriodList : ResponseObject
              {
               /// <summary><c>integer</c>.</summary>
               public long? begin_time => AsInteger("begin_time");
@@ -12046,7 +12046,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.single_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class IrregularAvailablePeriodList : AnswerObject
+            public sealed class IrregularAvailablePeriodList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? begin_time => AsText("begin_time");
@@ -12057,7 +12057,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.single_usage_rule.normal_coupon</c>. Immutable.</summary>
-           public sealed class NormalCoupon : AnswerObject
+           public sealed class NormalCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -12067,7 +12067,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.single_usage_rule.discount_coupon</c>. Immutable.</summary>
-           public sealed class DiscountCoupon : AnswerObject
+           public sealed class DiscountCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -12077,7 +12077,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.single_usage_rule.exchange_coupon</c>. Immutable.</summary>
-           public sealed class ExchangeCoupon : AnswerObject
+           public sealed class ExchangeCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -12088,12 +12088,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SequentialUsageRule? sequential_usage_rule => AsObject<SequentialUsageRule>("sequential_usage_rule");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.sequential_usage_rule</c>. Immutable.</summary>
-          public sealed class SequentialUsageRule : AnswerObject
+          public sealed class SequentialUsageRule : ResponseObject
           {
            /// <summary><c>object</c>.</summary>
            public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.sequential_usage_rule.coupon_available_period</c>. Immutable.</summary>
-           public sealed class CouponAvailablePeriod : AnswerObject
+           public sealed class CouponAvailablePeriod : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? available_begin_time => AsText("available_begin_time");
@@ -12104,14 +12104,14 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.sequential_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-            public sealed class WeeklyAvailablePeriod : AnswerObject
+            public sealed class WeeklyAvailablePeriod : ResponseObject
             {
              /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
              public IReadOnlyList<string?>? day_list => AsTexts("day_list");
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.sequential_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class DayPeriodList : AnswerObject
+             public sealed class DayPeriodList : ResponseObject
              {
               /// <summary><c>integer</c>.</summary>
               public long? begin_time => AsInteger("begin_time");
@@ -12122,7 +12122,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.sequential_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class IrregularAvailablePeriodList : AnswerObject
+            public sealed class IrregularAvailablePeriodList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? begin_time => AsText("begin_time");
@@ -12133,7 +12133,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<NormalCouponList>? normal_coupon_list => AsObjects<NormalCouponList>("normal_coupon_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.sequential_usage_rule.normal_coupon_list</c>, one of the list. Immutable.</summary>
-           public sealed class NormalCouponList : AnswerObject
+           public sealed class NormalCouponList : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -12143,7 +12143,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<DiscountCouponList>? discount_coupon_list => AsObjects<DiscountCouponList>("discount_coupon_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.sequential_usage_rule.discount_coupon_list</c>, one of the list. Immutable.</summary>
-           public sealed class DiscountCouponList : AnswerObject
+           public sealed class DiscountCouponList : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -12153,7 +12153,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<ExchangeCouponList>? exchange_coupon_list => AsObjects<ExchangeCouponList>("exchange_coupon_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.sequential_usage_rule.exchange_coupon_list</c>, one of the list. Immutable.</summary>
-           public sealed class ExchangeCouponList : AnswerObject
+           public sealed class ExchangeCouponList : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -12161,12 +12161,12 @@ public sealed partial class V3
             public long? exchange_price => AsInteger("exchange_price");
            }
            /// <summary><c>boolean</c>.</summary>
-           public bool? special_first => AsTruth("special_first");
+           public bool? special_first => AsBoolean("special_first");
           }
           /// <summary><c>object</c>.</summary>
           public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.usage_rule_display_info</c>. Immutable.</summary>
-          public sealed class UsageRuleDisplayInfo : AnswerObject
+          public sealed class UsageRuleDisplayInfo : ResponseObject
           {
            /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
            public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -12181,7 +12181,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-           public sealed class CouponAvailableStoreInfo : AnswerObject
+           public sealed class CouponAvailableStoreInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? description => AsText("description");
@@ -12198,7 +12198,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.coupon_display_info</c>. Immutable.</summary>
-          public sealed class CouponDisplayInfo : AnswerObject
+          public sealed class CouponDisplayInfo : ResponseObject
           {
            /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
            public string? code_display_mode => AsText("code_display_mode");
@@ -12207,7 +12207,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-           public sealed class EntranceMiniProgram : AnswerObject
+           public sealed class EntranceMiniProgram : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? appid => AsText("appid");
@@ -12221,7 +12221,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-           public sealed class EntranceOfficialAccount : AnswerObject
+           public sealed class EntranceOfficialAccount : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? appid => AsText("appid");
@@ -12229,7 +12229,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-           public sealed class EntranceFinder : AnswerObject
+           public sealed class EntranceFinder : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? finder_id => AsText("finder_id");
@@ -12242,7 +12242,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.notify_config</c>. Immutable.</summary>
-          public sealed class NotifyConfig : AnswerObject
+          public sealed class NotifyConfig : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? notify_appid => AsText("notify_appid");
@@ -12252,7 +12252,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate: answer.sent_count_info</c>. Immutable.</summary>
-          public sealed class SentCountInfo : AnswerObject
+          public sealed class SentCountInfo : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -12276,7 +12276,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores</c>. Immutable.</summary>
         public sealed class DisassociateStores : TypedNode
         {
-         internal DisassociateStores(global::WeChatPay.Chain parent) : base(parent, "disassociate-stores") { }
+         internal DisassociateStores(global::WeChatPay.ChainNode parent) : base(parent, "disassociate-stores") { }
          /// <summary>批次取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores</summary>
          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
          /// <summary>批次取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores</summary>
@@ -12310,14 +12310,14 @@ public sealed partial class V3
           }
          }
          /// <summary>批次取消关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostAnswer : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<SuccessStoreList>? success_store_list => AsObjects<SuccessStoreList>("success_store_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores: answer.success_store_list</c>, one of the list. Immutable.</summary>
-          public sealed class SuccessStoreList : AnswerObject
+          public sealed class SuccessStoreList : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? store_id => AsText("store_id");
@@ -12325,7 +12325,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<FailedStoreList>? failed_store_list => AsObjects<FailedStoreList>("failed_store_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores: answer.failed_store_list</c>, one of the list. Immutable.</summary>
-          public sealed class FailedStoreList : AnswerObject
+          public sealed class FailedStoreList : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? store_id => AsText("store_id");
@@ -12341,7 +12341,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget</c>. Immutable.</summary>
         public sealed class UpdateBudget : TypedNode
         {
-         internal UpdateBudget(global::WeChatPay.Chain parent) : base(parent, "update-budget") { }
+         internal UpdateBudget(global::WeChatPay.ChainNode parent) : base(parent, "update-budget") { }
          /// <summary>修改商品券批次发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget</summary>
          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
          /// <summary>修改商品券批次发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget</summary>
@@ -12379,7 +12379,7 @@ public sealed partial class V3
           }
          }
          /// <summary>修改商品券批次发放预算: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostAnswer : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? product_coupon_id => AsText("product_coupon_id");
@@ -12392,7 +12392,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.coupon_code_count_info</c>. Immutable.</summary>
-          public sealed class CouponCodeCountInfo : AnswerObject
+          public sealed class CouponCodeCountInfo : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -12402,7 +12402,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.stock_send_rule</c>. Immutable.</summary>
-          public sealed class StockSendRule : AnswerObject
+          public sealed class StockSendRule : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? max_count => AsInteger("max_count");
@@ -12414,12 +12414,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SingleUsageRule? single_usage_rule => AsObject<SingleUsageRule>("single_usage_rule");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.single_usage_rule</c>. Immutable.</summary>
-          public sealed class SingleUsageRule : AnswerObject
+          public sealed class SingleUsageRule : ResponseObject
           {
            /// <summary><c>object</c>.</summary>
            public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.single_usage_rule.coupon_available_period</c>. Immutable.</summary>
-           public sealed class CouponAvailablePeriod : AnswerObject
+           public sealed class CouponAvailablePeriod : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? available_begin_time => AsText("available_begin_time");
@@ -12432,14 +12432,14 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.single_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-            public sealed class WeeklyAvailablePeriod : AnswerObject
+            public sealed class WeeklyAvailablePeriod : ResponseObject
             {
              /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
              public IReadOnlyList<string?>? day_list => AsTexts("day_list");
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.single_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class DayPeriodList : AnswerObject
+             public sealed class DayPeriodList : ResponseObject
              {
               /// <summary><c>integer</c>.</summary>
               public long? begin_time => AsInteger("begin_time");
@@ -12450,7 +12450,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.single_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class IrregularAvailablePeriodList : AnswerObject
+            public sealed class IrregularAvailablePeriodList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? begin_time => AsText("begin_time");
@@ -12461,7 +12461,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.single_usage_rule.normal_coupon</c>. Immutable.</summary>
-           public sealed class NormalCoupon : AnswerObject
+           public sealed class NormalCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -12471,7 +12471,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.single_usage_rule.discount_coupon</c>. Immutable.</summary>
-           public sealed class DiscountCoupon : AnswerObject
+           public sealed class DiscountCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -12481,7 +12481,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.single_usage_rule.exchange_coupon</c>. Immutable.</summary>
-           public sealed class ExchangeCoupon : AnswerObject
+           public sealed class ExchangeCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -12492,12 +12492,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SequentialUsageRule? sequential_usage_rule => AsObject<SequentialUsageRule>("sequential_usage_rule");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.sequential_usage_rule</c>. Immutable.</summary>
-          public sealed class SequentialUsageRule : AnswerObject
+          public sealed class SequentialUsageRule : ResponseObject
           {
            /// <summary><c>object</c>.</summary>
            public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.sequential_usage_rule.coupon_available_period</c>. Immutable.</summary>
-           public sealed class CouponAvailablePeriod : AnswerObject
+           public sealed class CouponAvailablePeriod : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? available_begin_time => AsText("available_begin_time");
@@ -12508,14 +12508,14 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.sequential_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-            public sealed class WeeklyAvailablePeriod : AnswerObject
+            public sealed class WeeklyAvailablePeriod : ResponseObject
             {
              /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
              public IReadOnlyList<string?>? day_list => AsTexts("day_list");
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.sequential_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class DayPeriodList : AnswerObject
+             public sealed class DayPeriodList : ResponseObject
              {
               /// <summary><c>integer</c>.</summary>
               public long? begin_time => AsInteger("begin_time");
@@ -12526,7 +12526,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.sequential_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class IrregularAvailablePeriodList : AnswerObject
+            public sealed class IrregularAvailablePeriodList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? begin_time => AsText("begin_time");
@@ -12537,7 +12537,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<NormalCouponList>? normal_coupon_list => AsObjects<NormalCouponList>("normal_coupon_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.sequential_usage_rule.normal_coupon_list</c>, one of the list. Immutable.</summary>
-           public sealed class NormalCouponList : AnswerObject
+           public sealed class NormalCouponList : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -12547,7 +12547,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<DiscountCouponList>? discount_coupon_list => AsObjects<DiscountCouponList>("discount_coupon_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.sequential_usage_rule.discount_coupon_list</c>, one of the list. Immutable.</summary>
-           public sealed class DiscountCouponList : AnswerObject
+           public sealed class DiscountCouponList : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -12557,7 +12557,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<ExchangeCouponList>? exchange_coupon_list => AsObjects<ExchangeCouponList>("exchange_coupon_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.sequential_usage_rule.exchange_coupon_list</c>, one of the list. Immutable.</summary>
-           public sealed class ExchangeCouponList : AnswerObject
+           public sealed class ExchangeCouponList : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -12565,12 +12565,12 @@ public sealed partial class V3
             public long? exchange_price => AsInteger("exchange_price");
            }
            /// <summary><c>boolean</c>.</summary>
-           public bool? special_first => AsTruth("special_first");
+           public bool? special_first => AsBoolean("special_first");
           }
           /// <summary><c>object</c>.</summary>
           public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.usage_rule_display_info</c>. Immutable.</summary>
-          public sealed class UsageRuleDisplayInfo : AnswerObject
+          public sealed class UsageRuleDisplayInfo : ResponseObject
           {
            /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
            public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -12585,7 +12585,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-           public sealed class CouponAvailableStoreInfo : AnswerObject
+           public sealed class CouponAvailableStoreInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? description => AsText("description");
@@ -12602,7 +12602,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.coupon_display_info</c>. Immutable.</summary>
-          public sealed class CouponDisplayInfo : AnswerObject
+          public sealed class CouponDisplayInfo : ResponseObject
           {
            /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
            public string? code_display_mode => AsText("code_display_mode");
@@ -12611,7 +12611,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-           public sealed class EntranceMiniProgram : AnswerObject
+           public sealed class EntranceMiniProgram : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? appid => AsText("appid");
@@ -12625,7 +12625,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-           public sealed class EntranceOfficialAccount : AnswerObject
+           public sealed class EntranceOfficialAccount : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? appid => AsText("appid");
@@ -12633,7 +12633,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
            /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-           public sealed class EntranceFinder : AnswerObject
+           public sealed class EntranceFinder : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? finder_id => AsText("finder_id");
@@ -12646,7 +12646,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.notify_config</c>. Immutable.</summary>
-          public sealed class NotifyConfig : AnswerObject
+          public sealed class NotifyConfig : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? notify_appid => AsText("notify_appid");
@@ -12656,7 +12656,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget: answer.sent_count_info</c>. Immutable.</summary>
-          public sealed class SentCountInfo : AnswerObject
+          public sealed class SentCountInfo : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -12680,7 +12680,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes</c>. Immutable.</summary>
         public sealed class UploadCouponCodes : TypedNode
         {
-         internal UploadCouponCodes(global::WeChatPay.Chain parent) : base(parent, "upload-coupon-codes") { }
+         internal UploadCouponCodes(global::WeChatPay.ChainNode parent) : base(parent, "upload-coupon-codes") { }
          /// <summary>预上传券Code: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes</summary>
          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
          /// <summary>预上传券Code: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes</summary>
@@ -12710,7 +12710,7 @@ public sealed partial class V3
           }
          }
          /// <summary>预上传券Code: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostAnswer : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -12733,19 +12733,19 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/partner/product-coupon/users</c>. Immutable.</summary>
     public sealed class Users : TypedNode
     {
-     internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+     internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
      /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}</c></summary>
      public OpenidVariable _openid_ => new(this);
      /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}</c>. Immutable.</summary>
      public sealed class OpenidVariable : TypedNode
      {
-      internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+      internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
       /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles</c>: POST 向用户发放商品券批次组</summary>
       public CouponBundles couponBundles => new(this);
       /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles</c>. Immutable.</summary>
       public sealed class CouponBundles : TypedNode
       {
-       internal CouponBundles(global::WeChatPay.Chain parent) : base(parent, "coupon-bundles") { }
+       internal CouponBundles(global::WeChatPay.ChainNode parent) : base(parent, "coupon-bundles") { }
        /// <summary>向用户发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles</summary>
        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
        /// <summary>向用户发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles</summary>
@@ -12795,14 +12795,14 @@ public sealed partial class V3
         }
        }
        /// <summary>向用户发放商品券批次组: what POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? user_coupon_bundle_id => AsText("user_coupon_bundle_id");
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<UserProductCouponList>? user_product_coupon_list => AsObjects<UserProductCouponList>("user_product_coupon_list");
         /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list</c>, one of the list. Immutable.</summary>
-        public sealed class UserProductCouponList : AnswerObject
+        public sealed class UserProductCouponList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? coupon_code => AsText("coupon_code");
@@ -12831,7 +12831,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public ProgressiveBundleUsageDetail? progressive_bundle_usage_detail => AsObject<ProgressiveBundleUsageDetail>("progressive_bundle_usage_detail");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.progressive_bundle_usage_detail</c>. Immutable.</summary>
-         public sealed class ProgressiveBundleUsageDetail : AnswerObject
+         public sealed class ProgressiveBundleUsageDetail : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? use_request_no => AsText("use_request_no");
@@ -12840,7 +12840,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.progressive_bundle_usage_detail.associated_order_info</c>. Immutable.</summary>
-          public sealed class AssociatedOrderInfo : AnswerObject
+          public sealed class AssociatedOrderInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
@@ -12859,7 +12859,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public UserProductCouponBundleInfo? user_product_coupon_bundle_info => AsObject<UserProductCouponBundleInfo>("user_product_coupon_bundle_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.user_product_coupon_bundle_info</c>. Immutable.</summary>
-         public sealed class UserProductCouponBundleInfo : AnswerObject
+         public sealed class UserProductCouponBundleInfo : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? user_coupon_bundle_id => AsText("user_coupon_bundle_id");
@@ -12873,7 +12873,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public ProductCoupon? product_coupon => AsObject<ProductCoupon>("product_coupon");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.product_coupon</c>. Immutable.</summary>
-         public sealed class ProductCoupon : AnswerObject
+         public sealed class ProductCoupon : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? product_coupon_id => AsText("product_coupon_id");
@@ -12890,12 +12890,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SingleUsageInfo? single_usage_info => AsObject<SingleUsageInfo>("single_usage_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.product_coupon.single_usage_info</c>. Immutable.</summary>
-          public sealed class SingleUsageInfo : AnswerObject
+          public sealed class SingleUsageInfo : ResponseObject
           {
            /// <summary><c>object</c>.</summary>
            public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.product_coupon.single_usage_info.normal_coupon</c>. Immutable.</summary>
-           public sealed class NormalCoupon : AnswerObject
+           public sealed class NormalCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -12905,7 +12905,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.product_coupon.single_usage_info.discount_coupon</c>. Immutable.</summary>
-           public sealed class DiscountCoupon : AnswerObject
+           public sealed class DiscountCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -12916,7 +12916,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ProgressiveBundleUsageInfo? progressive_bundle_usage_info => AsObject<ProgressiveBundleUsageInfo>("progressive_bundle_usage_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.product_coupon.progressive_bundle_usage_info</c>. Immutable.</summary>
-          public sealed class ProgressiveBundleUsageInfo : AnswerObject
+          public sealed class ProgressiveBundleUsageInfo : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? count => AsInteger("count");
@@ -12926,7 +12926,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DisplayInfo? display_info => AsObject<DisplayInfo>("display_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.product_coupon.display_info</c>. Immutable.</summary>
-          public sealed class DisplayInfo : AnswerObject
+          public sealed class DisplayInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? name => AsText("name");
@@ -12941,7 +12941,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<ComboPackageList>? combo_package_list => AsObjects<ComboPackageList>("combo_package_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.product_coupon.display_info.combo_package_list</c>, one of the list. Immutable.</summary>
-           public sealed class ComboPackageList : AnswerObject
+           public sealed class ComboPackageList : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? name => AsText("name");
@@ -12950,7 +12950,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<ChoiceList>? choice_list => AsObjects<ChoiceList>("choice_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.product_coupon.display_info.combo_package_list.choice_list</c>, one of the list. Immutable.</summary>
-            public sealed class ChoiceList : AnswerObject
+            public sealed class ChoiceList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? name => AsText("name");
@@ -12979,7 +12979,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public Stock? stock => AsObject<Stock>("stock");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock</c>. Immutable.</summary>
-         public sealed class Stock : AnswerObject
+         public sealed class Stock : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? product_coupon_id => AsText("product_coupon_id");
@@ -12992,7 +12992,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.coupon_code_count_info</c>. Immutable.</summary>
-          public sealed class CouponCodeCountInfo : AnswerObject
+          public sealed class CouponCodeCountInfo : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -13002,7 +13002,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.stock_send_rule</c>. Immutable.</summary>
-          public sealed class StockSendRule : AnswerObject
+          public sealed class StockSendRule : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? max_count => AsInteger("max_count");
@@ -13014,12 +13014,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ProgressiveBundleUsageRule? progressive_bundle_usage_rule => AsObject<ProgressiveBundleUsageRule>("progressive_bundle_usage_rule");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule</c>. Immutable.</summary>
-          public sealed class ProgressiveBundleUsageRule : AnswerObject
+          public sealed class ProgressiveBundleUsageRule : ResponseObject
           {
            /// <summary><c>object</c>.</summary>
            public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule.coupon_available_period</c>. Immutable.</summary>
-           public sealed class CouponAvailablePeriod : AnswerObject
+           public sealed class CouponAvailablePeriod : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? available_begin_time => AsText("available_begin_time");
@@ -13032,14 +13032,14 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-            public sealed class WeeklyAvailablePeriod : AnswerObject
+            public sealed class WeeklyAvailablePeriod : ResponseObject
             {
              /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
              public IReadOnlyList<string?>? day_list => AsTexts("day_list");
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class DayPeriodList : AnswerObject
+             public sealed class DayPeriodList : ResponseObject
              {
               /// <summary><c>integer</c>.</summary>
               public long? begin_time => AsInteger("begin_time");
@@ -13050,7 +13050,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class IrregularAvailablePeriodList : AnswerObject
+            public sealed class IrregularAvailablePeriodList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? begin_time => AsText("begin_time");
@@ -13061,7 +13061,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule.normal_coupon</c>. Immutable.</summary>
-           public sealed class NormalCoupon : AnswerObject
+           public sealed class NormalCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -13071,7 +13071,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule.discount_coupon</c>. Immutable.</summary>
-           public sealed class DiscountCoupon : AnswerObject
+           public sealed class DiscountCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -13081,7 +13081,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule.exchange_coupon</c>. Immutable.</summary>
-           public sealed class ExchangeCoupon : AnswerObject
+           public sealed class ExchangeCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -13092,7 +13092,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public StockBundleInfo? stock_bundle_info => AsObject<StockBundleInfo>("stock_bundle_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.stock_bundle_info</c>. Immutable.</summary>
-          public sealed class StockBundleInfo : AnswerObject
+          public sealed class StockBundleInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? stock_bundle_id => AsText("stock_bundle_id");
@@ -13102,7 +13102,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.usage_rule_display_info</c>. Immutable.</summary>
-          public sealed class UsageRuleDisplayInfo : AnswerObject
+          public sealed class UsageRuleDisplayInfo : ResponseObject
           {
            /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
            public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -13117,7 +13117,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-           public sealed class CouponAvailableStoreInfo : AnswerObject
+           public sealed class CouponAvailableStoreInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? description => AsText("description");
@@ -13134,7 +13134,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.coupon_display_info</c>. Immutable.</summary>
-          public sealed class CouponDisplayInfo : AnswerObject
+          public sealed class CouponDisplayInfo : ResponseObject
           {
            /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
            public string? code_display_mode => AsText("code_display_mode");
@@ -13143,7 +13143,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-           public sealed class EntranceMiniProgram : AnswerObject
+           public sealed class EntranceMiniProgram : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? appid => AsText("appid");
@@ -13157,7 +13157,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-           public sealed class EntranceOfficialAccount : AnswerObject
+           public sealed class EntranceOfficialAccount : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? appid => AsText("appid");
@@ -13165,7 +13165,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-           public sealed class EntranceFinder : AnswerObject
+           public sealed class EntranceFinder : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? finder_id => AsText("finder_id");
@@ -13178,7 +13178,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.notify_config</c>. Immutable.</summary>
-          public sealed class NotifyConfig : AnswerObject
+          public sealed class NotifyConfig : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? notify_appid => AsText("notify_appid");
@@ -13188,7 +13188,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.stock.sent_count_info</c>. Immutable.</summary>
-          public sealed class SentCountInfo : AnswerObject
+          public sealed class SentCountInfo : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -13213,14 +13213,14 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public CouponTagInfo? coupon_tag_info => AsObject<CouponTagInfo>("coupon_tag_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.coupon_tag_info</c>. Immutable.</summary>
-         public sealed class CouponTagInfo : AnswerObject
+         public sealed class CouponTagInfo : ResponseObject
          {
           /// <summary><c>string[]</c>. One of <c>MEMBER</c>: <c>Values.CouponTagList</c>.</summary>
           public IReadOnlyList<string?>? coupon_tag_list => AsTexts("coupon_tag_list");
           /// <summary><c>object</c>.</summary>
           public MemberTagInfo? member_tag_info => AsObject<MemberTagInfo>("member_tag_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles: answer.user_product_coupon_list.coupon_tag_info.member_tag_info</c>. Immutable.</summary>
-          public sealed class MemberTagInfo : AnswerObject
+          public sealed class MemberTagInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? member_card_id => AsText("member_card_id");
@@ -13235,13 +13235,13 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}</c>. Immutable.</summary>
        public sealed class UserCouponBundleIdVariable : TypedNode
        {
-        internal UserCouponBundleIdVariable(global::WeChatPay.Chain parent) : base(parent, "{user_coupon_bundle_id}") { }
+        internal UserCouponBundleIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{user_coupon_bundle_id}") { }
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate</c>: POST 失效用户商品券组</summary>
         public Deactivate deactivate => new(this);
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate</c>. Immutable.</summary>
         public sealed class Deactivate : TypedNode
         {
-         internal Deactivate(global::WeChatPay.Chain parent) : base(parent, "deactivate") { }
+         internal Deactivate(global::WeChatPay.ChainNode parent) : base(parent, "deactivate") { }
          /// <summary>失效用户商品券组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate</summary>
          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
          /// <summary>失效用户商品券组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate</summary>
@@ -13277,14 +13277,14 @@ public sealed partial class V3
           }
          }
          /// <summary>失效用户商品券组: what POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostAnswer : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? user_coupon_bundle_id => AsText("user_coupon_bundle_id");
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<UserProductCouponList>? user_product_coupon_list => AsObjects<UserProductCouponList>("user_product_coupon_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list</c>, one of the list. Immutable.</summary>
-          public sealed class UserProductCouponList : AnswerObject
+          public sealed class UserProductCouponList : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? coupon_code => AsText("coupon_code");
@@ -13313,7 +13313,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public ProgressiveBundleUsageDetail? progressive_bundle_usage_detail => AsObject<ProgressiveBundleUsageDetail>("progressive_bundle_usage_detail");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.progressive_bundle_usage_detail</c>. Immutable.</summary>
-           public sealed class ProgressiveBundleUsageDetail : AnswerObject
+           public sealed class ProgressiveBundleUsageDetail : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? use_request_no => AsText("use_request_no");
@@ -13322,7 +13322,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.progressive_bundle_usage_detail.associated_order_info</c>. Immutable.</summary>
-            public sealed class AssociatedOrderInfo : AnswerObject
+            public sealed class AssociatedOrderInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? transaction_id => AsText("transaction_id");
@@ -13341,7 +13341,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public UserProductCouponBundleInfo? user_product_coupon_bundle_info => AsObject<UserProductCouponBundleInfo>("user_product_coupon_bundle_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.user_product_coupon_bundle_info</c>. Immutable.</summary>
-           public sealed class UserProductCouponBundleInfo : AnswerObject
+           public sealed class UserProductCouponBundleInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? user_coupon_bundle_id => AsText("user_coupon_bundle_id");
@@ -13355,7 +13355,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public ProductCoupon? product_coupon => AsObject<ProductCoupon>("product_coupon");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.product_coupon</c>. Immutable.</summary>
-           public sealed class ProductCoupon : AnswerObject
+           public sealed class ProductCoupon : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? product_coupon_id => AsText("product_coupon_id");
@@ -13372,12 +13372,12 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public SingleUsageInfo? single_usage_info => AsObject<SingleUsageInfo>("single_usage_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.product_coupon.single_usage_info</c>. Immutable.</summary>
-            public sealed class SingleUsageInfo : AnswerObject
+            public sealed class SingleUsageInfo : ResponseObject
             {
              /// <summary><c>object</c>.</summary>
              public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.product_coupon.single_usage_info.normal_coupon</c>. Immutable.</summary>
-             public sealed class NormalCoupon : AnswerObject
+             public sealed class NormalCoupon : ResponseObject
              {
               /// <summary><c>integer</c>.</summary>
               public long? threshold => AsInteger("threshold");
@@ -13387,7 +13387,7 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.product_coupon.single_usage_info.discount_coupon</c>. Immutable.</summary>
-             public sealed class DiscountCoupon : AnswerObject
+             public sealed class DiscountCoupon : ResponseObject
              {
               /// <summary><c>integer</c>.</summary>
               public long? threshold => AsInteger("threshold");
@@ -13398,7 +13398,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public ProgressiveBundleUsageInfo? progressive_bundle_usage_info => AsObject<ProgressiveBundleUsageInfo>("progressive_bundle_usage_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.product_coupon.progressive_bundle_usage_info</c>. Immutable.</summary>
-            public sealed class ProgressiveBundleUsageInfo : AnswerObject
+            public sealed class ProgressiveBundleUsageInfo : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? count => AsInteger("count");
@@ -13408,7 +13408,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public DisplayInfo? display_info => AsObject<DisplayInfo>("display_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.product_coupon.display_info</c>. Immutable.</summary>
-            public sealed class DisplayInfo : AnswerObject
+            public sealed class DisplayInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? name => AsText("name");
@@ -13423,7 +13423,7 @@ public sealed partial class V3
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<ComboPackageList>? combo_package_list => AsObjects<ComboPackageList>("combo_package_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.product_coupon.display_info.combo_package_list</c>, one of the list. Immutable.</summary>
-             public sealed class ComboPackageList : AnswerObject
+             public sealed class ComboPackageList : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? name => AsText("name");
@@ -13432,7 +13432,7 @@ public sealed partial class V3
               /// <summary><c>object[]</c>.</summary>
               public IReadOnlyList<ChoiceList>? choice_list => AsObjects<ChoiceList>("choice_list");
               /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.product_coupon.display_info.combo_package_list.choice_list</c>, one of the list. Immutable.</summary>
-              public sealed class ChoiceList : AnswerObject
+              public sealed class ChoiceList : ResponseObject
               {
                /// <summary><c>string</c>.</summary>
                public string? name => AsText("name");
@@ -13461,7 +13461,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public Stock? stock => AsObject<Stock>("stock");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock</c>. Immutable.</summary>
-           public sealed class Stock : AnswerObject
+           public sealed class Stock : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? product_coupon_id => AsText("product_coupon_id");
@@ -13474,7 +13474,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.coupon_code_count_info</c>. Immutable.</summary>
-            public sealed class CouponCodeCountInfo : AnswerObject
+            public sealed class CouponCodeCountInfo : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? total_count => AsInteger("total_count");
@@ -13484,7 +13484,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.stock_send_rule</c>. Immutable.</summary>
-            public sealed class StockSendRule : AnswerObject
+            public sealed class StockSendRule : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? max_count => AsInteger("max_count");
@@ -13496,12 +13496,12 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public ProgressiveBundleUsageRule? progressive_bundle_usage_rule => AsObject<ProgressiveBundleUsageRule>("progressive_bundle_usage_rule");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule</c>. Immutable.</summary>
-            public sealed class ProgressiveBundleUsageRule : AnswerObject
+            public sealed class ProgressiveBundleUsageRule : ResponseObject
             {
              /// <summary><c>object</c>.</summary>
              public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule.coupon_available_period</c>. Immutable.</summary>
-             public sealed class CouponAvailablePeriod : AnswerObject
+             public sealed class CouponAvailablePeriod : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? available_begin_time => AsText("available_begin_time");
@@ -13514,14 +13514,14 @@ public sealed partial class V3
               /// <summary><c>object</c>.</summary>
               public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
               /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-              public sealed class WeeklyAvailablePeriod : AnswerObject
+              public sealed class WeeklyAvailablePeriod : ResponseObject
               {
                /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
                public IReadOnlyList<string?>? day_list => AsTexts("day_list");
                /// <summary><c>object[]</c>.</summary>
                public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
                /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-               public sealed class DayPeriodList : AnswerObject
+               public sealed class DayPeriodList : ResponseObject
                {
                 /// <summary><c>integer</c>.</summary>
                 public long? begin_time => AsInteger("begin_time");
@@ -13532,7 +13532,7 @@ public sealed partial class V3
               /// <summary><c>object[]</c>.</summary>
               public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
               /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-              public sealed class IrregularAvailablePeriodList : AnswerObject
+              public sealed class IrregularAvailablePeriodList : ResponseObject
               {
                /// <summary><c>string</c>.</summary>
                public string? begin_time => AsText("begin_time");
@@ -13543,7 +13543,7 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule.normal_coupon</c>. Immutable.</summary>
-             public sealed class NormalCoupon : AnswerObject
+             public sealed class NormalCoupon : ResponseObject
              {
               /// <summary><c>integer</c>.</summary>
               public long? threshold => AsInteger("threshold");
@@ -13553,7 +13553,7 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule.discount_coupon</c>. Immutable.</summary>
-             public sealed class DiscountCoupon : AnswerObject
+             public sealed class DiscountCoupon : ResponseObject
              {
               /// <summary><c>integer</c>.</summary>
               public long? threshold => AsInteger("threshold");
@@ -13563,7 +13563,7 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.progressive_bundle_usage_rule.exchange_coupon</c>. Immutable.</summary>
-             public sealed class ExchangeCoupon : AnswerObject
+             public sealed class ExchangeCoupon : ResponseObject
              {
               /// <summary><c>integer</c>.</summary>
               public long? threshold => AsInteger("threshold");
@@ -13574,7 +13574,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public StockBundleInfo? stock_bundle_info => AsObject<StockBundleInfo>("stock_bundle_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.stock_bundle_info</c>. Immutable.</summary>
-            public sealed class StockBundleInfo : AnswerObject
+            public sealed class StockBundleInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? stock_bundle_id => AsText("stock_bundle_id");
@@ -13584,7 +13584,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.usage_rule_display_info</c>. Immutable.</summary>
-            public sealed class UsageRuleDisplayInfo : AnswerObject
+            public sealed class UsageRuleDisplayInfo : ResponseObject
             {
              /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
              public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -13599,7 +13599,7 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-             public sealed class CouponAvailableStoreInfo : AnswerObject
+             public sealed class CouponAvailableStoreInfo : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? description => AsText("description");
@@ -13616,7 +13616,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.coupon_display_info</c>. Immutable.</summary>
-            public sealed class CouponDisplayInfo : AnswerObject
+            public sealed class CouponDisplayInfo : ResponseObject
             {
              /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
              public string? code_display_mode => AsText("code_display_mode");
@@ -13625,7 +13625,7 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-             public sealed class EntranceMiniProgram : AnswerObject
+             public sealed class EntranceMiniProgram : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? appid => AsText("appid");
@@ -13639,7 +13639,7 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-             public sealed class EntranceOfficialAccount : AnswerObject
+             public sealed class EntranceOfficialAccount : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? appid => AsText("appid");
@@ -13647,7 +13647,7 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-             public sealed class EntranceFinder : AnswerObject
+             public sealed class EntranceFinder : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? finder_id => AsText("finder_id");
@@ -13660,7 +13660,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.notify_config</c>. Immutable.</summary>
-            public sealed class NotifyConfig : AnswerObject
+            public sealed class NotifyConfig : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? notify_appid => AsText("notify_appid");
@@ -13670,7 +13670,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.stock.sent_count_info</c>. Immutable.</summary>
-            public sealed class SentCountInfo : AnswerObject
+            public sealed class SentCountInfo : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? total_count => AsInteger("total_count");
@@ -13695,14 +13695,14 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponTagInfo? coupon_tag_info => AsObject<CouponTagInfo>("coupon_tag_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.coupon_tag_info</c>. Immutable.</summary>
-           public sealed class CouponTagInfo : AnswerObject
+           public sealed class CouponTagInfo : ResponseObject
            {
             /// <summary><c>string[]</c>. One of <c>MEMBER</c>: <c>Values.CouponTagList</c>.</summary>
             public IReadOnlyList<string?>? coupon_tag_list => AsTexts("coupon_tag_list");
             /// <summary><c>object</c>.</summary>
             public MemberTagInfo? member_tag_info => AsObject<MemberTagInfo>("member_tag_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate: answer.user_product_coupon_list.coupon_tag_info.member_tag_info</c>. Immutable.</summary>
-            public sealed class MemberTagInfo : AnswerObject
+            public sealed class MemberTagInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? member_card_id => AsText("member_card_id");
@@ -13720,7 +13720,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons</c>. Immutable.</summary>
       public sealed class Coupons : TypedNode
       {
-       internal Coupons(global::WeChatPay.Chain parent) : base(parent, "coupons") { }
+       internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
        /// <summary>指定券状态查询用户商品券列表: GET v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
        /// <summary>指定券状态查询用户商品券列表: GET v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
@@ -13756,7 +13756,7 @@ public sealed partial class V3
         }
        }
        /// <summary>指定券状态查询用户商品券列表: what GET v3/marketing/partner/product-coupon/users/{openid}/coupons answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetAnswer : TypedResponse
        {
         /// <summary><c>integer</c>.</summary>
         public long? total_count => AsInteger("total_count");
@@ -13765,7 +13765,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<UserCouponList>? user_coupon_list => AsObjects<UserCouponList>("user_coupon_list");
         /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list</c>, one of the list. Immutable.</summary>
-        public sealed class UserCouponList : AnswerObject
+        public sealed class UserCouponList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? coupon_code => AsText("coupon_code");
@@ -13794,7 +13794,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SingleUsageDetail? single_usage_detail => AsObject<SingleUsageDetail>("single_usage_detail");
          /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.single_usage_detail</c>. Immutable.</summary>
-         public sealed class SingleUsageDetail : AnswerObject
+         public sealed class SingleUsageDetail : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? use_request_no => AsText("use_request_no");
@@ -13803,7 +13803,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.single_usage_detail.associated_order_info</c>. Immutable.</summary>
-          public sealed class AssociatedOrderInfo : AnswerObject
+          public sealed class AssociatedOrderInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
@@ -13822,7 +13822,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SequentialUsageDetail? sequential_usage_detail => AsObject<SequentialUsageDetail>("sequential_usage_detail");
          /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.sequential_usage_detail</c>. Immutable.</summary>
-         public sealed class SequentialUsageDetail : AnswerObject
+         public sealed class SequentialUsageDetail : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -13831,7 +13831,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<DetailItemList>? detail_item_list => AsObjects<DetailItemList>("detail_item_list");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.sequential_usage_detail.detail_item_list</c>, one of the list. Immutable.</summary>
-          public sealed class DetailItemList : AnswerObject
+          public sealed class DetailItemList : ResponseObject
           {
            /// <summary><c>string</c>. One of <c>PENDING</c>, <c>EFFECTIVE</c>, <c>USED</c>, <c>EXPIRED</c>, <c>DELETED</c>, <c>DEACTIVATED</c>: <c>Values.DetailState</c>.</summary>
            public string? detail_state => AsText("detail_state");
@@ -13846,7 +13846,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.sequential_usage_detail.detail_item_list.associated_order_info</c>. Immutable.</summary>
-           public sealed class AssociatedOrderInfo : AnswerObject
+           public sealed class AssociatedOrderInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? transaction_id => AsText("transaction_id");
@@ -13868,7 +13868,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public ProductCoupon? product_coupon => AsObject<ProductCoupon>("product_coupon");
          /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.product_coupon</c>. Immutable.</summary>
-         public sealed class ProductCoupon : AnswerObject
+         public sealed class ProductCoupon : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? product_coupon_id => AsText("product_coupon_id");
@@ -13885,12 +13885,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SingleUsageInfo? single_usage_info => AsObject<SingleUsageInfo>("single_usage_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.product_coupon.single_usage_info</c>. Immutable.</summary>
-          public sealed class SingleUsageInfo : AnswerObject
+          public sealed class SingleUsageInfo : ResponseObject
           {
            /// <summary><c>object</c>.</summary>
            public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.product_coupon.single_usage_info.normal_coupon</c>. Immutable.</summary>
-           public sealed class NormalCoupon : AnswerObject
+           public sealed class NormalCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -13900,7 +13900,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.product_coupon.single_usage_info.discount_coupon</c>. Immutable.</summary>
-           public sealed class DiscountCoupon : AnswerObject
+           public sealed class DiscountCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -13911,7 +13911,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SequentialUsageInfo? sequential_usage_info => AsObject<SequentialUsageInfo>("sequential_usage_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.product_coupon.sequential_usage_info</c>. Immutable.</summary>
-          public sealed class SequentialUsageInfo : AnswerObject
+          public sealed class SequentialUsageInfo : ResponseObject
           {
            /// <summary><c>string</c>. One of <c>INCREMENTAL</c>, <c>EQUAL</c>: <c>Values.Type</c>.</summary>
            public string? type => AsText("type");
@@ -13925,7 +13925,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DisplayInfo? display_info => AsObject<DisplayInfo>("display_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.product_coupon.display_info</c>. Immutable.</summary>
-          public sealed class DisplayInfo : AnswerObject
+          public sealed class DisplayInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? name => AsText("name");
@@ -13940,7 +13940,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<ComboPackageList>? combo_package_list => AsObjects<ComboPackageList>("combo_package_list");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.product_coupon.display_info.combo_package_list</c>, one of the list. Immutable.</summary>
-           public sealed class ComboPackageList : AnswerObject
+           public sealed class ComboPackageList : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? name => AsText("name");
@@ -13949,7 +13949,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<ChoiceList>? choice_list => AsObjects<ChoiceList>("choice_list");
             /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.product_coupon.display_info.combo_package_list.choice_list</c>, one of the list. Immutable.</summary>
-            public sealed class ChoiceList : AnswerObject
+            public sealed class ChoiceList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? name => AsText("name");
@@ -13978,7 +13978,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public Stock? stock => AsObject<Stock>("stock");
          /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock</c>. Immutable.</summary>
-         public sealed class Stock : AnswerObject
+         public sealed class Stock : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? product_coupon_id => AsText("product_coupon_id");
@@ -13991,7 +13991,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.coupon_code_count_info</c>. Immutable.</summary>
-          public sealed class CouponCodeCountInfo : AnswerObject
+          public sealed class CouponCodeCountInfo : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -14001,7 +14001,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.stock_send_rule</c>. Immutable.</summary>
-          public sealed class StockSendRule : AnswerObject
+          public sealed class StockSendRule : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? max_count => AsInteger("max_count");
@@ -14013,12 +14013,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SingleUsageRule? single_usage_rule => AsObject<SingleUsageRule>("single_usage_rule");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.single_usage_rule</c>. Immutable.</summary>
-          public sealed class SingleUsageRule : AnswerObject
+          public sealed class SingleUsageRule : ResponseObject
           {
            /// <summary><c>object</c>.</summary>
            public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.single_usage_rule.coupon_available_period</c>. Immutable.</summary>
-           public sealed class CouponAvailablePeriod : AnswerObject
+           public sealed class CouponAvailablePeriod : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? available_begin_time => AsText("available_begin_time");
@@ -14031,14 +14031,14 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
             /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.single_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-            public sealed class WeeklyAvailablePeriod : AnswerObject
+            public sealed class WeeklyAvailablePeriod : ResponseObject
             {
              /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
              public IReadOnlyList<string?>? day_list => AsTexts("day_list");
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
              /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.single_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class DayPeriodList : AnswerObject
+             public sealed class DayPeriodList : ResponseObject
              {
               /// <summary><c>integer</c>.</summary>
               public long? begin_time => AsInteger("begin_time");
@@ -14049,7 +14049,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
             /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.single_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class IrregularAvailablePeriodList : AnswerObject
+            public sealed class IrregularAvailablePeriodList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? begin_time => AsText("begin_time");
@@ -14062,7 +14062,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.single_usage_rule.normal_coupon</c>. Immutable.</summary>
-           public sealed class NormalCoupon : AnswerObject
+           public sealed class NormalCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -14072,7 +14072,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.single_usage_rule.discount_coupon</c>. Immutable.</summary>
-           public sealed class DiscountCoupon : AnswerObject
+           public sealed class DiscountCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -14082,7 +14082,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.single_usage_rule.exchange_coupon</c>. Immutable.</summary>
-           public sealed class ExchangeCoupon : AnswerObject
+           public sealed class ExchangeCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -14093,12 +14093,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SequentialUsageRule? sequential_usage_rule => AsObject<SequentialUsageRule>("sequential_usage_rule");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.sequential_usage_rule</c>. Immutable.</summary>
-          public sealed class SequentialUsageRule : AnswerObject
+          public sealed class SequentialUsageRule : ResponseObject
           {
            /// <summary><c>object</c>.</summary>
            public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.sequential_usage_rule.coupon_available_period</c>. Immutable.</summary>
-           public sealed class CouponAvailablePeriod : AnswerObject
+           public sealed class CouponAvailablePeriod : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? available_begin_time => AsText("available_begin_time");
@@ -14109,14 +14109,14 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
             /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.sequential_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-            public sealed class WeeklyAvailablePeriod : AnswerObject
+            public sealed class WeeklyAvailablePeriod : ResponseObject
             {
              /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
              public IReadOnlyList<string?>? day_list => AsTexts("day_list");
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
              /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.sequential_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class DayPeriodList : AnswerObject
+             public sealed class DayPeriodList : ResponseObject
              {
               /// <summary><c>integer</c>.</summary>
               public long? begin_time => AsInteger("begin_time");
@@ -14127,7 +14127,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
             /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.sequential_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class IrregularAvailablePeriodList : AnswerObject
+            public sealed class IrregularAvailablePeriodList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? begin_time => AsText("begin_time");
@@ -14140,7 +14140,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<NormalCouponList>? normal_coupon_list => AsObjects<NormalCouponList>("normal_coupon_list");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.sequential_usage_rule.normal_coupon_list</c>, one of the list. Immutable.</summary>
-           public sealed class NormalCouponList : AnswerObject
+           public sealed class NormalCouponList : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -14150,7 +14150,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<DiscountCouponList>? discount_coupon_list => AsObjects<DiscountCouponList>("discount_coupon_list");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.sequential_usage_rule.discount_coupon_list</c>, one of the list. Immutable.</summary>
-           public sealed class DiscountCouponList : AnswerObject
+           public sealed class DiscountCouponList : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -14160,7 +14160,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<ExchangeCouponList>? exchange_coupon_list => AsObjects<ExchangeCouponList>("exchange_coupon_list");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.sequential_usage_rule.exchange_coupon_list</c>, one of the list. Immutable.</summary>
-           public sealed class ExchangeCouponList : AnswerObject
+           public sealed class ExchangeCouponList : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -14168,12 +14168,12 @@ public sealed partial class V3
             public long? exchange_price => AsInteger("exchange_price");
            }
            /// <summary><c>boolean</c>.</summary>
-           public bool? special_first => AsTruth("special_first");
+           public bool? special_first => AsBoolean("special_first");
           }
           /// <summary><c>object</c>.</summary>
           public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.usage_rule_display_info</c>. Immutable.</summary>
-          public sealed class UsageRuleDisplayInfo : AnswerObject
+          public sealed class UsageRuleDisplayInfo : ResponseObject
           {
            /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
            public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -14188,7 +14188,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-           public sealed class CouponAvailableStoreInfo : AnswerObject
+           public sealed class CouponAvailableStoreInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? description => AsText("description");
@@ -14205,7 +14205,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.coupon_display_info</c>. Immutable.</summary>
-          public sealed class CouponDisplayInfo : AnswerObject
+          public sealed class CouponDisplayInfo : ResponseObject
           {
            /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
            public string? code_display_mode => AsText("code_display_mode");
@@ -14214,7 +14214,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-           public sealed class EntranceMiniProgram : AnswerObject
+           public sealed class EntranceMiniProgram : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? appid => AsText("appid");
@@ -14228,7 +14228,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-           public sealed class EntranceOfficialAccount : AnswerObject
+           public sealed class EntranceOfficialAccount : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? appid => AsText("appid");
@@ -14236,7 +14236,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-           public sealed class EntranceFinder : AnswerObject
+           public sealed class EntranceFinder : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? finder_id => AsText("finder_id");
@@ -14249,7 +14249,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.notify_config</c>. Immutable.</summary>
-          public sealed class NotifyConfig : AnswerObject
+          public sealed class NotifyConfig : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? notify_appid => AsText("notify_appid");
@@ -14259,7 +14259,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.user_coupon_list.stock.sent_count_info</c>. Immutable.</summary>
-          public sealed class SentCountInfo : AnswerObject
+          public sealed class SentCountInfo : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -14336,7 +14336,7 @@ public sealed partial class V3
         }
        }
        /// <summary>向用户发放商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? coupon_code => AsText("coupon_code");
@@ -14365,7 +14365,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public SingleUsageDetail? single_usage_detail => AsObject<SingleUsageDetail>("single_usage_detail");
         /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.single_usage_detail</c>. Immutable.</summary>
-        public sealed class SingleUsageDetail : AnswerObject
+        public sealed class SingleUsageDetail : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? use_request_no => AsText("use_request_no");
@@ -14374,7 +14374,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.single_usage_detail.associated_order_info</c>. Immutable.</summary>
-         public sealed class AssociatedOrderInfo : AnswerObject
+         public sealed class AssociatedOrderInfo : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? transaction_id => AsText("transaction_id");
@@ -14393,7 +14393,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public SequentialUsageDetail? sequential_usage_detail => AsObject<SequentialUsageDetail>("sequential_usage_detail");
         /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.sequential_usage_detail</c>. Immutable.</summary>
-        public sealed class SequentialUsageDetail : AnswerObject
+        public sealed class SequentialUsageDetail : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? total_count => AsInteger("total_count");
@@ -14402,7 +14402,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<DetailItemList>? detail_item_list => AsObjects<DetailItemList>("detail_item_list");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.sequential_usage_detail.detail_item_list</c>, one of the list. Immutable.</summary>
-         public sealed class DetailItemList : AnswerObject
+         public sealed class DetailItemList : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>PENDING</c>, <c>EFFECTIVE</c>, <c>USED</c>, <c>EXPIRED</c>, <c>DELETED</c>, <c>DEACTIVATED</c>: <c>Values.DetailState</c>.</summary>
           public string? detail_state => AsText("detail_state");
@@ -14417,7 +14417,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.sequential_usage_detail.detail_item_list.associated_order_info</c>. Immutable.</summary>
-          public sealed class AssociatedOrderInfo : AnswerObject
+          public sealed class AssociatedOrderInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
@@ -14439,7 +14439,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ProductCoupon? product_coupon => AsObject<ProductCoupon>("product_coupon");
         /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.product_coupon</c>. Immutable.</summary>
-        public sealed class ProductCoupon : AnswerObject
+        public sealed class ProductCoupon : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? product_coupon_id => AsText("product_coupon_id");
@@ -14456,12 +14456,12 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SingleUsageInfo? single_usage_info => AsObject<SingleUsageInfo>("single_usage_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.product_coupon.single_usage_info</c>. Immutable.</summary>
-         public sealed class SingleUsageInfo : AnswerObject
+         public sealed class SingleUsageInfo : ResponseObject
          {
           /// <summary><c>object</c>.</summary>
           public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.product_coupon.single_usage_info.normal_coupon</c>. Immutable.</summary>
-          public sealed class NormalCoupon : AnswerObject
+          public sealed class NormalCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -14471,7 +14471,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.product_coupon.single_usage_info.discount_coupon</c>. Immutable.</summary>
-          public sealed class DiscountCoupon : AnswerObject
+          public sealed class DiscountCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -14482,7 +14482,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SequentialUsageInfo? sequential_usage_info => AsObject<SequentialUsageInfo>("sequential_usage_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.product_coupon.sequential_usage_info</c>. Immutable.</summary>
-         public sealed class SequentialUsageInfo : AnswerObject
+         public sealed class SequentialUsageInfo : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>INCREMENTAL</c>, <c>EQUAL</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
@@ -14496,7 +14496,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public DisplayInfo? display_info => AsObject<DisplayInfo>("display_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.product_coupon.display_info</c>. Immutable.</summary>
-         public sealed class DisplayInfo : AnswerObject
+         public sealed class DisplayInfo : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? name => AsText("name");
@@ -14511,7 +14511,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<ComboPackageList>? combo_package_list => AsObjects<ComboPackageList>("combo_package_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.product_coupon.display_info.combo_package_list</c>, one of the list. Immutable.</summary>
-          public sealed class ComboPackageList : AnswerObject
+          public sealed class ComboPackageList : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? name => AsText("name");
@@ -14520,7 +14520,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<ChoiceList>? choice_list => AsObjects<ChoiceList>("choice_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.product_coupon.display_info.combo_package_list.choice_list</c>, one of the list. Immutable.</summary>
-           public sealed class ChoiceList : AnswerObject
+           public sealed class ChoiceList : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? name => AsText("name");
@@ -14549,7 +14549,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public Stock? stock => AsObject<Stock>("stock");
         /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock</c>. Immutable.</summary>
-        public sealed class Stock : AnswerObject
+        public sealed class Stock : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? product_coupon_id => AsText("product_coupon_id");
@@ -14562,7 +14562,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.coupon_code_count_info</c>. Immutable.</summary>
-         public sealed class CouponCodeCountInfo : AnswerObject
+         public sealed class CouponCodeCountInfo : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -14572,7 +14572,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.stock_send_rule</c>. Immutable.</summary>
-         public sealed class StockSendRule : AnswerObject
+         public sealed class StockSendRule : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? max_count => AsInteger("max_count");
@@ -14584,12 +14584,12 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SingleUsageRule? single_usage_rule => AsObject<SingleUsageRule>("single_usage_rule");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.single_usage_rule</c>. Immutable.</summary>
-         public sealed class SingleUsageRule : AnswerObject
+         public sealed class SingleUsageRule : ResponseObject
          {
           /// <summary><c>object</c>.</summary>
           public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.single_usage_rule.coupon_available_period</c>. Immutable.</summary>
-          public sealed class CouponAvailablePeriod : AnswerObject
+          public sealed class CouponAvailablePeriod : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? available_begin_time => AsText("available_begin_time");
@@ -14602,14 +14602,14 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.single_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-           public sealed class WeeklyAvailablePeriod : AnswerObject
+           public sealed class WeeklyAvailablePeriod : ResponseObject
            {
             /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
             public IReadOnlyList<string?>? day_list => AsTexts("day_list");
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.single_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class DayPeriodList : AnswerObject
+            public sealed class DayPeriodList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? begin_time => AsInteger("begin_time");
@@ -14620,7 +14620,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.single_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-           public sealed class IrregularAvailablePeriodList : AnswerObject
+           public sealed class IrregularAvailablePeriodList : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? begin_time => AsText("begin_time");
@@ -14633,7 +14633,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.single_usage_rule.normal_coupon</c>. Immutable.</summary>
-          public sealed class NormalCoupon : AnswerObject
+          public sealed class NormalCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -14643,7 +14643,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.single_usage_rule.discount_coupon</c>. Immutable.</summary>
-          public sealed class DiscountCoupon : AnswerObject
+          public sealed class DiscountCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -14653,7 +14653,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.single_usage_rule.exchange_coupon</c>. Immutable.</summary>
-          public sealed class ExchangeCoupon : AnswerObject
+          public sealed class ExchangeCoupon : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -14664,12 +14664,12 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SequentialUsageRule? sequential_usage_rule => AsObject<SequentialUsageRule>("sequential_usage_rule");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.sequential_usage_rule</c>. Immutable.</summary>
-         public sealed class SequentialUsageRule : AnswerObject
+         public sealed class SequentialUsageRule : ResponseObject
          {
           /// <summary><c>object</c>.</summary>
           public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.sequential_usage_rule.coupon_available_period</c>. Immutable.</summary>
-          public sealed class CouponAvailablePeriod : AnswerObject
+          public sealed class CouponAvailablePeriod : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? available_begin_time => AsText("available_begin_time");
@@ -14680,14 +14680,14 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.sequential_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-           public sealed class WeeklyAvailablePeriod : AnswerObject
+           public sealed class WeeklyAvailablePeriod : ResponseObject
            {
             /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
             public IReadOnlyList<string?>? day_list => AsTexts("day_list");
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.sequential_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class DayPeriodList : AnswerObject
+            public sealed class DayPeriodList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? begin_time => AsInteger("begin_time");
@@ -14698,7 +14698,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.sequential_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-           public sealed class IrregularAvailablePeriodList : AnswerObject
+           public sealed class IrregularAvailablePeriodList : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? begin_time => AsText("begin_time");
@@ -14711,7 +14711,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<NormalCouponList>? normal_coupon_list => AsObjects<NormalCouponList>("normal_coupon_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.sequential_usage_rule.normal_coupon_list</c>, one of the list. Immutable.</summary>
-          public sealed class NormalCouponList : AnswerObject
+          public sealed class NormalCouponList : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -14721,7 +14721,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<DiscountCouponList>? discount_coupon_list => AsObjects<DiscountCouponList>("discount_coupon_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.sequential_usage_rule.discount_coupon_list</c>, one of the list. Immutable.</summary>
-          public sealed class DiscountCouponList : AnswerObject
+          public sealed class DiscountCouponList : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -14731,7 +14731,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<ExchangeCouponList>? exchange_coupon_list => AsObjects<ExchangeCouponList>("exchange_coupon_list");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.sequential_usage_rule.exchange_coupon_list</c>, one of the list. Immutable.</summary>
-          public sealed class ExchangeCouponList : AnswerObject
+          public sealed class ExchangeCouponList : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? threshold => AsInteger("threshold");
@@ -14739,12 +14739,12 @@ public sealed partial class V3
            public long? exchange_price => AsInteger("exchange_price");
           }
           /// <summary><c>boolean</c>.</summary>
-          public bool? special_first => AsTruth("special_first");
+          public bool? special_first => AsBoolean("special_first");
          }
          /// <summary><c>object</c>.</summary>
          public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.usage_rule_display_info</c>. Immutable.</summary>
-         public sealed class UsageRuleDisplayInfo : AnswerObject
+         public sealed class UsageRuleDisplayInfo : ResponseObject
          {
           /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
           public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -14759,7 +14759,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-          public sealed class CouponAvailableStoreInfo : AnswerObject
+          public sealed class CouponAvailableStoreInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? description => AsText("description");
@@ -14776,7 +14776,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.coupon_display_info</c>. Immutable.</summary>
-         public sealed class CouponDisplayInfo : AnswerObject
+         public sealed class CouponDisplayInfo : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
           public string? code_display_mode => AsText("code_display_mode");
@@ -14785,7 +14785,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-          public sealed class EntranceMiniProgram : AnswerObject
+          public sealed class EntranceMiniProgram : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? appid => AsText("appid");
@@ -14799,7 +14799,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-          public sealed class EntranceOfficialAccount : AnswerObject
+          public sealed class EntranceOfficialAccount : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? appid => AsText("appid");
@@ -14807,7 +14807,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-          public sealed class EntranceFinder : AnswerObject
+          public sealed class EntranceFinder : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? finder_id => AsText("finder_id");
@@ -14820,7 +14820,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.notify_config</c>. Immutable.</summary>
-         public sealed class NotifyConfig : AnswerObject
+         public sealed class NotifyConfig : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? notify_appid => AsText("notify_appid");
@@ -14830,7 +14830,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
          /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons: answer.stock.sent_count_info</c>. Immutable.</summary>
-         public sealed class SentCountInfo : AnswerObject
+         public sealed class SentCountInfo : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -14860,7 +14860,7 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}</c>. Immutable.</summary>
        public sealed class CouponCodeVariable : TypedNode
        {
-        internal CouponCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{coupon_code}") { }
+        internal CouponCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{coupon_code}") { }
         /// <summary>查询用户商品券详情: GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}</summary>
         public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
         /// <summary>查询用户商品券详情: GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}</summary>
@@ -14892,7 +14892,7 @@ public sealed partial class V3
          }
         }
         /// <summary>查询用户商品券详情: what GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code} answers. Immutable.</summary>
-        public sealed class GetAnswer : Answer
+        public sealed class GetAnswer : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? coupon_code => AsText("coupon_code");
@@ -14921,7 +14921,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SingleUsageDetail? single_usage_detail => AsObject<SingleUsageDetail>("single_usage_detail");
          /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.single_usage_detail</c>. Immutable.</summary>
-         public sealed class SingleUsageDetail : AnswerObject
+         public sealed class SingleUsageDetail : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? use_request_no => AsText("use_request_no");
@@ -14930,7 +14930,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.single_usage_detail.associated_order_info</c>. Immutable.</summary>
-          public sealed class AssociatedOrderInfo : AnswerObject
+          public sealed class AssociatedOrderInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
@@ -14949,7 +14949,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public SequentialUsageDetail? sequential_usage_detail => AsObject<SequentialUsageDetail>("sequential_usage_detail");
          /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.sequential_usage_detail</c>. Immutable.</summary>
-         public sealed class SequentialUsageDetail : AnswerObject
+         public sealed class SequentialUsageDetail : ResponseObject
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -14958,7 +14958,7 @@ public sealed partial class V3
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<DetailItemList>? detail_item_list => AsObjects<DetailItemList>("detail_item_list");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.sequential_usage_detail.detail_item_list</c>, one of the list. Immutable.</summary>
-          public sealed class DetailItemList : AnswerObject
+          public sealed class DetailItemList : ResponseObject
           {
            /// <summary><c>string</c>. One of <c>PENDING</c>, <c>EFFECTIVE</c>, <c>USED</c>, <c>EXPIRED</c>, <c>DELETED</c>, <c>DEACTIVATED</c>: <c>Values.DetailState</c>.</summary>
            public string? detail_state => AsText("detail_state");
@@ -14973,7 +14973,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.sequential_usage_detail.detail_item_list.associated_order_info</c>. Immutable.</summary>
-           public sealed class AssociatedOrderInfo : AnswerObject
+           public sealed class AssociatedOrderInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? transaction_id => AsText("transaction_id");
@@ -14995,7 +14995,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public ProductCoupon? product_coupon => AsObject<ProductCoupon>("product_coupon");
          /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.product_coupon</c>. Immutable.</summary>
-         public sealed class ProductCoupon : AnswerObject
+         public sealed class ProductCoupon : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? product_coupon_id => AsText("product_coupon_id");
@@ -15012,12 +15012,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SingleUsageInfo? single_usage_info => AsObject<SingleUsageInfo>("single_usage_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.product_coupon.single_usage_info</c>. Immutable.</summary>
-          public sealed class SingleUsageInfo : AnswerObject
+          public sealed class SingleUsageInfo : ResponseObject
           {
            /// <summary><c>object</c>.</summary>
            public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.product_coupon.single_usage_info.normal_coupon</c>. Immutable.</summary>
-           public sealed class NormalCoupon : AnswerObject
+           public sealed class NormalCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -15027,7 +15027,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.product_coupon.single_usage_info.discount_coupon</c>. Immutable.</summary>
-           public sealed class DiscountCoupon : AnswerObject
+           public sealed class DiscountCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -15038,7 +15038,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SequentialUsageInfo? sequential_usage_info => AsObject<SequentialUsageInfo>("sequential_usage_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.product_coupon.sequential_usage_info</c>. Immutable.</summary>
-          public sealed class SequentialUsageInfo : AnswerObject
+          public sealed class SequentialUsageInfo : ResponseObject
           {
            /// <summary><c>string</c>. One of <c>INCREMENTAL</c>, <c>EQUAL</c>: <c>Values.Type</c>.</summary>
            public string? type => AsText("type");
@@ -15052,7 +15052,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DisplayInfo? display_info => AsObject<DisplayInfo>("display_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.product_coupon.display_info</c>. Immutable.</summary>
-          public sealed class DisplayInfo : AnswerObject
+          public sealed class DisplayInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? name => AsText("name");
@@ -15067,7 +15067,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<ComboPackageList>? combo_package_list => AsObjects<ComboPackageList>("combo_package_list");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.product_coupon.display_info.combo_package_list</c>, one of the list. Immutable.</summary>
-           public sealed class ComboPackageList : AnswerObject
+           public sealed class ComboPackageList : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? name => AsText("name");
@@ -15076,7 +15076,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<ChoiceList>? choice_list => AsObjects<ChoiceList>("choice_list");
             /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.product_coupon.display_info.combo_package_list.choice_list</c>, one of the list. Immutable.</summary>
-            public sealed class ChoiceList : AnswerObject
+            public sealed class ChoiceList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? name => AsText("name");
@@ -15105,7 +15105,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public Stock? stock => AsObject<Stock>("stock");
          /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock</c>. Immutable.</summary>
-         public sealed class Stock : AnswerObject
+         public sealed class Stock : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? product_coupon_id => AsText("product_coupon_id");
@@ -15118,7 +15118,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.coupon_code_count_info</c>. Immutable.</summary>
-          public sealed class CouponCodeCountInfo : AnswerObject
+          public sealed class CouponCodeCountInfo : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -15128,7 +15128,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.stock_send_rule</c>. Immutable.</summary>
-          public sealed class StockSendRule : AnswerObject
+          public sealed class StockSendRule : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? max_count => AsInteger("max_count");
@@ -15140,12 +15140,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SingleUsageRule? single_usage_rule => AsObject<SingleUsageRule>("single_usage_rule");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.single_usage_rule</c>. Immutable.</summary>
-          public sealed class SingleUsageRule : AnswerObject
+          public sealed class SingleUsageRule : ResponseObject
           {
            /// <summary><c>object</c>.</summary>
            public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.single_usage_rule.coupon_available_period</c>. Immutable.</summary>
-           public sealed class CouponAvailablePeriod : AnswerObject
+           public sealed class CouponAvailablePeriod : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? available_begin_time => AsText("available_begin_time");
@@ -15158,14 +15158,14 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
             /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.single_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-            public sealed class WeeklyAvailablePeriod : AnswerObject
+            public sealed class WeeklyAvailablePeriod : ResponseObject
             {
              /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
              public IReadOnlyList<string?>? day_list => AsTexts("day_list");
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
              /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.single_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class DayPeriodList : AnswerObject
+             public sealed class DayPeriodList : ResponseObject
              {
               /// <summary><c>integer</c>.</summary>
               public long? begin_time => AsInteger("begin_time");
@@ -15176,7 +15176,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
             /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.single_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class IrregularAvailablePeriodList : AnswerObject
+            public sealed class IrregularAvailablePeriodList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? begin_time => AsText("begin_time");
@@ -15187,7 +15187,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.single_usage_rule.normal_coupon</c>. Immutable.</summary>
-           public sealed class NormalCoupon : AnswerObject
+           public sealed class NormalCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -15197,7 +15197,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.single_usage_rule.discount_coupon</c>. Immutable.</summary>
-           public sealed class DiscountCoupon : AnswerObject
+           public sealed class DiscountCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -15207,7 +15207,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.single_usage_rule.exchange_coupon</c>. Immutable.</summary>
-           public sealed class ExchangeCoupon : AnswerObject
+           public sealed class ExchangeCoupon : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -15218,12 +15218,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SequentialUsageRule? sequential_usage_rule => AsObject<SequentialUsageRule>("sequential_usage_rule");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.sequential_usage_rule</c>. Immutable.</summary>
-          public sealed class SequentialUsageRule : AnswerObject
+          public sealed class SequentialUsageRule : ResponseObject
           {
            /// <summary><c>object</c>.</summary>
            public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.sequential_usage_rule.coupon_available_period</c>. Immutable.</summary>
-           public sealed class CouponAvailablePeriod : AnswerObject
+           public sealed class CouponAvailablePeriod : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? available_begin_time => AsText("available_begin_time");
@@ -15234,14 +15234,14 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
             /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.sequential_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-            public sealed class WeeklyAvailablePeriod : AnswerObject
+            public sealed class WeeklyAvailablePeriod : ResponseObject
             {
              /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
              public IReadOnlyList<string?>? day_list => AsTexts("day_list");
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
              /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.sequential_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class DayPeriodList : AnswerObject
+             public sealed class DayPeriodList : ResponseObject
              {
               /// <summary><c>integer</c>.</summary>
               public long? begin_time => AsInteger("begin_time");
@@ -15252,7 +15252,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
             /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.sequential_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-            public sealed class IrregularAvailablePeriodList : AnswerObject
+            public sealed class IrregularAvailablePeriodList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? begin_time => AsText("begin_time");
@@ -15263,7 +15263,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<NormalCouponList>? normal_coupon_list => AsObjects<NormalCouponList>("normal_coupon_list");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.sequential_usage_rule.normal_coupon_list</c>, one of the list. Immutable.</summary>
-           public sealed class NormalCouponList : AnswerObject
+           public sealed class NormalCouponList : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -15273,7 +15273,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<DiscountCouponList>? discount_coupon_list => AsObjects<DiscountCouponList>("discount_coupon_list");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.sequential_usage_rule.discount_coupon_list</c>, one of the list. Immutable.</summary>
-           public sealed class DiscountCouponList : AnswerObject
+           public sealed class DiscountCouponList : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -15283,7 +15283,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<ExchangeCouponList>? exchange_coupon_list => AsObjects<ExchangeCouponList>("exchange_coupon_list");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.sequential_usage_rule.exchange_coupon_list</c>, one of the list. Immutable.</summary>
-           public sealed class ExchangeCouponList : AnswerObject
+           public sealed class ExchangeCouponList : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? threshold => AsInteger("threshold");
@@ -15291,12 +15291,12 @@ public sealed partial class V3
             public long? exchange_price => AsInteger("exchange_price");
            }
            /// <summary><c>boolean</c>.</summary>
-           public bool? special_first => AsTruth("special_first");
+           public bool? special_first => AsBoolean("special_first");
           }
           /// <summary><c>object</c>.</summary>
           public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.usage_rule_display_info</c>. Immutable.</summary>
-          public sealed class UsageRuleDisplayInfo : AnswerObject
+          public sealed class UsageRuleDisplayInfo : ResponseObject
           {
            /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
            public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -15311,7 +15311,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-           public sealed class CouponAvailableStoreInfo : AnswerObject
+           public sealed class CouponAvailableStoreInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? description => AsText("description");
@@ -15328,7 +15328,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.coupon_display_info</c>. Immutable.</summary>
-          public sealed class CouponDisplayInfo : AnswerObject
+          public sealed class CouponDisplayInfo : ResponseObject
           {
            /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
            public string? code_display_mode => AsText("code_display_mode");
@@ -15337,7 +15337,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-           public sealed class EntranceMiniProgram : AnswerObject
+           public sealed class EntranceMiniProgram : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? appid => AsText("appid");
@@ -15351,7 +15351,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-           public sealed class EntranceOfficialAccount : AnswerObject
+           public sealed class EntranceOfficialAccount : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? appid => AsText("appid");
@@ -15359,7 +15359,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
            /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-           public sealed class EntranceFinder : AnswerObject
+           public sealed class EntranceFinder : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? finder_id => AsText("finder_id");
@@ -15372,7 +15372,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.notify_config</c>. Immutable.</summary>
-          public sealed class NotifyConfig : AnswerObject
+          public sealed class NotifyConfig : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? notify_appid => AsText("notify_appid");
@@ -15382,7 +15382,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
           /// <summary><c>GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}: answer.stock.sent_count_info</c>. Immutable.</summary>
-          public sealed class SentCountInfo : AnswerObject
+          public sealed class SentCountInfo : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -15412,7 +15412,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm</c>. Immutable.</summary>
         public sealed class Confirm : TypedNode
         {
-         internal Confirm(global::WeChatPay.Chain parent) : base(parent, "confirm") { }
+         internal Confirm(global::WeChatPay.ChainNode parent) : base(parent, "confirm") { }
          /// <summary>确认发放用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm</summary>
          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
          /// <summary>确认发放用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm</summary>
@@ -15446,7 +15446,7 @@ public sealed partial class V3
           }
          }
          /// <summary>确认发放用户商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostAnswer : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? coupon_code => AsText("coupon_code");
@@ -15475,7 +15475,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SingleUsageDetail? single_usage_detail => AsObject<SingleUsageDetail>("single_usage_detail");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.single_usage_detail</c>. Immutable.</summary>
-          public sealed class SingleUsageDetail : AnswerObject
+          public sealed class SingleUsageDetail : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? use_request_no => AsText("use_request_no");
@@ -15484,7 +15484,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.single_usage_detail.associated_order_info</c>. Immutable.</summary>
-           public sealed class AssociatedOrderInfo : AnswerObject
+           public sealed class AssociatedOrderInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? transaction_id => AsText("transaction_id");
@@ -15498,7 +15498,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public AssociatedPayScoreOrderInfo? associated_pay_score_order_info => AsObject<AssociatedPayScoreOrderInfo>("associated_pay_score_order_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.single_usage_detail.associated_pay_score_order_info</c>. Immutable.</summary>
-           public sealed class AssociatedPayScoreOrderInfo : AnswerObject
+           public sealed class AssociatedPayScoreOrderInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? order_id => AsText("order_id");
@@ -15519,7 +15519,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ProgressiveBundleUsageDetail? progressive_bundle_usage_detail => AsObject<ProgressiveBundleUsageDetail>("progressive_bundle_usage_detail");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.progressive_bundle_usage_detail</c>. Immutable.</summary>
-          public sealed class ProgressiveBundleUsageDetail : AnswerObject
+          public sealed class ProgressiveBundleUsageDetail : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -15528,7 +15528,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<DetailItemList>? detail_item_list => AsObjects<DetailItemList>("detail_item_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.progressive_bundle_usage_detail.detail_item_list</c>, one of the list. Immutable.</summary>
-           public sealed class DetailItemList : AnswerObject
+           public sealed class DetailItemList : ResponseObject
            {
             /// <summary><c>string</c>. One of <c>PENDING</c>, <c>EFFECTIVE</c>, <c>USED</c>, <c>EXPIRED</c>, <c>DELETED</c>, <c>DEACTIVATED</c>: <c>Values.DetailState</c>.</summary>
             public string? detail_state => AsText("detail_state");
@@ -15543,7 +15543,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.progressive_bundle_usage_detail.detail_item_list.associated_order_info</c>. Immutable.</summary>
-            public sealed class AssociatedOrderInfo : AnswerObject
+            public sealed class AssociatedOrderInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? transaction_id => AsText("transaction_id");
@@ -15565,7 +15565,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ProductCoupon? product_coupon => AsObject<ProductCoupon>("product_coupon");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.product_coupon</c>. Immutable.</summary>
-          public sealed class ProductCoupon : AnswerObject
+          public sealed class ProductCoupon : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? product_coupon_id => AsText("product_coupon_id");
@@ -15582,12 +15582,12 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SingleUsageInfo? single_usage_info => AsObject<SingleUsageInfo>("single_usage_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.product_coupon.single_usage_info</c>. Immutable.</summary>
-           public sealed class SingleUsageInfo : AnswerObject
+           public sealed class SingleUsageInfo : ResponseObject
            {
             /// <summary><c>object</c>.</summary>
             public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.product_coupon.single_usage_info.normal_coupon</c>. Immutable.</summary>
-            public sealed class NormalCoupon : AnswerObject
+            public sealed class NormalCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -15597,7 +15597,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.product_coupon.single_usage_info.discount_coupon</c>. Immutable.</summary>
-            public sealed class DiscountCoupon : AnswerObject
+            public sealed class DiscountCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -15608,7 +15608,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SequentialUsageInfo? sequential_usage_info => AsObject<SequentialUsageInfo>("sequential_usage_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.product_coupon.sequential_usage_info</c>. Immutable.</summary>
-           public sealed class SequentialUsageInfo : AnswerObject
+           public sealed class SequentialUsageInfo : ResponseObject
            {
             /// <summary><c>string</c>. One of <c>INCREMENTAL</c>, <c>EQUAL</c>: <c>Values.Type</c>.</summary>
             public string? type => AsText("type");
@@ -15622,7 +15622,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DisplayInfo? display_info => AsObject<DisplayInfo>("display_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.product_coupon.display_info</c>. Immutable.</summary>
-           public sealed class DisplayInfo : AnswerObject
+           public sealed class DisplayInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? name => AsText("name");
@@ -15637,7 +15637,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<ComboPackageList>? combo_package_list => AsObjects<ComboPackageList>("combo_package_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.product_coupon.display_info.combo_package_list</c>, one of the list. Immutable.</summary>
-            public sealed class ComboPackageList : AnswerObject
+            public sealed class ComboPackageList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? name => AsText("name");
@@ -15646,7 +15646,7 @@ public sealed partial class V3
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<ChoiceList>? choice_list => AsObjects<ChoiceList>("choice_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.product_coupon.display_info.combo_package_list.choice_list</c>, one of the list. Immutable.</summary>
-             public sealed class ChoiceList : AnswerObject
+             public sealed class ChoiceList : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? name => AsText("name");
@@ -15675,7 +15675,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public Stock? stock => AsObject<Stock>("stock");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock</c>. Immutable.</summary>
-          public sealed class Stock : AnswerObject
+          public sealed class Stock : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? product_coupon_id => AsText("product_coupon_id");
@@ -15688,7 +15688,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.coupon_code_count_info</c>. Immutable.</summary>
-           public sealed class CouponCodeCountInfo : AnswerObject
+           public sealed class CouponCodeCountInfo : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? total_count => AsInteger("total_count");
@@ -15698,7 +15698,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.stock_send_rule</c>. Immutable.</summary>
-           public sealed class StockSendRule : AnswerObject
+           public sealed class StockSendRule : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? max_count => AsInteger("max_count");
@@ -15710,12 +15710,12 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SingleUsageRule? single_usage_rule => AsObject<SingleUsageRule>("single_usage_rule");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.single_usage_rule</c>. Immutable.</summary>
-           public sealed class SingleUsageRule : AnswerObject
+           public sealed class SingleUsageRule : ResponseObject
            {
             /// <summary><c>object</c>.</summary>
             public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.single_usage_rule.coupon_available_period</c>. Immutable.</summary>
-            public sealed class CouponAvailablePeriod : AnswerObject
+            public sealed class CouponAvailablePeriod : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? available_begin_time => AsText("available_begin_time");
@@ -15728,14 +15728,14 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.single_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-             public sealed class WeeklyAvailablePeriod : AnswerObject
+             public sealed class WeeklyAvailablePeriod : ResponseObject
              {
               /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
               public IReadOnlyList<string?>? day_list => AsTexts("day_list");
               /// <summary><c>object[]</c>.</summary>
               public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
               /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.single_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-              public sealed class DayPeriodList : AnswerObject
+              public sealed class DayPeriodList : ResponseObject
               {
                /// <summary><c>integer</c>.</summary>
                public long? begin_time => AsInteger("begin_time");
@@ -15746,7 +15746,7 @@ public sealed partial class V3
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.single_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class IrregularAvailablePeriodList : AnswerObject
+             public sealed class IrregularAvailablePeriodList : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? begin_time => AsText("begin_time");
@@ -15757,7 +15757,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.single_usage_rule.normal_coupon</c>. Immutable.</summary>
-            public sealed class NormalCoupon : AnswerObject
+            public sealed class NormalCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -15767,7 +15767,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.single_usage_rule.discount_coupon</c>. Immutable.</summary>
-            public sealed class DiscountCoupon : AnswerObject
+            public sealed class DiscountCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -15777,7 +15777,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.single_usage_rule.exchange_coupon</c>. Immutable.</summary>
-            public sealed class ExchangeCoupon : AnswerObject
+            public sealed class ExchangeCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -15788,12 +15788,12 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SequentialUsageRule? sequential_usage_rule => AsObject<SequentialUsageRule>("sequential_usage_rule");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.sequential_usage_rule</c>. Immutable.</summary>
-           public sealed class SequentialUsageRule : AnswerObject
+           public sealed class SequentialUsageRule : ResponseObject
            {
             /// <summary><c>object</c>.</summary>
             public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.sequential_usage_rule.coupon_available_period</c>. Immutable.</summary>
-            public sealed class CouponAvailablePeriod : AnswerObject
+            public sealed class CouponAvailablePeriod : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? available_begin_time => AsText("available_begin_time");
@@ -15804,14 +15804,14 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.sequential_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-             public sealed class WeeklyAvailablePeriod : AnswerObject
+             public sealed class WeeklyAvailablePeriod : ResponseObject
              {
               /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
               public IReadOnlyList<string?>? day_list => AsTexts("day_list");
               /// <summary><c>object[]</c>.</summary>
               public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
               /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.sequential_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-              public sealed class DayPeriodList : AnswerObject
+              public sealed class DayPeriodList : ResponseObject
               {
                /// <summary><c>integer</c>.</summary>
                public long? begin_time => AsInteger("begin_time");
@@ -15822,7 +15822,7 @@ public sealed partial class V3
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.sequential_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class IrregularAvailablePeriodList : AnswerObject
+             public sealed class IrregularAvailablePeriodList : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? begin_time => AsText("begin_time");
@@ -15833,7 +15833,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<NormalCouponList>? normal_coupon_list => AsObjects<NormalCouponList>("normal_coupon_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.sequential_usage_rule.normal_coupon_list</c>, one of the list. Immutable.</summary>
-            public sealed class NormalCouponList : AnswerObject
+            public sealed class NormalCouponList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -15843,7 +15843,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<DiscountCouponList>? discount_coupon_list => AsObjects<DiscountCouponList>("discount_coupon_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.sequential_usage_rule.discount_coupon_list</c>, one of the list. Immutable.</summary>
-            public sealed class DiscountCouponList : AnswerObject
+            public sealed class DiscountCouponList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -15853,7 +15853,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<ExchangeCouponList>? exchange_coupon_list => AsObjects<ExchangeCouponList>("exchange_coupon_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.sequential_usage_rule.exchange_coupon_list</c>, one of the list. Immutable.</summary>
-            public sealed class ExchangeCouponList : AnswerObject
+            public sealed class ExchangeCouponList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -15861,12 +15861,12 @@ public sealed partial class V3
              public long? exchange_price => AsInteger("exchange_price");
             }
             /// <summary><c>boolean</c>.</summary>
-            public bool? special_first => AsTruth("special_first");
+            public bool? special_first => AsBoolean("special_first");
            }
            /// <summary><c>object</c>.</summary>
            public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.usage_rule_display_info</c>. Immutable.</summary>
-           public sealed class UsageRuleDisplayInfo : AnswerObject
+           public sealed class UsageRuleDisplayInfo : ResponseObject
            {
             /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
             public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -15881,7 +15881,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-            public sealed class CouponAvailableStoreInfo : AnswerObject
+            public sealed class CouponAvailableStoreInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? description => AsText("description");
@@ -15898,7 +15898,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.coupon_display_info</c>. Immutable.</summary>
-           public sealed class CouponDisplayInfo : AnswerObject
+           public sealed class CouponDisplayInfo : ResponseObject
            {
             /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
             public string? code_display_mode => AsText("code_display_mode");
@@ -15907,7 +15907,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-            public sealed class EntranceMiniProgram : AnswerObject
+            public sealed class EntranceMiniProgram : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? appid => AsText("appid");
@@ -15921,7 +15921,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-            public sealed class EntranceOfficialAccount : AnswerObject
+            public sealed class EntranceOfficialAccount : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? appid => AsText("appid");
@@ -15929,7 +15929,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-            public sealed class EntranceFinder : AnswerObject
+            public sealed class EntranceFinder : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? finder_id => AsText("finder_id");
@@ -15942,7 +15942,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.notify_config</c>. Immutable.</summary>
-           public sealed class NotifyConfig : AnswerObject
+           public sealed class NotifyConfig : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? notify_appid => AsText("notify_appid");
@@ -15952,7 +15952,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm: answer.stock.sent_count_info</c>. Immutable.</summary>
-           public sealed class SentCountInfo : AnswerObject
+           public sealed class SentCountInfo : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? total_count => AsInteger("total_count");
@@ -15983,7 +15983,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate</c>. Immutable.</summary>
         public sealed class Deactivate : TypedNode
         {
-         internal Deactivate(global::WeChatPay.Chain parent) : base(parent, "deactivate") { }
+         internal Deactivate(global::WeChatPay.ChainNode parent) : base(parent, "deactivate") { }
          /// <summary>失效用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate</summary>
          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
          /// <summary>失效用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate</summary>
@@ -16019,7 +16019,7 @@ public sealed partial class V3
           }
          }
          /// <summary>失效用户商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostAnswer : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? coupon_code => AsText("coupon_code");
@@ -16048,7 +16048,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SingleUsageDetail? single_usage_detail => AsObject<SingleUsageDetail>("single_usage_detail");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.single_usage_detail</c>. Immutable.</summary>
-          public sealed class SingleUsageDetail : AnswerObject
+          public sealed class SingleUsageDetail : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? use_request_no => AsText("use_request_no");
@@ -16057,7 +16057,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.single_usage_detail.associated_order_info</c>. Immutable.</summary>
-           public sealed class AssociatedOrderInfo : AnswerObject
+           public sealed class AssociatedOrderInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? transaction_id => AsText("transaction_id");
@@ -16076,7 +16076,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SequentialUsageDetail? sequential_usage_detail => AsObject<SequentialUsageDetail>("sequential_usage_detail");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.sequential_usage_detail</c>. Immutable.</summary>
-          public sealed class SequentialUsageDetail : AnswerObject
+          public sealed class SequentialUsageDetail : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -16085,7 +16085,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<DetailItemList>? detail_item_list => AsObjects<DetailItemList>("detail_item_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.sequential_usage_detail.detail_item_list</c>, one of the list. Immutable.</summary>
-           public sealed class DetailItemList : AnswerObject
+           public sealed class DetailItemList : ResponseObject
            {
             /// <summary><c>string</c>. One of <c>PENDING</c>, <c>EFFECTIVE</c>, <c>USED</c>, <c>EXPIRED</c>, <c>DELETED</c>, <c>DEACTIVATED</c>: <c>Values.DetailState</c>.</summary>
             public string? detail_state => AsText("detail_state");
@@ -16100,7 +16100,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.sequential_usage_detail.detail_item_list.associated_order_info</c>. Immutable.</summary>
-            public sealed class AssociatedOrderInfo : AnswerObject
+            public sealed class AssociatedOrderInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? transaction_id => AsText("transaction_id");
@@ -16122,7 +16122,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ProductCoupon? product_coupon => AsObject<ProductCoupon>("product_coupon");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.product_coupon</c>. Immutable.</summary>
-          public sealed class ProductCoupon : AnswerObject
+          public sealed class ProductCoupon : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? product_coupon_id => AsText("product_coupon_id");
@@ -16139,12 +16139,12 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SingleUsageInfo? single_usage_info => AsObject<SingleUsageInfo>("single_usage_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.product_coupon.single_usage_info</c>. Immutable.</summary>
-           public sealed class SingleUsageInfo : AnswerObject
+           public sealed class SingleUsageInfo : ResponseObject
            {
             /// <summary><c>object</c>.</summary>
             public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.product_coupon.single_usage_info.normal_coupon</c>. Immutable.</summary>
-            public sealed class NormalCoupon : AnswerObject
+            public sealed class NormalCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16154,7 +16154,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.product_coupon.single_usage_info.discount_coupon</c>. Immutable.</summary>
-            public sealed class DiscountCoupon : AnswerObject
+            public sealed class DiscountCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16165,7 +16165,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SequentialUsageInfo? sequential_usage_info => AsObject<SequentialUsageInfo>("sequential_usage_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.product_coupon.sequential_usage_info</c>. Immutable.</summary>
-           public sealed class SequentialUsageInfo : AnswerObject
+           public sealed class SequentialUsageInfo : ResponseObject
            {
             /// <summary><c>string</c>. One of <c>INCREMENTAL</c>, <c>EQUAL</c>: <c>Values.Type</c>.</summary>
             public string? type => AsText("type");
@@ -16179,7 +16179,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DisplayInfo? display_info => AsObject<DisplayInfo>("display_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.product_coupon.display_info</c>. Immutable.</summary>
-           public sealed class DisplayInfo : AnswerObject
+           public sealed class DisplayInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? name => AsText("name");
@@ -16194,7 +16194,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<ComboPackageList>? combo_package_list => AsObjects<ComboPackageList>("combo_package_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.product_coupon.display_info.combo_package_list</c>, one of the list. Immutable.</summary>
-            public sealed class ComboPackageList : AnswerObject
+            public sealed class ComboPackageList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? name => AsText("name");
@@ -16203,7 +16203,7 @@ public sealed partial class V3
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<ChoiceList>? choice_list => AsObjects<ChoiceList>("choice_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.product_coupon.display_info.combo_package_list.choice_list</c>, one of the list. Immutable.</summary>
-             public sealed class ChoiceList : AnswerObject
+             public sealed class ChoiceList : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? name => AsText("name");
@@ -16232,7 +16232,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public Stock? stock => AsObject<Stock>("stock");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock</c>. Immutable.</summary>
-          public sealed class Stock : AnswerObject
+          public sealed class Stock : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? product_coupon_id => AsText("product_coupon_id");
@@ -16245,7 +16245,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.coupon_code_count_info</c>. Immutable.</summary>
-           public sealed class CouponCodeCountInfo : AnswerObject
+           public sealed class CouponCodeCountInfo : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? total_count => AsInteger("total_count");
@@ -16255,7 +16255,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.stock_send_rule</c>. Immutable.</summary>
-           public sealed class StockSendRule : AnswerObject
+           public sealed class StockSendRule : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? max_count => AsInteger("max_count");
@@ -16267,12 +16267,12 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SingleUsageRule? single_usage_rule => AsObject<SingleUsageRule>("single_usage_rule");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.single_usage_rule</c>. Immutable.</summary>
-           public sealed class SingleUsageRule : AnswerObject
+           public sealed class SingleUsageRule : ResponseObject
            {
             /// <summary><c>object</c>.</summary>
             public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.single_usage_rule.coupon_available_period</c>. Immutable.</summary>
-            public sealed class CouponAvailablePeriod : AnswerObject
+            public sealed class CouponAvailablePeriod : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? available_begin_time => AsText("available_begin_time");
@@ -16285,14 +16285,14 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.single_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-             public sealed class WeeklyAvailablePeriod : AnswerObject
+             public sealed class WeeklyAvailablePeriod : ResponseObject
              {
               /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
               public IReadOnlyList<string?>? day_list => AsTexts("day_list");
               /// <summary><c>object[]</c>.</summary>
               public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
               /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.single_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-              public sealed class DayPeriodList : AnswerObject
+              public sealed class DayPeriodList : ResponseObject
               {
                /// <summary><c>integer</c>.</summary>
                public long? begin_time => AsInteger("begin_time");
@@ -16303,7 +16303,7 @@ public sealed partial class V3
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.single_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class IrregularAvailablePeriodList : AnswerObject
+             public sealed class IrregularAvailablePeriodList : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? begin_time => AsText("begin_time");
@@ -16314,7 +16314,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.single_usage_rule.normal_coupon</c>. Immutable.</summary>
-            public sealed class NormalCoupon : AnswerObject
+            public sealed class NormalCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16324,7 +16324,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.single_usage_rule.discount_coupon</c>. Immutable.</summary>
-            public sealed class DiscountCoupon : AnswerObject
+            public sealed class DiscountCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16334,7 +16334,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.single_usage_rule.exchange_coupon</c>. Immutable.</summary>
-            public sealed class ExchangeCoupon : AnswerObject
+            public sealed class ExchangeCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16345,12 +16345,12 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SequentialUsageRule? sequential_usage_rule => AsObject<SequentialUsageRule>("sequential_usage_rule");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.sequential_usage_rule</c>. Immutable.</summary>
-           public sealed class SequentialUsageRule : AnswerObject
+           public sealed class SequentialUsageRule : ResponseObject
            {
             /// <summary><c>object</c>.</summary>
             public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.sequential_usage_rule.coupon_available_period</c>. Immutable.</summary>
-            public sealed class CouponAvailablePeriod : AnswerObject
+            public sealed class CouponAvailablePeriod : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? available_begin_time => AsText("available_begin_time");
@@ -16361,14 +16361,14 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.sequential_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-             public sealed class WeeklyAvailablePeriod : AnswerObject
+             public sealed class WeeklyAvailablePeriod : ResponseObject
              {
               /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
               public IReadOnlyList<string?>? day_list => AsTexts("day_list");
               /// <summary><c>object[]</c>.</summary>
               public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
               /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.sequential_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-              public sealed class DayPeriodList : AnswerObject
+              public sealed class DayPeriodList : ResponseObject
               {
                /// <summary><c>integer</c>.</summary>
                public long? begin_time => AsInteger("begin_time");
@@ -16379,7 +16379,7 @@ public sealed partial class V3
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.sequential_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class IrregularAvailablePeriodList : AnswerObject
+             public sealed class IrregularAvailablePeriodList : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? begin_time => AsText("begin_time");
@@ -16390,7 +16390,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<NormalCouponList>? normal_coupon_list => AsObjects<NormalCouponList>("normal_coupon_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.sequential_usage_rule.normal_coupon_list</c>, one of the list. Immutable.</summary>
-            public sealed class NormalCouponList : AnswerObject
+            public sealed class NormalCouponList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16400,7 +16400,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<DiscountCouponList>? discount_coupon_list => AsObjects<DiscountCouponList>("discount_coupon_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.sequential_usage_rule.discount_coupon_list</c>, one of the list. Immutable.</summary>
-            public sealed class DiscountCouponList : AnswerObject
+            public sealed class DiscountCouponList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16410,7 +16410,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<ExchangeCouponList>? exchange_coupon_list => AsObjects<ExchangeCouponList>("exchange_coupon_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.sequential_usage_rule.exchange_coupon_list</c>, one of the list. Immutable.</summary>
-            public sealed class ExchangeCouponList : AnswerObject
+            public sealed class ExchangeCouponList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16418,12 +16418,12 @@ public sealed partial class V3
              public long? exchange_price => AsInteger("exchange_price");
             }
             /// <summary><c>boolean</c>.</summary>
-            public bool? special_first => AsTruth("special_first");
+            public bool? special_first => AsBoolean("special_first");
            }
            /// <summary><c>object</c>.</summary>
            public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.usage_rule_display_info</c>. Immutable.</summary>
-           public sealed class UsageRuleDisplayInfo : AnswerObject
+           public sealed class UsageRuleDisplayInfo : ResponseObject
            {
             /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
             public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -16438,7 +16438,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-            public sealed class CouponAvailableStoreInfo : AnswerObject
+            public sealed class CouponAvailableStoreInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? description => AsText("description");
@@ -16455,7 +16455,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.coupon_display_info</c>. Immutable.</summary>
-           public sealed class CouponDisplayInfo : AnswerObject
+           public sealed class CouponDisplayInfo : ResponseObject
            {
             /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
             public string? code_display_mode => AsText("code_display_mode");
@@ -16464,7 +16464,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-            public sealed class EntranceMiniProgram : AnswerObject
+            public sealed class EntranceMiniProgram : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? appid => AsText("appid");
@@ -16478,7 +16478,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-            public sealed class EntranceOfficialAccount : AnswerObject
+            public sealed class EntranceOfficialAccount : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? appid => AsText("appid");
@@ -16486,7 +16486,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-            public sealed class EntranceFinder : AnswerObject
+            public sealed class EntranceFinder : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? finder_id => AsText("finder_id");
@@ -16499,7 +16499,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.notify_config</c>. Immutable.</summary>
-           public sealed class NotifyConfig : AnswerObject
+           public sealed class NotifyConfig : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? notify_appid => AsText("notify_appid");
@@ -16509,7 +16509,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate: answer.stock.sent_count_info</c>. Immutable.</summary>
-           public sealed class SentCountInfo : AnswerObject
+           public sealed class SentCountInfo : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? total_count => AsInteger("total_count");
@@ -16540,7 +16540,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return</c>. Immutable.</summary>
         public sealed class Return : TypedNode
         {
-         internal Return(global::WeChatPay.Chain parent) : base(parent, "return") { }
+         internal Return(global::WeChatPay.ChainNode parent) : base(parent, "return") { }
          /// <summary>退券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return</summary>
          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
          /// <summary>退券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return</summary>
@@ -16576,7 +16576,7 @@ public sealed partial class V3
           }
          }
          /// <summary>退券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostAnswer : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? coupon_code => AsText("coupon_code");
@@ -16605,7 +16605,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SingleUsageDetail? single_usage_detail => AsObject<SingleUsageDetail>("single_usage_detail");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.single_usage_detail</c>. Immutable.</summary>
-          public sealed class SingleUsageDetail : AnswerObject
+          public sealed class SingleUsageDetail : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? use_request_no => AsText("use_request_no");
@@ -16614,7 +16614,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.single_usage_detail.associated_order_info</c>. Immutable.</summary>
-           public sealed class AssociatedOrderInfo : AnswerObject
+           public sealed class AssociatedOrderInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? transaction_id => AsText("transaction_id");
@@ -16633,7 +16633,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SequentialUsageDetail? sequential_usage_detail => AsObject<SequentialUsageDetail>("sequential_usage_detail");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.sequential_usage_detail</c>. Immutable.</summary>
-          public sealed class SequentialUsageDetail : AnswerObject
+          public sealed class SequentialUsageDetail : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -16642,7 +16642,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<DetailItemList>? detail_item_list => AsObjects<DetailItemList>("detail_item_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.sequential_usage_detail.detail_item_list</c>, one of the list. Immutable.</summary>
-           public sealed class DetailItemList : AnswerObject
+           public sealed class DetailItemList : ResponseObject
            {
             /// <summary><c>string</c>. One of <c>PENDING</c>, <c>EFFECTIVE</c>, <c>USED</c>, <c>EXPIRED</c>, <c>DELETED</c>, <c>DEACTIVATED</c>: <c>Values.DetailState</c>.</summary>
             public string? detail_state => AsText("detail_state");
@@ -16657,7 +16657,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.sequential_usage_detail.detail_item_list.associated_order_info</c>. Immutable.</summary>
-            public sealed class AssociatedOrderInfo : AnswerObject
+            public sealed class AssociatedOrderInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? transaction_id => AsText("transaction_id");
@@ -16679,7 +16679,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ProductCoupon? product_coupon => AsObject<ProductCoupon>("product_coupon");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.product_coupon</c>. Immutable.</summary>
-          public sealed class ProductCoupon : AnswerObject
+          public sealed class ProductCoupon : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? product_coupon_id => AsText("product_coupon_id");
@@ -16696,12 +16696,12 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SingleUsageInfo? single_usage_info => AsObject<SingleUsageInfo>("single_usage_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.product_coupon.single_usage_info</c>. Immutable.</summary>
-           public sealed class SingleUsageInfo : AnswerObject
+           public sealed class SingleUsageInfo : ResponseObject
            {
             /// <summary><c>object</c>.</summary>
             public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.product_coupon.single_usage_info.normal_coupon</c>. Immutable.</summary>
-            public sealed class NormalCoupon : AnswerObject
+            public sealed class NormalCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16711,7 +16711,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.product_coupon.single_usage_info.discount_coupon</c>. Immutable.</summary>
-            public sealed class DiscountCoupon : AnswerObject
+            public sealed class DiscountCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16722,7 +16722,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SequentialUsageInfo? sequential_usage_info => AsObject<SequentialUsageInfo>("sequential_usage_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.product_coupon.sequential_usage_info</c>. Immutable.</summary>
-           public sealed class SequentialUsageInfo : AnswerObject
+           public sealed class SequentialUsageInfo : ResponseObject
            {
             /// <summary><c>string</c>. One of <c>INCREMENTAL</c>, <c>EQUAL</c>: <c>Values.Type</c>.</summary>
             public string? type => AsText("type");
@@ -16736,7 +16736,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DisplayInfo? display_info => AsObject<DisplayInfo>("display_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.product_coupon.display_info</c>. Immutable.</summary>
-           public sealed class DisplayInfo : AnswerObject
+           public sealed class DisplayInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? name => AsText("name");
@@ -16751,7 +16751,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<ComboPackageList>? combo_package_list => AsObjects<ComboPackageList>("combo_package_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.product_coupon.display_info.combo_package_list</c>, one of the list. Immutable.</summary>
-            public sealed class ComboPackageList : AnswerObject
+            public sealed class ComboPackageList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? name => AsText("name");
@@ -16760,7 +16760,7 @@ public sealed partial class V3
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<ChoiceList>? choice_list => AsObjects<ChoiceList>("choice_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.product_coupon.display_info.combo_package_list.choice_list</c>, one of the list. Immutable.</summary>
-             public sealed class ChoiceList : AnswerObject
+             public sealed class ChoiceList : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? name => AsText("name");
@@ -16789,7 +16789,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public Stock? stock => AsObject<Stock>("stock");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock</c>. Immutable.</summary>
-          public sealed class Stock : AnswerObject
+          public sealed class Stock : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? product_coupon_id => AsText("product_coupon_id");
@@ -16802,7 +16802,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.coupon_code_count_info</c>. Immutable.</summary>
-           public sealed class CouponCodeCountInfo : AnswerObject
+           public sealed class CouponCodeCountInfo : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? total_count => AsInteger("total_count");
@@ -16812,7 +16812,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.stock_send_rule</c>. Immutable.</summary>
-           public sealed class StockSendRule : AnswerObject
+           public sealed class StockSendRule : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? max_count => AsInteger("max_count");
@@ -16824,12 +16824,12 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SingleUsageRule? single_usage_rule => AsObject<SingleUsageRule>("single_usage_rule");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.single_usage_rule</c>. Immutable.</summary>
-           public sealed class SingleUsageRule : AnswerObject
+           public sealed class SingleUsageRule : ResponseObject
            {
             /// <summary><c>object</c>.</summary>
             public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.single_usage_rule.coupon_available_period</c>. Immutable.</summary>
-            public sealed class CouponAvailablePeriod : AnswerObject
+            public sealed class CouponAvailablePeriod : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? available_begin_time => AsText("available_begin_time");
@@ -16842,14 +16842,14 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.single_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-             public sealed class WeeklyAvailablePeriod : AnswerObject
+             public sealed class WeeklyAvailablePeriod : ResponseObject
              {
               /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
               public IReadOnlyList<string?>? day_list => AsTexts("day_list");
               /// <summary><c>object[]</c>.</summary>
               public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
               /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.single_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-              public sealed class DayPeriodList : AnswerObject
+              public sealed class DayPeriodList : ResponseObject
               {
                /// <summary><c>integer</c>.</summary>
                public long? begin_time => AsInteger("begin_time");
@@ -16860,7 +16860,7 @@ public sealed partial class V3
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.single_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class IrregularAvailablePeriodList : AnswerObject
+             public sealed class IrregularAvailablePeriodList : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? begin_time => AsText("begin_time");
@@ -16871,7 +16871,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.single_usage_rule.normal_coupon</c>. Immutable.</summary>
-            public sealed class NormalCoupon : AnswerObject
+            public sealed class NormalCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16881,7 +16881,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.single_usage_rule.discount_coupon</c>. Immutable.</summary>
-            public sealed class DiscountCoupon : AnswerObject
+            public sealed class DiscountCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16891,7 +16891,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.single_usage_rule.exchange_coupon</c>. Immutable.</summary>
-            public sealed class ExchangeCoupon : AnswerObject
+            public sealed class ExchangeCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16902,12 +16902,12 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SequentialUsageRule? sequential_usage_rule => AsObject<SequentialUsageRule>("sequential_usage_rule");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.sequential_usage_rule</c>. Immutable.</summary>
-           public sealed class SequentialUsageRule : AnswerObject
+           public sealed class SequentialUsageRule : ResponseObject
            {
             /// <summary><c>object</c>.</summary>
             public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.sequential_usage_rule.coupon_available_period</c>. Immutable.</summary>
-            public sealed class CouponAvailablePeriod : AnswerObject
+            public sealed class CouponAvailablePeriod : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? available_begin_time => AsText("available_begin_time");
@@ -16918,14 +16918,14 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.sequential_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-             public sealed class WeeklyAvailablePeriod : AnswerObject
+             public sealed class WeeklyAvailablePeriod : ResponseObject
              {
               /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
               public IReadOnlyList<string?>? day_list => AsTexts("day_list");
               /// <summary><c>object[]</c>.</summary>
               public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
               /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.sequential_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-              public sealed class DayPeriodList : AnswerObject
+              public sealed class DayPeriodList : ResponseObject
               {
                /// <summary><c>integer</c>.</summary>
                public long? begin_time => AsInteger("begin_time");
@@ -16936,7 +16936,7 @@ public sealed partial class V3
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.sequential_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class IrregularAvailablePeriodList : AnswerObject
+             public sealed class IrregularAvailablePeriodList : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? begin_time => AsText("begin_time");
@@ -16947,7 +16947,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<NormalCouponList>? normal_coupon_list => AsObjects<NormalCouponList>("normal_coupon_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.sequential_usage_rule.normal_coupon_list</c>, one of the list. Immutable.</summary>
-            public sealed class NormalCouponList : AnswerObject
+            public sealed class NormalCouponList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16957,7 +16957,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<DiscountCouponList>? discount_coupon_list => AsObjects<DiscountCouponList>("discount_coupon_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.sequential_usage_rule.discount_coupon_list</c>, one of the list. Immutable.</summary>
-            public sealed class DiscountCouponList : AnswerObject
+            public sealed class DiscountCouponList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16967,7 +16967,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<ExchangeCouponList>? exchange_coupon_list => AsObjects<ExchangeCouponList>("exchange_coupon_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.sequential_usage_rule.exchange_coupon_list</c>, one of the list. Immutable.</summary>
-            public sealed class ExchangeCouponList : AnswerObject
+            public sealed class ExchangeCouponList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -16975,12 +16975,12 @@ public sealed partial class V3
              public long? exchange_price => AsInteger("exchange_price");
             }
             /// <summary><c>boolean</c>.</summary>
-            public bool? special_first => AsTruth("special_first");
+            public bool? special_first => AsBoolean("special_first");
            }
            /// <summary><c>object</c>.</summary>
            public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.usage_rule_display_info</c>. Immutable.</summary>
-           public sealed class UsageRuleDisplayInfo : AnswerObject
+           public sealed class UsageRuleDisplayInfo : ResponseObject
            {
             /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
             public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -16995,7 +16995,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-            public sealed class CouponAvailableStoreInfo : AnswerObject
+            public sealed class CouponAvailableStoreInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? description => AsText("description");
@@ -17012,7 +17012,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.coupon_display_info</c>. Immutable.</summary>
-           public sealed class CouponDisplayInfo : AnswerObject
+           public sealed class CouponDisplayInfo : ResponseObject
            {
             /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
             public string? code_display_mode => AsText("code_display_mode");
@@ -17021,7 +17021,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-            public sealed class EntranceMiniProgram : AnswerObject
+            public sealed class EntranceMiniProgram : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? appid => AsText("appid");
@@ -17035,7 +17035,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-            public sealed class EntranceOfficialAccount : AnswerObject
+            public sealed class EntranceOfficialAccount : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? appid => AsText("appid");
@@ -17043,7 +17043,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-            public sealed class EntranceFinder : AnswerObject
+            public sealed class EntranceFinder : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? finder_id => AsText("finder_id");
@@ -17056,7 +17056,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.notify_config</c>. Immutable.</summary>
-           public sealed class NotifyConfig : AnswerObject
+           public sealed class NotifyConfig : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? notify_appid => AsText("notify_appid");
@@ -17066,7 +17066,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return: answer.stock.sent_count_info</c>. Immutable.</summary>
-           public sealed class SentCountInfo : AnswerObject
+           public sealed class SentCountInfo : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? total_count => AsInteger("total_count");
@@ -17097,7 +17097,7 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use</c>. Immutable.</summary>
         public sealed class Use : TypedNode
         {
-         internal Use(global::WeChatPay.Chain parent) : base(parent, "use") { }
+         internal Use(global::WeChatPay.ChainNode parent) : base(parent, "use") { }
          /// <summary>核销用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use</summary>
          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
          /// <summary>核销用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use</summary>
@@ -17167,7 +17167,7 @@ public sealed partial class V3
           }
          }
          /// <summary>核销用户商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostAnswer : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? coupon_code => AsText("coupon_code");
@@ -17196,7 +17196,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SingleUsageDetail? single_usage_detail => AsObject<SingleUsageDetail>("single_usage_detail");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.single_usage_detail</c>. Immutable.</summary>
-          public sealed class SingleUsageDetail : AnswerObject
+          public sealed class SingleUsageDetail : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? use_request_no => AsText("use_request_no");
@@ -17205,7 +17205,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.single_usage_detail.associated_order_info</c>. Immutable.</summary>
-           public sealed class AssociatedOrderInfo : AnswerObject
+           public sealed class AssociatedOrderInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? transaction_id => AsText("transaction_id");
@@ -17224,7 +17224,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public SequentialUsageDetail? sequential_usage_detail => AsObject<SequentialUsageDetail>("sequential_usage_detail");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.sequential_usage_detail</c>. Immutable.</summary>
-          public sealed class SequentialUsageDetail : AnswerObject
+          public sealed class SequentialUsageDetail : ResponseObject
           {
            /// <summary><c>integer</c>.</summary>
            public long? total_count => AsInteger("total_count");
@@ -17233,7 +17233,7 @@ public sealed partial class V3
            /// <summary><c>object[]</c>.</summary>
            public IReadOnlyList<DetailItemList>? detail_item_list => AsObjects<DetailItemList>("detail_item_list");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.sequential_usage_detail.detail_item_list</c>, one of the list. Immutable.</summary>
-           public sealed class DetailItemList : AnswerObject
+           public sealed class DetailItemList : ResponseObject
            {
             /// <summary><c>string</c>. One of <c>PENDING</c>, <c>EFFECTIVE</c>, <c>USED</c>, <c>EXPIRED</c>, <c>DELETED</c>, <c>DEACTIVATED</c>: <c>Values.DetailState</c>.</summary>
             public string? detail_state => AsText("detail_state");
@@ -17248,7 +17248,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public AssociatedOrderInfo? associated_order_info => AsObject<AssociatedOrderInfo>("associated_order_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.sequential_usage_detail.detail_item_list.associated_order_info</c>. Immutable.</summary>
-            public sealed class AssociatedOrderInfo : AnswerObject
+            public sealed class AssociatedOrderInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? transaction_id => AsText("transaction_id");
@@ -17270,7 +17270,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ProductCoupon? product_coupon => AsObject<ProductCoupon>("product_coupon");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.product_coupon</c>. Immutable.</summary>
-          public sealed class ProductCoupon : AnswerObject
+          public sealed class ProductCoupon : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? product_coupon_id => AsText("product_coupon_id");
@@ -17287,12 +17287,12 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SingleUsageInfo? single_usage_info => AsObject<SingleUsageInfo>("single_usage_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.product_coupon.single_usage_info</c>. Immutable.</summary>
-           public sealed class SingleUsageInfo : AnswerObject
+           public sealed class SingleUsageInfo : ResponseObject
            {
             /// <summary><c>object</c>.</summary>
             public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.product_coupon.single_usage_info.normal_coupon</c>. Immutable.</summary>
-            public sealed class NormalCoupon : AnswerObject
+            public sealed class NormalCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -17302,7 +17302,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.product_coupon.single_usage_info.discount_coupon</c>. Immutable.</summary>
-            public sealed class DiscountCoupon : AnswerObject
+            public sealed class DiscountCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -17313,7 +17313,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SequentialUsageInfo? sequential_usage_info => AsObject<SequentialUsageInfo>("sequential_usage_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.product_coupon.sequential_usage_info</c>. Immutable.</summary>
-           public sealed class SequentialUsageInfo : AnswerObject
+           public sealed class SequentialUsageInfo : ResponseObject
            {
             /// <summary><c>string</c>. One of <c>INCREMENTAL</c>, <c>EQUAL</c>: <c>Values.Type</c>.</summary>
             public string? type => AsText("type");
@@ -17327,7 +17327,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DisplayInfo? display_info => AsObject<DisplayInfo>("display_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.product_coupon.display_info</c>. Immutable.</summary>
-           public sealed class DisplayInfo : AnswerObject
+           public sealed class DisplayInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? name => AsText("name");
@@ -17342,7 +17342,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<ComboPackageList>? combo_package_list => AsObjects<ComboPackageList>("combo_package_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.product_coupon.display_info.combo_package_list</c>, one of the list. Immutable.</summary>
-            public sealed class ComboPackageList : AnswerObject
+            public sealed class ComboPackageList : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? name => AsText("name");
@@ -17351,7 +17351,7 @@ public sealed partial class V3
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<ChoiceList>? choice_list => AsObjects<ChoiceList>("choice_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.product_coupon.display_info.combo_package_list.choice_list</c>, one of the list. Immutable.</summary>
-             public sealed class ChoiceList : AnswerObject
+             public sealed class ChoiceList : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? name => AsText("name");
@@ -17380,7 +17380,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public Stock? stock => AsObject<Stock>("stock");
           /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock</c>. Immutable.</summary>
-          public sealed class Stock : AnswerObject
+          public sealed class Stock : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? product_coupon_id => AsText("product_coupon_id");
@@ -17393,7 +17393,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponCodeCountInfo? coupon_code_count_info => AsObject<CouponCodeCountInfo>("coupon_code_count_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.coupon_code_count_info</c>. Immutable.</summary>
-           public sealed class CouponCodeCountInfo : AnswerObject
+           public sealed class CouponCodeCountInfo : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? total_count => AsInteger("total_count");
@@ -17403,7 +17403,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public StockSendRule? stock_send_rule => AsObject<StockSendRule>("stock_send_rule");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.stock_send_rule</c>. Immutable.</summary>
-           public sealed class StockSendRule : AnswerObject
+           public sealed class StockSendRule : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? max_count => AsInteger("max_count");
@@ -17415,12 +17415,12 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SingleUsageRule? single_usage_rule => AsObject<SingleUsageRule>("single_usage_rule");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.single_usage_rule</c>. Immutable.</summary>
-           public sealed class SingleUsageRule : AnswerObject
+           public sealed class SingleUsageRule : ResponseObject
            {
             /// <summary><c>object</c>.</summary>
             public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.single_usage_rule.coupon_available_period</c>. Immutable.</summary>
-            public sealed class CouponAvailablePeriod : AnswerObject
+            public sealed class CouponAvailablePeriod : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? available_begin_time => AsText("available_begin_time");
@@ -17433,14 +17433,14 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.single_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-             public sealed class WeeklyAvailablePeriod : AnswerObject
+             public sealed class WeeklyAvailablePeriod : ResponseObject
              {
               /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
               public IReadOnlyList<string?>? day_list => AsTexts("day_list");
               /// <summary><c>object[]</c>.</summary>
               public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
               /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.single_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-              public sealed class DayPeriodList : AnswerObject
+              public sealed class DayPeriodList : ResponseObject
               {
                /// <summary><c>integer</c>.</summary>
                public long? begin_time => AsInteger("begin_time");
@@ -17451,7 +17451,7 @@ public sealed partial class V3
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.single_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class IrregularAvailablePeriodList : AnswerObject
+             public sealed class IrregularAvailablePeriodList : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? begin_time => AsText("begin_time");
@@ -17462,7 +17462,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public NormalCoupon? normal_coupon => AsObject<NormalCoupon>("normal_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.single_usage_rule.normal_coupon</c>. Immutable.</summary>
-            public sealed class NormalCoupon : AnswerObject
+            public sealed class NormalCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -17472,7 +17472,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public DiscountCoupon? discount_coupon => AsObject<DiscountCoupon>("discount_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.single_usage_rule.discount_coupon</c>. Immutable.</summary>
-            public sealed class DiscountCoupon : AnswerObject
+            public sealed class DiscountCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -17482,7 +17482,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public ExchangeCoupon? exchange_coupon => AsObject<ExchangeCoupon>("exchange_coupon");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.single_usage_rule.exchange_coupon</c>. Immutable.</summary>
-            public sealed class ExchangeCoupon : AnswerObject
+            public sealed class ExchangeCoupon : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -17493,12 +17493,12 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SequentialUsageRule? sequential_usage_rule => AsObject<SequentialUsageRule>("sequential_usage_rule");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.sequential_usage_rule</c>. Immutable.</summary>
-           public sealed class SequentialUsageRule : AnswerObject
+           public sealed class SequentialUsageRule : ResponseObject
            {
             /// <summary><c>object</c>.</summary>
             public CouponAvailablePeriod? coupon_available_period => AsObject<CouponAvailablePeriod>("coupon_available_period");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.sequential_usage_rule.coupon_available_period</c>. Immutable.</summary>
-            public sealed class CouponAvailablePeriod : AnswerObject
+            public sealed class CouponAvailablePeriod : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? available_begin_time => AsText("available_begin_time");
@@ -17509,14 +17509,14 @@ public sealed partial class V3
              /// <summary><c>object</c>.</summary>
              public WeeklyAvailablePeriod? weekly_available_period => AsObject<WeeklyAvailablePeriod>("weekly_available_period");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.sequential_usage_rule.coupon_available_period.weekly_available_period</c>. Immutable.</summary>
-             public sealed class WeeklyAvailablePeriod : AnswerObject
+             public sealed class WeeklyAvailablePeriod : ResponseObject
              {
               /// <summary><c>string[]</c>. One of <c>MONDAY</c>, <c>TUESDAY</c>, <c>WEDNESDAY</c>, <c>THURSDAY</c>, <c>FRIDAY</c>, <c>SATURDAY</c>, <c>SUNDAY</c>: <c>Values.DayList</c>.</summary>
               public IReadOnlyList<string?>? day_list => AsTexts("day_list");
               /// <summary><c>object[]</c>.</summary>
               public IReadOnlyList<DayPeriodList>? day_period_list => AsObjects<DayPeriodList>("day_period_list");
               /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.sequential_usage_rule.coupon_available_period.weekly_available_period.day_period_list</c>, one of the list. Immutable.</summary>
-              public sealed class DayPeriodList : AnswerObject
+              public sealed class DayPeriodList : ResponseObject
               {
                /// <summary><c>integer</c>.</summary>
                public long? begin_time => AsInteger("begin_time");
@@ -17527,7 +17527,7 @@ public sealed partial class V3
              /// <summary><c>object[]</c>.</summary>
              public IReadOnlyList<IrregularAvailablePeriodList>? irregular_available_period_list => AsObjects<IrregularAvailablePeriodList>("irregular_available_period_list");
              /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.sequential_usage_rule.coupon_available_period.irregular_available_period_list</c>, one of the list. Immutable.</summary>
-             public sealed class IrregularAvailablePeriodList : AnswerObject
+             public sealed class IrregularAvailablePeriodList : ResponseObject
              {
               /// <summary><c>string</c>.</summary>
               public string? begin_time => AsText("begin_time");
@@ -17538,7 +17538,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<NormalCouponList>? normal_coupon_list => AsObjects<NormalCouponList>("normal_coupon_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.sequential_usage_rule.normal_coupon_list</c>, one of the list. Immutable.</summary>
-            public sealed class NormalCouponList : AnswerObject
+            public sealed class NormalCouponList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -17548,7 +17548,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<DiscountCouponList>? discount_coupon_list => AsObjects<DiscountCouponList>("discount_coupon_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.sequential_usage_rule.discount_coupon_list</c>, one of the list. Immutable.</summary>
-            public sealed class DiscountCouponList : AnswerObject
+            public sealed class DiscountCouponList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -17558,7 +17558,7 @@ public sealed partial class V3
             /// <summary><c>object[]</c>.</summary>
             public IReadOnlyList<ExchangeCouponList>? exchange_coupon_list => AsObjects<ExchangeCouponList>("exchange_coupon_list");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.sequential_usage_rule.exchange_coupon_list</c>, one of the list. Immutable.</summary>
-            public sealed class ExchangeCouponList : AnswerObject
+            public sealed class ExchangeCouponList : ResponseObject
             {
              /// <summary><c>integer</c>.</summary>
              public long? threshold => AsInteger("threshold");
@@ -17566,12 +17566,12 @@ public sealed partial class V3
              public long? exchange_price => AsInteger("exchange_price");
             }
             /// <summary><c>boolean</c>.</summary>
-            public bool? special_first => AsTruth("special_first");
+            public bool? special_first => AsBoolean("special_first");
            }
            /// <summary><c>object</c>.</summary>
            public UsageRuleDisplayInfo? usage_rule_display_info => AsObject<UsageRuleDisplayInfo>("usage_rule_display_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.usage_rule_display_info</c>. Immutable.</summary>
-           public sealed class UsageRuleDisplayInfo : AnswerObject
+           public sealed class UsageRuleDisplayInfo : ResponseObject
            {
             /// <summary><c>string[]</c>. One of <c>OFFLINE</c>, <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_CODE</c>: <c>Values.CouponUsageMethodList</c>.</summary>
             public IReadOnlyList<string?>? coupon_usage_method_list => AsTexts("coupon_usage_method_list");
@@ -17586,7 +17586,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public CouponAvailableStoreInfo? coupon_available_store_info => AsObject<CouponAvailableStoreInfo>("coupon_available_store_info");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.usage_rule_display_info.coupon_available_store_info</c>. Immutable.</summary>
-            public sealed class CouponAvailableStoreInfo : AnswerObject
+            public sealed class CouponAvailableStoreInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? description => AsText("description");
@@ -17603,7 +17603,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public CouponDisplayInfo? coupon_display_info => AsObject<CouponDisplayInfo>("coupon_display_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.coupon_display_info</c>. Immutable.</summary>
-           public sealed class CouponDisplayInfo : AnswerObject
+           public sealed class CouponDisplayInfo : ResponseObject
            {
             /// <summary><c>string</c>. One of <c>INVISIBLE</c>, <c>BARCODE</c>, <c>QRCODE</c>: <c>Values.CodeDisplayMode</c>.</summary>
             public string? code_display_mode => AsText("code_display_mode");
@@ -17612,7 +17612,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public EntranceMiniProgram? entrance_mini_program => AsObject<EntranceMiniProgram>("entrance_mini_program");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.coupon_display_info.entrance_mini_program</c>. Immutable.</summary>
-            public sealed class EntranceMiniProgram : AnswerObject
+            public sealed class EntranceMiniProgram : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? appid => AsText("appid");
@@ -17626,7 +17626,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public EntranceOfficialAccount? entrance_official_account => AsObject<EntranceOfficialAccount>("entrance_official_account");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.coupon_display_info.entrance_official_account</c>. Immutable.</summary>
-            public sealed class EntranceOfficialAccount : AnswerObject
+            public sealed class EntranceOfficialAccount : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? appid => AsText("appid");
@@ -17634,7 +17634,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public EntranceFinder? entrance_finder => AsObject<EntranceFinder>("entrance_finder");
             /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.coupon_display_info.entrance_finder</c>. Immutable.</summary>
-            public sealed class EntranceFinder : AnswerObject
+            public sealed class EntranceFinder : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? finder_id => AsText("finder_id");
@@ -17647,7 +17647,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public NotifyConfig? notify_config => AsObject<NotifyConfig>("notify_config");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.notify_config</c>. Immutable.</summary>
-           public sealed class NotifyConfig : AnswerObject
+           public sealed class NotifyConfig : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? notify_appid => AsText("notify_appid");
@@ -17657,7 +17657,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public SentCountInfo? sent_count_info => AsObject<SentCountInfo>("sent_count_info");
            /// <summary><c>POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use: answer.stock.sent_count_info</c>. Immutable.</summary>
-           public sealed class SentCountInfo : AnswerObject
+           public sealed class SentCountInfo : ResponseObject
            {
             /// <summary><c>integer</c>.</summary>
             public long? total_count => AsInteger("total_count");
@@ -17690,7 +17690,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon</c>. Immutable.</summary>
       public sealed class PreSendCoupon : TypedNode
       {
-       internal PreSendCoupon(global::WeChatPay.Chain parent) : base(parent, "pre-send-coupon") { }
+       internal PreSendCoupon(global::WeChatPay.ChainNode parent) : base(parent, "pre-send-coupon") { }
        /// <summary>向用户预发放商品券: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon</summary>
        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
        /// <summary>向用户预发放商品券: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon</summary>
@@ -17726,7 +17726,7 @@ public sealed partial class V3
         }
        }
        /// <summary>向用户预发放商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? token => AsText("token");
@@ -17737,7 +17737,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle</c>. Immutable.</summary>
       public sealed class PreSendCouponBundle : TypedNode
       {
-       internal PreSendCouponBundle(global::WeChatPay.Chain parent) : base(parent, "pre-send-coupon-bundle") { }
+       internal PreSendCouponBundle(global::WeChatPay.ChainNode parent) : base(parent, "pre-send-coupon-bundle") { }
        /// <summary>向用户预发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle</summary>
        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
        /// <summary>向用户预发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle</summary>
@@ -17771,7 +17771,7 @@ public sealed partial class V3
         }
        }
        /// <summary>向用户预发放商品券批次组: what POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? token => AsText("token");
@@ -17786,7 +17786,7 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/partnerships</c>. Immutable.</summary>
   public sealed class Partnerships : TypedNode
   {
-   internal Partnerships(global::WeChatPay.Chain parent) : base(parent, "partnerships") { }
+   internal Partnerships(global::WeChatPay.ChainNode parent) : base(parent, "partnerships") { }
    /// <summary>查询合作关系列表: GET v3/marketing/partnerships</summary>
    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
    /// <summary>查询合作关系列表: GET v3/marketing/partnerships</summary>
@@ -17814,17 +17814,17 @@ public sealed partial class V3
     }
    }
    /// <summary>查询合作关系列表: what GET v3/marketing/partnerships answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetAnswer : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/marketing/partnerships: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>object</c>.</summary>
      public Partner? partner => AsObject<Partner>("partner");
      /// <summary><c>GET v3/marketing/partnerships: answer.data.partner</c>. Immutable.</summary>
-     public sealed class Partner : AnswerObject
+     public sealed class Partner : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? type => AsText("type");
@@ -17836,7 +17836,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public AuthorizedData? authorized_data => AsObject<AuthorizedData>("authorized_data");
      /// <summary><c>GET v3/marketing/partnerships: answer.data.authorized_data</c>. Immutable.</summary>
-     public sealed class AuthorizedData : AnswerObject
+     public sealed class AuthorizedData : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? business_type => AsText("business_type");
@@ -17864,7 +17864,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/partnerships/build</c>. Immutable.</summary>
    public sealed class Build : TypedNode
    {
-    internal Build(global::WeChatPay.Chain parent) : base(parent, "build") { }
+    internal Build(global::WeChatPay.ChainNode parent) : base(parent, "build") { }
     /// <summary>建立合作关系: POST v3/marketing/partnerships/build</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>建立合作关系: POST v3/marketing/partnerships/build</summary>
@@ -17914,12 +17914,12 @@ public sealed partial class V3
      }
     }
     /// <summary>建立合作关系: what POST v3/marketing/partnerships/build answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
      public Partner? partner => AsObject<Partner>("partner");
      /// <summary><c>POST v3/marketing/partnerships/build: answer.partner</c>. Immutable.</summary>
-     public sealed class Partner : AnswerObject
+     public sealed class Partner : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>APPID</c>, <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
@@ -17931,7 +17931,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public AuthorizedData? authorized_data => AsObject<AuthorizedData>("authorized_data");
      /// <summary><c>POST v3/marketing/partnerships/build: answer.authorized_data</c>. Immutable.</summary>
-     public sealed class AuthorizedData : AnswerObject
+     public sealed class AuthorizedData : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>FAVOR_STOCK</c>, <c>BUSIFAVOR_STOCK</c>: <c>Values.BusinessType</c>.</summary>
       public string? business_type => AsText("business_type");
@@ -17953,7 +17953,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/partnerships/terminate</c>. Immutable.</summary>
    public sealed class Terminate : TypedNode
    {
-    internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+    internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
     /// <summary>终止合作关系: POST v3/marketing/partnerships/terminate</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>终止合作关系: POST v3/marketing/partnerships/terminate</summary>
@@ -18003,7 +18003,7 @@ public sealed partial class V3
      }
     }
     /// <summary>终止合作关系: what POST v3/marketing/partnerships/terminate answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? terminate_time => AsText("terminate_time");
@@ -18015,13 +18015,13 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/paygiftactivity</c>. Immutable.</summary>
   public sealed class Paygiftactivity : TypedNode
   {
-   internal Paygiftactivity(global::WeChatPay.Chain parent) : base(parent, "paygiftactivity") { }
+   internal Paygiftactivity(global::WeChatPay.ChainNode parent) : base(parent, "paygiftactivity") { }
    /// <summary><c>v3/marketing/paygiftactivity/activities</c>: GET 获取支付有礼活动列表</summary>
    public Activities activities => new(this);
    /// <summary><c>v3/marketing/paygiftactivity/activities</c>. Immutable.</summary>
    public sealed class Activities : TypedNode
    {
-    internal Activities(global::WeChatPay.Chain parent) : base(parent, "activities") { }
+    internal Activities(global::WeChatPay.ChainNode parent) : base(parent, "activities") { }
     /// <summary>获取支付有礼活动列表: GET v3/marketing/paygiftactivity/activities</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>获取支付有礼活动列表: GET v3/marketing/paygiftactivity/activities</summary>
@@ -18051,7 +18051,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取支付有礼活动列表: what GET v3/marketing/paygiftactivity/activities answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? offset => AsInteger("offset");
@@ -18062,12 +18062,12 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/marketing/paygiftactivity/activities: answer.data</c>, one of the list. Immutable.</summary>
-     public sealed class Data : AnswerObject
+     public sealed class Data : ResponseObject
      {
       /// <summary><c>object</c>.</summary>
       public ActivityBaseInfo? activity_base_info => AsObject<ActivityBaseInfo>("activity_base_info");
       /// <summary><c>GET v3/marketing/paygiftactivity/activities: answer.data.activity_base_info</c>. Immutable.</summary>
-      public sealed class ActivityBaseInfo : AnswerObject
+      public sealed class ActivityBaseInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? activity_name => AsText("activity_name");
@@ -18084,12 +18084,12 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public AvailablePeriods? available_periods => AsObject<AvailablePeriods>("available_periods");
        /// <summary><c>GET v3/marketing/paygiftactivity/activities: answer.data.activity_base_info.available_periods</c>. Immutable.</summary>
-       public sealed class AvailablePeriods : AnswerObject
+       public sealed class AvailablePeriods : ResponseObject
        {
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<AvailableTime>? available_time => AsObjects<AvailableTime>("available_time");
         /// <summary><c>GET v3/marketing/paygiftactivity/activities: answer.data.activity_base_info.available_periods.available_time</c>, one of the list. Immutable.</summary>
-        public sealed class AvailableTime : AnswerObject
+        public sealed class AvailableTime : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? begin_time => AsText("begin_time");
@@ -18099,7 +18099,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<AvailableDayTime>? available_day_time => AsObjects<AvailableDayTime>("available_day_time");
         /// <summary><c>GET v3/marketing/paygiftactivity/activities: answer.data.activity_base_info.available_periods.available_day_time</c>, one of the list. Immutable.</summary>
-        public sealed class AvailableDayTime : AnswerObject
+        public sealed class AvailableDayTime : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? begin_day_time => AsText("begin_day_time");
@@ -18119,7 +18119,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public AdvancedSetting? advanced_setting => AsObject<AdvancedSetting>("advanced_setting");
       /// <summary><c>GET v3/marketing/paygiftactivity/activities: answer.data.advanced_setting</c>. Immutable.</summary>
-      public sealed class AdvancedSetting : AnswerObject
+      public sealed class AdvancedSetting : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>BUSIFAVOR</c>: <c>Values.DeliveryUserCategory</c>.</summary>
        public string? delivery_user_category => AsText("delivery_user_category");
@@ -18128,14 +18128,14 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public PaymentMode? payment_mode => AsObject<PaymentMode>("payment_mode");
        /// <summary><c>GET v3/marketing/paygiftactivity/activities: answer.data.advanced_setting.payment_mode</c>. Immutable.</summary>
-       public sealed class PaymentMode : AnswerObject
+       public sealed class PaymentMode : ResponseObject
        {
         /// <summary><c>string[]</c>. One of <c>APP_SCENE</c>: <c>Values.PaymentSceneList</c>.</summary>
         public IReadOnlyList<string?>? payment_scene_list => AsTexts("payment_scene_list");
         /// <summary><c>object</c>.</summary>
         public PaymentMethodInformation? payment_method_information => AsObject<PaymentMethodInformation>("payment_method_information");
         /// <summary><c>GET v3/marketing/paygiftactivity/activities: answer.data.advanced_setting.payment_mode.payment_method_information</c>. Immutable.</summary>
-        public sealed class PaymentMethodInformation : AnswerObject
+        public sealed class PaymentMethodInformation : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>CFT</c>, <c>SPECIFIC_BANK_CARD</c>: <c>Values.PaymentMethod</c>.</summary>
          public string? payment_method => AsText("payment_method");
@@ -18151,12 +18151,12 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public AwardSendRule? award_send_rule => AsObject<AwardSendRule>("award_send_rule");
       /// <summary><c>GET v3/marketing/paygiftactivity/activities: answer.data.award_send_rule</c>. Immutable.</summary>
-      public sealed class AwardSendRule : AnswerObject
+      public sealed class AwardSendRule : ResponseObject
       {
        /// <summary><c>object</c>.</summary>
        public FullSendRule? full_send_rule => AsObject<FullSendRule>("full_send_rule");
        /// <summary><c>GET v3/marketing/paygiftactivity/activities: answer.data.award_send_rule.full_send_rule</c>. Immutable.</summary>
-       public sealed class FullSendRule : AnswerObject
+       public sealed class FullSendRule : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>BUSIFAVOR</c>: <c>Values.AwardType</c>.</summary>
         public string? award_type => AsText("award_type");
@@ -18169,7 +18169,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<AwardList>? award_list => AsObjects<AwardList>("award_list");
         /// <summary><c>GET v3/marketing/paygiftactivity/activities: answer.data.award_send_rule.full_send_rule.award_list</c>, one of the list. Immutable.</summary>
-        public sealed class AwardList : AnswerObject
+        public sealed class AwardList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? stock_id => AsText("stock_id");
@@ -18184,7 +18184,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public StepSendRule? step_send_rule => AsObject<StepSendRule>("step_send_rule");
        /// <summary><c>GET v3/marketing/paygiftactivity/activities: answer.data.award_send_rule.step_send_rule</c>. Immutable.</summary>
-       public sealed class StepSendRule : AnswerObject
+       public sealed class StepSendRule : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>BUSIFAVOR</c>: <c>Values.AwardType</c>.</summary>
         public string? award_type => AsText("award_type");
@@ -18199,7 +18199,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}</c>. Immutable.</summary>
     public sealed class ActivityIdVariable : TypedNode
     {
-     internal ActivityIdVariable(global::WeChatPay.Chain parent) : base(parent, "{activity_id}") { }
+     internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
      /// <summary>查询活动详情接口: GET v3/marketing/paygiftactivity/activities/{activity_id}</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>查询活动详情接口: GET v3/marketing/paygiftactivity/activities/{activity_id}</summary>
@@ -18215,7 +18215,7 @@ public sealed partial class V3
       public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
      }
      /// <summary>查询活动详情接口: what GET v3/marketing/paygiftactivity/activities/{activity_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? activity_id => AsText("activity_id");
@@ -18238,7 +18238,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ActivityBaseInfo? activity_base_info => AsObject<ActivityBaseInfo>("activity_base_info");
       /// <summary><c>GET v3/marketing/paygiftactivity/activities/{activity_id}: answer.activity_base_info</c>. Immutable.</summary>
-      public sealed class ActivityBaseInfo : AnswerObject
+      public sealed class ActivityBaseInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? activity_name => AsText("activity_name");
@@ -18255,12 +18255,12 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public AvailablePeriods? available_periods => AsObject<AvailablePeriods>("available_periods");
        /// <summary><c>GET v3/marketing/paygiftactivity/activities/{activity_id}: answer.activity_base_info.available_periods</c>. Immutable.</summary>
-       public sealed class AvailablePeriods : AnswerObject
+       public sealed class AvailablePeriods : ResponseObject
        {
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<AvailableTime>? available_time => AsObjects<AvailableTime>("available_time");
         /// <summary><c>GET v3/marketing/paygiftactivity/activities/{activity_id}: answer.activity_base_info.available_periods.available_time</c>, one of the list. Immutable.</summary>
-        public sealed class AvailableTime : AnswerObject
+        public sealed class AvailableTime : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? begin_time => AsText("begin_time");
@@ -18270,7 +18270,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<AvailableDayTime>? available_day_time => AsObjects<AvailableDayTime>("available_day_time");
         /// <summary><c>GET v3/marketing/paygiftactivity/activities/{activity_id}: answer.activity_base_info.available_periods.available_day_time</c>, one of the list. Immutable.</summary>
-        public sealed class AvailableDayTime : AnswerObject
+        public sealed class AvailableDayTime : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? begin_day_time => AsText("begin_day_time");
@@ -18290,7 +18290,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public AdvancedSetting? advanced_setting => AsObject<AdvancedSetting>("advanced_setting");
       /// <summary><c>GET v3/marketing/paygiftactivity/activities/{activity_id}: answer.advanced_setting</c>. Immutable.</summary>
-      public sealed class AdvancedSetting : AnswerObject
+      public sealed class AdvancedSetting : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>BUSIFAVOR</c>: <c>Values.DeliveryUserCategory</c>.</summary>
        public string? delivery_user_category => AsText("delivery_user_category");
@@ -18299,14 +18299,14 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public PaymentMode? payment_mode => AsObject<PaymentMode>("payment_mode");
        /// <summary><c>GET v3/marketing/paygiftactivity/activities/{activity_id}: answer.advanced_setting.payment_mode</c>. Immutable.</summary>
-       public sealed class PaymentMode : AnswerObject
+       public sealed class PaymentMode : ResponseObject
        {
         /// <summary><c>string[]</c>. One of <c>APP_SCENE</c>: <c>Values.PaymentSceneList</c>.</summary>
         public IReadOnlyList<string?>? payment_scene_list => AsTexts("payment_scene_list");
         /// <summary><c>object</c>.</summary>
         public PaymentMethodInformation? payment_method_information => AsObject<PaymentMethodInformation>("payment_method_information");
         /// <summary><c>GET v3/marketing/paygiftactivity/activities/{activity_id}: answer.advanced_setting.payment_mode.payment_method_information</c>. Immutable.</summary>
-        public sealed class PaymentMethodInformation : AnswerObject
+        public sealed class PaymentMethodInformation : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>CFT</c>, <c>SPECIFIC_BANK_CARD</c>: <c>Values.PaymentMethod</c>.</summary>
          public string? payment_method => AsText("payment_method");
@@ -18320,12 +18320,12 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public AwardSendRule? award_send_rule => AsObject<AwardSendRule>("award_send_rule");
       /// <summary><c>GET v3/marketing/paygiftactivity/activities/{activity_id}: answer.award_send_rule</c>. Immutable.</summary>
-      public sealed class AwardSendRule : AnswerObject
+      public sealed class AwardSendRule : ResponseObject
       {
        /// <summary><c>object</c>.</summary>
        public FullSendRule? full_send_rule => AsObject<FullSendRule>("full_send_rule");
        /// <summary><c>GET v3/marketing/paygiftactivity/activities/{activity_id}: answer.award_send_rule.full_send_rule</c>. Immutable.</summary>
-       public sealed class FullSendRule : AnswerObject
+       public sealed class FullSendRule : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>BUSIFAVOR</c>: <c>Values.AwardType</c>.</summary>
         public string? award_type => AsText("award_type");
@@ -18338,7 +18338,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<AwardList>? award_list => AsObjects<AwardList>("award_list");
         /// <summary><c>GET v3/marketing/paygiftactivity/activities/{activity_id}: answer.award_send_rule.full_send_rule.award_list</c>, one of the list. Immutable.</summary>
-        public sealed class AwardList : AnswerObject
+        public sealed class AwardList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? stock_id => AsText("stock_id");
@@ -18355,7 +18355,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}/goods</c>. Immutable.</summary>
      public sealed class Goods : TypedNode
      {
-      internal Goods(global::WeChatPay.Chain parent) : base(parent, "goods") { }
+      internal Goods(global::WeChatPay.ChainNode parent) : base(parent, "goods") { }
       /// <summary>查询活动指定商品列表: GET v3/marketing/paygiftactivity/activities/{activity_id}/goods</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>查询活动指定商品列表: GET v3/marketing/paygiftactivity/activities/{activity_id}/goods</summary>
@@ -18381,7 +18381,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询活动指定商品列表: what GET v3/marketing/paygiftactivity/activities/{activity_id}/goods answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? offset => AsInteger("offset");
@@ -18394,7 +18394,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/marketing/paygiftactivity/activities/{activity_id}/goods: answer.data</c>, one of the list. Immutable.</summary>
-       public sealed class Data : AnswerObject
+       public sealed class Data : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? goods_id => AsText("goods_id");
@@ -18410,7 +18410,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}/merchants</c>. Immutable.</summary>
      public sealed class Merchants : TypedNode
      {
-      internal Merchants(global::WeChatPay.Chain parent) : base(parent, "merchants") { }
+      internal Merchants(global::WeChatPay.ChainNode parent) : base(parent, "merchants") { }
       /// <summary>查询活动发券商户号: GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>查询活动发券商户号: GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants</summary>
@@ -18436,7 +18436,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询活动发券商户号: what GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? offset => AsInteger("offset");
@@ -18449,7 +18449,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants: answer.data</c>, one of the list. Immutable.</summary>
-       public sealed class Data : AnswerObject
+       public sealed class Data : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? mchid => AsText("mchid");
@@ -18466,7 +18466,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add</c>. Immutable.</summary>
       public sealed class Add : TypedNode
       {
-       internal Add(global::WeChatPay.Chain parent) : base(parent, "add") { }
+       internal Add(global::WeChatPay.ChainNode parent) : base(parent, "add") { }
        /// <summary>新增活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add</summary>
        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
        /// <summary>新增活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add</summary>
@@ -18492,7 +18492,7 @@ public sealed partial class V3
         }
        }
        /// <summary>新增活动发券商户号: what POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? activity_id => AsText("activity_id");
@@ -18501,7 +18501,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<InvalidMerchantIdList>? invalid_merchant_id_list => AsObjects<InvalidMerchantIdList>("invalid_merchant_id_list");
         /// <summary><c>POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add: answer.invalid_merchant_id_list</c>, one of the list. Immutable.</summary>
-        public sealed class InvalidMerchantIdList : AnswerObject
+        public sealed class InvalidMerchantIdList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? mchid => AsText("mchid");
@@ -18515,7 +18515,7 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete</c>. Immutable.</summary>
       public sealed class Delete_ : TypedNode
       {
-       internal Delete_(global::WeChatPay.Chain parent) : base(parent, "delete") { }
+       internal Delete_(global::WeChatPay.ChainNode parent) : base(parent, "delete") { }
        /// <summary>删除活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete</summary>
        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
        /// <summary>删除活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete</summary>
@@ -18541,7 +18541,7 @@ public sealed partial class V3
         }
        }
        /// <summary>删除活动发券商户号: what POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? activity_id => AsText("activity_id");
@@ -18555,7 +18555,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}/terminate</c>. Immutable.</summary>
      public sealed class Terminate : TypedNode
      {
-      internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+      internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
       /// <summary>终止活动: POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>终止活动: POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate</summary>
@@ -18571,7 +18571,7 @@ public sealed partial class V3
        public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
       }
       /// <summary>终止活动: what POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
@@ -18586,7 +18586,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/paygiftactivity/unique-threshold-activity</c>. Immutable.</summary>
    public sealed class UniqueThresholdActivity : TypedNode
    {
-    internal UniqueThresholdActivity(global::WeChatPay.Chain parent) : base(parent, "unique-threshold-activity") { }
+    internal UniqueThresholdActivity(global::WeChatPay.ChainNode parent) : base(parent, "unique-threshold-activity") { }
     /// <summary>创建全场满额送活动: POST v3/marketing/paygiftactivity/unique-threshold-activity</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>创建全场满额送活动: POST v3/marketing/paygiftactivity/unique-threshold-activity</summary>
@@ -18726,7 +18726,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建全场满额送活动: what POST v3/marketing/paygiftactivity/unique-threshold-activity answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? activity_id => AsText("activity_id");
@@ -18740,13 +18740,13 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/shopping-receipt</c>. Immutable.</summary>
   public sealed class ShoppingReceipt : TypedNode
   {
-   internal ShoppingReceipt(global::WeChatPay.Chain parent) : base(parent, "shopping-receipt") { }
+   internal ShoppingReceipt(global::WeChatPay.ChainNode parent) : base(parent, "shopping-receipt") { }
    /// <summary><c>v3/marketing/shopping-receipt/customentrances</c>: POST 创建自定义入口</summary>
    public Customentrances customentrances => new(this);
    /// <summary><c>v3/marketing/shopping-receipt/customentrances</c>. Immutable.</summary>
    public sealed class Customentrances : TypedNode
    {
-    internal Customentrances(global::WeChatPay.Chain parent) : base(parent, "customentrances") { }
+    internal Customentrances(global::WeChatPay.ChainNode parent) : base(parent, "customentrances") { }
     /// <summary>创建自定义入口: POST v3/marketing/shopping-receipt/customentrances</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>创建自定义入口: POST v3/marketing/shopping-receipt/customentrances</summary>
@@ -18792,7 +18792,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建自定义入口: what POST v3/marketing/shopping-receipt/customentrances answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>MERCHANT_ACTIVITY</c>, <c>MERCHANT_MINI_PROGRAM</c>: <c>Values.CustomEntranceType</c>.</summary>
      public string? custom_entrance_type => AsText("custom_entrance_type");
@@ -18817,7 +18817,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public JumpLink? jump_link => AsObject<JumpLink>("jump_link");
      /// <summary><c>POST v3/marketing/shopping-receipt/customentrances: answer.jump_link</c>. Immutable.</summary>
-     public sealed class JumpLink : AnswerObject
+     public sealed class JumpLink : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? mini_programs_appid => AsText("mini_programs_appid");
@@ -18830,7 +18830,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/shopping-receipt/customentrances/{brand_id}</c>. Immutable.</summary>
     public sealed class BrandIdVariable : TypedNode
     {
-     internal BrandIdVariable(global::WeChatPay.Chain parent) : base(parent, "{brand_id}") { }
+     internal BrandIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{brand_id}") { }
      /// <summary>查询自定义入口: GET v3/marketing/shopping-receipt/customentrances/{brand_id}</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>查询自定义入口: GET v3/marketing/shopping-receipt/customentrances/{brand_id}</summary>
@@ -18846,7 +18846,7 @@ public sealed partial class V3
       public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
      }
      /// <summary>查询自定义入口: what GET v3/marketing/shopping-receipt/customentrances/{brand_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>MERCHANT_ACTIVITY</c>, <c>MERCHANT_MINI_PROGRAM</c>: <c>Values.CustomEntranceType</c>.</summary>
       public string? custom_entrance_type => AsText("custom_entrance_type");
@@ -18871,7 +18871,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public JumpLink? jump_link => AsObject<JumpLink>("jump_link");
       /// <summary><c>GET v3/marketing/shopping-receipt/customentrances/{brand_id}: answer.jump_link</c>. Immutable.</summary>
-      public sealed class JumpLink : AnswerObject
+      public sealed class JumpLink : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? mini_programs_appid => AsText("mini_programs_appid");
@@ -18924,7 +18924,7 @@ public sealed partial class V3
       }
      }
      /// <summary>更新自定义入口: what PATCH v3/marketing/shopping-receipt/customentrances/{brand_id} answers. Immutable.</summary>
-     public sealed class PatchAnswer : Answer
+     public sealed class PatchAnswer : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>MERCHANT_ACTIVITY</c>, <c>MERCHANT_MINI_PROGRAM</c>: <c>Values.CustomEntranceType</c>.</summary>
       public string? custom_entrance_type => AsText("custom_entrance_type");
@@ -18949,7 +18949,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public JumpLink? jump_link => AsObject<JumpLink>("jump_link");
       /// <summary><c>PATCH v3/marketing/shopping-receipt/customentrances/{brand_id}: answer.jump_link</c>. Immutable.</summary>
-      public sealed class JumpLink : AnswerObject
+      public sealed class JumpLink : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? mini_programs_appid => AsText("mini_programs_appid");
@@ -18964,7 +18964,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos</c>. Immutable.</summary>
    public sealed class Merchantshoppingreceiptjumpinfos : TypedNode
    {
-    internal Merchantshoppingreceiptjumpinfos(global::WeChatPay.Chain parent) : base(parent, "merchantshoppingreceiptjumpinfos") { }
+    internal Merchantshoppingreceiptjumpinfos(global::WeChatPay.ChainNode parent) : base(parent, "merchantshoppingreceiptjumpinfos") { }
     /// <summary>上传商家电子小票跳转信息: POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>上传商家电子小票跳转信息: POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos</summary>
@@ -19004,12 +19004,12 @@ public sealed partial class V3
      }
     }
     /// <summary>上传商家电子小票跳转信息: what POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
      public MerchantJumpInfo? merchant_jump_info => AsObject<MerchantJumpInfo>("merchant_jump_info");
      /// <summary><c>POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos: answer.merchant_jump_info</c>. Immutable.</summary>
-     public sealed class MerchantJumpInfo : AnswerObject
+     public sealed class MerchantJumpInfo : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
@@ -19024,7 +19024,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public JumpInfo? jump_info => AsObject<JumpInfo>("jump_info");
       /// <summary><c>POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos: answer.merchant_jump_info.jump_info</c>. Immutable.</summary>
-      public sealed class JumpInfo : AnswerObject
+      public sealed class JumpInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? merchant_appid => AsText("merchant_appid");
@@ -19045,7 +19045,7 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/shopping-receipt/shoppingreceipts</c>. Immutable.</summary>
    public sealed class Shoppingreceipts : TypedNode
    {
-    internal Shoppingreceipts(global::WeChatPay.Chain parent) : base(parent, "shoppingreceipts") { }
+    internal Shoppingreceipts(global::WeChatPay.ChainNode parent) : base(parent, "shoppingreceipts") { }
     /// <summary>上传电子小票: POST v3/marketing/shopping-receipt/shoppingreceipts</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>上传电子小票: POST v3/marketing/shopping-receipt/shoppingreceipts</summary>
@@ -19067,12 +19067,12 @@ public sealed partial class V3
      }
     }
     /// <summary>上传电子小票: what POST v3/marketing/shopping-receipt/shoppingreceipts answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
      public Receipt? receipt => AsObject<Receipt>("receipt");
      /// <summary><c>POST v3/marketing/shopping-receipt/shoppingreceipts: answer.receipt</c>. Immutable.</summary>
-     public sealed class Receipt : AnswerObject
+     public sealed class Receipt : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? receipt_id => AsText("receipt_id");
@@ -19097,7 +19097,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public MerchantContactInformation? merchant_contact_information => AsObject<MerchantContactInformation>("merchant_contact_information");
       /// <summary><c>POST v3/marketing/shopping-receipt/shoppingreceipts: answer.receipt.merchant_contact_information</c>. Immutable.</summary>
-      public sealed class MerchantContactInformation : AnswerObject
+      public sealed class MerchantContactInformation : ResponseObject
       {
        /// <summary><c>string</c>. RSA-encrypted.</summary>
        public string? consultation_phone_number => AsText("consultation_phone_number");
@@ -19113,13 +19113,13 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/weekly-discount</c>. Immutable.</summary>
   public sealed class WeeklyDiscount : TypedNode
   {
-   internal WeeklyDiscount(global::WeChatPay.Chain parent) : base(parent, "weekly-discount") { }
+   internal WeeklyDiscount(global::WeChatPay.ChainNode parent) : base(parent, "weekly-discount") { }
    /// <summary><c>v3/marketing/weekly-discount/activities</c>: GET 查询周周惠活动列表</summary>
    public Activities activities => new(this);
    /// <summary><c>v3/marketing/weekly-discount/activities</c>. Immutable.</summary>
    public sealed class Activities : TypedNode
    {
-    internal Activities(global::WeChatPay.Chain parent) : base(parent, "activities") { }
+    internal Activities(global::WeChatPay.ChainNode parent) : base(parent, "activities") { }
     /// <summary>查询周周惠活动列表: GET v3/marketing/weekly-discount/activities</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>查询周周惠活动列表: GET v3/marketing/weekly-discount/activities</summary>
@@ -19151,12 +19151,12 @@ public sealed partial class V3
      }
     }
     /// <summary>查询周周惠活动列表: what GET v3/marketing/weekly-discount/activities answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/marketing/weekly-discount/activities: answer.data</c>, one of the list. Immutable.</summary>
-     public sealed class Data : AnswerObject
+     public sealed class Data : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? activity_id => AsText("activity_id");
@@ -19201,7 +19201,7 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/weekly-discount/activities/{activity_id}</c>. Immutable.</summary>
     public sealed class ActivityIdVariable : TypedNode
     {
-     internal ActivityIdVariable(global::WeChatPay.Chain parent) : base(parent, "{activity_id}") { }
+     internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
      /// <summary>查询周周惠活动详情: GET v3/marketing/weekly-discount/activities/{activity_id}</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>查询周周惠活动详情: GET v3/marketing/weekly-discount/activities/{activity_id}</summary>
@@ -19217,7 +19217,7 @@ public sealed partial class V3
       public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
      }
      /// <summary>查询周周惠活动详情: what GET v3/marketing/weekly-discount/activities/{activity_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? activity_id => AsText("activity_id");
@@ -19255,7 +19255,7 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/weekly-discount/activities/{activity_id}/apply</c>. Immutable.</summary>
      public sealed class Apply : TypedNode
      {
-      internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+      internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
       /// <summary>报名周周惠活动: POST v3/marketing/weekly-discount/activities/{activity_id}/apply</summary>
       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
       /// <summary>报名周周惠活动: POST v3/marketing/weekly-discount/activities/{activity_id}/apply</summary>
@@ -19281,7 +19281,7 @@ public sealed partial class V3
        }
       }
       /// <summary>报名周周惠活动: what POST v3/marketing/weekly-discount/activities/{activity_id}/apply answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? activity_id => AsInteger("activity_id");
@@ -19297,25 +19297,25 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/withdraw-favor</c>. Immutable.</summary>
   public sealed class WithdrawFavor : TypedNode
   {
-   internal WithdrawFavor(global::WeChatPay.Chain parent) : base(parent, "withdraw-favor") { }
+   internal WithdrawFavor(global::WeChatPay.ChainNode parent) : base(parent, "withdraw-favor") { }
    /// <summary><c>v3/marketing/withdraw-favor/users</c></summary>
    public Users users => new(this);
    /// <summary><c>v3/marketing/withdraw-favor/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+    internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/marketing/withdraw-favor/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/marketing/withdraw-favor/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/marketing/withdraw-favor/users/{openid}/coupons</c>: GET 查询批次下用户银行提现免费券列表, POST 为用户发银行提现免费券</summary>
      public Coupons coupons => new(this);
      /// <summary><c>v3/marketing/withdraw-favor/users/{openid}/coupons</c>. Immutable.</summary>
      public sealed class Coupons : TypedNode
      {
-      internal Coupons(global::WeChatPay.Chain parent) : base(parent, "coupons") { }
+      internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
       /// <summary>查询批次下用户银行提现免费券列表: GET v3/marketing/withdraw-favor/users/{openid}/coupons</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>查询批次下用户银行提现免费券列表: GET v3/marketing/withdraw-favor/users/{openid}/coupons</summary>
@@ -19347,12 +19347,12 @@ public sealed partial class V3
        }
       }
       /// <summary>查询批次下用户银行提现免费券列表: what GET v3/marketing/withdraw-favor/users/{openid}/coupons answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/marketing/withdraw-favor/users/{openid}/coupons: answer.data</c>, one of the list. Immutable.</summary>
-       public sealed class Data : AnswerObject
+       public sealed class Data : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? send_time => AsText("send_time");
@@ -19401,7 +19401,7 @@ public sealed partial class V3
        }
       }
       /// <summary>为用户发银行提现免费券: what POST v3/marketing/withdraw-favor/users/{openid}/coupons answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");

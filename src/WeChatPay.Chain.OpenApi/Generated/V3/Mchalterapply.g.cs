@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/mchalterapply</c>. Immutable.</summary>
  public sealed class Mchalterapply : TypedNode
  {
-  internal Mchalterapply(global::WeChatPay.Chain parent) : base(parent, "mchalterapply") { }
+  internal Mchalterapply(global::WeChatPay.ChainNode parent) : base(parent, "mchalterapply") { }
   /// <summary><c>v3/mchalterapply/mchcontactalterapplyment</c>: POST 提交超管变更申请单</summary>
   public Mchcontactalterapplyment mchcontactalterapplyment => new(this);
   /// <summary><c>v3/mchalterapply/mchcontactalterapplyment</c>. Immutable.</summary>
   public sealed class Mchcontactalterapplyment : TypedNode
   {
-   internal Mchcontactalterapplyment(global::WeChatPay.Chain parent) : base(parent, "mchcontactalterapplyment") { }
+   internal Mchcontactalterapplyment(global::WeChatPay.ChainNode parent) : base(parent, "mchcontactalterapplyment") { }
    /// <summary>提交超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>提交超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment</summary>
@@ -73,7 +73,7 @@ public sealed partial class V3
     }
    }
    /// <summary>提交超管变更申请单: what POST v3/mchalterapply/mchcontactalterapplyment answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? apply_id => AsText("apply_id");
@@ -83,25 +83,25 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant</c>. Immutable.</summary>
    public sealed class Merchant : TypedNode
    {
-    internal Merchant(global::WeChatPay.Chain parent) : base(parent, "merchant") { }
+    internal Merchant(global::WeChatPay.ChainNode parent) : base(parent, "merchant") { }
     /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}</c></summary>
     public MerchantCodeVariable _merchant_code_ => new(this);
     /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}</c>. Immutable.</summary>
     public sealed class MerchantCodeVariable : TypedNode
     {
-     internal MerchantCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{merchant_code}") { }
+     internal MerchantCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{merchant_code}") { }
      /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no</c></summary>
      public OutRequestNo outRequestNo => new(this);
      /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no</c>. Immutable.</summary>
      public sealed class OutRequestNo : TypedNode
      {
-      internal OutRequestNo(global::WeChatPay.Chain parent) : base(parent, "out-request-no") { }
+      internal OutRequestNo(global::WeChatPay.ChainNode parent) : base(parent, "out-request-no") { }
       /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</c>: GET 查询超管变更申请单状态-使用业务单号和商户号</summary>
       public OutRequestNoVariable _out_request_no_ => new(this);
       /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</c>. Immutable.</summary>
       public sealed class OutRequestNoVariable : TypedNode
       {
-       internal OutRequestNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_request_no}") { }
+       internal OutRequestNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_request_no}") { }
        /// <summary>查询超管变更申请单状态-使用业务单号和商户号: GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
        /// <summary>查询超管变更申请单状态-使用业务单号和商户号: GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
@@ -119,7 +119,7 @@ public sealed partial class V3
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
        }
        /// <summary>查询超管变更申请单状态-使用业务单号和商户号: what GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? apply_id => AsText("apply_id");
@@ -134,7 +134,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<AuditRejectDetail>? audit_reject_detail => AsObjects<AuditRejectDetail>("audit_reject_detail");
         /// <summary><c>GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}: answer.audit_reject_detail</c>, one of the list. Immutable.</summary>
-        public sealed class AuditRejectDetail : AnswerObject
+        public sealed class AuditRejectDetail : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? param_name => AsText("param_name");
@@ -151,7 +151,7 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/{apply_id}</c>. Immutable.</summary>
    public sealed class ApplyIdVariable : TypedNode
    {
-    internal ApplyIdVariable(global::WeChatPay.Chain parent) : base(parent, "{apply_id}") { }
+    internal ApplyIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{apply_id}") { }
     /// <summary>查询超管变更申请单状态-使用申请单号: GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>查询超管变更申请单状态-使用申请单号: GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}</summary>
@@ -167,7 +167,7 @@ public sealed partial class V3
      public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
     }
     /// <summary>查询超管变更申请单状态-使用申请单号: what GET v3/mchalterapply/mchcontactalterapplyment/{apply_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? apply_id => AsText("apply_id");
@@ -182,7 +182,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<AuditRejectDetail>? audit_reject_detail => AsObjects<AuditRejectDetail>("audit_reject_detail");
      /// <summary><c>GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}: answer.audit_reject_detail</c>, one of the list. Immutable.</summary>
-     public sealed class AuditRejectDetail : AnswerObject
+     public sealed class AuditRejectDetail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? param_name => AsText("param_name");
@@ -195,7 +195,7 @@ public sealed partial class V3
     /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke</c>. Immutable.</summary>
     public sealed class Revoke : TypedNode
     {
-     internal Revoke(global::WeChatPay.Chain parent) : base(parent, "revoke") { }
+     internal Revoke(global::WeChatPay.ChainNode parent) : base(parent, "revoke") { }
      /// <summary>撤销超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>撤销超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke</summary>
@@ -211,7 +211,7 @@ public sealed partial class V3
       public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
      }
      /// <summary>撤销超管变更申请单: what POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? apply_id => AsText("apply_id");
@@ -226,7 +226,7 @@ public sealed partial class V3
   /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment</c>. Immutable.</summary>
   public sealed class Mchsubjectalterapplyment : TypedNode
   {
-   internal Mchsubjectalterapplyment(global::WeChatPay.Chain parent) : base(parent, "mchsubjectalterapplyment") { }
+   internal Mchsubjectalterapplyment(global::WeChatPay.ChainNode parent) : base(parent, "mchsubjectalterapplyment") { }
    /// <summary>提交资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>提交资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment</summary>
@@ -382,7 +382,7 @@ public sealed partial class V3
     }
    }
    /// <summary>提交资料变更申请单: what POST v3/mchalterapply/mchsubjectalterapplyment answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? apply_id => AsText("apply_id");
@@ -392,25 +392,25 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant</c>. Immutable.</summary>
    public sealed class Merchant : TypedNode
    {
-    internal Merchant(global::WeChatPay.Chain parent) : base(parent, "merchant") { }
+    internal Merchant(global::WeChatPay.ChainNode parent) : base(parent, "merchant") { }
     /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}</c></summary>
     public MerchantCodeVariable _merchant_code_ => new(this);
     /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}</c>. Immutable.</summary>
     public sealed class MerchantCodeVariable : TypedNode
     {
-     internal MerchantCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{merchant_code}") { }
+     internal MerchantCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{merchant_code}") { }
      /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no</c></summary>
      public OutRequestNo outRequestNo => new(this);
      /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no</c>. Immutable.</summary>
      public sealed class OutRequestNo : TypedNode
      {
-      internal OutRequestNo(global::WeChatPay.Chain parent) : base(parent, "out-request-no") { }
+      internal OutRequestNo(global::WeChatPay.ChainNode parent) : base(parent, "out-request-no") { }
       /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</c>: GET 查询申请单状态-使用业务单号</summary>
       public OutRequestNoVariable _out_request_no_ => new(this);
       /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</c>. Immutable.</summary>
       public sealed class OutRequestNoVariable : TypedNode
       {
-       internal OutRequestNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_request_no}") { }
+       internal OutRequestNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_request_no}") { }
        /// <summary>查询申请单状态-使用业务单号: GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
        /// <summary>查询申请单状态-使用业务单号: GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
@@ -428,7 +428,7 @@ public sealed partial class V3
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
        }
        /// <summary>查询申请单状态-使用业务单号: what GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? merchant_code => AsText("merchant_code");
@@ -443,7 +443,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<AuditRejectDetail>? audit_reject_detail => AsObjects<AuditRejectDetail>("audit_reject_detail");
         /// <summary><c>GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}: answer.audit_reject_detail</c>, one of the list. Immutable.</summary>
-        public sealed class AuditRejectDetail : AnswerObject
+        public sealed class AuditRejectDetail : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? param_name => AsText("param_name");
@@ -460,7 +460,7 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/{apply_id}</c>. Immutable.</summary>
    public sealed class ApplyIdVariable : TypedNode
    {
-    internal ApplyIdVariable(global::WeChatPay.Chain parent) : base(parent, "{apply_id}") { }
+    internal ApplyIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{apply_id}") { }
     /// <summary>查询资料变更申请单状态-使用申请单号: GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>查询资料变更申请单状态-使用申请单号: GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}</summary>
@@ -476,7 +476,7 @@ public sealed partial class V3
      public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
     }
     /// <summary>查询资料变更申请单状态-使用申请单号: what GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? merchant_code => AsText("merchant_code");
@@ -491,7 +491,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<AuditRejectDetail>? audit_reject_detail => AsObjects<AuditRejectDetail>("audit_reject_detail");
      /// <summary><c>GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}: answer.audit_reject_detail</c>, one of the list. Immutable.</summary>
-     public sealed class AuditRejectDetail : AnswerObject
+     public sealed class AuditRejectDetail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? param_name => AsText("param_name");
@@ -504,7 +504,7 @@ public sealed partial class V3
     /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke</c>. Immutable.</summary>
     public sealed class Revoke : TypedNode
     {
-     internal Revoke(global::WeChatPay.Chain parent) : base(parent, "revoke") { }
+     internal Revoke(global::WeChatPay.ChainNode parent) : base(parent, "revoke") { }
      /// <summary>撤销资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>撤销资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke</summary>
@@ -520,7 +520,7 @@ public sealed partial class V3
       public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
      }
      /// <summary>撤销资料变更申请单: what POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.Result</c>.</summary>
       public string? result => AsText("result");
@@ -533,7 +533,7 @@ public sealed partial class V3
   /// <summary><c>v3/mchalterapply/merchantnamealterapplyment</c>. Immutable.</summary>
   public sealed class Merchantnamealterapplyment : TypedNode
   {
-   internal Merchantnamealterapplyment(global::WeChatPay.Chain parent) : base(parent, "merchantnamealterapplyment") { }
+   internal Merchantnamealterapplyment(global::WeChatPay.ChainNode parent) : base(parent, "merchantnamealterapplyment") { }
    /// <summary>提交商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>提交商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment</summary>
@@ -559,7 +559,7 @@ public sealed partial class V3
     }
    }
    /// <summary>提交商户简称变更申请单: what POST v3/mchalterapply/merchantnamealterapplyment answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? apply_id => AsText("apply_id");
@@ -569,25 +569,25 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant</c>. Immutable.</summary>
    public sealed class Merchant : TypedNode
    {
-    internal Merchant(global::WeChatPay.Chain parent) : base(parent, "merchant") { }
+    internal Merchant(global::WeChatPay.ChainNode parent) : base(parent, "merchant") { }
     /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}</c></summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no</c></summary>
      public OutRequestNo outRequestNo => new(this);
      /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no</c>. Immutable.</summary>
      public sealed class OutRequestNo : TypedNode
      {
-      internal OutRequestNo(global::WeChatPay.Chain parent) : base(parent, "out-request-no") { }
+      internal OutRequestNo(global::WeChatPay.ChainNode parent) : base(parent, "out-request-no") { }
       /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}</c>: GET 查询商户简称申请单状态-使用业务单号和商户号</summary>
       public OutRequestNoVariable _out_request_no_ => new(this);
       /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}</c>. Immutable.</summary>
       public sealed class OutRequestNoVariable : TypedNode
       {
-       internal OutRequestNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_request_no}") { }
+       internal OutRequestNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_request_no}") { }
        /// <summary>查询商户简称申请单状态-使用业务单号和商户号: GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}</summary>
        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
        /// <summary>查询商户简称申请单状态-使用业务单号和商户号: GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}</summary>
@@ -605,7 +605,7 @@ public sealed partial class V3
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
        }
        /// <summary>查询商户简称申请单状态-使用业务单号和商户号: what GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? apply_id => AsText("apply_id");
@@ -627,7 +627,7 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/{apply_id}</c>. Immutable.</summary>
    public sealed class ApplyIdVariable : TypedNode
    {
-    internal ApplyIdVariable(global::WeChatPay.Chain parent) : base(parent, "{apply_id}") { }
+    internal ApplyIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{apply_id}") { }
     /// <summary>查询商户简称变更申请单状态-使用申请单号: GET v3/mchalterapply/merchantnamealterapplyment/{apply_id}</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>查询商户简称变更申请单状态-使用申请单号: GET v3/mchalterapply/merchantnamealterapplyment/{apply_id}</summary>
@@ -643,7 +643,7 @@ public sealed partial class V3
      public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
     }
     /// <summary>查询商户简称变更申请单状态-使用申请单号: what GET v3/mchalterapply/merchantnamealterapplyment/{apply_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? apply_id => AsText("apply_id");
@@ -661,7 +661,7 @@ public sealed partial class V3
     /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke</c>. Immutable.</summary>
     public sealed class Revoke : TypedNode
     {
-     internal Revoke(global::WeChatPay.Chain parent) : base(parent, "revoke") { }
+     internal Revoke(global::WeChatPay.ChainNode parent) : base(parent, "revoke") { }
      /// <summary>撤销商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>撤销商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke</summary>
@@ -677,7 +677,7 @@ public sealed partial class V3
       public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
      }
      /// <summary>撤销商户简称变更申请单: what POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? apply_id => AsText("apply_id");

@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/merchant-risk-manage</c>. Immutable.</summary>
  public sealed class MerchantRiskManage : TypedNode
  {
-  internal MerchantRiskManage(global::WeChatPay.Chain parent) : base(parent, "merchant-risk-manage") { }
+  internal MerchantRiskManage(global::WeChatPay.ChainNode parent) : base(parent, "merchant-risk-manage") { }
   /// <summary><c>v3/merchant-risk-manage/ec-trade-risk</c></summary>
   public EcTradeRisk ecTradeRisk => new(this);
   /// <summary><c>v3/merchant-risk-manage/ec-trade-risk</c>. Immutable.</summary>
   public sealed class EcTradeRisk : TypedNode
   {
-   internal EcTradeRisk(global::WeChatPay.Chain parent) : base(parent, "ec-trade-risk") { }
+   internal EcTradeRisk(global::WeChatPay.ChainNode parent) : base(parent, "ec-trade-risk") { }
    /// <summary><c>v3/merchant-risk-manage/ec-trade-risk/query-risk-trades</c>: POST 查询风险订单</summary>
    public QueryRiskTrades queryRiskTrades => new(this);
    /// <summary><c>v3/merchant-risk-manage/ec-trade-risk/query-risk-trades</c>. Immutable.</summary>
    public sealed class QueryRiskTrades : TypedNode
    {
-    internal QueryRiskTrades(global::WeChatPay.Chain parent) : base(parent, "query-risk-trades") { }
+    internal QueryRiskTrades(global::WeChatPay.ChainNode parent) : base(parent, "query-risk-trades") { }
     /// <summary>查询风险订单: POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>查询风险订单: POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades</summary>
@@ -57,14 +57,14 @@ public sealed partial class V3
      }
     }
     /// <summary>查询风险订单: what POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>number</c>.</summary>
      public decimal? total_num => AsNumber("total_num");
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<RiskTradeList>? risk_trade_list => AsObjects<RiskTradeList>("risk_trade_list");
      /// <summary><c>POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades: answer.risk_trade_list</c>, one of the list. Immutable.</summary>
-     public sealed class RiskTradeList : AnswerObject
+     public sealed class RiskTradeList : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -84,7 +84,7 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result</c>. Immutable.</summary>
    public sealed class RecvDisposeResult : TypedNode
    {
-    internal RecvDisposeResult(global::WeChatPay.Chain parent) : base(parent, "recv-dispose-result") { }
+    internal RecvDisposeResult(global::WeChatPay.ChainNode parent) : base(parent, "recv-dispose-result") { }
     /// <summary>回传处置结果: POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>回传处置结果: POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result</summary>
@@ -124,7 +124,7 @@ public sealed partial class V3
      }
     }
     /// <summary>回传处置结果: what POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? rsp_msg => AsText("rsp_msg");
@@ -136,7 +136,7 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-risk-manage/report-trade-union-information</c>. Immutable.</summary>
   public sealed class ReportTradeUnionInformation : TypedNode
   {
-   internal ReportTradeUnionInformation(global::WeChatPay.Chain parent) : base(parent, "report-trade-union-information") { }
+   internal ReportTradeUnionInformation(global::WeChatPay.ChainNode parent) : base(parent, "report-trade-union-information") { }
    /// <summary>上报订单关联信息: POST v3/merchant-risk-manage/report-trade-union-information</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>上报订单关联信息: POST v3/merchant-risk-manage/report-trade-union-information</summary>
@@ -300,7 +300,7 @@ public sealed partial class V3
     }
    }
    /// <summary>上报订单关联信息: what POST v3/merchant-risk-manage/report-trade-union-information answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? sp_mchid => AsText("sp_mchid");
@@ -319,7 +319,7 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-risk-manage/trade-risk-information</c>. Immutable.</summary>
   public sealed class TradeRiskInformation : TypedNode
   {
-   internal TradeRiskInformation(global::WeChatPay.Chain parent) : base(parent, "trade-risk-information") { }
+   internal TradeRiskInformation(global::WeChatPay.ChainNode parent) : base(parent, "trade-risk-information") { }
    /// <summary>查询风险信息: GET v3/merchant-risk-manage/trade-risk-information</summary>
    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
    /// <summary>查询风险信息: GET v3/merchant-risk-manage/trade-risk-information</summary>
@@ -351,7 +351,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询风险信息: what GET v3/merchant-risk-manage/trade-risk-information answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetAnswer : TypedResponse
    {
     /// <summary><c>number</c>.</summary>
     public decimal? risk_score => AsNumber("risk_score");
@@ -368,7 +368,7 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-risk-manage/trade-risk-result</c>. Immutable.</summary>
   public sealed class TradeRiskResult : TypedNode
   {
-   internal TradeRiskResult(global::WeChatPay.Chain parent) : base(parent, "trade-risk-result") { }
+   internal TradeRiskResult(global::WeChatPay.ChainNode parent) : base(parent, "trade-risk-result") { }
    /// <summary>处置结果回传: POST v3/merchant-risk-manage/trade-risk-result</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>处置结果回传: POST v3/merchant-risk-manage/trade-risk-result</summary>
@@ -406,7 +406,7 @@ public sealed partial class V3
     }
    }
    /// <summary>处置结果回传: what POST v3/merchant-risk-manage/trade-risk-result answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? sp_mchid => AsText("sp_mchid");
@@ -433,7 +433,7 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-risk-manage/violation-notifications</c>. Immutable.</summary>
   public sealed class ViolationNotifications : TypedNode
   {
-   internal ViolationNotifications(global::WeChatPay.Chain parent) : base(parent, "violation-notifications") { }
+   internal ViolationNotifications(global::WeChatPay.ChainNode parent) : base(parent, "violation-notifications") { }
    /// <summary>删除商户违规通知回调地址: DELETE v3/merchant-risk-manage/violation-notifications</summary>
    public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
    /// <summary>删除商户违规通知回调地址: DELETE v3/merchant-risk-manage/violation-notifications</summary>
@@ -447,7 +447,7 @@ public sealed partial class V3
    {
    }
    /// <summary>删除商户违规通知回调地址: what DELETE v3/merchant-risk-manage/violation-notifications answers. Immutable.</summary>
-   public sealed class DeleteAnswer : Answer
+   public sealed class DeleteAnswer : TypedResponse
    {
    }
    /// <summary>查询商户违规通知回调地址: GET v3/merchant-risk-manage/violation-notifications</summary>
@@ -463,7 +463,7 @@ public sealed partial class V3
    {
    }
    /// <summary>查询商户违规通知回调地址: what GET v3/merchant-risk-manage/violation-notifications answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? notify_url => AsText("notify_url");
@@ -489,7 +489,7 @@ public sealed partial class V3
     }
    }
    /// <summary>创建商户违规通知回调地址: what POST v3/merchant-risk-manage/violation-notifications answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? notify_url => AsText("notify_url");
@@ -515,7 +515,7 @@ public sealed partial class V3
     }
    }
    /// <summary>修改商户违规通知回调地址: what PUT v3/merchant-risk-manage/violation-notifications answers. Immutable.</summary>
-   public sealed class PutAnswer : Answer
+   public sealed class PutAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? notify_url => AsText("notify_url");

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/merchant-settlement</c>. Immutable.</summary>
  public sealed class MerchantSettlement : TypedNode
  {
-  internal MerchantSettlement(global::WeChatPay.Chain parent) : base(parent, "merchant-settlement") { }
+  internal MerchantSettlement(global::WeChatPay.ChainNode parent) : base(parent, "merchant-settlement") { }
   /// <summary><c>v3/merchant-settlement/merchant-settle-rule-applications</c>: POST 申请修改特约商户结算规则</summary>
   public MerchantSettleRuleApplications merchantSettleRuleApplications => new(this);
   /// <summary><c>v3/merchant-settlement/merchant-settle-rule-applications</c>. Immutable.</summary>
   public sealed class MerchantSettleRuleApplications : TypedNode
   {
-   internal MerchantSettleRuleApplications(global::WeChatPay.Chain parent) : base(parent, "merchant-settle-rule-applications") { }
+   internal MerchantSettleRuleApplications(global::WeChatPay.ChainNode parent) : base(parent, "merchant-settle-rule-applications") { }
    /// <summary>申请修改特约商户结算规则: POST v3/merchant-settlement/merchant-settle-rule-applications</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>申请修改特约商户结算规则: POST v3/merchant-settlement/merchant-settle-rule-applications</summary>
@@ -45,7 +45,7 @@ public sealed partial class V3
     }
    }
    /// <summary>申请修改特约商户结算规则: what POST v3/merchant-settlement/merchant-settle-rule-applications answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? application_id => AsText("application_id");
@@ -69,7 +69,7 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-settlement/merchant-settle-rule-applications/{application_id}</c>. Immutable.</summary>
    public sealed class ApplicationIdVariable : TypedNode
    {
-    internal ApplicationIdVariable(global::WeChatPay.Chain parent) : base(parent, "{application_id}") { }
+    internal ApplicationIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{application_id}") { }
     /// <summary>根据申请单ID查询结果: GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id}</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>根据申请单ID查询结果: GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id}</summary>
@@ -85,7 +85,7 @@ public sealed partial class V3
      public string? application_id { get => GetField<string>("application_id"); set => SetField("application_id", value); }
     }
     /// <summary>根据申请单ID查询结果: what GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? application_id => AsText("application_id");

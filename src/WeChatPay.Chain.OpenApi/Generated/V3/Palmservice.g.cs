@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/palmservice</c>. Immutable.</summary>
  public sealed class Palmservice : TypedNode
  {
-  internal Palmservice(global::WeChatPay.Chain parent) : base(parent, "palmservice") { }
+  internal Palmservice(global::WeChatPay.ChainNode parent) : base(parent, "palmservice") { }
   /// <summary><c>v3/palmservice/authorization</c></summary>
   public Authorization authorization => new(this);
   /// <summary><c>v3/palmservice/authorization</c>. Immutable.</summary>
   public sealed class Authorization : TypedNode
   {
-   internal Authorization(global::WeChatPay.Chain parent) : base(parent, "authorization") { }
+   internal Authorization(global::WeChatPay.ChainNode parent) : base(parent, "authorization") { }
    /// <summary><c>v3/palmservice/authorization/openid</c></summary>
    public Openid openid => new(this);
    /// <summary><c>v3/palmservice/authorization/openid</c>. Immutable.</summary>
    public sealed class Openid : TypedNode
    {
-    internal Openid(global::WeChatPay.Chain parent) : base(parent, "openid") { }
+    internal Openid(global::WeChatPay.ChainNode parent) : base(parent, "openid") { }
     /// <summary><c>v3/palmservice/authorization/openid/{openid}</c>: GET 查询刷掌授权</summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/palmservice/authorization/openid/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
      /// <summary>查询刷掌授权: GET v3/palmservice/authorization/openid/{openid}</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>查询刷掌授权: GET v3/palmservice/authorization/openid/{openid}</summary>
@@ -53,7 +53,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询刷掌授权: what GET v3/palmservice/authorization/openid/{openid} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? openid => AsText("openid");
@@ -71,7 +71,7 @@ public sealed partial class V3
    /// <summary><c>v3/palmservice/authorization/preauthorize</c>. Immutable.</summary>
    public sealed class Preauthorize : TypedNode
    {
-    internal Preauthorize(global::WeChatPay.Chain parent) : base(parent, "preauthorize") { }
+    internal Preauthorize(global::WeChatPay.ChainNode parent) : base(parent, "preauthorize") { }
     /// <summary>服务关联预授权: POST v3/palmservice/authorization/preauthorize</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>服务关联预授权: POST v3/palmservice/authorization/preauthorize</summary>
@@ -97,7 +97,7 @@ public sealed partial class V3
      }
     }
     /// <summary>服务关联预授权: what POST v3/palmservice/authorization/preauthorize answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? permission_token => AsText("permission_token");

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/payroll-card</c>. Immutable.</summary>
  public sealed class PayrollCard : TypedNode
  {
-  internal PayrollCard(global::WeChatPay.Chain parent) : base(parent, "payroll-card") { }
+  internal PayrollCard(global::WeChatPay.ChainNode parent) : base(parent, "payroll-card") { }
   /// <summary><c>v3/payroll-card/authentications</c>: GET 查询核身记录</summary>
   public Authentications authentications => new(this);
   /// <summary><c>v3/payroll-card/authentications</c>. Immutable.</summary>
   public sealed class Authentications : TypedNode
   {
-   internal Authentications(global::WeChatPay.Chain parent) : base(parent, "authentications") { }
+   internal Authentications(global::WeChatPay.ChainNode parent) : base(parent, "authentications") { }
    /// <summary>查询核身记录: GET v3/payroll-card/authentications</summary>
    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
    /// <summary>查询核身记录: GET v3/payroll-card/authentications</summary>
@@ -53,12 +53,12 @@ public sealed partial class V3
     }
    }
    /// <summary>查询核身记录: what GET v3/payroll-card/authentications answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetAnswer : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/payroll-card/authentications: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? mchid => AsText("mchid");
@@ -93,7 +93,7 @@ public sealed partial class V3
    /// <summary><c>v3/payroll-card/authentications/pre-order</c>. Immutable.</summary>
    public sealed class PreOrder : TypedNode
    {
-    internal PreOrder(global::WeChatPay.Chain parent) : base(parent, "pre-order") { }
+    internal PreOrder(global::WeChatPay.ChainNode parent) : base(parent, "pre-order") { }
     /// <summary>微工卡核身预下单: POST v3/payroll-card/authentications/pre-order</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>微工卡核身预下单: POST v3/payroll-card/authentications/pre-order</summary>
@@ -129,7 +129,7 @@ public sealed partial class V3
      }
     }
     /// <summary>微工卡核身预下单: what POST v3/payroll-card/authentications/pre-order answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? authenticate_number => AsText("authenticate_number");
@@ -150,7 +150,7 @@ public sealed partial class V3
    /// <summary><c>v3/payroll-card/authentications/pre-order-with-auth</c>. Immutable.</summary>
    public sealed class PreOrderWithAuth : TypedNode
    {
-    internal PreOrderWithAuth(global::WeChatPay.Chain parent) : base(parent, "pre-order-with-auth") { }
+    internal PreOrderWithAuth(global::WeChatPay.ChainNode parent) : base(parent, "pre-order-with-auth") { }
     /// <summary>微工卡核身预下单（流程中完成授权）: POST v3/payroll-card/authentications/pre-order-with-auth</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>微工卡核身预下单（流程中完成授权）: POST v3/payroll-card/authentications/pre-order-with-auth</summary>
@@ -200,7 +200,7 @@ public sealed partial class V3
      }
     }
     /// <summary>微工卡核身预下单（流程中完成授权）: what POST v3/payroll-card/authentications/pre-order-with-auth answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? authenticate_number => AsText("authenticate_number");
@@ -221,7 +221,7 @@ public sealed partial class V3
    /// <summary><c>v3/payroll-card/authentications/{authenticate_number}</c>. Immutable.</summary>
    public sealed class AuthenticateNumberVariable : TypedNode
    {
-    internal AuthenticateNumberVariable(global::WeChatPay.Chain parent) : base(parent, "{authenticate_number}") { }
+    internal AuthenticateNumberVariable(global::WeChatPay.ChainNode parent) : base(parent, "{authenticate_number}") { }
     /// <summary>获取核身结果: GET v3/payroll-card/authentications/{authenticate_number}</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>获取核身结果: GET v3/payroll-card/authentications/{authenticate_number}</summary>
@@ -245,7 +245,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取核身结果: what GET v3/payroll-card/authentications/{authenticate_number} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? mchid => AsText("mchid");
@@ -277,13 +277,13 @@ public sealed partial class V3
   /// <summary><c>v3/payroll-card/relations</c>. Immutable.</summary>
   public sealed class Relations : TypedNode
   {
-   internal Relations(global::WeChatPay.Chain parent) : base(parent, "relations") { }
+   internal Relations(global::WeChatPay.ChainNode parent) : base(parent, "relations") { }
    /// <summary><c>v3/payroll-card/relations/{openid}</c>: GET 查询微工卡授权关系</summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/payroll-card/relations/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
     /// <summary>查询微工卡授权关系: GET v3/payroll-card/relations/{openid}</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>查询微工卡授权关系: GET v3/payroll-card/relations/{openid}</summary>
@@ -311,7 +311,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询微工卡授权关系: what GET v3/payroll-card/relations/{openid} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? openid => AsText("openid");
@@ -333,7 +333,7 @@ public sealed partial class V3
   /// <summary><c>v3/payroll-card/tokens</c>. Immutable.</summary>
   public sealed class Tokens : TypedNode
   {
-   internal Tokens(global::WeChatPay.Chain parent) : base(parent, "tokens") { }
+   internal Tokens(global::WeChatPay.ChainNode parent) : base(parent, "tokens") { }
    /// <summary>生成授权token: POST v3/payroll-card/tokens</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>生成授权token: POST v3/payroll-card/tokens</summary>
@@ -375,7 +375,7 @@ public sealed partial class V3
     }
    }
    /// <summary>生成授权token: what POST v3/payroll-card/tokens answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? openid => AsText("openid");
@@ -394,7 +394,7 @@ public sealed partial class V3
   /// <summary><c>v3/payroll-card/transfer-batches</c>. Immutable.</summary>
   public sealed class TransferBatches : TypedNode
   {
-   internal TransferBatches(global::WeChatPay.Chain parent) : base(parent, "transfer-batches") { }
+   internal TransferBatches(global::WeChatPay.ChainNode parent) : base(parent, "transfer-batches") { }
    /// <summary>发起批量转账: POST v3/payroll-card/transfer-batches</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/payroll-card/transfer-batches</summary>
@@ -460,7 +460,7 @@ public sealed partial class V3
     }
    }
    /// <summary>发起批量转账: what POST v3/payroll-card/transfer-batches answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? out_batch_no => AsText("out_batch_no");
@@ -475,13 +475,13 @@ public sealed partial class V3
   /// <summary><c>v3/payroll-card/wesure</c>. Immutable.</summary>
   public sealed class Wesure : TypedNode
   {
-   internal Wesure(global::WeChatPay.Chain parent) : base(parent, "wesure") { }
+   internal Wesure(global::WeChatPay.ChainNode parent) : base(parent, "wesure") { }
    /// <summary><c>v3/payroll-card/wesure/insurance</c>: POST 生成投保结果</summary>
    public Insurance insurance => new(this);
    /// <summary><c>v3/payroll-card/wesure/insurance</c>. Immutable.</summary>
    public sealed class Insurance : TypedNode
    {
-    internal Insurance(global::WeChatPay.Chain parent) : base(parent, "insurance") { }
+    internal Insurance(global::WeChatPay.ChainNode parent) : base(parent, "insurance") { }
     /// <summary>生成投保结果: POST v3/payroll-card/wesure/insurance</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>生成投保结果: POST v3/payroll-card/wesure/insurance</summary>
@@ -519,7 +519,7 @@ public sealed partial class V3
      }
     }
     /// <summary>生成投保结果: what POST v3/payroll-card/wesure/insurance answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
     }
    }
@@ -528,7 +528,7 @@ public sealed partial class V3
    /// <summary><c>v3/payroll-card/wesure/token-validations</c>. Immutable.</summary>
    public sealed class TokenValidations : TypedNode
    {
-    internal TokenValidations(global::WeChatPay.Chain parent) : base(parent, "token-validations") { }
+    internal TokenValidations(global::WeChatPay.ChainNode parent) : base(parent, "token-validations") { }
     /// <summary>校验核身结果: POST v3/payroll-card/wesure/token-validations</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>校验核身结果: POST v3/payroll-card/wesure/token-validations</summary>
@@ -568,7 +568,7 @@ public sealed partial class V3
      }
     }
     /// <summary>校验核身结果: what POST v3/payroll-card/wesure/token-validations answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? result => AsText("result");

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/rate-activity</c>. Immutable.</summary>
  public sealed class RateActivity : TypedNode
  {
-  internal RateActivity(global::WeChatPay.Chain parent) : base(parent, "rate-activity") { }
+  internal RateActivity(global::WeChatPay.ChainNode parent) : base(parent, "rate-activity") { }
   /// <summary><c>v3/rate-activity/applications</c>: POST 报名费率优惠活动</summary>
   public Applications applications => new(this);
   /// <summary><c>v3/rate-activity/applications</c>. Immutable.</summary>
   public sealed class Applications : TypedNode
   {
-   internal Applications(global::WeChatPay.Chain parent) : base(parent, "applications") { }
+   internal Applications(global::WeChatPay.ChainNode parent) : base(parent, "applications") { }
    /// <summary>报名费率优惠活动: POST v3/rate-activity/applications</summary>
    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
    /// <summary>报名费率优惠活动: POST v3/rate-activity/applications</summary>
@@ -73,7 +73,7 @@ public sealed partial class V3
     }
    }
    /// <summary>报名费率优惠活动: what POST v3/rate-activity/applications answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? application_id => AsText("application_id");
@@ -83,13 +83,13 @@ public sealed partial class V3
    /// <summary><c>v3/rate-activity/applications/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+    internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/rate-activity/applications/id/{application_id}</c>: GET 根据申请单ID查询申请单结果, PATCH 修改单据信息</summary>
     public ApplicationIdVariable _application_id_ => new(this);
     /// <summary><c>v3/rate-activity/applications/id/{application_id}</c>. Immutable.</summary>
     public sealed class ApplicationIdVariable : TypedNode
     {
-     internal ApplicationIdVariable(global::WeChatPay.Chain parent) : base(parent, "{application_id}") { }
+     internal ApplicationIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{application_id}") { }
      /// <summary>根据申请单ID查询申请单结果: GET v3/rate-activity/applications/id/{application_id}</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>根据申请单ID查询申请单结果: GET v3/rate-activity/applications/id/{application_id}</summary>
@@ -105,7 +105,7 @@ public sealed partial class V3
       public string? application_id { get => GetField<string>("application_id"); set => SetField("application_id", value); }
      }
      /// <summary>根据申请单ID查询申请单结果: what GET v3/rate-activity/applications/id/{application_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? application_state => AsText("application_state");
@@ -167,7 +167,7 @@ public sealed partial class V3
       }
      }
      /// <summary>修改单据信息: what PATCH v3/rate-activity/applications/id/{application_id} answers. Immutable.</summary>
-     public sealed class PatchAnswer : Answer
+     public sealed class PatchAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? application_id => AsText("application_id");

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/realname</c>. Immutable.</summary>
  public sealed class Realname : TypedNode
  {
-  internal Realname(global::WeChatPay.Chain parent) : base(parent, "realname") { }
+  internal Realname(global::WeChatPay.ChainNode parent) : base(parent, "realname") { }
   /// <summary><c>v3/realname/verify</c>: GET 实名信息校验</summary>
   public Verify verify => new(this);
   /// <summary><c>v3/realname/verify</c>. Immutable.</summary>
   public sealed class Verify : TypedNode
   {
-   internal Verify(global::WeChatPay.Chain parent) : base(parent, "verify") { }
+   internal Verify(global::WeChatPay.ChainNode parent) : base(parent, "verify") { }
    /// <summary>实名信息校验: GET v3/realname/verify</summary>
    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
    /// <summary>实名信息校验: GET v3/realname/verify</summary>
@@ -53,7 +53,7 @@ public sealed partial class V3
     }
    }
    /// <summary>实名信息校验: what GET v3/realname/verify answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetAnswer : TypedResponse
    {
     /// <summary><c>number</c>. One of <c>0</c>, <c>1</c>: <c>Values.VerifyResultNumber</c>.</summary>
     public decimal? verify_result => AsNumber("verify_result");

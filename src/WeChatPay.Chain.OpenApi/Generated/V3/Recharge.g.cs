@@ -11,19 +11,19 @@ public sealed partial class V3
  /// <summary><c>v3/recharge</c>. Immutable.</summary>
  public sealed class Recharge : TypedNode
  {
-  internal Recharge(global::WeChatPay.Chain parent) : base(parent, "recharge") { }
+  internal Recharge(global::WeChatPay.ChainNode parent) : base(parent, "recharge") { }
   /// <summary><c>v3/recharge/bank-transfer-recharges</c></summary>
   public BankTransferRecharges bankTransferRecharges => new(this);
   /// <summary><c>v3/recharge/bank-transfer-recharges</c>. Immutable.</summary>
   public sealed class BankTransferRecharges : TypedNode
   {
-   internal BankTransferRecharges(global::WeChatPay.Chain parent) : base(parent, "bank-transfer-recharges") { }
+   internal BankTransferRecharges(global::WeChatPay.ChainNode parent) : base(parent, "bank-transfer-recharges") { }
    /// <summary><c>v3/recharge/bank-transfer-recharges/apply</c>: POST 申请银行转账充值</summary>
    public Apply apply => new(this);
    /// <summary><c>v3/recharge/bank-transfer-recharges/apply</c>. Immutable.</summary>
    public sealed class Apply : TypedNode
    {
-    internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+    internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
     /// <summary>申请银行转账充值: POST v3/recharge/bank-transfer-recharges/apply</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>申请银行转账充值: POST v3/recharge/bank-transfer-recharges/apply</summary>
@@ -59,7 +59,7 @@ public sealed partial class V3
      }
     }
     /// <summary>申请银行转账充值: what POST v3/recharge/bank-transfer-recharges/apply answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? recharge_id => AsText("recharge_id");
@@ -68,7 +68,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public TransferInAccount? transfer_in_account => AsObject<TransferInAccount>("transfer_in_account");
      /// <summary><c>POST v3/recharge/bank-transfer-recharges/apply: answer.transfer_in_account</c>. Immutable.</summary>
-     public sealed class TransferInAccount : AnswerObject
+     public sealed class TransferInAccount : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? bank_name => AsText("bank_name");
@@ -88,13 +88,13 @@ public sealed partial class V3
    /// <summary><c>v3/recharge/bank-transfer-recharges/out-recharge-no</c>. Immutable.</summary>
    public sealed class OutRechargeNo : TypedNode
    {
-    internal OutRechargeNo(global::WeChatPay.Chain parent) : base(parent, "out-recharge-no") { }
+    internal OutRechargeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-recharge-no") { }
     /// <summary><c>v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</c>: GET 查询银行转账充值结果</summary>
     public OutRechargeNoVariable _out_recharge_no_ => new(this);
     /// <summary><c>v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</c>. Immutable.</summary>
     public sealed class OutRechargeNoVariable : TypedNode
     {
-     internal OutRechargeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_recharge_no}") { }
+     internal OutRechargeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_recharge_no}") { }
      /// <summary>查询银行转账充值结果: GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>查询银行转账充值结果: GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>
@@ -110,7 +110,7 @@ public sealed partial class V3
       public string? out_recharge_no { get => GetField<string>("out_recharge_no"); set => SetField("out_recharge_no", value); }
      }
      /// <summary>查询银行转账充值结果: what GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -129,7 +129,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public RechargeAmount? recharge_amount => AsObject<RechargeAmount>("recharge_amount");
       /// <summary><c>GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}: answer.recharge_amount</c>. Immutable.</summary>
-      public sealed class RechargeAmount : AnswerObject
+      public sealed class RechargeAmount : ResponseObject
       {
        /// <summary><c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
@@ -139,7 +139,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public BankTransferInfo? bank_transfer_info => AsObject<BankTransferInfo>("bank_transfer_info");
       /// <summary><c>GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}: answer.bank_transfer_info</c>. Immutable.</summary>
-      public sealed class BankTransferInfo : AnswerObject
+      public sealed class BankTransferInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? memo => AsText("memo");

@@ -11,31 +11,31 @@ public sealed partial class V3
  /// <summary><c>v3/repayment</c>. Immutable.</summary>
  public sealed class Repayment : TypedNode
  {
-  internal Repayment(global::WeChatPay.Chain parent) : base(parent, "repayment") { }
+  internal Repayment(global::WeChatPay.ChainNode parent) : base(parent, "repayment") { }
   /// <summary><c>v3/repayment/combine-transactions</c></summary>
   public CombineTransactions combineTransactions => new(this);
   /// <summary><c>v3/repayment/combine-transactions</c>. Immutable.</summary>
   public sealed class CombineTransactions : TypedNode
   {
-   internal CombineTransactions(global::WeChatPay.Chain parent) : base(parent, "combine-transactions") { }
+   internal CombineTransactions(global::WeChatPay.ChainNode parent) : base(parent, "combine-transactions") { }
    /// <summary><c>v3/repayment/combine-transactions/partner</c></summary>
    public Partner partner => new(this);
    /// <summary><c>v3/repayment/combine-transactions/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+    internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/repayment/combine-transactions/partner/out-trade-no</c></summary>
     public OutTradeNo outTradeNo => new(this);
     /// <summary><c>v3/repayment/combine-transactions/partner/out-trade-no</c>. Immutable.</summary>
     public sealed class OutTradeNo : TypedNode
     {
-     internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+     internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
      /// <summary><c>v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}</c>: GET 还款单查询</summary>
      public CombineOutTradeNoVariable _combine_out_trade_no_ => new(this);
      /// <summary><c>v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}</c>. Immutable.</summary>
      public sealed class CombineOutTradeNoVariable : TypedNode
      {
-      internal CombineOutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{combine_out_trade_no}") { }
+      internal CombineOutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{combine_out_trade_no}") { }
       /// <summary>还款单查询: GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>还款单查询: GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}</summary>
@@ -51,7 +51,7 @@ public sealed partial class V3
        public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
       }
       /// <summary>还款单查询: what GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? combine_appid => AsText("combine_appid");
@@ -64,7 +64,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public CombinePayerInfo? combine_payer_info => AsObject<CombinePayerInfo>("combine_payer_info");
        /// <summary><c>GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}: answer.combine_payer_info</c>. Immutable.</summary>
-       public sealed class CombinePayerInfo : AnswerObject
+       public sealed class CombinePayerInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? openid => AsText("openid");
@@ -72,7 +72,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<SubOrders>? sub_orders => AsObjects<SubOrders>("sub_orders");
        /// <summary><c>GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}: answer.sub_orders</c>, one of the list. Immutable.</summary>
-       public sealed class SubOrders : AnswerObject
+       public sealed class SubOrders : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? mchid => AsText("mchid");
@@ -95,7 +95,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public Amount? amount => AsObject<Amount>("amount");
         /// <summary><c>GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}: answer.sub_orders.amount</c>. Immutable.</summary>
-        public sealed class Amount : AnswerObject
+        public sealed class Amount : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? total_amount => AsInteger("total_amount");
@@ -113,7 +113,7 @@ public sealed partial class V3
       /// <summary><c>v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close</c>. Immutable.</summary>
       public sealed class Close : TypedNode
       {
-       internal Close(global::WeChatPay.Chain parent) : base(parent, "close") { }
+       internal Close(global::WeChatPay.ChainNode parent) : base(parent, "close") { }
        /// <summary>商户关单: POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close</summary>
        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
        /// <summary>商户关单: POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close</summary>
@@ -147,7 +147,7 @@ public sealed partial class V3
         }
        }
        /// <summary>商户关单: what POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostAnswer : TypedResponse
        {
        }
       }
@@ -158,7 +158,7 @@ public sealed partial class V3
     /// <summary><c>v3/repayment/combine-transactions/partner/prepay</c>. Immutable.</summary>
     public sealed class Prepay : TypedNode
     {
-     internal Prepay(global::WeChatPay.Chain parent) : base(parent, "prepay") { }
+     internal Prepay(global::WeChatPay.ChainNode parent) : base(parent, "prepay") { }
      /// <summary>还款下单: POST v3/repayment/combine-transactions/partner/prepay</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>还款下单: POST v3/repayment/combine-transactions/partner/prepay</summary>
@@ -290,7 +290,7 @@ public sealed partial class V3
       }
      }
      /// <summary>还款下单: what POST v3/repayment/combine-transactions/partner/prepay answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/smartguide</c>. Immutable.</summary>
  public sealed class Smartguide : TypedNode
  {
-  internal Smartguide(global::WeChatPay.Chain parent) : base(parent, "smartguide") { }
+  internal Smartguide(global::WeChatPay.ChainNode parent) : base(parent, "smartguide") { }
   /// <summary><c>v3/smartguide/guides</c>: GET 服务人员查询, POST 服务人员注册</summary>
   public Guides guides => new(this);
   /// <summary><c>v3/smartguide/guides</c>. Immutable.</summary>
   public sealed class Guides : TypedNode
   {
-   internal Guides(global::WeChatPay.Chain parent) : base(parent, "guides") { }
+   internal Guides(global::WeChatPay.ChainNode parent) : base(parent, "guides") { }
    /// <summary>服务人员查询: GET v3/smartguide/guides</summary>
    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
    /// <summary>服务人员查询: GET v3/smartguide/guides</summary>
@@ -59,7 +59,7 @@ public sealed partial class V3
     }
    }
    /// <summary>服务人员查询: what GET v3/smartguide/guides answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetAnswer : TypedResponse
    {
     /// <summary><c>integer</c>.</summary>
     public long? total_count => AsInteger("total_count");
@@ -70,7 +70,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/smartguide/guides: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? guide_id => AsText("guide_id");
@@ -131,7 +131,7 @@ public sealed partial class V3
     }
    }
    /// <summary>服务人员注册: what POST v3/smartguide/guides answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? guide_id => AsText("guide_id");
@@ -141,7 +141,7 @@ public sealed partial class V3
    /// <summary><c>v3/smartguide/guides/{guide_id}</c>. Immutable.</summary>
    public sealed class GuideIdVariable : TypedNode
    {
-    internal GuideIdVariable(global::WeChatPay.Chain parent) : base(parent, "{guide_id}") { }
+    internal GuideIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{guide_id}") { }
     /// <summary>服务人员信息更新: PATCH v3/smartguide/guides/{guide_id}</summary>
     public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
     /// <summary>服务人员信息更新: PATCH v3/smartguide/guides/{guide_id}</summary>
@@ -183,7 +183,7 @@ public sealed partial class V3
      }
     }
     /// <summary>服务人员信息更新: what PATCH v3/smartguide/guides/{guide_id} answers. Immutable.</summary>
-    public sealed class PatchAnswer : Answer
+    public sealed class PatchAnswer : TypedResponse
     {
     }
     /// <summary><c>v3/smartguide/guides/{guide_id}/assign</c>: POST 服务人员分配</summary>
@@ -191,7 +191,7 @@ public sealed partial class V3
     /// <summary><c>v3/smartguide/guides/{guide_id}/assign</c>. Immutable.</summary>
     public sealed class Assign : TypedNode
     {
-     internal Assign(global::WeChatPay.Chain parent) : base(parent, "assign") { }
+     internal Assign(global::WeChatPay.ChainNode parent) : base(parent, "assign") { }
      /// <summary>服务人员分配: POST v3/smartguide/guides/{guide_id}/assign</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>服务人员分配: POST v3/smartguide/guides/{guide_id}/assign</summary>
@@ -217,7 +217,7 @@ public sealed partial class V3
       }
      }
      /// <summary>服务人员分配: what POST v3/smartguide/guides/{guide_id}/assign answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
      }
     }

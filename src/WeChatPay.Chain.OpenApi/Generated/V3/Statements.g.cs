@@ -11,7 +11,7 @@ public sealed partial class V3
  /// <summary><c>v3/statements</c>. Immutable.</summary>
  public sealed class Statements : TypedNode
  {
-  internal Statements(global::WeChatPay.Chain parent) : base(parent, "statements") { }
+  internal Statements(global::WeChatPay.ChainNode parent) : base(parent, "statements") { }
   /// <summary>下载对账单: GET v3/statements</summary>
   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
   /// <summary>下载对账单: GET v3/statements</summary>
@@ -45,7 +45,7 @@ public sealed partial class V3
    }
   }
   /// <summary>下载对账单: what GET v3/statements answers. Immutable.</summary>
-  public sealed class GetAnswer : Answer
+  public sealed class GetAnswer : TypedResponse
   {
   }
  }

@@ -11,25 +11,25 @@ public sealed partial class V3
  /// <summary><c>v3/transaction-block</c>. Immutable.</summary>
  public sealed class TransactionBlock : TypedNode
  {
-  internal TransactionBlock(global::WeChatPay.Chain parent) : base(parent, "transaction-block") { }
+  internal TransactionBlock(global::WeChatPay.ChainNode parent) : base(parent, "transaction-block") { }
   /// <summary><c>v3/transaction-block/transaction-block-records</c></summary>
   public TransactionBlockRecords transactionBlockRecords => new(this);
   /// <summary><c>v3/transaction-block/transaction-block-records</c>. Immutable.</summary>
   public sealed class TransactionBlockRecords : TypedNode
   {
-   internal TransactionBlockRecords(global::WeChatPay.Chain parent) : base(parent, "transaction-block-records") { }
+   internal TransactionBlockRecords(global::WeChatPay.ChainNode parent) : base(parent, "transaction-block-records") { }
    /// <summary><c>v3/transaction-block/transaction-block-records/sub-mchid</c></summary>
    public SubMchid subMchid => new(this);
    /// <summary><c>v3/transaction-block/transaction-block-records/sub-mchid</c>. Immutable.</summary>
    public sealed class SubMchid : TypedNode
    {
-    internal SubMchid(global::WeChatPay.Chain parent) : base(parent, "sub-mchid") { }
+    internal SubMchid(global::WeChatPay.ChainNode parent) : base(parent, "sub-mchid") { }
     /// <summary><c>v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}</c>: GET 分页查询子商户名下的交易拦截记录</summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>分页查询子商户名下的交易拦截记录: GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>分页查询子商户名下的交易拦截记录: GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}</summary>
@@ -55,7 +55,7 @@ public sealed partial class V3
       }
      }
      /// <summary>分页查询子商户名下的交易拦截记录: what GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>number</c>.</summary>
       public decimal? offset => AsNumber("offset");
@@ -66,7 +66,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? block_record_id => AsText("block_record_id");
@@ -89,7 +89,7 @@ public sealed partial class V3
    /// <summary><c>v3/transaction-block/transaction-block-records/{block_record_id}</c>. Immutable.</summary>
    public sealed class BlockRecordIdVariable : TypedNode
    {
-    internal BlockRecordIdVariable(global::WeChatPay.Chain parent) : base(parent, "{block_record_id}") { }
+    internal BlockRecordIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{block_record_id}") { }
     /// <summary>查询子商户交易拦截记录详情: GET v3/transaction-block/transaction-block-records/{block_record_id}</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>查询子商户交易拦截记录详情: GET v3/transaction-block/transaction-block-records/{block_record_id}</summary>
@@ -113,7 +113,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询子商户交易拦截记录详情: what GET v3/transaction-block/transaction-block-records/{block_record_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? block_record_id => AsText("block_record_id");
@@ -135,19 +135,19 @@ public sealed partial class V3
   /// <summary><c>v3/transaction-block/transaction-block-submissions</c>. Immutable.</summary>
   public sealed class TransactionBlockSubmissions : TypedNode
   {
-   internal TransactionBlockSubmissions(global::WeChatPay.Chain parent) : base(parent, "transaction-block-submissions") { }
+   internal TransactionBlockSubmissions(global::WeChatPay.ChainNode parent) : base(parent, "transaction-block-submissions") { }
    /// <summary><c>v3/transaction-block/transaction-block-submissions/sub-mchid</c></summary>
    public SubMchid subMchid => new(this);
    /// <summary><c>v3/transaction-block/transaction-block-submissions/sub-mchid</c>. Immutable.</summary>
    public sealed class SubMchid : TypedNode
    {
-    internal SubMchid(global::WeChatPay.Chain parent) : base(parent, "sub-mchid") { }
+    internal SubMchid(global::WeChatPay.ChainNode parent) : base(parent, "sub-mchid") { }
     /// <summary><c>v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}</c>: POST 发起交易拦截申诉</summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>发起交易拦截申诉: POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>发起交易拦截申诉: POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}</summary>
@@ -173,7 +173,7 @@ public sealed partial class V3
       }
      }
      /// <summary>发起交易拦截申诉: what POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid} answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? block_submission_id => AsText("block_submission_id");
@@ -193,7 +193,7 @@ public sealed partial class V3
    /// <summary><c>v3/transaction-block/transaction-block-submissions/{block_submission_id}</c>. Immutable.</summary>
    public sealed class BlockSubmissionIdVariable : TypedNode
    {
-    internal BlockSubmissionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{block_submission_id}") { }
+    internal BlockSubmissionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{block_submission_id}") { }
     /// <summary>查询交易拦截申诉详情: GET v3/transaction-block/transaction-block-submissions/{block_submission_id}</summary>
     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
     /// <summary>查询交易拦截申诉详情: GET v3/transaction-block/transaction-block-submissions/{block_submission_id}</summary>
@@ -209,7 +209,7 @@ public sealed partial class V3
      public string? block_submission_id { get => GetField<string>("block_submission_id"); set => SetField("block_submission_id", value); }
     }
     /// <summary>查询交易拦截申诉详情: what GET v3/transaction-block/transaction-block-submissions/{block_submission_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? block_submission_id => AsText("block_submission_id");

@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/transfer-detail</c>. Immutable.</summary>
  public sealed class TransferDetail : TypedNode
  {
-  internal TransferDetail(global::WeChatPay.Chain parent) : base(parent, "transfer-detail") { }
+  internal TransferDetail(global::WeChatPay.ChainNode parent) : base(parent, "transfer-detail") { }
   /// <summary><c>v3/transfer-detail/electronic-receipts</c>: GET 查询转账明细电子回单受理结果, POST 转账明细电子回单受理</summary>
   public ElectronicReceipts electronicReceipts => new(this);
   /// <summary><c>v3/transfer-detail/electronic-receipts</c>. Immutable.</summary>
   public sealed class ElectronicReceipts : TypedNode
   {
-   internal ElectronicReceipts(global::WeChatPay.Chain parent) : base(parent, "electronic-receipts") { }
+   internal ElectronicReceipts(global::WeChatPay.ChainNode parent) : base(parent, "electronic-receipts") { }
    /// <summary>查询转账明细电子回单受理结果: GET v3/transfer-detail/electronic-receipts</summary>
    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
    /// <summary>查询转账明细电子回单受理结果: GET v3/transfer-detail/electronic-receipts</summary>
@@ -43,7 +43,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询转账明细电子回单受理结果: what GET v3/transfer-detail/electronic-receipts answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? accept_type => AsText("accept_type");
@@ -87,7 +87,7 @@ public sealed partial class V3
     }
    }
    /// <summary>转账明细电子回单受理: what POST v3/transfer-detail/electronic-receipts answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? accept_type => AsText("accept_type");

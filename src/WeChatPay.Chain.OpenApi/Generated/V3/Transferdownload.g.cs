@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/transferdownload</c>. Immutable.</summary>
  public sealed class Transferdownload : TypedNode
  {
-  internal Transferdownload(global::WeChatPay.Chain parent) : base(parent, "transferdownload") { }
+  internal Transferdownload(global::WeChatPay.ChainNode parent) : base(parent, "transferdownload") { }
   /// <summary><c>v3/transferdownload/elecvoucherfile</c>: GET 下载电子回单PDF文件</summary>
   public Elecvoucherfile elecvoucherfile => new(this);
   /// <summary><c>v3/transferdownload/elecvoucherfile</c>. Immutable.</summary>
   public sealed class Elecvoucherfile : TypedNode
   {
-   internal Elecvoucherfile(global::WeChatPay.Chain parent) : base(parent, "elecvoucherfile") { }
+   internal Elecvoucherfile(global::WeChatPay.ChainNode parent) : base(parent, "elecvoucherfile") { }
    /// <summary>下载电子回单PDF文件: GET v3/transferdownload/elecvoucherfile</summary>
    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
    /// <summary>下载电子回单PDF文件: GET v3/transferdownload/elecvoucherfile</summary>
@@ -41,7 +41,7 @@ public sealed partial class V3
     }
    }
    /// <summary>下载电子回单PDF文件: what GET v3/transferdownload/elecvoucherfile answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetAnswer : TypedResponse
    {
    }
   }
@@ -50,7 +50,7 @@ public sealed partial class V3
   /// <summary><c>v3/transferdownload/signfile</c>. Immutable.</summary>
   public sealed class Signfile : TypedNode
   {
-   internal Signfile(global::WeChatPay.Chain parent) : base(parent, "signfile") { }
+   internal Signfile(global::WeChatPay.ChainNode parent) : base(parent, "signfile") { }
    /// <summary>下载电子回单: GET v3/transferdownload/signfile</summary>
    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
    /// <summary>下载电子回单: GET v3/transferdownload/signfile</summary>
@@ -72,7 +72,7 @@ public sealed partial class V3
     }
    }
    /// <summary>下载电子回单: what GET v3/transferdownload/signfile answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetAnswer : TypedResponse
    {
    }
   }

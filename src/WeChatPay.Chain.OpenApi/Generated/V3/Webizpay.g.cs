@@ -11,13 +11,13 @@ public sealed partial class V3
  /// <summary><c>v3/webizpay</c>. Immutable.</summary>
  public sealed class Webizpay : TypedNode
  {
-  internal Webizpay(global::WeChatPay.Chain parent) : base(parent, "webizpay") { }
+  internal Webizpay(global::WeChatPay.ChainNode parent) : base(parent, "webizpay") { }
   /// <summary><c>v3/webizpay/avail-mch-ranges</c>: GET 查询可用商户范围列表, POST 创建可用商户范围</summary>
   public AvailMchRanges availMchRanges => new(this);
   /// <summary><c>v3/webizpay/avail-mch-ranges</c>. Immutable.</summary>
   public sealed class AvailMchRanges : TypedNode
   {
-   internal AvailMchRanges(global::WeChatPay.Chain parent) : base(parent, "avail-mch-ranges") { }
+   internal AvailMchRanges(global::WeChatPay.ChainNode parent) : base(parent, "avail-mch-ranges") { }
    /// <summary>查询可用商户范围列表: GET v3/webizpay/avail-mch-ranges</summary>
    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
    /// <summary>查询可用商户范围列表: GET v3/webizpay/avail-mch-ranges</summary>
@@ -39,14 +39,14 @@ public sealed partial class V3
     }
    }
    /// <summary>查询可用商户范围列表: what GET v3/webizpay/avail-mch-ranges answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? sp_mchid => AsText("sp_mchid");
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<RangeList>? range_list => AsObjects<RangeList>("range_list");
     /// <summary><c>GET v3/webizpay/avail-mch-ranges: answer.range_list</c>, one of the list. Immutable.</summary>
-    public sealed class RangeList : AnswerObject
+    public sealed class RangeList : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? range_id => AsText("range_id");
@@ -77,7 +77,7 @@ public sealed partial class V3
     }
    }
    /// <summary>创建可用商户范围: what POST v3/webizpay/avail-mch-ranges answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostAnswer : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? range_id => AsText("range_id");
@@ -87,13 +87,13 @@ public sealed partial class V3
    /// <summary><c>v3/webizpay/avail-mch-ranges/{range_id}</c>. Immutable.</summary>
    public sealed class RangeIdVariable : TypedNode
    {
-    internal RangeIdVariable(global::WeChatPay.Chain parent) : base(parent, "{range_id}") { }
+    internal RangeIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{range_id}") { }
     /// <summary><c>v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</c>: GET 查询商户标识列表, POST 添加商户标识</summary>
     public MerchantIdentifiers merchantIdentifiers => new(this);
     /// <summary><c>v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</c>. Immutable.</summary>
     public sealed class MerchantIdentifiers : TypedNode
     {
-     internal MerchantIdentifiers(global::WeChatPay.Chain parent) : base(parent, "merchant-identifiers") { }
+     internal MerchantIdentifiers(global::WeChatPay.ChainNode parent) : base(parent, "merchant-identifiers") { }
      /// <summary>查询商户标识列表: GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>查询商户标识列表: GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
@@ -121,7 +121,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询商户标识列表: what GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
@@ -159,7 +159,7 @@ public sealed partial class V3
       }
      }
      /// <summary>添加商户标识: what POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? range_id => AsText("range_id");
@@ -169,7 +169,7 @@ public sealed partial class V3
      /// <summary><c>v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}</c>. Immutable.</summary>
      public sealed class MerchantIdentifierVariable : TypedNode
      {
-      internal MerchantIdentifierVariable(global::WeChatPay.Chain parent) : base(parent, "{merchant_identifier}") { }
+      internal MerchantIdentifierVariable(global::WeChatPay.ChainNode parent) : base(parent, "{merchant_identifier}") { }
       /// <summary>删除商户标识: DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}</summary>
       public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
       /// <summary>删除商户标识: DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}</summary>
@@ -195,7 +195,7 @@ public sealed partial class V3
        }
       }
       /// <summary>删除商户标识: what DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier} answers. Immutable.</summary>
-      public sealed class DeleteAnswer : Answer
+      public sealed class DeleteAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? range_id => AsText("range_id");
@@ -209,13 +209,13 @@ public sealed partial class V3
   /// <summary><c>v3/webizpay/bill</c>. Immutable.</summary>
   public sealed class Bill : TypedNode
   {
-   internal Bill(global::WeChatPay.Chain parent) : base(parent, "bill") { }
+   internal Bill(global::WeChatPay.ChainNode parent) : base(parent, "bill") { }
    /// <summary><c>v3/webizpay/bill/proof</c>: POST 申请企业商户企业支付出资凭证</summary>
    public Proof proof => new(this);
    /// <summary><c>v3/webizpay/bill/proof</c>. Immutable.</summary>
    public sealed class Proof : TypedNode
    {
-    internal Proof(global::WeChatPay.Chain parent) : base(parent, "proof") { }
+    internal Proof(global::WeChatPay.ChainNode parent) : base(parent, "proof") { }
     /// <summary>申请企业商户企业支付出资凭证: POST v3/webizpay/bill/proof</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>申请企业商户企业支付出资凭证: POST v3/webizpay/bill/proof</summary>
@@ -247,7 +247,7 @@ public sealed partial class V3
      }
     }
     /// <summary>申请企业商户企业支付出资凭证: what POST v3/webizpay/bill/proof answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sp_mchid => AsText("sp_mchid");
@@ -278,7 +278,7 @@ public sealed partial class V3
    /// <summary><c>v3/webizpay/bill/trade-bill</c>. Immutable.</summary>
    public sealed class TradeBill : TypedNode
    {
-    internal TradeBill(global::WeChatPay.Chain parent) : base(parent, "trade-bill") { }
+    internal TradeBill(global::WeChatPay.ChainNode parent) : base(parent, "trade-bill") { }
     /// <summary>申请企业商户企业支付业务账单: POST v3/webizpay/bill/trade-bill</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>申请企业商户企业支付业务账单: POST v3/webizpay/bill/trade-bill</summary>
@@ -306,7 +306,7 @@ public sealed partial class V3
      }
     }
     /// <summary>申请企业商户企业支付业务账单: what POST v3/webizpay/bill/trade-bill answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sp_mchid => AsText("sp_mchid");
@@ -326,25 +326,25 @@ public sealed partial class V3
   /// <summary><c>v3/webizpay/employees</c>. Immutable.</summary>
   public sealed class Employees : TypedNode
   {
-   internal Employees(global::WeChatPay.Chain parent) : base(parent, "employees") { }
+   internal Employees(global::WeChatPay.ChainNode parent) : base(parent, "employees") { }
    /// <summary><c>v3/webizpay/employees/{employee_id}</c></summary>
    public EmployeeIdVariable _employee_id_ => new(this);
    /// <summary><c>v3/webizpay/employees/{employee_id}</c>. Immutable.</summary>
    public sealed class EmployeeIdVariable : TypedNode
    {
-    internal EmployeeIdVariable(global::WeChatPay.Chain parent) : base(parent, "{employee_id}") { }
+    internal EmployeeIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{employee_id}") { }
     /// <summary><c>v3/webizpay/employees/{employee_id}/out-quota-cards</c></summary>
     public OutQuotaCards outQuotaCards => new(this);
     /// <summary><c>v3/webizpay/employees/{employee_id}/out-quota-cards</c>. Immutable.</summary>
     public sealed class OutQuotaCards : TypedNode
     {
-     internal OutQuotaCards(global::WeChatPay.Chain parent) : base(parent, "out-quota-cards") { }
+     internal OutQuotaCards(global::WeChatPay.ChainNode parent) : base(parent, "out-quota-cards") { }
      /// <summary><c>v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}</c>: GET 使用商户卡号查询企业支付额度卡</summary>
      public OutCardNoVariable _out_card_no_ => new(this);
      /// <summary><c>v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}</c>. Immutable.</summary>
      public sealed class OutCardNoVariable : TypedNode
      {
-      internal OutCardNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_card_no}") { }
+      internal OutCardNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_card_no}") { }
       /// <summary>使用商户卡号查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>使用商户卡号查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}</summary>
@@ -372,7 +372,7 @@ public sealed partial class V3
        }
       }
       /// <summary>使用商户卡号查询企业支付额度卡: what GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
@@ -420,7 +420,7 @@ public sealed partial class V3
     /// <summary><c>v3/webizpay/employees/{employee_id}/quota-cards</c>. Immutable.</summary>
     public sealed class QuotaCards : TypedNode
     {
-     internal QuotaCards(global::WeChatPay.Chain parent) : base(parent, "quota-cards") { }
+     internal QuotaCards(global::WeChatPay.ChainNode parent) : base(parent, "quota-cards") { }
      /// <summary>企业商户为员工下发企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>企业商户为员工下发企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards</summary>
@@ -460,7 +460,7 @@ public sealed partial class V3
       }
      }
      /// <summary>企业商户为员工下发企业支付额度卡: what POST v3/webizpay/employees/{employee_id}/quota-cards answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -482,7 +482,7 @@ public sealed partial class V3
      /// <summary><c>v3/webizpay/employees/{employee_id}/quota-cards/{card_no}</c>. Immutable.</summary>
      public sealed class CardNoVariable : TypedNode
      {
-      internal CardNoVariable(global::WeChatPay.Chain parent) : base(parent, "{card_no}") { }
+      internal CardNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{card_no}") { }
       /// <summary>企业商户查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}</summary>
       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
       /// <summary>企业商户查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}</summary>
@@ -510,7 +510,7 @@ public sealed partial class V3
        }
       }
       /// <summary>企业商户查询企业支付额度卡: what GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetAnswer : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
@@ -556,7 +556,7 @@ public sealed partial class V3
       /// <summary><c>v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel</c>. Immutable.</summary>
       public sealed class Cancel : TypedNode
       {
-       internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+       internal Cancel(global::WeChatPay.ChainNode parent) : base(parent, "cancel") { }
        /// <summary>企业商户作废员工企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel</summary>
        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
        /// <summary>企业商户作废员工企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel</summary>
@@ -586,7 +586,7 @@ public sealed partial class V3
         }
        }
        /// <summary>企业商户作废员工企业支付额度卡: what POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -607,7 +607,7 @@ public sealed partial class V3
       /// <summary><c>v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url</c>. Immutable.</summary>
       public sealed class PaymentUrl : TypedNode
       {
-       internal PaymentUrl(global::WeChatPay.Chain parent) : base(parent, "payment-url") { }
+       internal PaymentUrl(global::WeChatPay.ChainNode parent) : base(parent, "payment-url") { }
        /// <summary>企业商户获取指定额度卡支付链接: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url</summary>
        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
        /// <summary>企业商户获取指定额度卡支付链接: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url</summary>
@@ -637,7 +637,7 @@ public sealed partial class V3
         }
        }
        /// <summary>企业商户获取指定额度卡支付链接: what GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetAnswer : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -666,7 +666,7 @@ public sealed partial class V3
     /// <summary><c>v3/webizpay/employees/{employee_id}/revoke</c>. Immutable.</summary>
     public sealed class Revoke : TypedNode
     {
-     internal Revoke(global::WeChatPay.Chain parent) : base(parent, "revoke") { }
+     internal Revoke(global::WeChatPay.ChainNode parent) : base(parent, "revoke") { }
      /// <summary>企业商户发起解除员工企业支付授权: POST v3/webizpay/employees/{employee_id}/revoke</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>企业商户发起解除员工企业支付授权: POST v3/webizpay/employees/{employee_id}/revoke</summary>
@@ -692,7 +692,7 @@ public sealed partial class V3
       }
      }
      /// <summary>企业商户发起解除员工企业支付授权: what POST v3/webizpay/employees/{employee_id}/revoke answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -715,13 +715,13 @@ public sealed partial class V3
   /// <summary><c>v3/webizpay/stores</c>. Immutable.</summary>
   public sealed class Stores : TypedNode
   {
-   internal Stores(global::WeChatPay.Chain parent) : base(parent, "stores") { }
+   internal Stores(global::WeChatPay.ChainNode parent) : base(parent, "stores") { }
    /// <summary><c>v3/webizpay/stores/entity-matches</c>: POST 发起门店主体匹配</summary>
    public EntityMatches entityMatches => new(this);
    /// <summary><c>v3/webizpay/stores/entity-matches</c>. Immutable.</summary>
    public sealed class EntityMatches : TypedNode
    {
-    internal EntityMatches(global::WeChatPay.Chain parent) : base(parent, "entity-matches") { }
+    internal EntityMatches(global::WeChatPay.ChainNode parent) : base(parent, "entity-matches") { }
     /// <summary>发起门店主体匹配: POST v3/webizpay/stores/entity-matches</summary>
     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
     /// <summary>发起门店主体匹配: POST v3/webizpay/stores/entity-matches</summary>
@@ -757,7 +757,7 @@ public sealed partial class V3
      }
     }
     /// <summary>发起门店主体匹配: what POST v3/webizpay/stores/entity-matches answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostAnswer : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sp_mchid => AsText("sp_mchid");
@@ -775,7 +775,7 @@ public sealed partial class V3
     /// <summary><c>v3/webizpay/stores/entity-matches/{batch_id}</c>. Immutable.</summary>
     public sealed class BatchIdVariable : TypedNode
     {
-     internal BatchIdVariable(global::WeChatPay.Chain parent) : base(parent, "{batch_id}") { }
+     internal BatchIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{batch_id}") { }
      /// <summary>查询门店主体匹配结果: GET v3/webizpay/stores/entity-matches/{batch_id}</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>查询门店主体匹配结果: GET v3/webizpay/stores/entity-matches/{batch_id}</summary>
@@ -799,7 +799,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询门店主体匹配结果: what GET v3/webizpay/stores/entity-matches/{batch_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -812,14 +812,14 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<MatchResults>? match_results => AsObjects<MatchResults>("match_results");
       /// <summary><c>GET v3/webizpay/stores/entity-matches/{batch_id}: answer.match_results</c>, one of the list. Immutable.</summary>
-      public sealed class MatchResults : AnswerObject
+      public sealed class MatchResults : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? organization_code => AsText("organization_code");
        /// <summary><c>string</c>.</summary>
        public string? store_name => AsText("store_name");
        /// <summary><c>boolean</c>.</summary>
-       public bool? has_valid_mchid => AsTruth("has_valid_mchid");
+       public bool? has_valid_mchid => AsBoolean("has_valid_mchid");
       }
      }
     }
@@ -830,19 +830,19 @@ public sealed partial class V3
   /// <summary><c>v3/webizpay/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+   internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/webizpay/users/{user_id}</c></summary>
    public UserIdVariable _user_id_ => new(this);
    /// <summary><c>v3/webizpay/users/{user_id}</c>. Immutable.</summary>
    public sealed class UserIdVariable : TypedNode
    {
-    internal UserIdVariable(global::WeChatPay.Chain parent) : base(parent, "{user_id}") { }
+    internal UserIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{user_id}") { }
     /// <summary><c>v3/webizpay/users/{user_id}/authorization-state</c>: GET 企业商户查询企业员工开通授权状态</summary>
     public AuthorizationState authorizationState => new(this);
     /// <summary><c>v3/webizpay/users/{user_id}/authorization-state</c>. Immutable.</summary>
     public sealed class AuthorizationState : TypedNode
     {
-     internal AuthorizationState(global::WeChatPay.Chain parent) : base(parent, "authorization-state") { }
+     internal AuthorizationState(global::WeChatPay.ChainNode parent) : base(parent, "authorization-state") { }
      /// <summary>企业商户查询企业员工开通授权状态: GET v3/webizpay/users/{user_id}/authorization-state</summary>
      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
      /// <summary>企业商户查询企业员工开通授权状态: GET v3/webizpay/users/{user_id}/authorization-state</summary>
@@ -868,7 +868,7 @@ public sealed partial class V3
       }
      }
      /// <summary>企业商户查询企业员工开通授权状态: what GET v3/webizpay/users/{user_id}/authorization-state answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -879,7 +879,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<EmployeeList>? employee_list => AsObjects<EmployeeList>("employee_list");
       /// <summary><c>GET v3/webizpay/users/{user_id}/authorization-state: answer.employee_list</c>, one of the list. Immutable.</summary>
-      public sealed class EmployeeList : AnswerObject
+      public sealed class EmployeeList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? employee_id => AsText("employee_id");
@@ -897,7 +897,7 @@ public sealed partial class V3
     /// <summary><c>v3/webizpay/users/{user_id}/authorization-url</c>. Immutable.</summary>
     public sealed class AuthorizationUrl : TypedNode
     {
-     internal AuthorizationUrl(global::WeChatPay.Chain parent) : base(parent, "authorization-url") { }
+     internal AuthorizationUrl(global::WeChatPay.ChainNode parent) : base(parent, "authorization-url") { }
      /// <summary>企业商户发起员工开通企业支付授权: POST v3/webizpay/users/{user_id}/authorization-url</summary>
      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
      /// <summary>企业商户发起员工开通企业支付授权: POST v3/webizpay/users/{user_id}/authorization-url</summary>
@@ -925,7 +925,7 @@ public sealed partial class V3
       }
      }
      /// <summary>企业商户发起员工开通企业支付授权: what POST v3/webizpay/users/{user_id}/authorization-url answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostAnswer : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
