@@ -1,8 +1,9 @@
 #if NETSTANDARD2_0
-using Org.BouncyCastle.Crypto.Digests;
+using Microsoft.CodeAnalysis;
 
-namespace WeChatPay.Crypto;
+namespace Org.BouncyCastle.Crypto.Digests;
 
+[Embedded]
 internal static class DigestMembers
 {
     extension(GeneralDigest digest)
