@@ -11,7 +11,7 @@ public sealed class OperationTable
 
     private readonly PathIndex _index = new();
 
-    private OperationTable(List<Operation> operations, List<Callback> callbacks)
+    private OperationTable(List<Operation> operations, List<DocumentedCallback> callbacks)
     {
         Operations = operations.AsReadOnly();
         Callbacks = callbacks.AsReadOnly();
@@ -26,7 +26,7 @@ public sealed class OperationTable
     public IReadOnlyList<Operation> Operations { get; }
 
     /// <summary>Gets all callbacks, in the order of protocol and event.</summary>
-    public IReadOnlyList<Callback> Callbacks { get; }
+    public IReadOnlyList<DocumentedCallback> Callbacks { get; }
 
     /// <summary>Reads a table from its text, for example of operations of your own.</summary>
     /// <param name="text">The text, as the files of this package have it.</param>
@@ -54,16 +54,12 @@ public sealed class OperationTable
         return _index.Find(method.ToUpperInvariant(), segments);
     }
 
-    /// <summary>Lists the callbacks of an event.</summary>
-    /// <param name="name">The event: <c>TRANSACTION.SUCCESS</c>.</param>
-    public IEnumerable<Callback> FindCallbacks(string name) => Callbacks.Where(callback => callback.Event == name);
-
     /// <summary>Shows how much the table holds.</summary>
     public override string ToString() => $"{Operations.Count} operations, {Callbacks.Count} callbacks";
 
     private static OperationTable Of(IEnumerable<string> texts)
     {
-        var (operations, callbacks) = (new List<Operation>(), new List<Callback>());
+        var (operations, callbacks) = (new List<Operation>(), new List<DocumentedCallback>());
         foreach (var text in texts)
             TableReader.Read(text, operations, callbacks);
         operations.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path) is not 0 and var order ? order : string.CompareOrdinal(left.Method, right.Method));

@@ -18,7 +18,7 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
 
     /// <summary>Reads everything.</summary>
     /// <exception cref="FormatException">A line is not the table's; its number is in the message.</exception>
-    public static void Read(ReadOnlySpan<char> text, ICollection<Operation> operations, ICollection<Callback> callbacks)
+    public static void Read(ReadOnlySpan<char> text, ICollection<Operation> operations, ICollection<DocumentedCallback> callbacks)
     {
         var reader = new TableReader(text);
         try
@@ -33,7 +33,7 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
         }
     }
 
-    private void ReadEntry(ICollection<Operation> operations, ICollection<Callback> callbacks)
+    private void ReadEntry(ICollection<Operation> operations, ICollection<DocumentedCallback> callbacks)
     {
         var words = _depth == 0 ? _line.ToString().Split(' ', 3) : [];
         if (words.Length < 3)

@@ -7,7 +7,7 @@ namespace WeChatPay.Generator.Facts;
 /// <remarks>A key that is not known is an error: a fact that the table has no place for must not get lost.</remarks>
 internal sealed class Catalogue
 {
-    private Catalogue(IReadOnlyList<Operation> operations, IReadOnlyList<Callback> callbacks)
+    private Catalogue(IReadOnlyList<Operation> operations, IReadOnlyList<DocumentedCallback> callbacks)
     {
         Operations = operations;
         Callbacks = callbacks;
@@ -15,7 +15,7 @@ internal sealed class Catalogue
 
     public IReadOnlyList<Operation> Operations { get; }
 
-    public IReadOnlyList<Callback> Callbacks { get; }
+    public IReadOnlyList<DocumentedCallback> Callbacks { get; }
 
     /// <summary>Reads a catalogue.</summary>
     /// <param name="json">UTF-8.</param>
@@ -42,7 +42,7 @@ internal sealed class Catalogue
         };
     }
 
-    private static Callback ReadCallback(JsonElement json)
+    private static DocumentedCallback ReadCallback(JsonElement json)
     {
         RefuseUnknown(json, "event", "protocol", "name", "request", "reply");
         return new(Text(json, "event"), Text(json, "protocol"), Text(json, "name"))

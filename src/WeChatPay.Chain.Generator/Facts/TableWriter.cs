@@ -10,7 +10,7 @@ internal static class TableWriter
     private const string CallbackFile = "callbacks.txt";
 
     /// <summary>Gives the files by their path below the table's folder.</summary>
-    public static IReadOnlyDictionary<string, string> Write(IEnumerable<Operation> operations, IEnumerable<Callback> callbacks)
+    public static IReadOnlyDictionary<string, string> Write(IEnumerable<Operation> operations, IEnumerable<DocumentedCallback> callbacks)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var group in operations.GroupBy(operation => string.Join('/', operation.Path.Split('/').Take(2))))
@@ -35,7 +35,7 @@ internal static class TableWriter
         return End(text, operation.Request, operation.Response);
     }
 
-    private static string Entry(Callback callback) => End(Begin($"{callback.Protocol} {callback.Event} {callback.Name}"), callback.Request, callback.Reply);
+    private static string Entry(DocumentedCallback callback) => End(Begin($"{callback.Protocol} {callback.Event} {callback.Name}"), callback.Request, callback.Reply);
 
     private static StringBuilder Begin(string head) => new StringBuilder(head).Append('\n');
 

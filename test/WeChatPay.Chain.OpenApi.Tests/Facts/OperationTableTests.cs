@@ -122,7 +122,7 @@ public sealed class OperationTableTests
     private static string Facts(Operation operation) =>
         $"{operation} {operation.BaseUri} {operation.Security} {operation.Nonceless} ({Facts(operation.Request)}) ({Facts(operation.Response)})";
 
-    private static string Facts(Callback callback) => $"{callback} ({Facts(callback.Request)}) ({Facts(callback.Reply)})";
+    private static string Facts(DocumentedCallback callback) => $"{callback} ({Facts(callback.Request)}) ({Facts(callback.Reply)})";
 
     private static string Facts(IEnumerable<Field> fields) => string.Join(", ", fields.Select(Facts));
 

@@ -5,7 +5,7 @@ namespace WeChatPay.Facts;
 /// <param name="Event">The event: <c>TRANSACTION.SUCCESS</c>. APIv3 states it as <c>event_type</c>; a few stand for several callbacks.</param>
 /// <param name="Protocol"><c>v3</c> or <c>v2</c>.</param>
 /// <param name="Name">The documentation's name, in Chinese.</param>
-public sealed record Callback(string Event, string Protocol, string Name)
+public sealed record DocumentedCallback(string Event, string Protocol, string Name)
 {
     /// <summary>Gets what comes: <c>headers</c> and <c>body</c>; the encrypted part of the body holds the fields of its plain text.</summary>
     public IReadOnlyList<Field> Request { get; init; } = [];
