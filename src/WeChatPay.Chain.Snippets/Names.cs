@@ -26,15 +26,8 @@ internal static class Names
     ];
 
     /// <summary>A segment as a member, the other way round than the chain renames it: <c>hire-power-bank</c> is <c>hirePowerBank</c>, <c>{id}</c> is <c>_id_</c>.</summary>
-    public static string MemberOf(string segment)
-    {
-        if (segment is ['{', .., '}'])
-            return $"_{Word(segment[1..^1])}_";
-        var name = new StringBuilder();
-        foreach (var part in segment.Split('-'))
-            name.Append(name.Length == 0 ? part : Capital(part));
-        return Word(name.ToString());
-    }
+    public static string MemberOf(string segment) =>
+        segment is ['{', .., '}'] ? $"_{Word(segment[1..^1])}_" : Word(KebabCase.ToName(segment));
 
     /// <summary>A segment as a type.</summary>
     public static string TypeOf(string segment) => segment is ['{', .., '}'] ? Pascal(segment[1..^1]) + "Variable" : Pascal(segment);

@@ -98,21 +98,9 @@ internal sealed partial class Emitter
         return new Code(root.Lead, $"{root.Text}[{StringText.Quote(string.Join('/', steps))}]", Level.Primary, root.IsDynamic);
     }
 
-    // The rule of the chain itself: _name_ is a variable, a capital becomes a hyphen and its small letter.
-    private static string Segment(string name)
-    {
-        if (name.Length > 2 && name[0] == '_' && name[^1] == '_')
-            return $"{{{name[1..^1]}}}";
-        var renamed = new System.Text.StringBuilder();
-        foreach (var letter in name)
-        {
-            if (!char.IsAsciiLetterUpper(letter))
-                renamed.Append(letter);
-            else
-                renamed.Append(renamed.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(letter));
-        }
-        return renamed.ToString();
-    }
+    // `_name_` is a path variable.
+    private static string Segment(string name) =>
+        name.Length > 2 && name[0] == '_' && name[^1] == '_' ? $"{{{name[1..^1]}}}" : KebabCase.FromName(name);
 
     private string Method(Member member, PhpKind kind, bool isDynamic, Arguments arguments)
     {
