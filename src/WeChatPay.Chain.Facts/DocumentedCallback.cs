@@ -2,15 +2,15 @@ namespace WeChatPay.Facts;
 
 /// <summary>A callback that WeChat Pay sends to a merchant, as documented.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
-/// <param name="Event">The event: <c>TRANSACTION.SUCCESS</c>. APIv3 states it as <c>event_type</c>; a few stand for several callbacks.</param>
+/// <param name="Event">The event: <c>TRANSACTION.SUCCESS</c>. In APIv3 it is the value of <c>event_type</c>. A few events have several callbacks.</param>
 /// <param name="Protocol"><c>v3</c> or <c>v2</c>.</param>
-/// <param name="Name">The documentation's name, in Chinese.</param>
+/// <param name="Name">The name in the documentation, in Chinese.</param>
 public sealed record DocumentedCallback(string Event, string Protocol, string Name)
 {
-    /// <summary>Gets what comes: <c>headers</c> and <c>body</c>; the encrypted part of the body holds the fields of its plain text.</summary>
+    /// <summary>Gets the fields of the request: <c>headers</c> and <c>body</c>. The encrypted part of the body has the fields of its plain text.</summary>
     public IReadOnlyList<Field> Request { get; init; } = [];
 
-    /// <summary>Gets what is to be answered: <c>status</c> and <c>body</c>.</summary>
+    /// <summary>Gets the fields of the reply that the merchant sends: <c>status</c> and <c>body</c>.</summary>
     public IReadOnlyList<Field> Reply { get; init; } = [];
 
     /// <summary>Shows event, protocol and name.</summary>
