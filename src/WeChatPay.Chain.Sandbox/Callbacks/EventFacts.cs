@@ -9,7 +9,7 @@ namespace WeChatPay.Sandbox.Callbacks;
 /// <param name="Fields">The fields of the resource; of APIv2 those of the body.</param>
 internal sealed record EventFacts(string Event, bool IsXml, string OriginalType, IReadOnlyList<Field> Fields)
 {
-    public static EventFacts Of(Callback callback)
+    public static EventFacts Of(DocumentedCallback callback)
     {
         Field? body = callback.Request.FirstOrDefault(static field => field.Name == "body");
         if (callback.Protocol == "v2")

@@ -60,7 +60,7 @@ internal static class EventTable
     private static Table ReadTable()
     {
         var table = new Table([], []);
-        foreach (Callback callback in OperationTable.Default.Callbacks)
+        foreach (DocumentedCallback callback in OperationTable.Default.Callbacks)
         {
             if (EventCorrections.PresentName(callback) is { } present)
                 table.Renamed.Add(callback.Event, present);

@@ -59,7 +59,7 @@ internal sealed class RecordedCalls : HttpMessageHandler
     /// <summary>Gives the options of a call, without the header that names a key.</summary>
     public static Dictionary<string, object?> OptionsOf(Operation operation)
     {
-        var options = NodeWriter.OptionsOf(operation).ToDictionary(static option => option.Name, DocumentedValues.Of);
+        var options = CallFields.List(operation).ToDictionary(static option => option.Name, DocumentedValues.Of);
         if (operation.BaseUri is { } address)
             options["base_uri"] = address;
         if (options.GetValueOrDefault("headers") is Dictionary<string, object?> headers)

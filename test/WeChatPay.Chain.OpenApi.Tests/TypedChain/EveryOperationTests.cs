@@ -82,7 +82,7 @@ public sealed class EveryOperationTests
         foreach (var segment in OperationTable.Default.Operations.SelectMany(static operation => operation.Path.Split('/')).Distinct())
         {
             // `v3` and what follows it as the binder of a dynamic receiver asks for them.
-            _client.TryGetMember(new Binder(Names.MemberOf(segment)), out var node);
+            _client.TryGetMember(new Binder(ApiNames.MemberOf(segment)), out var node);
             Assert.That(node?.ToString(), Is.EqualTo(segment));
         }
     }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace WeChatPay.Porting.Emit;
 
 /// <summary>Puts usings, and for a whole program its configuration, before the ported statements.</summary>
-internal static partial class Program
+internal static partial class ProgramText
 {
     private static readonly string[] Usings =
     [

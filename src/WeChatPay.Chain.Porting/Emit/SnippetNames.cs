@@ -6,14 +6,14 @@ namespace WeChatPay.Porting.Emit;
 
 /// <summary>What the names of a snippet mean: its <c>use</c> statements and its functions.</summary>
 /// <remarks>For one thread.</remarks>
-internal sealed class Names
+internal sealed class SnippetNames
 {
     private readonly Dictionary<string, string> _imports = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Function> _functions = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, (Token At, string WholeName)> _implied = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _variables = new(StringComparer.Ordinal);
 
-    public Names(Block snippet)
+    public SnippetNames(Block snippet)
     {
         foreach (var statement in snippet.Statements)
         {
