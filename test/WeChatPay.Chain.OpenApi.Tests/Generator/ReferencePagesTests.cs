@@ -27,7 +27,7 @@ public sealed class ReferencePagesTests
     [Test]
     public void Page_OfEveryOperation_HasTheLayoutOfTheSeed()
     {
-        Assert.Multiple(static () =>
+        using (Assert.EnterMultipleScope())
         {
             foreach (var operation in OperationTable.Default.Operations)
             {
@@ -38,7 +38,7 @@ public sealed class ReferencePagesTests
                 Assert.That(text, Does.StartWith($"# {operation.Name}\n\n`{operation.Method} {operation.Path}`\n"));
                 Assert.That(Rows(text), Is.EqualTo(Count(operation.Request) + Count(operation.Response)), operation.ToString());
             }
-        });
+        }
     }
 
     [Test]

@@ -3,10 +3,9 @@ using System.Text;
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Calls;
 
 /// <summary>Which part of a multipart body is signed, and how much of a stream goes out.</summary>
-[TestFixture]
 public sealed class MultipartTests
 {
     private const string Path = "v3/merchant/media/upload";

@@ -5,7 +5,7 @@ using WeChatPay.Pipeline;
 using WeChatPay.Tests.Php;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Calls;
 
 /// <summary>Options of every shape: they are read, or an <see cref="ArgumentException"/> says what is wrong.</summary>
 [Category(Cases.Category)]

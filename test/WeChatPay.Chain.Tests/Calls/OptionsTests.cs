@@ -5,9 +5,8 @@ using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Calls;
 
-[TestFixture]
 public sealed class OptionsTests
 {
     private readonly WeChatPayClient _client = new(TestKeys.Options with { Headers = new { X_Shop = "7" } });
@@ -51,7 +50,7 @@ public sealed class OptionsTests
         Assert.That(() => _client["v3/a"].Post(options), Throws.ArgumentException.With.Message.Contains("anonymous object").And.Message.Contains("Nothing was sent"));
 
     [Test]
-    public void Json_KeepsDatesTextAndAmountsExact()
+    public void Json_WithDatesAndAmounts_KeepsThemExact()
     {
         using var wire = new Wire().Answer();
 
@@ -62,7 +61,7 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void Query_FollowsPhp()
+    public void Query_OfEveryType_FollowsPhp()
     {
         using var wire = new Wire().Answer();
 
@@ -133,7 +132,7 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void FormParams_AreAnUrlEncodedBody()
+    public void FormParams_OfAnObject_AreAnUrlEncodedBody()
     {
         using var wire = new Wire().Answer();
 
@@ -145,7 +144,7 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void Multipart_SignsTheMetaAlone()
+    public void Multipart_WithAMeta_SignsTheMetaAlone()
     {
         const string meta = """{"filename":"图.jpg","sha256":"ab"}""";
         using var wire = new Wire().Answer();
@@ -231,7 +230,7 @@ public sealed class OptionsTests
         Assert.That(() => _client["v3/a"].Post(new { xml = new { a = 1 } }), Throws.ArgumentException.With.Message.Contains("v2/"));
 
     [Test]
-    public void Debug_WritesTheExchangeMasked()
+    public void Debug_OfACall_WritesTheExchangeMasked()
     {
         using var wire = new Wire().Answer("""{"order_id":"O1","payer":{"openid":"o1","name":"张三"}}""");
         using var written = new StringWriter();

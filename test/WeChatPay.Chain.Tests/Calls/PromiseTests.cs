@@ -1,10 +1,9 @@
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Calls;
 
 /// <summary>Promises/A+ as Guzzle has it.</summary>
-[TestFixture]
 public sealed class PromiseTests
 {
     private static Promise<int> Of(int value) => new(Task.FromResult(value));
@@ -95,7 +94,7 @@ public sealed class PromiseTests
         Assert.That(() => Rejected(new InvalidOperationException("x")).otherwise(int (_) => throw new InvalidDataException("y")).wait(), Throws.InstanceOf<InvalidDataException>());
 
     [Test]
-    public void Callback_RunsAfterThenHasReturned()
+    public void Then_OnASettledPromise_RunsTheCallbackAfterItReturned()
     {
         using var returned = new ManualResetEventSlim();
 
@@ -106,7 +105,7 @@ public sealed class PromiseTests
     }
 
     [Test]
-    public void GetState_TellsItInGuzzlesWords()
+    public void GetState_OfEachState_IsGuzzlesWord()
     {
         var source = new TaskCompletionSource<int>();
         var promise = new Promise<int>(source.Task);

@@ -2,10 +2,9 @@ using System.Collections.Concurrent;
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Calls;
 
 /// <summary>The synchronous verbs and <c>wait()</c>, where the caller's thread is the only one that could go on.</summary>
-[TestFixture]
 public sealed class SynchronousCallTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

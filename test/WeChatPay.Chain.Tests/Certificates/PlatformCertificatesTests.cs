@@ -6,10 +6,9 @@ using WeChatPay.Sandbox;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Sandbox;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Certificates;
 
 /// <summary>Certificates from the sandbox: over real HTTP, with what can be wrong about them.</summary>
-[TestFixture]
 public sealed class PlatformCertificatesTests : Shop
 {
     private WeChatPayOptions First => Options with { Certs = new Dictionary<string, object>() };

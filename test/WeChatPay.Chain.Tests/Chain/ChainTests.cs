@@ -1,9 +1,8 @@
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Chain;
 
-[TestFixture]
 public sealed class ChainTests
 {
     private readonly WeChatPayClient _client = new(TestKeys.Options);

@@ -3,10 +3,9 @@ using NUnit.Framework;
 using WeChatPay.Tests.Support;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Chain;
 
 /// <summary>A value never changes on its way to the wire.</summary>
-[TestFixture]
 public sealed class PathValueTests
 {
     private readonly WeChatPayClient _client = new(TestKeys.Options);

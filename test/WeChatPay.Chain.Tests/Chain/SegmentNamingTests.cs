@@ -3,9 +3,8 @@ using FsCheck.Fluent;
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Chain;
 
-[TestFixture]
 public sealed class SegmentNamingTests
 {
     [TestCase("hirePowerBank", "hire-power-bank")]

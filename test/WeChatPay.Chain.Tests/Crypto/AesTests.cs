@@ -5,7 +5,7 @@ using WeChatPay.Crypto;
 using WeChatPay.Tests.Support;
 using AesGcm = WeChatPay.Crypto.AesGcm;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Crypto;
 
 public sealed class AesTests
 {

@@ -4,7 +4,7 @@ using NUnit.Framework;
 using WeChatPay.Crypto;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Crypto;
 
 public sealed class RsaTests
 {

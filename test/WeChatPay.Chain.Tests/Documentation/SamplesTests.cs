@@ -37,7 +37,7 @@ public sealed class SamplesTests
     }
 
     [Test]
-    public void Readme_ShowsCode() => Assert.That(MarkdownFile.Read("README.md").Fences.Select(static fence => fence.Language), Has.Some.AnyOf(Languages));
+    public void Readme_ForAReader_ShowsCode() => Assert.That(MarkdownFile.Read("README.md").Fences.Select(static fence => fence.Language), Has.Some.AnyOf(Languages));
 
     [TestCase("int amount = \"1\";", "CS0029")]
     [TestCase("string? note = null;\nConsole.WriteLine(note.Length);", "CS8602")]

@@ -7,7 +7,6 @@ using WeChatPay.Tests.Support;
 namespace WeChatPay.Tests.Downloads;
 
 /// <summary>From the bill that is asked for to the file that is held against its digest, over real HTTP.</summary>
-[TestFixture]
 public sealed class BillDownloadTests : Shop
 {
     private TemporarySink _file = null!;

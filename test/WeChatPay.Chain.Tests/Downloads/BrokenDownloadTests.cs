@@ -8,7 +8,6 @@ using WeChatPay.Tests.Support;
 namespace WeChatPay.Tests.Downloads;
 
 /// <summary>The server dies in the middle of a file: the message says how far it came, and what was at the path stays.</summary>
-[TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class BrokenDownloadTests : IDisposable
 {

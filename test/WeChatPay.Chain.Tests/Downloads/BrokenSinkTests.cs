@@ -6,7 +6,6 @@ using WeChatPay.Tests.Support;
 namespace WeChatPay.Tests.Downloads;
 
 /// <summary>The disk is full, or nothing can be written where the file is to be.</summary>
-[TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class BrokenSinkTests : IDisposable
 {

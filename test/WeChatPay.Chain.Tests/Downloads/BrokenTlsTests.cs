@@ -8,7 +8,6 @@ using WeChatPay.Tests.Support;
 namespace WeChatPay.Tests.Downloads;
 
 /// <summary>The server dies while TLS is being set up, or is not whom it says it is.</summary>
-[TestFixture]
 public sealed class BrokenTlsTests
 {
     private static IEnumerable<TestCaseData> Deaths() =>

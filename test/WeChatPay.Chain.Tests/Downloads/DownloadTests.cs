@@ -7,7 +7,6 @@ using WeChatPay.Tests.Support;
 namespace WeChatPay.Tests.Downloads;
 
 /// <summary>What goes out for a <c>download_url</c>, and what is held against the file that comes.</summary>
-[TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DownloadTests : IDisposable
 {

@@ -11,7 +11,6 @@ using WeChatPay.Tests.Support;
 namespace WeChatPay.Tests.Downloads;
 
 /// <summary>Files much larger than the memory they may take, from a server on loopback that makes them while it sends.</summary>
-[TestFixture]
 [NonParallelizable]
 public sealed class LargeDownloadTests
 {

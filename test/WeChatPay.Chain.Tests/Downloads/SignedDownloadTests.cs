@@ -6,7 +6,6 @@ using WeChatPay.Tests.Support;
 namespace WeChatPay.Tests.Downloads;
 
 /// <summary>Downloads that a signature covers: they keep to the limits of all downloads.</summary>
-[TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SignedDownloadTests : IDisposable
 {

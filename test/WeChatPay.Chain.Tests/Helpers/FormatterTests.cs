@@ -6,7 +6,7 @@ using WeChatPay.Crypto;
 using WeChatPay.Tests.Support;
 using WeChatPay.V3;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Helpers;
 
 public sealed class FormatterTests
 {

@@ -5,7 +5,7 @@ using WeChatPay.Crypto;
 using WeChatPay.Tests.Support;
 using WeChatPay.Util;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Helpers;
 
 public sealed class PemUtilTests
 {

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Helpers;
 
 /// <summary>Round trips, and input that nobody meant as XML.</summary>
 [Category(Cases.Category)]

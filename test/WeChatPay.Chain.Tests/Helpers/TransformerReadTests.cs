@@ -1,7 +1,7 @@
 using System.Text;
 using NUnit.Framework;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Helpers;
 
 public sealed class TransformerReadTests
 {

@@ -1,7 +1,7 @@
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Helpers;
 
 public sealed class TransformerWriteTests
 {

@@ -5,7 +5,6 @@ using WeChatPay.Tests.Pipeline;
 namespace WeChatPay.Tests.Memory;
 
 /// <summary>A service runs for months and names an order in every path: what a path leaves behind adds up.</summary>
-[TestFixture]
 [NonParallelizable]
 public sealed class NothingIsKeptTests
 {

@@ -6,10 +6,9 @@ using WeChatPay.Crypto;
 using WeChatPay.Notifications;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Notifications;
 
 /// <summary>Callbacks that somebody else sent, or that nobody could have sent: refused by the documented exception, in memory that is bounded.</summary>
-[TestFixture]
 public sealed class CallbackFaultTests
 {
     private const string Resource = """{"out_trade_no":"N1"}""";

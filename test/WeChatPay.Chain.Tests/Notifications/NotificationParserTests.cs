@@ -6,9 +6,8 @@ using WeChatPay.Crypto;
 using WeChatPay.Notifications;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Notifications;
 
-[TestFixture]
 public sealed class NotificationParserTests
 {
     private const string Resource = """{"out_trade_no":"N1","success_time":"2026-01-02T03:04:05+08:00","amount":{"total":100,"payer_total":99.10}}""";
@@ -198,7 +197,7 @@ public sealed class NotificationParserTests
         Assert.That(() => _parser.ParseV2(Encoding.UTF8.GetBytes(body)), Fails(VerificationCheck.Signature));
 
     [Test]
-    public void Replies_HaveTheDocumentedForm()
+    public void Reply_OfEachKind_HasTheDocumentedForm()
     {
         Assert.That(NotificationReply.Success(), Is.EqualTo("""{"code":"SUCCESS"}"""));
         Assert.That(NotificationReply.Failure("失败\"x"), Is.EqualTo("""{"code":"FAIL","message":"失败\"x"}"""));

@@ -8,7 +8,7 @@ using WeChatPay.Notifications;
 using WeChatPay.Tests.Php;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Notifications;
 
 /// <summary>Whatever arrives at a callback's address: it is WeChat Pay's, or the documented exception says that nothing proves it.</summary>
 [Category(Cases.Category)]

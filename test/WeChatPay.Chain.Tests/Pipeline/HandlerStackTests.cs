@@ -2,9 +2,8 @@ using NUnit.Framework;
 using WeChatPay.Pipeline;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Pipeline;
 
-[TestFixture]
 public sealed class HandlerStackTests
 {
     private WeChatPayClient _client = null!;
@@ -20,7 +19,7 @@ public sealed class HandlerStackTests
         Assert.That(_client.Handlers.Names, Is.EqualTo(new[] { "sink", "verifier", "http_errors", "allow_redirects", "signer", "debug" }));
 
     [Test]
-    public async Task Steps_RunFromTheCallToTheWireAndBack()
+    public async Task Handlers_OfACall_RunFromTheCallToTheWireAndBack()
     {
         var seen = new List<string>();
         var stack = new HandlerStack((_, _) => Task.FromResult(new WeChatPayResponse(200, [], default)));

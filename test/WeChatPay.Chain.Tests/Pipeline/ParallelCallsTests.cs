@@ -6,7 +6,6 @@ using NUnit.Framework;
 
 namespace WeChatPay.Tests.Pipeline;
 
-[TestFixture]
 public sealed partial class ParallelCallsTests
 {
     private const int Threads = 8;
@@ -28,12 +27,12 @@ public sealed partial class ParallelCallsTests
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
 
-        Assert.Multiple(() =>
+        using (Assert.EnterMultipleScope())
         {
             Assert.That(_wrong, Is.Empty);
             Assert.That(_nonces, Has.Count.EqualTo(Threads * CallsPerThread), "nonces, all distinct");
             Assert.That(_bodies, Has.Count.EqualTo(Threads * CallsPerThread), "orders that arrived");
-        });
+        }
     }
 
     private void Call(dynamic instance, int thread)

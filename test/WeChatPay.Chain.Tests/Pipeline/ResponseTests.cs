@@ -1,9 +1,8 @@
 using System.Text;
 using NUnit.Framework;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Pipeline;
 
-[TestFixture]
 public sealed class ResponseTests
 {
     private const string Order = """{"order_id":"O1","max_claim_count":3,"amount":{"total":100.10,"big":12345678901234567890.25},"order_begin_time":"2026-01-02T03:04:05+08:00","paid":true,"none":null,"list":[1,2]}""";
@@ -12,7 +11,7 @@ public sealed class ResponseTests
         new(status, [new("Content-Type", "application/json"), new("Request-ID", "08AB"), new("Set-Cookie", "a"), new("set-cookie", "b")], Encoding.UTF8.GetBytes(body));
 
     [Test]
-    public void Json_KeepsDatesTextAndAmountsExact()
+    public void Json_WithDatesAndAmounts_KeepsThemExact()
     {
         var answer = Answer();
 
@@ -45,7 +44,7 @@ public sealed class ResponseTests
     }
 
     [Test]
-    public void As_ReadsIntoATypeOfYours()
+    public void As_OfAnOwnType_ReadsIntoIt()
     {
         var order = Answer().As<OrderAnswer>();
 
@@ -56,7 +55,7 @@ public sealed class ResponseTests
     }
 
     [Test]
-    public void PhpMembers_AnswerAsInPhp()
+    public void PhpMembers_OfAResponse_ReturnWhatPhpReturns()
     {
         var answer = Answer();
 
@@ -85,7 +84,7 @@ public sealed class ResponseTests
     }
 
     [Test]
-    public void ToString_ShowsStatusSizeAndRequestIdButNotTheBody()
+    public void ToString_OfAResponse_ShowsStatusSizeAndRequestIdButNotTheBody()
     {
         var text = Answer("""{"name":"张三"}""").ToString();
 

@@ -3,10 +3,9 @@ using NUnit.Framework;
 using WeChatPay.Pipeline;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Pipeline;
 
 /// <summary>Who may read a file that is written for a <c>sink</c>.</summary>
-[TestFixture]
 [Platform(Exclude = "Win", Reason = "Windows has no such modes.")]
 [UnsupportedOSPlatform("windows")]
 public sealed class SinkFileTests

@@ -2,9 +2,8 @@ using System.Text;
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Pipeline;
 
-[TestFixture]
 public sealed class SinkTests
 {
     private readonly WeChatPayClient _client = new(TestKeys.Options);

@@ -9,7 +9,7 @@ namespace WeChatPay.Tests.Sandbox;
 public sealed class FaultsTests : Shop
 {
     [Test]
-    public void EveryFault_HasATestHere()
+    public void Faults_OfTheSandbox_HaveATestEach()
     {
         SandboxFault[] tested =
         [
@@ -21,13 +21,13 @@ public sealed class FaultsTests : Shop
     }
 
     [Test]
-    public void None_IsAnOrder() => Assert.That(Place().StatusCode, Is.EqualTo(200));
+    public void Post_WithoutAFault_IsAnOrder() => Assert.That(Place().StatusCode, Is.EqualTo(200));
 
     [TestCase(SandboxFault.WrongSignature, VerificationCheck.Signature)]
     [TestCase(SandboxFault.StaleTimestamp, VerificationCheck.Clock)]
     [TestCase(SandboxFault.MissingHeaders, VerificationCheck.Headers)]
     [TestCase(SandboxFault.UnknownSerial, VerificationCheck.Serial)]
-    public void FaultOfTheSignature_IsAVerificationException(SandboxFault fault, VerificationCheck check)
+    public void Post_WithAFaultOfTheSignature_IsAVerificationException(SandboxFault fault, VerificationCheck check)
     {
         Server.Faults.Next = fault;
 
@@ -45,7 +45,7 @@ public sealed class FaultsTests : Shop
 
     [TestCase(SandboxFault.RateLimit, 429, "RATELIMIT_EXCEEDED")]
     [TestCase(SandboxFault.ServerError, 500, "SYSTEM_ERROR")]
-    public void FaultWithACode_IsAnApiException(SandboxFault fault, int status, string code)
+    public void Post_WithAFaultThatHasACode_IsAnApiException(SandboxFault fault, int status, string code)
     {
         Server.Faults.Next = fault;
 
@@ -54,7 +54,7 @@ public sealed class FaultsTests : Shop
     }
 
     [Test]
-    public void ServerErrorHtml_IsAnApiExceptionWithoutCode()
+    public void Post_WithAnErrorPageInHtml_IsAnApiExceptionWithoutCode()
     {
         Server.Faults.Next = SandboxFault.ServerErrorHtml;
 
@@ -121,7 +121,7 @@ public sealed class FaultsTests : Shop
     }
 
     [Test]
-    public void CutOff_IsATransportException()
+    public void Post_WithAResponseCutOff_IsATransportException()
     {
         Server.Faults.Next = SandboxFault.CutOff;
 
@@ -142,7 +142,7 @@ public sealed class FaultsTests : Shop
     }
 
     [Test]
-    public void NotJson_IsAnAnswerWhoseTextCanBeRead()
+    public void Post_WithAResponseThatIsNotJson_KeepsItsText()
     {
         Server.Faults.Next = SandboxFault.NotJson;
 

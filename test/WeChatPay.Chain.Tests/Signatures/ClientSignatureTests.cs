@@ -6,10 +6,9 @@ using WeChatPay.Crypto;
 using WeChatPay.Php;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Signatures;
 
 /// <summary>Payments of APIv3, each verified with the merchant's public key by the framework's own RSA.</summary>
-[TestFixture]
 public sealed class ClientSignatureTests
 {
     private const string AppId = "wx8888888888888888";
@@ -106,7 +105,7 @@ public sealed class ClientSignatureTests
     }
 
     [Test]
-    public void Shown_NothingOfItGivesAway()
+    public void ToString_OfASignature_HidesIt()
     {
         var signature = _client.ClientSignature;
         var payment = signature.Jsapi(AppId, PrepayId);

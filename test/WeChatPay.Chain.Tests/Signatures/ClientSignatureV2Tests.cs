@@ -5,10 +5,9 @@ using NUnit.Framework;
 using WeChatPay.Crypto;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Signatures;
 
 /// <summary>Signatures of APIv2 for clients: the documented one (https://pay.weixin.qq.com/wiki/doc/api/wxa/wxa_api.php?chapter=7_7), and others computed outside of this library.</summary>
-[TestFixture]
 public sealed class ClientSignatureV2Tests
 {
     private const string AppId = "wxd678efh567hg6787";

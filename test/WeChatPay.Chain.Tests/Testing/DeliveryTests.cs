@@ -6,10 +6,9 @@ using WeChatPay.Sandbox;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Testing;
 
 /// <summary>A callback end to end: the sandbox signs and sends, a receiver on Kestrel verifies, decrypts and answers.</summary>
-[TestFixture]
 public sealed class DeliveryTests
 {
     private SandboxServer _sandbox = null!;

@@ -3,10 +3,9 @@ using NUnit.Framework;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Testing;
 
 /// <summary>Signed answers by Flurl's <c>HttpTest</c>, as users write them.</summary>
-[TestFixture]
 public sealed class RespondWithSignedTests
 {
     private PlatformSigner _signer = null!;

@@ -6,10 +6,9 @@ using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Testing;
 
 /// <summary>The signer for users' tests against the parser that users have.</summary>
-[TestFixture]
 public sealed class SignedCallbackTests
 {
     private static readonly PlatformSigner Signer = new(new PlatformSignerOptions { KeyId = "PUB_KEY_ID_0001" });

@@ -2,10 +2,9 @@ using NUnit.Framework;
 using WeChatPay.Tests.Errors;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>Where a bill of APIv2 is expected: XML and HTML are no bills, whatever stands before them, and a server that dies is said to have died.</summary>
-[TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DisguisedAnswerTests : IDisposable
 {

@@ -4,7 +4,7 @@ using System.Text;
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>A bill of APIv2: text, gzip, or an error in XML, into memory or a file.</summary>
 public sealed class DownloadBillTests : XmlShop

@@ -8,10 +8,9 @@ using Microsoft.Extensions.Logging;
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>The option <c>security</c> against a server that ends the handshake without a client certificate.</summary>
-[TestFixture]
 public sealed class MutualTlsTests
 {
     private const string Passphrase = "1900000109";

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>The merchant's certificate where the sandbox demands it.</summary>
 public sealed class RefundCertificateTests : XmlShop

@@ -1,7 +1,7 @@
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>The option <c>trusted_roots</c>: who vouches for a server changes, and nothing else.</summary>
 public sealed class TrustedRootsTests : XmlShop

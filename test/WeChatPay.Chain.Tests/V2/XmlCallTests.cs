@@ -2,9 +2,8 @@ using NUnit.Framework;
 using WeChatPay.Crypto;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
-[TestFixture]
 public sealed class XmlCallTests
 {
     private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", Secret = XmlAnswer.Secret });
@@ -40,7 +39,7 @@ public sealed class XmlCallTests
     }
 
     [Test]
-    public void Get_PutsTheFieldsIntoTheQuery()
+    public void Get_WithXml_PutsTheFieldsIntoTheQuery()
     {
         using var wire = new Wire().Answer(XmlAnswer.Of(new { }));
 
@@ -126,7 +125,7 @@ public sealed class XmlCallTests
     }
 
     [Test]
-    public void DownloadBill_GivesTheFileOrTheError()
+    public void DownloadBill_OfEitherKind_GivesTheFileOrTheError()
     {
         using var wire = new Wire()
             .Answer(XmlAnswer.Raw("交易时间,公众账号ID\r\n`2026"))
@@ -162,7 +161,7 @@ public sealed class XmlCallTests
     }
 
     [Test]
-    public void Debug_MasksTheSignature()
+    public void Debug_OfACall_MasksTheSignature()
     {
         using var wire = new Wire().Answer(XmlAnswer.Of(new { prepay_id = "wx2016" }));
         using var written = new StringWriter();

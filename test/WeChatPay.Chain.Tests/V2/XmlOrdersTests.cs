@@ -1,7 +1,7 @@
 using NUnit.Framework;
 using WeChatPay.Sandbox;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>The life of an order in APIv2, from a client to the sandbox and back.</summary>
 public sealed class XmlOrdersTests : XmlShop

@@ -1,7 +1,7 @@
 using WeChatPay.Sandbox;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>A sandbox and an APIv2 client of it, over TLS.</summary>
 public abstract class XmlShop : ShopFixture

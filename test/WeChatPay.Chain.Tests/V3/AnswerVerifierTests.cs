@@ -159,7 +159,7 @@ public sealed class AnswerVerifierTests
     }
 
     [Test]
-    public void Verify_NeverShowsTheSignature()
+    public void Verify_WithAWrongSignature_DoesNotShowIt()
     {
         var signed = Sign(Body);
 

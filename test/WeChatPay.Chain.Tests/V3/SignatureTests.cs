@@ -91,7 +91,7 @@ public sealed partial class SignatureTests
     }
 
     [Test]
-    public void Upload_SignatureCoversTheMetaAlone()
+    public void Upload_WithAMeta_SignsTheMetaAlone()
     {
         using var wire = Answers(1);
         const string meta = "{\"filename\":\"图.jpg\",\"sha256\":\"00\"}";
