@@ -2,7 +2,8 @@ using BenchmarkDotNet.Running;
 
 namespace WeChatPay.Benchmarks;
 
-/// <summary>Without arguments BenchmarkDotNet asks which benchmark to run; <c>ratios</c> prints the numbers that the library promises, <c>typed</c> what the typed chain costs.</summary>
+/// <summary>Without arguments BenchmarkDotNet asks which benchmark to run; <c>ratios</c> prints the numbers that the library promises, <c>typed</c> what the
+/// typed chain costs.</summary>
 internal static class Program
 {
     public static async Task Main(string[] args)

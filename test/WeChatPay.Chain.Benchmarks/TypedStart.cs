@@ -42,5 +42,6 @@ internal static class TypedStart
         return node.GetHashCode() ^ options.GetHashCode();
     }
 
-    private static void Print(TextWriter output, string name, double value) => output.WriteLine($"{name} {value.ToString("0.00", CultureInfo.InvariantCulture)}");
+    private static void Print(TextWriter output, string name, double value) =>
+        output.WriteLine($"{name} {value.ToString("0.00", CultureInfo.InvariantCulture)}");
 }

@@ -33,7 +33,13 @@ internal static class HandmadeCallback
             resource_type = "encrypt-resource",
             event_type = "TRANSACTION.SUCCESS",
             summary = "支付成功",
-            resource = new { original_type = "transaction", algorithm = "AEAD_AES_256_GCM", nonce = Nonce, ciphertext = AesGcm.Encrypt(resource, ApiV3Key, Nonce, associatedData ?? "") },
+            resource = new
+            {
+                original_type = "transaction",
+                algorithm = "AEAD_AES_256_GCM",
+                nonce = Nonce,
+                ciphertext = AesGcm.Encrypt(resource, ApiV3Key, Nonce, associatedData ?? ""),
+            },
         });
         if (associatedData is not null)
             envelope["resource"]!["associated_data"] = associatedData;

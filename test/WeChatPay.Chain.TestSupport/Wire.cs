@@ -11,7 +11,8 @@ namespace WeChatPay.Tests.Support;
 /// <param name="Headers">The headers, those of the content among them.</param>
 /// <param name="Body">The bytes.</param>
 /// <param name="Client">Flurl's client that sent it.</param>
-internal sealed partial record WireRequest(string Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, byte[] Body, Flurl.Http.IFlurlClient? Client = null)
+internal sealed partial record WireRequest(
+    string Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, byte[] Body, Flurl.Http.IFlurlClient? Client = null)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 
@@ -24,7 +25,8 @@ internal sealed partial record WireRequest(string Method, Uri Uri, IReadOnlyDict
     public bool IsSigned(byte[]? covered = null)
     {
         var fields = Field().Matches(Authorization).ToDictionary(field => field.Groups[1].Value, field => field.Groups[2].Value);
-        byte[] message = [.. Encoding.UTF8.GetBytes($"{Method}\n{Uri.PathAndQuery}\n{fields["timestamp"]}\n{fields["nonce_str"]}\n"), .. covered ?? Body, (byte)'\n'];
+        byte[] message =
+            [.. Encoding.UTF8.GetBytes($"{Method}\n{Uri.PathAndQuery}\n{fields["timestamp"]}\n{fields["nonce_str"]}\n"), .. covered ?? Body, (byte)'\n'];
         return Authorization.StartsWith("WECHATPAY2-SHA256-RSA2048 ", StringComparison.Ordinal)
             && fields["mchid"] == TestKeys.Mchid && fields["serial_no"] == TestKeys.MerchantSerial
             && TestKeys.MerchantSigned(message, fields["signature"]);

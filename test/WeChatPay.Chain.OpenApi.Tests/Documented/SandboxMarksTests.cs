@@ -53,7 +53,9 @@ public sealed partial class SandboxMarksTests
                 var answer = await SendAsync(operation);
                 sent += Marks(operation.Request);
                 if (answer.Bytes.Length > 0)
-                    read += operation.IsXml ? Opened(Fields(Transformer.ToArray(answer.Text)), Fields(answer.Xml), operation.Response) : Opened(JToken.Parse(answer.Text), answer.Json, operation.Response);
+                    read += operation.IsXml
+                        ? Opened(Fields(Transformer.ToArray(answer.Text)), Fields(answer.Xml), operation.Response)
+                        : Opened(JToken.Parse(answer.Text), answer.Json, operation.Response);
             }
             catch (Exception error)
             {
@@ -94,7 +96,11 @@ public sealed partial class SandboxMarksTests
             var meta = new JObject { ["sha256"] = Convert.ToHexStringLower(SHA256.HashData("file"u8)) };
             foreach (var field in operation.Option("body")!.Find("meta")!.Fields.Where(static field => field.Name != "sha256"))
                 meta[field.Name] = JToken.FromObject(DocumentedValues.Of(field)!);
-            options["multipart"] = new object[] { new { name = "meta", contents = meta.ToString() }, new { name = "file", contents = "file", filename = (string?)meta["filename"] ?? "a.jpg" } };
+            options["multipart"] = new object[]
+            {
+                new { name = "meta", contents = meta.ToString() },
+                new { name = "file", contents = "file", filename = (string?)meta["filename"] ?? "a.jpg" },
+            };
         }
         if (options.Remove("base_uri", out var address))
             options["base_uri"] = new Uri(_sandbox.SecureBaseUri, new Uri((string)address!).AbsolutePath);

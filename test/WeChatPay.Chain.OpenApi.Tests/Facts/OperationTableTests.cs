@@ -63,7 +63,8 @@ public sealed class OperationTableTests
         foreach (var operation in Table.Operations)
         {
             Assert.That(Table.Find(operation.Method, operation.Path), Is.SameAs(operation));
-            var values = System.Text.RegularExpressions.Regex.Replace(operation.Path, @"\{(\w+)\}", found => found.Groups[1].Value == "empty" ? "" : "4200000000");
+            var values = System.Text.RegularExpressions.Regex.Replace(
+                operation.Path, @"\{(\w+)\}", found => found.Groups[1].Value == "empty" ? "" : "4200000000");
             var found = Table.Find(operation.Method, values);
             Assert.That(found?.Method, Is.EqualTo(operation.Method), values);
             Assert.That(Shape(found!.Path), Is.EqualTo(Shape(operation.Path)), values);
@@ -86,7 +87,9 @@ public sealed class OperationTableTests
 
     [Test]
     public void Parse_WithWindowsLineEnds_ReadsTheSame() =>
-        Assert.That(OperationTable.Parse("GET v3/a one\r\n  query object!\r\n    x string = A|B\r\n").Operations[0].Request[0].Fields[0].Values, Is.EqualTo((string[])["A", "B"]));
+        Assert.That(
+            OperationTable.Parse("GET v3/a one\r\n  query object!\r\n    x string = A|B\r\n").Operations[0].Request[0].Fields[0].Values,
+            Is.EqualTo((string[])["A", "B"]));
 
     [FsCheck.NUnit.Property]
     public Property Line_OfAnyField_ReadsBack() => Prop.ForAll(Fields().ToArbitrary(), static field =>
@@ -124,5 +127,6 @@ public sealed class OperationTableTests
     private static string Facts(IEnumerable<Field> fields) => string.Join(", ", fields.Select(Facts));
 
     private static string Facts(Field field) =>
-        $"{field.Name}:{field.Type}:{field.IsList}:{field.IsRequired}:{string.Join('|', field.Values)}:{field.Encryption}:{field.Encoding}:({Facts(field.Fields)})";
+        $"{field.Name}:{field.Type}:{field.IsList}:{field.IsRequired}:{string.Join('|', field.Values)}:"
+        + $"{field.Encryption}:{field.Encoding}:({Facts(field.Fields)})";
 }

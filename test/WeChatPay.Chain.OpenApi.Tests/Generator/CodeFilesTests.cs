@@ -48,7 +48,9 @@ public sealed class CodeFilesTests
 
     [Test]
     public void Of_AVerbBesideASegmentOfItsName_IsRefused() =>
-        Assert.That(() => CodeFiles.Of(OperationTable.Parse("POST v3/a x\nPOST v3/a/post y")), Throws.TypeOf<FormatException>().With.Message.Contains("a rule for that first"));
+        Assert.That(
+            () => CodeFiles.Of(OperationTable.Parse("POST v3/a x\nPOST v3/a/post y")),
+            Throws.TypeOf<FormatException>().With.Message.Contains("a rule for that first"));
 
     [Test]
     public void Differences_OfAFolder_AreMissingStaleAndChangedFiles()

@@ -12,6 +12,14 @@ internal static class Compiler
 
     /// <summary>Gives the errors of a statement that has <c>instance</c>.</summary>
     public static IEnumerable<string> Errors(string statement, string receiver = "WeChatPayClient") =>
-        Compilation($"using WeChatPay; using WeChatPay.OpenApi; using static WeChatPay.Php.Functions; class Program {{ static async System.Threading.Tasks.Task Main({receiver} instance) {{ {statement} await System.Threading.Tasks.Task.Yield(); }} }}")
+        Compilation(
+            $$"""
+            using System.Threading.Tasks;
+            using WeChatPay;
+            using WeChatPay.OpenApi;
+            using static WeChatPay.Php.Functions;
+
+            class Program { static async Task Main({{receiver}} instance) { {{statement}} await Task.Yield(); } }
+            """)
             .GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.Id);
 }

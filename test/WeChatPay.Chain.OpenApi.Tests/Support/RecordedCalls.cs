@@ -65,7 +65,16 @@ internal sealed class RecordedCalls : HttpMessageHandler
                 xml["mch_id"] = TestKeys.Mchid;
         }
         if (operation.Option("body") is { } body)
-            options["multipart"] = body.Fields.Select(static part => new { name = part.Name, contents = part.Type == FieldType.Object ? "file" : DocumentedValues.Of(part), filename = part.Type == FieldType.Object ? "a.jpg" : null }).ToArray();
+            options["multipart"] = body.Fields
+                .Select(
+                    static part =>
+                        new
+                        {
+                            name = part.Name,
+                            contents = part.Type == FieldType.Object ? "file" : DocumentedValues.Of(part),
+                            filename = part.Type == FieldType.Object ? "a.jpg" : null,
+                        })
+                .ToArray();
         return options;
     }
 

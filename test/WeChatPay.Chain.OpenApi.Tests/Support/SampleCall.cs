@@ -44,7 +44,10 @@ internal static class SampleCall
     // Without what has no documented content, and each name once.
     private static Field Complete(Field field) => field with
     {
-        Fields = [.. field.Fields.DistinctBy(static inner => inner.Name).Where(static inner => inner.Type != FieldType.Object || inner.Fields.Count > 0).Select(Complete)],
+        Fields = [
+            .. field.Fields.DistinctBy(static inner => inner.Name).Where(static inner => inner.Type != FieldType.Object || inner.Fields.Count > 0)
+                .Select(Complete),
+        ],
     };
 
     private static Field WithMerchant(Field field) =>
@@ -57,7 +60,8 @@ internal static class SampleCall
     private static string One(Field field) => field.Type switch
     {
         // An object of which nothing is documented has no type of its own.
-        FieldType.Object when field.Fields.All(static inner => ReferenceEquals(inner, Merchant)) => $"new {{ {string.Concat(field.Fields.Select(static inner => $"{inner.Name} = {Code(inner)}"))} }}",
+        FieldType.Object when field.Fields.All(static inner => ReferenceEquals(inner, Merchant)) =>
+            $"new {{ {string.Concat(field.Fields.Select(static inner => $"{inner.Name} = {Code(inner)}"))} }}",
         FieldType.Object => $"new() {{ {string.Concat(field.Fields.Select(static inner => $"{Member(inner)} = {Code(inner)}, "))}}}",
         FieldType.String => Literal.Of(Text(field)),
         FieldType.Boolean => "true",

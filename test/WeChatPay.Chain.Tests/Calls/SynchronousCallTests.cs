@@ -22,7 +22,8 @@ public sealed class SynchronousCallTests
     {
         var scheduler = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
 
-        var call = Task.Factory.StartNew(() => OnItsOwnThread(null, client => client["v3/a"].Post().StatusCode, inline: true), CancellationToken.None, TaskCreationOptions.None, scheduler);
+        var call = Task.Factory.StartNew(
+            () => OnItsOwnThread(null, client => client["v3/a"].Post().StatusCode, inline: true), CancellationToken.None, TaskCreationOptions.None, scheduler);
 
         Assert.That(call.Wait(Patience, CancellationToken.None), "The call waits for the thread that waits for it.");
         Assert.That(call.GetAwaiter().GetResult(), Is.EqualTo(200));

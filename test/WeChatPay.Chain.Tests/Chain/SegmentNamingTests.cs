@@ -62,7 +62,8 @@ public sealed class SegmentNamingTests
     public void FromPath_SegmentWithCapitalsThatIsNoName_IsRefusedAndQuoted(string path, string segment) =>
         Assert.That(
             () => SegmentNaming.FromPath(path),
-            Throws.ArgumentException.With.Message.Contains($"`{segment}`").And.Message.Contains($"id = \"{segment}\"").And.Message.Contains("Nothing was sent"));
+            Throws.ArgumentException
+                .With.Message.Contains($"`{segment}`").And.Message.Contains($"id = \"{segment}\"").And.Message.Contains("Nothing was sent"));
 
     [TestCase("", "An empty path")]
     [TestCase("/", "An empty path")]

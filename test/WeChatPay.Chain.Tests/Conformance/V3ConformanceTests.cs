@@ -93,7 +93,8 @@ public sealed class V3ConformanceTests
             byte[] body =
             [
                 .. Encoding.UTF8.GetBytes($"--{boundary}\r\nContent-Disposition: form-data; name=\"meta\"\r\nContent-Type: application/json\r\n\r\n"), .. meta,
-                .. Encoding.UTF8.GetBytes($"\r\n--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"image.jpg\"\r\n\r\n"), 0xff, 0xd8, 0x00,
+                .. Encoding.UTF8.GetBytes($"\r\n--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"image.jpg\"\r\n\r\n"), 0xff, 0xd8,
+                0x00,
                 .. Encoding.UTF8.GetBytes($"\r\n--{boundary}--\r\n"),
             ];
             options["body"] = new MemoryStream(body);

@@ -65,7 +65,9 @@ public sealed class WrongKeyTests
     public void From_UnknownType_NamesBoth() =>
         Assert.That(
             () => Rsa.From(KeyForms.Pkcs8, "secret"),
-            Throws.ArgumentException.With.Message.Contains("`secret` is not a type of key").And.Message.Contains("Rsa.KEY_TYPE_PRIVATE").And.Message.Contains("Rsa.KEY_TYPE_PUBLIC"));
+            Throws.ArgumentException
+                .With.Message.Contains("`secret` is not a type of key").And.Message.Contains("Rsa.KEY_TYPE_PRIVATE")
+                .And.Message.Contains("Rsa.KEY_TYPE_PUBLIC"));
 
     [Test]
     public void From_Null_IsRefused() => Assert.That(() => Rsa.From(null!), Throws.ArgumentNullException);

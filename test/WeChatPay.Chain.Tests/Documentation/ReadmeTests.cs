@@ -18,7 +18,9 @@ public sealed class ReadmeTests
 
     [Test]
     public void Blocks_OfBothLanguages_AreTheSame() =>
-        Assert.That(Chinese.Fences.Select(static fence => (fence.Language, fence.Text)), Is.EqualTo(English.Fences.Select(static fence => (fence.Language, fence.Text))));
+        Assert.That(
+            Chinese.Fences.Select(static fence => (fence.Language, fence.Text)),
+            Is.EqualTo(English.Fences.Select(static fence => (fence.Language, fence.Text))));
 
     [Test]
     public void Commands_OfBothLanguages_AreTheSame()

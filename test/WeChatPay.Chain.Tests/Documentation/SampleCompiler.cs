@@ -36,7 +36,8 @@ internal static class SampleCompiler
 
         var source = string.Concat(parts.Select(static part => Mapped(part.Fence, 0, EndOfUsings(part.Root))));
         if (isProgram)
-            source += "#line 1 \"SampleCompiler.Preamble\"\n" + string.Concat(preamble.Where(entry => IsFree(entry.Name, roots)).Select(static entry => entry.Declaration + "\n"));
+            source += "#line 1 \"SampleCompiler.Preamble\"\n" + string.Concat(
+                preamble.Where(entry => IsFree(entry.Name, roots)).Select(static entry => entry.Declaration + "\n"));
         source += string.Concat(parts.Select(static part => Mapped(part.Fence, EndOfUsings(part.Root), part.Fence.Text.Length)));
 
         var kind = isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;

@@ -13,7 +13,8 @@ internal static class SampleRunner
 {
     private const string Slot = "WeChatPay.Tests.Documentation.instance";
 
-    private static readonly (string Name, string Declaration)[] Preamble = [("instance", $"var instance = (WeChatPay.WeChatPayClient)System.AppContext.GetData(\"{Slot}\")!;")];
+    private static readonly (string Name, string Declaration)[] Preamble =
+        [("instance", $"var instance = (WeChatPay.WeChatPayClient)System.AppContext.GetData(\"{Slot}\")!;")];
 
     /// <summary>Returns what the block wrote to the console, lines ended by <c>\n</c>.</summary>
     public static async Task<string> RunAsync(Fence block, WeChatPayClient instance)
@@ -27,7 +28,8 @@ internal static class SampleRunner
         try
         {
             // A Main that awaits has a twin that waits; started on the pool, the wait holds up nobody.
-            await Task.Run(() => main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()], null));
+            await Task.Run(
+                () => main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()], null));
         }
         finally
         {

@@ -37,7 +37,8 @@ public sealed class SamplesTests
     }
 
     [Test]
-    public void Readme_ForAReader_ShowsCode() => Assert.That(MarkdownFile.Read("README.md").Fences.Select(static fence => fence.Language), Has.Some.AnyOf(Languages));
+    public void Readme_ForAReader_ShowsCode() =>
+        Assert.That(MarkdownFile.Read("README.md").Fences.Select(static fence => fence.Language), Has.Some.AnyOf(Languages));
 
     [TestCase("int amount = \"1\";", "CS0029")]
     [TestCase("string? note = null;\nConsole.WriteLine(note.Length);", "CS8602")]
@@ -64,7 +65,8 @@ public sealed class SamplesTests
     public void Compile_Continuation_SeesTheBlocksBefore()
     {
         var first = new Fence("guide.md", "csharp", "using System.Text;\nvar order = new StringBuilder();", 10, "");
-        var second = new Fence("guide.md", "csharp", "using System.Globalization;\norder.Append(CultureInfo.InvariantCulture, $\"{1}\");", 20, "sample: continues");
+        var second = new Fence(
+            "guide.md", "csharp", "using System.Globalization;\norder.Append(CultureInfo.InvariantCulture, $\"{1}\");", 20, "sample: continues");
 
         Assert.That(Describe(SampleCompiler.Compile(first, second)), Is.Empty);
     }

@@ -96,7 +96,8 @@ public sealed class BillDownloadTests : Shop
     {
         await File.WriteAllTextAsync(_file.Path, "before");
 
-        var error = await Errors.Caught.ByAsync<WeChatPayApiException>(async () => await Client.DownloadAsync($"{Server.BaseUri}v3/billdownload/file?token=none", _file.Path));
+        var error = await Errors.Caught.ByAsync<WeChatPayApiException>(
+            async () => await Client.DownloadAsync($"{Server.BaseUri}v3/billdownload/file?token=none", _file.Path));
 
         using (Assert.EnterMultipleScope())
         {
@@ -113,7 +114,8 @@ public sealed class BillDownloadTests : Shop
         var bill = await Client["v3/bill/tradebill"].GetAsync(new { query = new { bill_date = "2026-11-01" } });
         Server.Faults.Next = SandboxFault.CutOff;
 
-        await Errors.Caught.ByAsync<WeChatPayTransportException>(async () => await Client.DownloadAsync((string)bill["download_url"]!, _file.Path, (string?)bill["hash_value"]));
+        await Errors.Caught.ByAsync<WeChatPayTransportException>(
+            async () => await Client.DownloadAsync((string)bill["download_url"]!, _file.Path, (string?)bill["hash_value"]));
 
         Assert.That(_file.Files, Is.Empty);
     }

@@ -32,9 +32,13 @@ public sealed class BrokenSinkTests : IDisposable
         foreach (object sink in new object[] { "/dev/full", full })
         {
             var error = Caught.By<WeChatPayTransportException>(() => _client.Download(Url, sink));
-            Assert.That(error.Message, Does.StartWith("GET {+download_url} was answered, and the file could not be written to the `sink` whole: ").And.Contain("No space left"));
+            Assert.That(
+                error.Message,
+                Does.StartWith("GET {+download_url} was answered, and the file could not be written to the `sink` whole: ").And.Contain("No space left"));
         }
-        Assert.That(Caught.By<WeChatPayTransportException>(() => _client["v3/billdownload/file"].Get(new { sink = "/dev/full" })).Message, Does.Contain("could not be written to the `sink` whole: ").And.Contain("No space left"));
+        Assert.That(
+            Caught.By<WeChatPayTransportException>(() => _client["v3/billdownload/file"].Get(new { sink = "/dev/full" })).Message,
+            Does.Contain("could not be written to the `sink` whole: ").And.Contain("No space left"));
         using var still = OpenFull();
         Assert.That(() => still.WriteByte(1), Throws.InstanceOf<IOException>(), "/dev/full is no longer the device.");
         Assert.That(Directory.EnumerateFiles("/dev", "full*"), Is.EqualTo(new[] { "/dev/full" }));
@@ -72,7 +76,9 @@ public sealed class BrokenSinkTests : IDisposable
         File.WriteAllText(_file.Path, "before");
 
         Assert.That(() => _client.Download(Url, Path.Combine(_file.Path, "bill.csv")), Throws.ArgumentException.With.Message.Contains("Nothing was sent."));
-        Assert.That(() => _client["v3/billdownload/file"].Get(new { sink = _file.Path + Path.DirectorySeparatorChar }), Throws.ArgumentException.With.Message.Contains("Nothing was sent."));
+        Assert.That(
+            () => _client["v3/billdownload/file"].Get(new { sink = _file.Path + Path.DirectorySeparatorChar }),
+            Throws.ArgumentException.With.Message.Contains("Nothing was sent."));
         Assert.That(wire.Requests, Is.Empty);
     }
 
@@ -88,7 +94,9 @@ public sealed class BrokenSinkTests : IDisposable
             return next(request, token);
         });
 
-        Assert.That(() => client.Download(Url, Path.Combine(folder.FullName, "bill.csv")), Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("could not be written"));
+        Assert.That(
+            () => client.Download(Url, Path.Combine(folder.FullName, "bill.csv")),
+            Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("could not be written"));
     }
 
     [Test]

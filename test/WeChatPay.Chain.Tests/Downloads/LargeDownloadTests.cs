@@ -96,7 +96,8 @@ public sealed class LargeDownloadTests
         await File.WriteAllTextAsync(file.Path, "before");
 
         var error = await Errors.Caught.ByAsync<OperationCanceledException>(async () =>
-            await _client.DownloadAsync(Url(Gigabyte), file.Path, options: new() { Progress = new At(5_000_000, cancel.Cancel) }, cancellationToken: cancel.Token));
+            await _client.DownloadAsync(
+                Url(Gigabyte), file.Path, options: new() { Progress = new At(5_000_000, cancel.Cancel) }, cancellationToken: cancel.Token));
 
         using (Assert.EnterMultipleScope())
         {
@@ -113,7 +114,9 @@ public sealed class LargeDownloadTests
         using var wire = new Wire();
         using var file = new TemporarySink();
 
-        Assert.That(async () => await _client.DownloadAsync(Url(1), file.Path, cancellationToken: new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await _client.DownloadAsync(Url(1), file.Path, cancellationToken: new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>());
         Assert.That(wire.Requests, Is.Empty);
     }
 

@@ -63,7 +63,8 @@ public sealed class SignedDownloadTests : IDisposable
         using var wire = new Wire().Answer(SignedAnswer.Statement("date,amount\n"u8.ToArray())).Answer(changed);
 
         _client["v3/statements"].Get(new { base_uri = "https://apihk.mch.weixin.qq.com/", sink = _file.Path });
-        var error = Caught.By<WeChatPayVerificationException>(() => _client["v3/statements"].Get(new { base_uri = "https://apihk.mch.weixin.qq.com/", sink = _file.Path }));
+        var error = Caught.By<WeChatPayVerificationException>(
+            () => _client["v3/statements"].Get(new { base_uri = "https://apihk.mch.weixin.qq.com/", sink = _file.Path }));
 
         Assert.That(error.Check, Is.EqualTo(VerificationCheck.Digest));
         Assert.That(File.ReadAllText(_file.Path), Is.EqualTo("date,amount\n"));

@@ -24,7 +24,10 @@ public sealed class TransportErrorsTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Does.StartWith($"POST {Path} had no complete answer from `{new Uri(address).Authority}`: ").And.EndWith("Query the order before trying again: it may have taken effect."));
+            Assert.That(
+                error.Message,
+                Does.StartWith($"POST {Path} had no complete answer from `{new Uri(address).Authority}`: ")
+                    .And.EndWith("Query the order before trying again: it may have taken effect."));
             Assert.That(error.InnerException, Is.InstanceOf<HttpRequestException>().With.InnerException.InstanceOf<SocketException>());
             Assert.That(error.ToString(), Does.Contain("SocketException"));
         }
@@ -55,7 +58,10 @@ public sealed class TransportErrorsTests
         {
             Assert.That(early, Is.EqualTo("pending"));
             Assert.That(error.Limit, Is.EqualTo(TimeSpan.FromSeconds(30)));
-            Assert.That(error.Message, Is.EqualTo($"POST {Path} had no complete answer within 30 s (option `timeout`). Query the order before trying again: it may have taken effect."));
+            Assert.That(
+                error.Message,
+                Is.EqualTo(
+                    $"POST {Path} had no complete answer within 30 s (option `timeout`). Query the order before trying again: it may have taken effect."));
         }
     }
 
@@ -91,14 +97,18 @@ public sealed class TransportErrorsTests
     [Test]
     public async Task Transport_WithALimitOfItsOwn_IsATimeoutThatDoesNotInventANumber()
     {
-        using var impatient = new Failing(new TaskCanceledException("A connection could not be established within the configured ConnectTimeout.", new TimeoutException()));
+        using var impatient = new Failing(
+            new TaskCanceledException("A connection could not be established within the configured ConnectTimeout.", new TimeoutException()));
         using var client = new WeChatPayClient(TestKeys.Options with { Transport = impatient });
 
         var error = await Caught.ByAsync<WeChatPayTimeoutException>(async () => await Post(client));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Is.EqualTo($"POST {Path} had no complete answer within the transport's own limit. Query the order before trying again: it may have taken effect."));
+            Assert.That(
+                error.Message,
+                Is.EqualTo(
+                    $"POST {Path} had no complete answer within the transport's own limit. Query the order before trying again: it may have taken effect."));
             Assert.That(error.Limit, Is.EqualTo(Timeout.InfiniteTimeSpan));
         }
     }
@@ -109,8 +119,10 @@ public sealed class TransportErrorsTests
         using var client = new WeChatPayClient(TestKeys.Options);
         using var wire = new Wire();
 
-        await Caught.ByAsync<OperationCanceledException>(async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true)));
-        Caught.By<OperationCanceledException>(() => client[Path].Post(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true)));
+        await Caught.ByAsync<OperationCanceledException>(
+            async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true)));
+        Caught.By<OperationCanceledException>(
+            () => client[Path].Post(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true)));
 
         Assert.That(wire.Requests, Is.Empty);
     }
@@ -153,7 +165,8 @@ public sealed class TransportErrorsTests
         using var wire = new Wire().Answer();
         using var full = Broken();
 
-        var error = await Caught.ByAsync<WeChatPayTransportException>(async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person, sink = full }));
+        var error = await Caught.ByAsync<WeChatPayTransportException>(
+            async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person, sink = full }));
 
         Assert.That(error.Message, Does.StartWith($"POST {Path} was answered, and the body could not be written to the `sink` whole"));
     }

@@ -27,14 +27,17 @@ internal sealed class PublicSurface
         var path = AssemblyFiles.PathOf(assembly);
         var reference = MetadataReference.CreateFromFile(path);
         var compilation = CSharpCompilation.Create("Surface", null, [reference, .. AssemblyFiles.References(except: assembly)]);
-        var docs = XDocument.Load(Path.ChangeExtension(path, ".xml")).Root!.Element("members")!.Elements().ToDictionary(static member => member.Attribute("name")!.Value);
+        var docs = XDocument.Load(Path.ChangeExtension(path, ".xml")).Root!.Element("members")!.Elements()
+            .ToDictionary(static member => member.Attribute("name")!.Value);
         var module = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(reference)!;
         return new PublicSurface(compilation, docs, [.. TypesOf(module.GlobalNamespace)]);
     }
 
     /// <summary>Lists the members that a user can name, the accessors of properties aside, and what the compiler writes by itself.</summary>
     public static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type) =>
-        type.TypeKind == TypeKind.Delegate ? [] : type.GetMembers().Where(static member => IsVisible(member) && !IsMadeByCompiler(member) && member is not INamedTypeSymbol);
+        type.TypeKind == TypeKind.Delegate
+            ? []
+            : type.GetMembers().Where(static member => IsVisible(member) && !IsMadeByCompiler(member) && member is not INamedTypeSymbol);
 
     /// <summary>Gives the text of a symbol's <c>summary</c> and <c>remarks</c>.</summary>
     public string TextOf(ISymbol symbol) =>
@@ -58,7 +61,8 @@ internal sealed class PublicSurface
     }
 
     // What others wrote is documented where they keep it.
-    private bool IsDocumentedOrigin(ISymbol origin) => _docs.Count == 0 || !Types.Contains(origin.ContainingType, SymbolEqualityComparer.Default) || IsDocumented(origin);
+    private bool IsDocumentedOrigin(ISymbol origin) =>
+        _docs.Count == 0 || !Types.Contains(origin.ContainingType, SymbolEqualityComparer.Default) || IsDocumented(origin);
 
     private static IEnumerable<ISymbol> OriginsOf(ISymbol symbol)
     {

@@ -132,7 +132,10 @@ public sealed class RoomTests
 
     [Test]
     public void Room_KnowsAnother_OnlyAlongAnArrow() =>
-        Assert.That(_uses.Where(static use => !IsAllowed(use)), Is.Empty, "Move the code, or add an arrow if it points the way of the house: from the front door to the wire.");
+        Assert.That(
+            _uses.Where(static use => !IsAllowed(use)),
+            Is.Empty,
+            "Move the code, or add an arrow if it points the way of the house: from the front door to the wire.");
 
     [Test]
     public void Arrow_InTheTable_IsUsed() =>
@@ -157,18 +160,23 @@ public sealed class RoomTests
     {
         var references = project == Library ? _references : SourceReferences.Of(project, out _);
         Assert.That(references, Is.Not.Empty);
-        Assert.That(references.Where(static reference => IsIn(reference.Symbol, "Flurl")).Select(reference => $"{project}/{reference.File}").Except(NamingFlurl), Is.Empty);
+        Assert.That(
+            references.Where(static reference => IsIn(reference.Symbol, "Flurl")).Select(reference => $"{project}/{reference.File}").Except(NamingFlurl),
+            Is.Empty);
     }
 
     [TestCaseSource(nameof(NamingFlurl))]
     public void Flurl_InItsFiles_IsSeen(string file)
     {
         var (project, name) = (file.Split('/')[0], file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-        Assert.That(SourceReferences.Of(project, out _).Where(static reference => IsIn(reference.Symbol, "Flurl")).Select(static reference => reference.File), Has.Some.EqualTo(name));
+        Assert.That(
+            SourceReferences.Of(project, out _).Where(static reference => IsIn(reference.Symbol, "Flurl")).Select(static reference => reference.File),
+            Has.Some.EqualTo(name));
     }
 
     private static IEnumerable<string> Projects() =>
-        Repository.Files.Where(static file => file.StartsWith("src/", StringComparison.Ordinal) && file.EndsWith(".csproj", StringComparison.Ordinal)).Select(static file => file.Split('/')[1]);
+        Repository.Files.Where(static file => file.StartsWith("src/", StringComparison.Ordinal) && file.EndsWith(".csproj", StringComparison.Ordinal))
+            .Select(static file => file.Split('/')[1]);
 
     private static bool IsAllowed(Use use) => Arrows.Any(arrow =>
         arrow.From == use.From && arrow.To == use.To && (arrow.Only.Length == 0 || arrow.Only.Contains(TypeOf(use.Reference.Symbol)?.Name)));

@@ -30,7 +30,8 @@ internal static class SourceReferences
         var folder = $"src/{project}/";
         var trees = Repository.Files
             // Not what a generator wrote: 100,000 lines that name nothing but the few types it knows.
-            .Where(file => file.StartsWith(folder, StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal) && !file.StartsWith($"{folder}Generated/", StringComparison.Ordinal))
+            .Where(file => file.StartsWith(folder, StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal))
+            .Where(file => !file.StartsWith($"{folder}Generated/", StringComparison.Ordinal))
             .Select(file => CSharpProject.Parse(Repository.Read(file), file[folder.Length..]))
             .ToArray();
         var compilation = CSharpCompilation.Create(
@@ -46,6 +47,7 @@ internal static class SourceReferences
         from node in tree.GetRoot().DescendantNodes()
         let symbol = model.GetSymbolInfo(node).Symbol
         where symbol is not (null or INamespaceSymbol)
-        let declaredIn = symbol.Locations.Where(static location => location.IsInSource).Select(static location => location.SourceTree!.FilePath).ToImmutableArray()
+        let declaredIn = symbol.Locations.Where(static location => location.IsInSource).Select(static location => location.SourceTree!.FilePath)
+            .ToImmutableArray()
         select new SourceReference(tree.FilePath, node.GetLocation().GetLineSpan().StartLinePosition.Line + 1, symbol, declaredIn);
 }

@@ -20,7 +20,11 @@ public sealed class NotificationProperties
 
     // Valid at any time that the tests run.
     private static readonly NotificationParser Frozen =
-        new(HandmadeCallback.Options with { TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000)) });
+        new(
+            HandmadeCallback.Options with
+            {
+                TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000)),
+            });
 
     private static readonly Gen<string?> Value = Gen.OneOf(ArbMap.Default.GeneratorFor<string?>(), Gen.Elements(Headers.Values.ToArray()));
 
@@ -75,7 +79,9 @@ public sealed class NotificationProperties
 
     [Test]
     public void Parse_AnySignedEnvelope_IsReadOrRefused() => Cases.Check(
-        from field in Gen.Elements("id", "event_type", "summary", "resource", "ciphertext", "nonce", "associated_data", "original_type") from tree in JsonTrees.Trees().Generator select (field, tree),
+        from field in Gen.Elements("id", "event_type", "summary", "resource", "ciphertext", "nonce", "associated_data", "original_type")
+        from tree in JsonTrees.Trees().Generator
+        select (field, tree),
         static given =>
         {
             var envelope = JObject.Parse(Encoding.UTF8.GetString(Body));
@@ -83,7 +89,10 @@ public sealed class NotificationProperties
             holder[given.field] = given.tree;
             var body = Encoding.UTF8.GetBytes(envelope.ToString(Newtonsoft.Json.Formatting.None));
             Accepted(() => Parser.Parse(HandmadeCallback.Headers(body), body), static notification =>
-                Assert.That(notification.Id + notification.EventType + notification.Summary + notification.OriginalType + notification.CreateTime + notification.ResourceType + notification, Is.Not.Null));
+                Assert.That(
+                    notification.Id + notification.EventType + notification.Summary + notification.OriginalType
+                        + notification.CreateTime + notification.ResourceType + notification,
+                    Is.Not.Null));
         });
 
     [Test]
@@ -119,7 +128,8 @@ public sealed class NotificationProperties
     [Test]
     public void ParseV2_AnySignedFields_ComeBack() => Cases.Check<Dictionary<string, string?>>(static given =>
     {
-        var fields = given.Where(static field => XmlCharacters.IsName(field.Key) && field.Key is not ("sign" or "req_info")).ToDictionary(static field => field.Key, static field => (object?)Transformer.Sanitize(field.Value ?? ""));
+        var fields = given.Where(static field => XmlCharacters.IsName(field.Key) && field.Key is not ("sign" or "req_info"))
+            .ToDictionary(static field => field.Key, static field => (object?)Transformer.Sanitize(field.Value ?? ""));
         fields["return_code"] = "SUCCESS";
         fields["sign"] = Hash.Sign(Hash.ALGO_MD5, Formatter.QueryStringLike(Formatter.Ksort(fields)), XmlAnswer.Secret);
         Assert.That(Parser.ParseV2(Encoding.UTF8.GetBytes(Transformer.ToXml(fields))).Fields, Is.EquivalentTo(fields));

@@ -24,7 +24,14 @@ public sealed class HandlerStackTests
         var seen = new List<string>();
         var stack = new HandlerStack((_, _) => Task.FromResult(new WeChatPayResponse(200, [], default)));
         stack.push(Note("b"), "b").unshift(Note("a"), "a").after("b", Note("d"), "d").before("d", Note("c"), "c").push(Note("e"));
-        var client = Builder.Factory(new { mchid = TestKeys.Mchid, serial = "S", privateKey = TestKeys.MerchantPem, certs = new Dictionary<string, object>(), handler = stack });
+        var client = Builder.Factory(new
+        {
+            mchid = TestKeys.Mchid,
+            serial = "S",
+            privateKey = TestKeys.MerchantPem,
+            certs = new Dictionary<string, object>(),
+            handler = stack,
+        });
         client.Handlers.remove("verifier");
 
         await client["v3/a"].GetAsync();
@@ -130,7 +137,9 @@ public sealed class HandlerStackTests
         using var wire = new Wire().Answer(RedirectTo("/v3/b", 307)).Answer().Answer(RedirectTo("/v3/b", 302));
 
         _client["v3/a"].Post(new { json = new { a = 1 } });
-        Assert.That(() => _client["v3/a"].Post(new { json = new { a = 1 } }), Throws.InstanceOf<WeChatPayApiException>().With.Property("StatusCode").EqualTo(302));
+        Assert.That(
+            () => _client["v3/a"].Post(new { json = new { a = 1 } }),
+            Throws.InstanceOf<WeChatPayApiException>().With.Property("StatusCode").EqualTo(302));
 
         Assert.That(wire.Requests[1].Method, Is.EqualTo("POST"));
         Assert.That(wire.Requests[1].Text, Is.EqualTo("{\"a\":1}"));
@@ -144,7 +153,9 @@ public sealed class HandlerStackTests
         for (var i = 0; i < 5; i++)
             wire.Answer(RedirectTo("/v3/a", 302));
 
-        Assert.That(() => _client["v3/a"].Get(new { allow_redirects = new { max = 2 } }), Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("more than 2 times"));
+        Assert.That(
+            () => _client["v3/a"].Get(new { allow_redirects = new { max = 2 } }),
+            Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("more than 2 times"));
         Assert.That(() => _client["v3/a"].Get(new { allow_redirects = false }), Throws.InstanceOf<WeChatPayApiException>());
         Assert.That(_client["v3/a"].Get(new { allow_redirects = false, http_errors = false }).StatusCode, Is.EqualTo(302));
     }

@@ -5,10 +5,14 @@ namespace WeChatPay.Tests.Pipeline;
 
 public sealed class ResponseTests
 {
-    private const string Order = """{"order_id":"O1","max_claim_count":3,"amount":{"total":100.10,"big":12345678901234567890.25},"order_begin_time":"2026-01-02T03:04:05+08:00","paid":true,"none":null,"list":[1,2]}""";
+    private const string Order =
+        """{"order_id":"O1","max_claim_count":3,"amount":{"total":100.10,"big":12345678901234567890.25}"""        + ""","order_begin_time":"2026-01-02T03:04:05+08:00","paid":true,"none":null,"list":[1,2]}""";
 
     private static WeChatPayResponse Answer(string body = Order, int status = 200) =>
-        new(status, [new("Content-Type", "application/json"), new("Request-ID", "08AB"), new("Set-Cookie", "a"), new("set-cookie", "b")], Encoding.UTF8.GetBytes(body));
+        new(
+            status,
+            [new("Content-Type", "application/json"), new("Request-ID", "08AB"), new("Set-Cookie", "a"), new("set-cookie", "b")],
+            Encoding.UTF8.GetBytes(body));
 
     [Test]
     public void Json_WithDatesAndAmounts_KeepsThemExact()
@@ -40,7 +44,9 @@ public sealed class ResponseTests
     {
         dynamic answer = Answer();
 
-        Assert.That(() => answer.oder_id, Throws.InstanceOf<MissingMemberException>().With.Message.Contains("`oder_id`").And.Message.Contains("order_id, max_claim_count"));
+        Assert.That(
+            () => answer.oder_id,
+            Throws.InstanceOf<MissingMemberException>().With.Message.Contains("`oder_id`").And.Message.Contains("order_id, max_claim_count"));
     }
 
     [Test]

@@ -31,7 +31,8 @@ public sealed class SinkTests
     [Test]
     public void Sink_WhenTheAnswerIsNotVerifiedOrAnError_IsLeftAsItWas()
     {
-        using var wire = new Wire().Answer(SignedAnswer.Unsigned("{}")).Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound)).Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound));
+        using var wire = new Wire().Answer(SignedAnswer.Unsigned("{}")).Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound))
+            .Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound));
         using var sink = new TemporarySink();
         File.WriteAllText(sink.Path, "before");
 
@@ -49,7 +50,9 @@ public sealed class SinkTests
         using var wire = new Wire().Answer(broken);
         using var sink = new TemporarySink();
 
-        Assert.That(() => _client["v3/billdownload/file"].Get(new { sink = sink.Path }), Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("sink"));
+        Assert.That(
+            () => _client["v3/billdownload/file"].Get(new { sink = sink.Path }),
+            Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("sink"));
         Assert.That(sink.Files, Is.Empty);
     }
 

@@ -80,7 +80,10 @@ public sealed class FaultsTests : Shop
         using (Assert.EnterMultipleScope())
         {
             Assert.That(error.Limit, Is.EqualTo(TimeSpan.FromSeconds(0.3)));
-            Assert.That(error.Message, Is.EqualTo($"POST {Orders} had no complete answer within 0.3 s (option `timeout`). Query the order before trying again: it may have taken effect."));
+            Assert.That(
+                error.Message,
+                Is.EqualTo(
+                    $"POST {Orders} had no complete answer within 0.3 s (option `timeout`). Query the order before trying again: it may have taken effect."));
             Assert.That((string?)(await Client[OneOrder].GetAsync(new { out_order_no = no }))["out_order_no"], Is.EqualTo(no), "It had taken effect.");
         }
     }
@@ -126,7 +129,8 @@ public sealed class FaultsTests : Shop
         Server.Faults.Next = SandboxFault.CutOff;
 
         Assert.That(() => Place(), Throws.InstanceOf<WeChatPayTransportException>()
-            .With.Message.Contains($"had no complete answer from `{Server.BaseUri.Authority}`").And.Message.Contains("Query the order").And.InnerException.Not.Null);
+            .With.Message.Contains($"had no complete answer from `{Server.BaseUri.Authority}`")
+            .And.Message.Contains("Query the order").And.InnerException.Not.Null);
     }
 
     [Test]
@@ -152,7 +156,9 @@ public sealed class FaultsTests : Shop
         {
             Assert.That(answer.StatusCode, Is.EqualTo(200));
             Assert.That(answer.Text, Does.StartWith("<html>"));
-            Assert.That(() => answer.Json, Throws.InstanceOf<FormatException>().With.Message.Contains("text/html").And.Message.Contains("`Text`").And.Message.Not.Contains("<html>"));
+            Assert.That(
+                () => answer.Json,
+                Throws.InstanceOf<FormatException>().With.Message.Contains("text/html").And.Message.Contains("`Text`").And.Message.Not.Contains("<html>"));
             Assert.That(() => answer["order_id"], Throws.InstanceOf<FormatException>());
             Assert.That(() => ((dynamic)answer).order_id, Throws.InstanceOf<FormatException>());
         }

@@ -15,7 +15,8 @@ public abstract class Shop : ShopFixture
         Mchid = server.Mchid,
         Serial = server.MerchantSerial,
         PrivateKey = server.MerchantPrivateKeyPem,
-        Certs = new Dictionary<string, object> { [server.PlatformKeyId] = server.PlatformPublicKeyPem, [server.PlatformSerial] = server.PlatformCertificatePem },
+        Certs =
+            new Dictionary<string, object> { [server.PlatformKeyId] = server.PlatformPublicKeyPem, [server.PlatformSerial] = server.PlatformCertificatePem },
     };
 
     private protected static object Order(string number, string openid = "2323dfsdf342342") =>

@@ -19,7 +19,8 @@ public sealed class SignedCallbackTests
     private static IEnumerable<string> V3Events => PlatformSigner.Events.Where(static name => !PlatformSigner.IsXmlEvent(name));
 
     // Two names are events of both protocols.
-    private static IEnumerable<string> V2Events => PlatformSigner.Events.Where(PlatformSigner.IsXmlEvent).Concat(["TRANSACTION.FAIL", "TRANSACTION.SUCCESS"]).Distinct();
+    private static IEnumerable<string> V2Events =>
+        PlatformSigner.Events.Where(PlatformSigner.IsXmlEvent).Concat(["TRANSACTION.FAIL", "TRANSACTION.SUCCESS"]).Distinct();
 
     [TestCaseSource(nameof(V3Events))]
     public void Callback_OfEveryDocumentedEvent_IsAccepted(string eventType)
@@ -70,7 +71,8 @@ public sealed class SignedCallbackTests
 
         Assert.That(sample.Properties().Select(static field => field.Name), Is.EqualTo(new[]
         {
-            "order_id", "out_order_no", "openid", "max_claim_count", "claimed_count", "order_receive_time", "order_receive_state", "order_begin_time", "order_end_time",
+            "order_id", "out_order_no", "openid", "max_claim_count", "claimed_count", "order_receive_time", "order_receive_state", "order_begin_time",
+            "order_end_time",
         }));
         Assert.That((long)sample["max_claim_count"]!, Is.EqualTo(1));
         Assert.That((string?)sample["order_begin_time"], Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$"));
@@ -144,7 +146,9 @@ public sealed class SignedCallbackTests
     {
         SignedCallback callback = Signer.Callback("TRANSACTION.SUCCESS", flaw: flaw);
 
-        Assert.That(() => Parser.Parse(callback.Headers, callback.Body), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(check));
+        Assert.That(
+            () => Parser.Parse(callback.Headers, callback.Body),
+            Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(check));
     }
 
     [TestCase(CallbackFlaw.ChangedByte)]
@@ -188,8 +192,12 @@ public sealed class SignedCallbackTests
     [Test]
     public void Build_WithWrongKeys_SaysWhatIsRight()
     {
-        Assert.That(() => new PlatformSigner(new PlatformSignerOptions { ApiV3Key = "short" }), Throws.ArgumentException.With.Message.Contains("5 bytes").And.Message.Contains("32"));
-        Assert.That(() => new PlatformSigner(new PlatformSignerOptions { PrivateKeyPem = "no key" }), Throws.ArgumentException.With.Message.Contains("The signer was not made."));
+        Assert.That(
+            () => new PlatformSigner(new PlatformSignerOptions { ApiV3Key = "short" }),
+            Throws.ArgumentException.With.Message.Contains("5 bytes").And.Message.Contains("32"));
+        Assert.That(
+            () => new PlatformSigner(new PlatformSignerOptions { PrivateKeyPem = "no key" }),
+            Throws.ArgumentException.With.Message.Contains("The signer was not made."));
         Assert.That(() => Payment.WithChangedByte(-1), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 

@@ -8,6 +8,8 @@ namespace WeChatPay.Tests.V2;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DisguisedAnswerTests : IDisposable
 {
+    private const string Blanks = "                                           ";
+    private const string BlankLine = Blanks + Blanks + Blanks + Blanks + "\n";
     private const string Bill = "交易时间,公众账号ID\n`2026-11-01,`wx8888888888888888\n";
 
     private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", Secret = XmlAnswer.Secret });
@@ -24,7 +26,7 @@ public sealed class DisguisedAnswerTests : IDisposable
     [TestCase("<?xml version=\"1.0\"?><page/>")]
     [TestCase("\uFEFF<html></html>")]
     [TestCase(" \r\n\t<html></html>")]
-    [TestCase("                                                                                                                                                                            \n")]
+    [TestCase(BlankLine)]
     public void Bill_ThatIsAPage_IsNotProven(string page)
     {
         using var wire = new Wire().Answer(XmlAnswer.Raw(page)).Answer(XmlAnswer.Raw(page));

@@ -65,7 +65,9 @@ public sealed class RefundCertificateTests : XmlShop
         var no = Paid();
         var before = Server.Requests.Count;
 
-        Assert.That(() => Refund(client, no), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("merchant = new").And.Message.Contains("Nothing was sent."));
+        Assert.That(
+            () => Refund(client, no),
+            Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("merchant = new").And.Message.Contains("Nothing was sent."));
         Assert.That(Server.Requests, Has.Count.EqualTo(before));
     }
 

@@ -84,7 +84,12 @@ public sealed partial class SignatureTests
         using var wire = Answers(1);
         var chain = _client["v3/pay/partner"];
 
-        _ = verb switch { "PUT" => chain.Put(new { json = new { } }), "PATCH" => chain.Patch(new { json = new { } }), _ => chain.Delete(new { json = new { } }) };
+        _ = verb switch
+        {
+            "PUT" => chain.Put(new { json = new { } }),
+            "PATCH" => chain.Patch(new { json = new { } }),
+            _ => chain.Delete(new { json = new { } }),
+        };
 
         Assert.That(wire.Request.Method, Is.EqualTo(verb));
         Assert.That(wire.Request.Authorization, Does.Contain(Signed($"{verb}\n/v3/pay/partner\n1554208460\n{Nonce}\n{{}}\n")));
@@ -142,7 +147,9 @@ public sealed partial class SignatureTests
     {
         using var client = Counting();
         client.Handlers.Before("signer", next => async (request, cancellationToken) =>
-            await next(request, cancellationToken) is { StatusCode: 429 } ? await AfterAPause(next, request, cancellationToken) : throw new AssertionException("429 first"));
+            await next(request, cancellationToken) is { StatusCode: 429 }
+                ? await AfterAPause(next, request, cancellationToken)
+                : throw new AssertionException("429 first"));
         using var wire = new Wire()
             .Answer(SignedAnswer.Unsigned("{}", HttpStatusCode.TooManyRequests))
             .Answer(SignedAnswer.Of("{}"u8.ToArray(), at: _time.GetUtcNow().AddSeconds(2)));
@@ -212,7 +219,9 @@ public sealed partial class SignatureTests
             Assert.That(wire.Requests.Select(request => request.Text), Is.All.EqualTo("{\"out_trade_no\":\"1\"}"));
             Assert.That(wire.Requests.Select(request => request.IsSigned()), Is.All.True);
             Assert.That(wire.Requests.Select(request => Field(request, "nonce_str")), Is.EqualTo((string[])["nonce1", "nonce2"]));
-            Assert.That(long.Parse(Field(wire.Requests[1], "timestamp"), null) - long.Parse(Field(wire.Requests[0], "timestamp"), null), Is.EqualTo(secondsBetween));
+            Assert.That(
+                long.Parse(Field(wire.Requests[1], "timestamp"), null) - long.Parse(Field(wire.Requests[0], "timestamp"), null),
+                Is.EqualTo(secondsBetween));
         }
     }
 

@@ -29,7 +29,9 @@ public sealed class VerifierTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(error.Check, Is.EqualTo(VerificationCheck.Headers));
-            Assert.That(error.Message, Does.StartWith($"The answer to GET {Query} is not proven to be WeChat Pay's").And.Contain(name).And.EndWith("query before trying again."));
+            Assert.That(
+                error.Message,
+                Does.StartWith($"The answer to GET {Query} is not proven to be WeChat Pay's").And.Contain(name).And.EndWith("query before trying again."));
             Assert.That(error.Call, Is.EqualTo($"GET {Query}"));
             Assert.That(error.RequestId, Is.EqualTo("08C0FFEE-TEST"));
             Assert.That(error.Serial, Is.EqualTo(name == "Wechatpay-Serial" ? null : TestKeys.PlatformKeyId));
@@ -59,7 +61,9 @@ public sealed class VerifierTests
         if (passes)
             Assert.That(client["v3/certificates"].Get().StatusCode, Is.EqualTo(200));
         else
-            Assert.That(() => client["v3/certificates"].Get(), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Clock));
+            Assert.That(
+                () => client["v3/certificates"].Get(),
+                Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Clock));
     }
 
     [Test]
@@ -94,7 +98,9 @@ public sealed class VerifierTests
         using var wire = new Wire().Answer(SignedAnswer.Of("", HttpStatusCode.NoContent)).Answer(SignedAnswer.Unsigned("", HttpStatusCode.NoContent));
 
         Assert.That(_client["v3/pay/transactions/out-trade-no/1/close"].Post(new { json = new { mchid = "1" } }).StatusCode, Is.EqualTo(204));
-        Assert.That(() => _client["v3/pay/transactions/out-trade-no/1/close"].Post(new { json = new { mchid = "1" } }), Throws.InstanceOf<WeChatPayVerificationException>());
+        Assert.That(
+            () => _client["v3/pay/transactions/out-trade-no/1/close"].Post(new { json = new { mchid = "1" } }),
+            Throws.InstanceOf<WeChatPayVerificationException>());
     }
 
     [Test]
@@ -156,7 +162,9 @@ public sealed class VerifierTests
     {
         using var wire = new Wire().Answer(SignedAnswer.Unsigned("file"));
 
-        Assert.That(() => _client["v3/merchant-service/images/{media_id}"].Get(new { media_id = "upload" }), Throws.InstanceOf<WeChatPayVerificationException>());
+        Assert.That(
+            () => _client["v3/merchant-service/images/{media_id}"].Get(new { media_id = "upload" }),
+            Throws.InstanceOf<WeChatPayVerificationException>());
     }
 
     [TestCase("https://apihk.mch.weixin.qq.com/", "v3/statements")]
@@ -185,7 +193,9 @@ public sealed class VerifierTests
     {
         using var wire = new Wire().Answer(SignedAnswer.Unsigned("{\"code\":\"SOME_ERROR\",\"message\":\"no\"}", (HttpStatusCode)status));
 
-        Assert.That(() => _client["v3/certificates"].Get(), Throws.InstanceOf<WeChatPayApiException>().With.Property("StatusCode").EqualTo(status).And.Property("Code").EqualTo("SOME_ERROR"));
+        Assert.That(
+            () => _client["v3/certificates"].Get(),
+            Throws.InstanceOf<WeChatPayApiException>().With.Property("StatusCode").EqualTo(status).And.Property("Code").EqualTo("SOME_ERROR"));
     }
 
     [Test]
