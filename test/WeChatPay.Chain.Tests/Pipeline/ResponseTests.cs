@@ -6,7 +6,8 @@ namespace WeChatPay.Tests.Pipeline;
 public sealed class ResponseTests
 {
     private const string Order =
-        """{"order_id":"O1","max_claim_count":3,"amount":{"total":100.10,"big":12345678901234567890.25}"""        + ""","order_begin_time":"2026-01-02T03:04:05+08:00","paid":true,"none":null,"list":[1,2]}""";
+        """{"order_id":"O1","max_claim_count":3,"amount":{"total":100.10,"big":12345678901234567890.25}"""
+        + ""","order_begin_time":"2026-01-02T03:04:05+08:00","paid":true,"none":null,"list":[1,2]}""";
 
     private static WeChatPayResponse Answer(string body = Order, int status = 200) =>
         new(
