@@ -18,6 +18,6 @@ internal static class Program
             RunBenchmarks(args);
     }
 
-    // On its own, so that the other modes do not load BenchmarkDotNet: its time is no part of a first call.
+    // On its own, so that the other modes do not load BenchmarkDotNet: a first call does not include its time.
     private static void RunBenchmarks(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 }

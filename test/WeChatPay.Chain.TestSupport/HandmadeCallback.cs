@@ -6,7 +6,7 @@ using AesGcm = WeChatPay.Crypto.AesGcm;
 
 namespace WeChatPay.Tests.Support;
 
-/// <summary>Callbacks as the platform sends them, and what they are read with.</summary>
+/// <summary>Callbacks as the platform sends them, and the options of a parser for them.</summary>
 internal static class HandmadeCallback
 {
     public const string ApiV3Key = "0123456789abcdefghijklmnopqrstuv";
@@ -22,7 +22,7 @@ internal static class HandmadeCallback
     };
 
     /// <summary>Makes the body of a callback.</summary>
-    /// <param name="resource">What is encrypted.</param>
+    /// <param name="resource">The plaintext of the resource.</param>
     /// <param name="associatedData">The additional data; <see langword="null"/> for a body without.</param>
     public static byte[] Body(string resource, string? associatedData = "transaction")
     {
@@ -46,7 +46,7 @@ internal static class HandmadeCallback
         return Encoding.UTF8.GetBytes(envelope.ToString(Newtonsoft.Json.Formatting.None));
     }
 
-    /// <summary>Signs a body, whatever it is.</summary>
+    /// <summary>Signs a body.</summary>
     public static Dictionary<string, string?> Headers(byte[] body, DateTimeOffset? at = null)
     {
         var timestamp = (at ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WeChatPay.Tests.Support;
 
-/// <summary>Keeps what is logged.</summary>
+/// <summary>Keeps the lines that are logged.</summary>
 internal sealed class ListLogger : ILogger
 {
     public List<string> Lines { get; } = [];

@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace WeChatPay.Tests.Support;
 
-/// <summary>What went out over the wire, and whether the merchant's signature fits it.</summary>
+/// <summary>A request that went out over the wire; it can check the merchant's signature.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Uri">The whole address.</param>
 /// <param name="Headers">The headers, those of the content among them.</param>
@@ -36,7 +36,7 @@ internal sealed partial record WireRequest(
     private static partial Regex Field();
 }
 
-/// <summary>A strict stand-in for the network, at Flurl's own place for it: it answers what it was told to, and nothing else.</summary>
+/// <summary>A strict replacement of the network, by Flurl's own test hook: an unexpected request fails the test.</summary>
 internal sealed class Wire : IDisposable
 {
     private readonly HttpTest _test = new();
@@ -84,7 +84,7 @@ internal sealed class Wire : IDisposable
     public void Dispose()
     {
         _test.Dispose();
-        // Flurl's stand-in answers 200 to what it does not expect: here an unexpected request is a failure.
+        // Flurl's `HttpTest` answers 200 to an unexpected request: here such a request is a failure.
         Assert.That(_test.CallLog, Has.Count.LessThanOrEqualTo(_answers), "A request went out that the test did not expect.");
     }
 

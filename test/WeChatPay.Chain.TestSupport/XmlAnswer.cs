@@ -6,8 +6,8 @@ using WeChatPay.Crypto;
 
 namespace WeChatPay.Tests.Support;
 
-/// <summary>What APIv2 is spoken with in tests: a key, a certificate made for the run, which is the merchant's and that of a server on loopback, and answers as
-/// the platform signs them.</summary>
+/// <summary>The API key of APIv2, a certificate for the run, and responses as the platform signs them. The certificate is the merchant's, and that of a
+/// server on loopback.</summary>
 internal static class XmlAnswer
 {
     /// <summary>The example key of the protocol's own documentation.</summary>

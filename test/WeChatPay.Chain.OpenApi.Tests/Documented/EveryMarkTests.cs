@@ -103,7 +103,7 @@ public sealed class EveryMarkTests
             };
         if (operation.IsXml)
         {
-            // The signature covers what is encrypted.
+            // The signature covers the ciphertexts.
             ((JObject)parts["xml"]!).Remove("sign");
             parts.Remove("query");
         }
@@ -142,7 +142,7 @@ public sealed class EveryMarkTests
     private static string Encrypt(string text) =>
         Convert.ToBase64String(TestKeys.Merchant.Encrypt(Encoding.UTF8.GetBytes(text), RSAEncryptionPadding.OaepSHA1));
 
-    // What is not Base64 of a block was not encrypted, and comes back as it is.
+    // A text that is not the Base64 of one RSA block was not encrypted: return it unchanged.
     private static string Decrypt(string text)
     {
         var block = new byte[256];

@@ -66,7 +66,7 @@ public sealed partial class SandboxMarksTests
         Assert.That((sent, read), Is.EqualTo((291, 71)));
     }
 
-    // Every operation uses the same numbers: a sandbox that knows one is replaced, and what is asked about is made first.
+    // Every operation uses the same numbers: replace a sandbox that knows one already, and create an order before a query for it.
     private async Task<WeChatPayResponse> SendAsync(Operation operation)
     {
         try

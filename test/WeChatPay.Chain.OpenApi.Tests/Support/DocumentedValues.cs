@@ -9,7 +9,7 @@ internal static class DocumentedValues
 {
     /// <summary>Gives an object with a value in every field, each name once.</summary>
     public static Dictionary<string, object?> Of(IReadOnlyList<Field> fields) =>
-        // Without what has no documented content.
+        // Without objects whose fields are not documented.
         fields.DistinctBy(static field => field.Name).Where(static field => field.Type != FieldType.Object || field.Fields.Count > 0)
             .ToDictionary(static field => field.Name, Of);
 

@@ -20,10 +20,10 @@ internal sealed class RecordedCalls : HttpMessageHandler
     /// <summary>Gets how many requests went out.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Gets or sets what is answered; an empty 200 by default.</summary>
+    /// <summary>Gets or sets the response; by default 200 without a body.</summary>
     public Func<HttpResponseMessage>? Answer { get; set; }
 
-    /// <summary>Gets options under which the same request is the same bytes, but for what is encrypted.</summary>
+    /// <summary>Gets options under which the same request is the same bytes, except for encrypted fields.</summary>
     public WeChatPayOptions Options => OptionsFor(this);
 
     /// <inheritdoc cref="Options"/>

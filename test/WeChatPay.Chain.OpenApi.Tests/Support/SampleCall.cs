@@ -41,7 +41,7 @@ internal static class SampleCall
             yield return new("nonceless", FieldType.Boolean, false, true);
     }
 
-    // Without what has no documented content, and each name once.
+    // Without objects whose fields are not documented, and each name once.
     private static Field Complete(Field field) => field with
     {
         Fields = [

@@ -63,7 +63,7 @@ public sealed class EveryOperationTests
         }
     }
 
-    // All of them in one run: what was refused shows as the reason.
+    // All operations in one run: a refused call shows as its message.
     private string Sent(Action call)
     {
         try

@@ -7,7 +7,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Calls;
 
-/// <summary>Options of every shape: they are read, or an <see cref="ArgumentException"/> says what is wrong.</summary>
+/// <summary>Options of every shape: they are read, or an <see cref="ArgumentException"/> names the fault.</summary>
 [Category(Cases.Category)]
 public sealed class OptionsProperties
 {

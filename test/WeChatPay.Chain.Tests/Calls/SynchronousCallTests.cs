@@ -64,7 +64,7 @@ public sealed class SynchronousCallTests
         return failure is null ? result : throw failure;
     }
 
-    /// <summary>A window's context: what is posted waits until its one thread is free, which it never is again.</summary>
+    /// <summary>A window's context whose one thread never becomes free: posted work waits forever.</summary>
     private sealed class OneThread : SynchronizationContext
     {
         private readonly ConcurrentQueue<(SendOrPostCallback Work, object? State)> _posted = [];

@@ -124,7 +124,7 @@ public sealed class PlatformCertificatesTests : Shop
     [Test]
     public void DownloadAsync_TheFirstTimeOfAListThatSomebodyElseSigned_IsNotBelieved()
     {
-        // Whoever has the APIv3 key alone cannot sign for the certificate that he lists.
+        // An attacker who has only the APIv3 key cannot sign with the certificate that the list names.
         using var stranger = new PlatformSigner(new PlatformSignerOptions { KeyId = Server.PlatformSerial, ApiV3Key = Server.ApiV3Key });
         using var first = new WeChatPayClient(First);
         using var http = new Flurl.Http.Testing.HttpTest();

@@ -45,7 +45,7 @@ public sealed record ConformanceCase(string Method, string Path, IReadOnlyList<s
     /// <summary>Asserts what requests of both protocols have.</summary>
     /// <param name="call">The way in which it was called.</param>
     /// <param name="request">What went out.</param>
-    /// <param name="contentType">Its content type, without what is another each time.</param>
+    /// <param name="contentType">Its content type, without a boundary.</param>
     public void AssertWire(WrittenCall call, WireRequest request, string? contentType)
     {
         Assert.That(request.Method, Is.EqualTo(Method), $"{call.Style}: the method");

@@ -5,7 +5,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Conformance;
 
-/// <summary>Every documented APIv2 operation, in all six styles, sends what the PHP SDK was seen to send.</summary>
+/// <summary>Every documented APIv2 operation, in all six styles, sends the request that was recorded of the PHP SDK.</summary>
 [Category("Conformance")]
 public sealed class V2ConformanceTests
 {

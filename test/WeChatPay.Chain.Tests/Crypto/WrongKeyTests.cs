@@ -4,7 +4,7 @@ using WeChatPay.Crypto;
 
 namespace WeChatPay.Tests.Crypto;
 
-/// <summary>What is no such key is refused: the message says what it is instead, shows what to give, and quotes nothing of it.</summary>
+/// <summary>A wrong key is refused: the message says what it is instead, shows a right one, and quotes nothing of it.</summary>
 public sealed class WrongKeyTests
 {
     private const string PrivateExample = "Give apiclient_key.pem, as PEM text or as its path (`file:///path/to/apiclient_key.pem`).";

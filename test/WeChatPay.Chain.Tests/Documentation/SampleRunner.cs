@@ -27,7 +27,7 @@ internal static class SampleRunner
         Console.SetError(TextWriter.Null);
         try
         {
-            // A Main that awaits has a twin that waits; started on the pool, the wait holds up nobody.
+            // The compiler makes a blocking entry point for an async Main; on the pool it blocks no test.
             await Task.Run(
                 () => main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()], null));
         }

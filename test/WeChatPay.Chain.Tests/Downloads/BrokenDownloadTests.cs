@@ -7,7 +7,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Downloads;
 
-/// <summary>The server dies in the middle of a file: the message says how far it came, and what was at the path stays.</summary>
+/// <summary>The server dies in the middle of a file: the message says how many bytes came, and an earlier file at the path stays.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class BrokenDownloadTests : IDisposable
 {

@@ -6,7 +6,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Downloads;
 
-/// <summary>What goes out for a <c>download_url</c>, and what is held against the file that comes.</summary>
+/// <summary>The request for a <c>download_url</c>, and the checks of the file.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DownloadTests : IDisposable
 {

@@ -4,7 +4,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Errors;
 
-/// <summary>What is wrong with a call is said before anything is sent.</summary>
+/// <summary>A mistake in a call is reported before anything is sent.</summary>
 public sealed class CallErrorsTests
 {
     private const string Query = "v3/pay/transactions/id/{transaction_id}";

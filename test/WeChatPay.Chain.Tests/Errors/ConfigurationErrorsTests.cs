@@ -5,7 +5,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Errors;
 
-/// <summary>What is wrong with a configuration is said when the client is built, by the name of the piece, with a right one beside it.</summary>
+/// <summary>A mistake in the configuration is reported when the client is built: the message names the key and shows a right value.</summary>
 public sealed class ConfigurationErrorsTests
 {
     [Test]

@@ -6,7 +6,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Errors;
 
-/// <summary>Without a complete answer nobody knows what happened: the message says what failed and to query first.</summary>
+/// <summary>Without a complete response the outcome is unknown: the message says what failed, and to query the order first.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class TransportErrorsTests
 {

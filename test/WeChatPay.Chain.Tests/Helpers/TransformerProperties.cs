@@ -6,7 +6,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Helpers;
 
-/// <summary>Round trips, and input that nobody meant as XML.</summary>
+/// <summary>Round trips, and input that is not XML.</summary>
 [Category(Cases.Category)]
 public sealed class TransformerProperties
 {

@@ -3,7 +3,7 @@ using Mono.Cecil.Rocks;
 
 namespace WeChatPay.Tests.House;
 
-/// <summary>Follows the code of one assembly from where it is entered, and looks for what it refers to but nobody has.</summary>
+/// <summary>Follows the code of one assembly from its entry points, and looks for references that no assembly resolves.</summary>
 /// <remarks>A call of a virtual or interface method goes on in every type that the walk has seen made. What such a type overrides of
 /// another assembly's (<c>MoveNext</c> of an async method, <c>SendAsync</c> of a handler, <c>Dispose</c>) counts as called: that assembly may call
 /// it.</remarks>
@@ -101,7 +101,7 @@ internal sealed class MemberWalk
             Make(definition);
     }
 
-    // A method that no base type or interface of this assembly declares is called by somebody else, or by nobody.
+    // A method that no base type or interface of this assembly declares can be called by another assembly only.
     private bool IsForeign(MethodDefinition method)
     {
         if (method.HasOverrides)

@@ -99,7 +99,7 @@ internal sealed class PublicSurface
     private static bool IsVisible(ISymbol symbol) =>
         symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
-    // The members of records bear an attribute that says so; a constructor without parameters has nothing to say that the type does not.
+    // The compiler marks the members that it makes for records; a constructor without parameters needs no documentation of its own.
     private static bool IsMadeByCompiler(ISymbol member) =>
         member.GetAttributes().Any(static one => one.AttributeClass?.Name == "CompilerGeneratedAttribute")
         || member is IMethodSymbol { AssociatedSymbol: not null } or IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: true };

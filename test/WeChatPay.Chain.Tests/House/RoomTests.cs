@@ -9,7 +9,7 @@ namespace WeChatPay.Tests.House;
 /// <summary>The rooms of the library are the folders of its sources, and know one another in one direction.</summary>
 public sealed class RoomTests
 {
-    /// <summary>The files that lie in no folder: small helpers, which know nobody.</summary>
+    /// <summary>The files in no folder: small helpers, which use no room.</summary>
     private const string Helpers = "(helpers)";
 
     private const string Library = "WeChatPay.Chain";
@@ -31,7 +31,7 @@ public sealed class RoomTests
         public override string ToString() => $"{From} → {To}: {Reference}";
     }
 
-    /// <summary>Every arrow of the house. A room that is not named on the left knows nobody.</summary>
+    /// <summary>Every arrow of the house. A room that is not named on the left uses no other room.</summary>
     private static readonly Arrow[] Arrows =
     [
         new("Builder", "Downloads"),
@@ -145,7 +145,7 @@ public sealed class RoomTests
     public void Rooms_SortedByWhomTheyKnow_HaveNoCircle()
     {
         var arrows = _uses.DistinctBy(static use => (use.From, use.To)).ToList();
-        // Whoever knows nobody, or is known by nobody, is in no circle.
+        // A room that uses no room, or that no room uses, is not in a circle.
         while (arrows.RemoveAll(arrow => !arrows.Exists(next => next.From == arrow.To) || !arrows.Exists(last => last.To == arrow.From)) > 0)
             continue;
         Assert.That(arrows, Is.Empty, "These rooms know one another in a circle. One use is named for each arrow.");

@@ -7,10 +7,10 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.House;
 
-/// <summary>What is written into a log or shown in LINQPad gives no key away.</summary>
+/// <summary>No key is in a log or in a dump of LINQPad.</summary>
 public sealed class SecretsTests
 {
-    // A key that was pasted badly is shown by nobody either: one character is missing in the middle of it.
+    // A badly pasted key must not be shown either: here a character is missing in its middle.
     private static readonly string TornPem = TestKeys.MerchantPem.Remove(TestKeys.MerchantPem.Length / 2, 1);
 
     private static readonly string EncryptedPem =

@@ -43,7 +43,7 @@ public sealed class NothingIsKeptTests
 
     private static void AssertNothingIsKept(int times, Func<int, object> use)
     {
-        // What is made once, call sites and pools for instance, is made before the heap is measured.
+        // One-time allocations such as call sites and pools happen before the heap is measured.
         Repeat(times / 100, use);
         var before = GC.GetTotalMemory(forceFullCollection: true);
 

@@ -8,7 +8,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Notifications;
 
-/// <summary>Callbacks that somebody else sent, or that nobody could have sent: refused by the documented exception, in memory that is bounded.</summary>
+/// <summary>Forged and malformed callbacks: refused by the documented exception, in bounded memory.</summary>
 public sealed class CallbackFaultTests
 {
     private const string Resource = """{"out_trade_no":"N1"}""";

@@ -193,7 +193,7 @@ public sealed class NotificationParserTests
         Assert.That(() => _parser.ParseV2(body), Throws.InstanceOf<WeChatPayVerificationException>());
     }
 
-    // Whoever has seen one such callback can write around its req_info what he likes.
+    // An attacker who has one such callback can put other fields around its req_info: only req_info is encrypted.
     [Test]
     public void ParseV2_OfARefundWithForgedFieldsAround_DoesNotGiveThem()
     {

@@ -144,7 +144,7 @@ public sealed class NotificationProperties
         {
             parsed = parse();
         }
-        // The second says that what was given holds no headers, which is a mistake in a program and not in a request.
+        // The second exception says that the argument holds no headers: a mistake of the program, not of the request.
         catch (Exception error) when (error is WeChatPayVerificationException or ArgumentException { ParamName: null })
         {
             return;

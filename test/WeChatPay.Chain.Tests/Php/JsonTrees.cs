@@ -38,7 +38,7 @@ public static class JsonTrees
     private static JObject Named(IEnumerable<string> names, IEnumerable<JToken> values)
     {
         var result = new JObject();
-        // A name that starts with U+0000 is no property name in PHP.
+        // A name that starts with U+0000 is not a property name in PHP.
         foreach (var (name, value) in names.Zip(values)) result[name.TrimStart('\0')] = value;
         return result;
     }

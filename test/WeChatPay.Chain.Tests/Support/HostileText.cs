@@ -1,11 +1,11 @@
 namespace WeChatPay.Tests.Support;
 
-/// <summary>Documents that are made to cost a reader its memory or its stack.</summary>
+/// <summary>Documents that attack a reader's memory or stack.</summary>
 internal static class HostileText
 {
     private const int TenMegabytes = 10 * 1024 * 1024;
 
-    /// <summary>Gets XML that is to be refused, by what is wrong with it.</summary>
+    /// <summary>Gets XML that must be refused, with a name for each fault.</summary>
     public static IEnumerable<(string Name, string Xml)> Xml
     {
         get
@@ -27,7 +27,7 @@ internal static class HostileText
         }
     }
 
-    /// <summary>Gets JSON of 10 MB or 10,000 levels, by what is wrong with it.</summary>
+    /// <summary>Gets JSON of 10 MB or 10,000 levels, with a name for each fault.</summary>
     public static IEnumerable<(string Name, string Json)> Json
     {
         get

@@ -8,7 +8,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Uploads;
 
-/// <summary>What an upload is made of, under PHP's names and C#'s, and what is refused before anything is sent.</summary>
+/// <summary>The parts of an upload, under PHP's names and C#'s, and the uploads that are refused before anything is sent.</summary>
 public sealed class MediaUtilTests
 {
     private static readonly byte[] Jpeg = [0xff, 0xd8, 0x00, 0x0d, 0x0a, 0x2d, 0x2d, 0xff, 0xd9];

@@ -4,7 +4,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.V2;
 
-/// <summary>Where a bill of APIv2 is expected: XML and HTML are no bills, whatever stands before them, and a server that dies is said to have died.</summary>
+/// <summary>Responses to a request for a bill of APIv2: XML and HTML are not bills, whatever precedes them, and a broken connection is reported as one.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DisguisedAnswerTests : IDisposable
 {

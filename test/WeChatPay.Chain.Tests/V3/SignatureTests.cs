@@ -9,7 +9,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.V3;
 
-/// <summary>What a request's signature covers, how it is written, and that it is made anew each time.</summary>
+/// <summary>A request's signature: what it covers, how it is written, and that each request gets a new one.</summary>
 public sealed partial class SignatureTests
 {
     private const string Nonce = "593BEC0C930BF1AFEB40B4A08C8FB242";

@@ -5,7 +5,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.V3;
 
-/// <summary>Nobody sees an answer of 2xx before it is proven; errors are seen as they came.</summary>
+/// <summary>A 2xx response is verified before the caller sees it; error responses pass unchanged.</summary>
 public sealed class VerifierTests
 {
     private const string Query = "v3/pay/transactions/id/{transaction_id}";
