@@ -1,5 +1,5 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using NUnit.Framework;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
@@ -16,7 +16,7 @@ using WeChatPay.Protocol;
 using WeChatPay.Requests;
 using WeChatPay.Responses;
 using WeChatPay.Sinks;
-using WeChatPay.Tests.Documentation;
+using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Facts;
@@ -30,12 +30,9 @@ public sealed class OperationTableTests
         Assert.That((Table.Operations.Count, Table.Callbacks.Count), Is.EqualTo((1142, 115)));
 
     [Test]
-    public void Default_BesideTheCatalogue_LosesNothing()
+    public void Default_BesideTheGatheredFacts_LosesNothing()
     {
-        var path = Path.Combine(Repository.Root, "../shared/catalog/openapi.json");
-        if (!File.Exists(path))
-            Assert.Ignore("The catalogue is not beside this repository.");
-        var catalogue = Catalogue.Read(File.ReadAllBytes(path));
+        var catalogue = Catalogue.ReadFile(TestData.PathOf(TestData.Facts));
 
         // Files of the table are the one form in which operations and callbacks can be compared whole: order, values and nesting.
         Assert.That(TableWriter.Write(Table.Operations, Table.Callbacks), Is.EqualTo(TableWriter.Write(catalogue.Operations, catalogue.Callbacks)));
@@ -80,7 +77,8 @@ public sealed class OperationTableTests
         foreach (var operation in Table.Operations)
         {
             Assert.That(Table.Find(operation.Method, operation.Path), Is.SameAs(operation));
-            var values = System.Text.RegularExpressions.Regex.Replace(operation.Path, @"\{(\w+)\}", found => found.Groups[1].Value == "empty" ? "" : "4200000000");
+            var values = System.Text.RegularExpressions.Regex.Replace(
+                operation.Path, @"\{(\w+)\}", found => found.Groups[1].Value == "empty" ? "" : "4200000000");
             var found = Table.Find(operation.Method, values);
             Assert.That(found?.Method, Is.EqualTo(operation.Method), values);
             Assert.That(Shape(found!.Path), Is.EqualTo(Shape(operation.Path)), values);
@@ -103,7 +101,9 @@ public sealed class OperationTableTests
 
     [Test]
     public void Parse_WithWindowsLineEnds_ReadsTheSame() =>
-        Assert.That(OperationTable.Parse("GET v3/a one\r\n  query object!\r\n    x string = A|B\r\n").Operations[0].Request[0].Fields[0].Values, Is.EqualTo((string[])["A", "B"]));
+        Assert.That(
+            OperationTable.Parse("GET v3/a one\r\n  query object!\r\n    x string = A|B\r\n").Operations[0].Request[0].Fields[0].Values,
+            Is.EqualTo((string[])["A", "B"]));
 
     [FsCheck.NUnit.Property]
     public Property Line_OfAnyField_ReadsBack() => Prop.ForAll(Fields().ToArbitrary(), static field =>
@@ -141,5 +141,6 @@ public sealed class OperationTableTests
     private static string Facts(IEnumerable<Field> fields) => string.Join(", ", fields.Select(Facts));
 
     private static string Facts(Field field) =>
-        $"{field.Name}:{field.Type}:{field.IsList}:{field.IsRequired}:{string.Join('|', field.Values)}:{field.Encryption}:{field.Encoding}:({Facts(field.Fields)})";
+        $"{field.Name}:{field.Type}:{field.IsList}:{field.IsRequired}:{string.Join('|', field.Values)}:"
+        + $"{field.Encryption}:{field.Encoding}:({Facts(field.Fields)})";
 }

@@ -6,9 +6,9 @@ using WeChatPay.Digests;
 using WeChatPay.Documented;
 using WeChatPay.Downloads;
 using WeChatPay.Facts;
-using WeChatPay.Generator;
 using WeChatPay.Generator.Code;
 using WeChatPay.Generator.Facts;
+using WeChatPay.Generator;
 using WeChatPay.Json;
 using WeChatPay.Options;
 using WeChatPay.Promises;
@@ -16,7 +16,7 @@ using WeChatPay.Protocol;
 using WeChatPay.Requests;
 using WeChatPay.Responses;
 using WeChatPay.Sinks;
-using WeChatPay.Tests.Documentation;
+using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Generator;
@@ -61,8 +61,10 @@ public sealed class CodeFilesTests
     }
 
     [Test]
-    public void Write_AVerbBesideASegmentOfItsName_IsRefused() =>
-        Assert.That(() => CodeFiles.Write(OperationTable.Parse("POST v3/a x\nPOST v3/a/post y")), Throws.TypeOf<FormatException>().With.Message.Contains("Add a rule for such names"));
+    public void Of_AVerbBesideASegmentOfItsName_IsRefused() =>
+        Assert.That(
+            () => CodeFiles.Write(OperationTable.Parse("POST v3/a x\nPOST v3/a/post y")),
+            Throws.TypeOf<FormatException>().With.Message.Contains("a rule for that first"));
 
     [Test]
     public void Differences_OfAFolder_AreMissingStaleAndChangedFiles()

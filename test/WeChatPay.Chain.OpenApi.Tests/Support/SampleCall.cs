@@ -55,10 +55,13 @@ internal static class SampleCall
             yield return new("nonceless", FieldType.Boolean, false, true);
     }
 
-    // Without what has no documented content, and each name once.
+    // Without objects whose fields are not documented, and each name once.
     private static Field Complete(Field field) => field with
     {
-        Fields = [.. field.Fields.DistinctBy(static inner => inner.Name).Where(static inner => inner.Type != FieldType.Object || inner.Fields.Count > 0).Select(Complete)],
+        Fields = [
+            .. field.Fields.DistinctBy(static inner => inner.Name).Where(static inner => inner.Type != FieldType.Object || inner.Fields.Count > 0)
+                .Select(Complete),
+        ],
     };
 
     private static Field WithMerchant(Field field) =>
@@ -71,7 +74,8 @@ internal static class SampleCall
     private static string One(Field field) => field.Type switch
     {
         // An object of which nothing is documented has no type of its own.
-        FieldType.Object when field.Fields.All(static inner => ReferenceEquals(inner, Merchant)) => $"new {{ {string.Concat(field.Fields.Select(static inner => $"{inner.Name} = {Code(inner)}"))} }}",
+        FieldType.Object when field.Fields.All(static inner => ReferenceEquals(inner, Merchant)) =>
+            $"new {{ {string.Concat(field.Fields.Select(static inner => $"{inner.Name} = {Code(inner)}"))} }}",
         FieldType.Object => $"new() {{ {string.Concat(field.Fields.Select(static inner => $"{Member(inner)} = {Code(inner)}, "))}}}",
         FieldType.String => TextLiteral.CSharp(Text(field)),
         FieldType.Boolean => "true",

@@ -20,10 +20,9 @@ using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Testing;
 
 /// <summary>A callback end to end: the sandbox signs and sends, a receiver on Kestrel verifies, decrypts and answers.</summary>
-[TestFixture]
 public sealed class DeliveryTests
 {
     private SandboxServer _sandbox = null!;
@@ -57,7 +56,8 @@ public sealed class DeliveryTests
     [Test]
     public async Task NotifyAsync_OfAnEvent_IsAccepted()
     {
-        CallbackDelivery delivery = await _sandbox.NotifyAsync(Url("notify"), "HIRE_POWER_BANK.RECEIVE_INSURANCE", new { out_order_no = "实例值", amount = 1.10m });
+        CallbackDelivery delivery = await _sandbox.NotifyAsync(
+            Url("notify"), "HIRE_POWER_BANK.RECEIVE_INSURANCE", new { out_order_no = "实例值", amount = 1.10m });
 
         Assert.That((delivery.Status, delivery.Body, delivery.IsAccepted, delivery.Problem), Is.EqualTo((200, """{"code":"SUCCESS"}""", true, (string?)null)));
         Assert.That(delivery.ToString(), Does.Match(@"^accepted: 200 in \d+ ms$"));
@@ -143,17 +143,23 @@ public sealed class DeliveryTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
-        Assert.That(async () => await _sandbox.NotifyAsync(Url("empty"), "TRANSACTION.SUCCESS", ct: cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await _sandbox.NotifyAsync(Url("empty"), "TRANSACTION.SUCCESS", ct: cancelled.Token),
+            Throws.InstanceOf<OperationCanceledException>());
     }
 
     [TestCase("ftp://127.0.0.1/x")]
     [TestCase("notify")]
     public void NotifyAsync_ToNoUrl_IsRefused(string url) =>
-        Assert.That(async () => await _sandbox.NotifyAsync(new Uri(url, UriKind.RelativeOrAbsolute), "TRANSACTION.SUCCESS"), Throws.ArgumentException.With.Message.Contains("Nothing was sent."));
+        Assert.That(
+            async () => await _sandbox.NotifyAsync(new Uri(url, UriKind.RelativeOrAbsolute), "TRANSACTION.SUCCESS"),
+            Throws.ArgumentException.With.Message.Contains("Nothing was sent."));
 
     [Test]
     public void NotifyAsync_OfAnUndocumentedEvent_SuggestsOne() =>
-        Assert.That(async () => await _sandbox.NotifyAsync(Url("notify"), "TRANSACTION.SUCCES"), Throws.ArgumentException.With.Message.Contains("TRANSACTION.SUCCESS"));
+        Assert.That(
+            async () => await _sandbox.NotifyAsync(Url("notify"), "TRANSACTION.SUCCES"),
+            Throws.ArgumentException.With.Message.Contains("TRANSACTION.SUCCESS"));
 
     private Uri Url(string path) => _receiver.Url(path);
 }

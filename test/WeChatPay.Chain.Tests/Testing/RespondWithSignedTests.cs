@@ -17,10 +17,9 @@ using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Testing;
 
 /// <summary>Signed answers by Flurl's <c>HttpTest</c>, as users write them.</summary>
-[TestFixture]
 public sealed class RespondWithSignedTests
 {
     private PlatformSigner _signer = null!;
@@ -74,7 +73,9 @@ public sealed class RespondWithSignedTests
         using var stranger = new PlatformSigner(new PlatformSignerOptions { KeyId = _signer.KeyId });
         _http.RespondWithSigned(stranger, new { });
 
-        Assert.That(async () => await _client.chain("v3/a").GetAsync(), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Signature));
+        Assert.That(
+            async () => await _client.chain("v3/a").GetAsync(),
+            Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Signature));
     }
 
     [Test]
@@ -102,7 +103,9 @@ public sealed class RespondWithSignedTests
     {
         _http.RespondWithSignedXml("another secret", new { out_trade_no = "N1" });
 
-        Assert.That(async () => await _client.chain("v2/pay/orderquery").PostAsync(new { xml = new { mch_id = TestKeys.Mchid } }), Throws.InstanceOf<WeChatPayVerificationException>());
+        Assert.That(
+            async () => await _client.chain("v2/pay/orderquery").PostAsync(new { xml = new { mch_id = TestKeys.Mchid } }),
+            Throws.InstanceOf<WeChatPayVerificationException>());
     }
 
     [Test]
@@ -110,6 +113,8 @@ public sealed class RespondWithSignedTests
     {
         _http.RespondWithSignedXml(_signer.Secret, new { result_code = "FAIL", err_code = "ORDERNOTEXIST" });
 
-        Assert.That(async () => await _client.chain("v2/pay/orderquery").PostAsync(new { xml = new { mch_id = TestKeys.Mchid } }), Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("ORDERNOTEXIST"));
+        Assert.That(
+            async () => await _client.chain("v2/pay/orderquery").PostAsync(new { xml = new { mch_id = TestKeys.Mchid } }),
+            Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("ORDERNOTEXIST"));
     }
 }

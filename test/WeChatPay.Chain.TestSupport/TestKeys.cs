@@ -16,7 +16,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Support;
 
-/// <summary>Throw-away keys, made anew for each run: the merchant's and the platform's.</summary>
+/// <summary>Throw-away keys of the merchant and of the platform, new in each run.</summary>
 internal static class TestKeys
 {
     public const string Mchid = "1900000001";
@@ -27,7 +27,7 @@ internal static class TestKeys
 
     public static RSA Platform { get; } = RSA.Create(2048);
 
-    /// <summary>Gets a key that is quick, for properties that sign once a case; too short for anything else.</summary>
+    /// <summary>Gets a short key that signs fast, for properties that sign in each case.</summary>
     public static RSA Quick { get; } = RSA.Create(1024);
 
     public static string MerchantPem { get; } = Merchant.ExportPkcs8PrivateKeyPem();

@@ -16,7 +16,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Support;
 
-/// <summary>Keeps what is logged.</summary>
+/// <summary>Keeps the lines that are logged.</summary>
 internal sealed class ListLogger : ILogger
 {
     public List<string> Lines { get; } = [];

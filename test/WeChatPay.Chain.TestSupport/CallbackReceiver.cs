@@ -29,14 +29,14 @@ internal sealed class CallbackReceiver : IAsyncDisposable
 
     private CallbackReceiver(WebApplication server) => _server = server;
 
-    /// <summary>Gets or sets what reads the callbacks.</summary>
+    /// <summary>Gets or sets the parser of the callbacks.</summary>
     public required CallbackParser Parser { get; set; }
 
-    /// <summary>Gets what was believed.</summary>
+    /// <summary>Gets the callbacks that were verified.</summary>
     public List<Callback> Received { get; } = [];
 
     /// <summary>Starts one.</summary>
-    /// <param name="signer">Whose callbacks are believed.</param>
+    /// <param name="signer">The signer whose callbacks are verified.</param>
     /// <param name="map">Adds further paths.</param>
     public static async Task<CallbackReceiver> StartAsync(PlatformSigner signer, Action<WebApplication>? map = null)
     {

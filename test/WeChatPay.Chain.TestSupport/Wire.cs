@@ -19,13 +19,14 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Support;
 
-/// <summary>What went out over the wire, and whether the merchant's signature fits it.</summary>
+/// <summary>A request that went out over the wire; it can check the merchant's signature.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Uri">The whole address.</param>
 /// <param name="Headers">The headers, those of the content among them.</param>
 /// <param name="Body">The bytes.</param>
 /// <param name="Client">Flurl's client that sent it.</param>
-internal sealed partial record WireRequest(string Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, byte[] Body, Flurl.Http.IFlurlClient? Client = null)
+internal sealed partial record WireRequest(
+    string Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, byte[] Body, Flurl.Http.IFlurlClient? Client = null)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 
@@ -38,7 +39,8 @@ internal sealed partial record WireRequest(string Method, Uri Uri, IReadOnlyDict
     public bool IsSigned(byte[]? covered = null)
     {
         var fields = Field().Matches(Authorization).ToDictionary(field => field.Groups[1].Value, field => field.Groups[2].Value);
-        byte[] message = [.. Encoding.UTF8.GetBytes($"{Method}\n{Uri.PathAndQuery}\n{fields["timestamp"]}\n{fields["nonce_str"]}\n"), .. covered ?? Body, (byte)'\n'];
+        byte[] message =
+            [.. Encoding.UTF8.GetBytes($"{Method}\n{Uri.PathAndQuery}\n{fields["timestamp"]}\n{fields["nonce_str"]}\n"), .. covered ?? Body, (byte)'\n'];
         return Authorization.StartsWith("WECHATPAY2-SHA256-RSA2048 ", StringComparison.Ordinal)
             && fields["mchid"] == TestKeys.Mchid && fields["serial_no"] == TestKeys.MerchantSerial
             && TestKeys.MerchantSigned(message, fields["signature"]);
@@ -48,7 +50,7 @@ internal sealed partial record WireRequest(string Method, Uri Uri, IReadOnlyDict
     private static partial Regex Field();
 }
 
-/// <summary>A strict stand-in for the network, at Flurl's own place for it: it answers what it was told to, and nothing else.</summary>
+/// <summary>A strict replacement of the network, by Flurl's own test hook: an unexpected request fails the test.</summary>
 internal sealed class Wire : IDisposable
 {
     private readonly HttpTest _test = new();
@@ -96,7 +98,7 @@ internal sealed class Wire : IDisposable
     public void Dispose()
     {
         _test.Dispose();
-        // Flurl's stand-in answers 200 to what it does not expect: here an unexpected request is a failure.
+        // Flurl's `HttpTest` answers 200 to an unexpected request: here such a request is a failure.
         Assert.That(_test.CallLog, Has.Count.LessThanOrEqualTo(_answers), "A request went out that the test did not expect.");
     }
 
