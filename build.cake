@@ -14,10 +14,12 @@ var table = root.Combine("src/WeChatPay.Chain.Facts/Table");
 var typed = root.Combine("src/WeChatPay.Chain.OpenApi/Generated");
 var reference = root.Combine("artifacts/reference");
 var summary = results.CombineWithFilePath("summary.txt");
+var counting = false;
 
+System.Environment.SetEnvironmentVariable("DEBIAN_FRONTEND", "noninteractive");
 // In the environment and not on command lines: the README's commands are run as they stand, and reuse what Build has built.
+// So is RepositoryUrl, where it is given (see Directory.Build.props): MSBuild reads both.
 System.Environment.SetEnvironmentVariable("Configuration", configuration);
-System.Environment.SetEnvironmentVariable("TEST_RESULTS", results.FullPath);
 
 // ---------------------------------------------------------------- targets
 
@@ -43,27 +45,10 @@ Task("Build")
     .IsDependentOn("Restore")
     .Does(() => Run("dotnet", "build --no-restore -warnaserror"));
 
-Task("Browser")
-    .Description("Installs Chromium and its driver, which the test of the sandbox's page drives, where they are missing and apt-get may.")
-    .Does(() =>
-{
-    if (FileExists("/usr/bin/chromium") && FileExists("/usr/bin/chromedriver"))
-        return;
-    if (!FileExists("/usr/bin/apt-get") || System.Environment.UserName != "root")
-    {
-        Warning("Skipped: there is no Chromium, and apt-get is not here or not allowed; the test of the page is skipped too. Install chromium and chromium-driver.");
-        return;
-    }
-
-    Run("apt-get", "update -qq");
-    Run("apt-get", "install -qq -y --no-install-recommends chromium chromium-driver", environment: new Dictionary<string, string> { ["DEBIAN_FRONTEND"] = "noninteractive" });
-});
-
 Task("Test")
     .Description("Runs every test project and counts the tests.")
-    .IsDependentOn("Browser")
     .IsDependentOn("Build")
-    .Does(() => Counted(() => Run("dotnet", "test --no-build")));
+    .Does(() => Counted("Test", () => Run("dotnet", "test --no-build")));
 
 Task("Fuzz")
     .Description("Tries the properties of parsers, naming, options and ciphers with 100,000 cases each (--cases=…): minutes.")
@@ -73,7 +58,7 @@ Task("Fuzz")
 Task("Readme")
     .Description("Runs the commands of README.md, `dotnet test` among them, and counts the tests.")
     .IsDependentOn("Build")
-    .Does(() => Counted(() =>
+    .Does(() => Counted("Readme", () =>
 {
     var blocks = Regex.Matches(System.IO.File.ReadAllText("README.md"), @"^<!-- build: run -->\r?\n```sh\r?\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline);
     var commands = blocks.SelectMany(block => block.Groups[1].Value.Split('\n')).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').ToArray();
@@ -183,10 +168,21 @@ Task("Ci")
     .IsDependentOn("Format")
     .IsDependentOn("Build")
     .IsDependentOn("GenerateCheck")
-    .IsDependentOn("Browser")
     .IsDependentOn("Readme")
     .IsDependentOn("Pack")
+    .IsDependentOn("PackCheck")
     .IsDependentOn("Smoke");
+
+// ---------------------------------------------------------------- targets that change the machine: no other target depends on one
+
+Task("Browser")
+    .Description("Installs Chromium and its driver, which the test of the sandbox's page drives.")
+    .Does(() => Install("the test of the sandbox's page", "chromium chromium-driver", "/usr/bin/chromium", "/usr/bin/chromedriver"));
+
+Task("Mono")
+    .Description("Installs Mono, which runs the libraries for netstandard2.0.")
+    // mono-devel for its facades: mono-runtime alone has no netstandard.dll.
+    .Does(() => Install("what runs under Mono", "mono-runtime mono-devel", "/usr/bin/mono", "/usr/lib/mono/4.5/Facades/netstandard.dll"));
 
 RunTarget(target);
 
@@ -209,27 +205,68 @@ void Check(bool condition, string otherwise)
         throw new CakeException(otherwise);
 }
 
-// Does what it is told, which runs tests, then sums their result files, also when a test has failed.
-void Counted(Action run)
+// Runs tests, and sums the result files of all such runs of this build, also when a test has failed.
+//   name:     of the folder under artifacts/test-results for the files of this run
+//   projects: that have to run, by name; every test project without it
+void Counted(string name, Action run, params string[] projects)
 {
-    CleanDirectory(results);
+    var folder = results.Combine(name);
+    // Files of an earlier build would be counted too.
+    if (!counting)
+        CleanDirectory(results);
+    counting = true;
+    CleanDirectory(folder);
+    System.Environment.SetEnvironmentVariable("TEST_RESULTS", folder.FullPath);
     try
     {
         run();
     }
     finally
     {
-        var counters = GetFiles($"{results}/*.trx").Select(file => XDocument.Load(file.FullPath).Descendants().First(node => node.Name.LocalName == "Counters")).ToArray();
-        int Sum(string name) => counters.Sum(node => (int)node.Attribute(name));
-        // By subtraction: the runner leaves `notExecuted` at 0, and an error or a time-out is a failure too.
-        var (passed, failed, skipped) = (Sum("passed"), Sum("executed") - Sum("passed"), Sum("total") - Sum("executed"));
-        System.IO.File.WriteAllText(summary.FullPath, $"{passed} passed, {failed} failed" + (skipped > 0 ? $", {skipped} skipped" : "") + "\n");
-        Information(System.IO.File.ReadAllText(summary.FullPath).Trim());
+        System.Environment.SetEnvironmentVariable("TEST_RESULTS", null);
+        Information($"{name}: {Total(folder)}");
+        System.IO.File.WriteAllText(summary.FullPath, $"{Total(results)}\n");
+        Information($"All runs: {Total(results)}");
     }
 
-    foreach (var project in GetFiles("test/*Tests/*.csproj"))
-        Check(FileExists($"{results}/{project.GetFilenameWithoutExtension()}.trx"), $"{project} ran no test. Is it in the solution?");
-    Check(!System.IO.File.ReadAllText(summary.FullPath).StartsWith("0 "), "No test passed.");
+    if (projects.Length == 0)
+        projects = GetFiles("test/*Tests/*.csproj").Select(project => project.GetFilenameWithoutExtension().FullPath).ToArray();
+    foreach (var project in projects)
+        Check(FileExists($"{folder}/{project}.trx"), $"{name}: {project} ran no test. Is it in the solution?");
+    Check(!Total(folder).StartsWith("0 "), $"{name}: no test passed.");
+}
+
+string Total(DirectoryPath folder)
+{
+    var counters = GetFiles($"{folder}/**/*.trx").Select(file => XDocument.Load(file.FullPath).Descendants().First(node => node.Name.LocalName == "Counters")).ToArray();
+    int Sum(string name) => counters.Sum(node => (int)node.Attribute(name));
+    // By subtraction: the runner leaves `notExecuted` at 0, and an error or a time-out is a failure too.
+    var (passed, failed, skipped) = (Sum("passed"), Sum("executed") - Sum("passed"), Sum("total") - Sum("executed"));
+    return $"{passed} passed, {failed} failed" + (skipped > 0 ? $", {skipped} skipped" : "");
+}
+
+// Installs Debian packages. Where that is not possible, what needs them is skipped, so it says why and goes on.
+void Install(string forWhat, string names, params string[] files)
+{
+    if (files.All(file => FileExists(file)))
+    {
+        Information($"Already here: {names}.");
+        return;
+    }
+
+    var asRoot = System.Environment.UserName == "root";
+    var reason = !FileExists("/usr/bin/apt-get") ? "there is no apt-get"
+        : !asRoot && (!FileExists("/usr/bin/sudo") || StartProcess("sudo", "-n true") != 0) ? "apt-get needs root, or sudo without a password"
+        : AptGet("update -qq") && AptGet($"install -qq -y --no-install-recommends {names}") ? null
+        : "apt-get failed";
+    if (reason is not null)
+        Warning($"Skipped: {reason}, and so is {forWhat}. Install {names}.");
+
+    bool AptGet(string arguments)
+    {
+        Information($"> apt-get {arguments}");
+        return StartProcess(asRoot ? "apt-get" : "sudo", asRoot ? arguments : $"-n DEBIAN_FRONTEND=noninteractive apt-get {arguments}") == 0;
+    }
 }
 
 IEnumerable<(string Id, string Version)> Packed() =>
