@@ -1,6 +1,9 @@
 // The build program, the same on a laptop and for CI:
 //   dotnet tool restore
 //   dotnet cake --target=Test
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -9,6 +12,7 @@ var configuration = Argument("configuration", "Release");
 
 var root = Context.Environment.WorkingDirectory;
 var packages = root.Combine("artifacts/packages");
+var repacked = root.Combine("artifacts/package-check");
 var results = root.Combine("artifacts/test-results");
 var table = root.Combine("src/WeChatPay.Chain.Facts/Table");
 var typed = root.Combine("src/WeChatPay.Chain.OpenApi/Generated");
@@ -79,6 +83,22 @@ Task("Pack")
     foreach (var project in GetFiles("src/*/*.csproj"))
         Run("dotnet", $"pack \"{project}\" --no-build --output \"{packages}\"");
     Check(Packed().Any(), "No project under src/ is packable.");
+});
+
+Task("PackCheck")
+    .Description("Looks into the packages: icon, README, symbols, URL of the repository, versions, and no folder of this machine.")
+    .IsDependentOn("Pack")
+    .Does(() =>
+{
+    var url = EnvironmentVariable("RepositoryUrl") ?? "";
+    foreach (var package in Packed())
+        CheckPackage(packages, package, url);
+
+    // With a URL and without one: the build that packs is given one of the two.
+    var other = url.Length > 0 ? "" : "https://forge.example/owner/repository";
+    CleanDirectory(repacked);
+    Run("dotnet", $"pack src/WeChatPay.Chain.Facts --no-build --output \"{repacked}\"", environment: new Dictionary<string, string> { ["RepositoryUrl"] = other });
+    CheckPackage(repacked, Packed().Single(package => package.Id == "WeChatPay.Chain.Facts"), other);
 });
 
 Task("Smoke")
@@ -273,6 +293,66 @@ IEnumerable<(string Id, string Version)> Packed() =>
     from file in GetFiles($"{packages}/*.nupkg")
     let name = Regex.Match(file.GetFilename().FullPath, @"^(.+?)\.(\d+\.\d+\.\d+.*)\.nupkg$")
     select (name.Groups[1].Value, name.Groups[2].Value);
+
+void CheckPackage(DirectoryPath folder, (string Id, string Version) package, string url)
+{
+    var (id, version) = package;
+    var file = folder.CombineWithFilePath($"{id}.{version}.nupkg");
+    var symbolFile = folder.CombineWithFilePath($"{id}.{version}.snupkg");
+    CheckIn(FileExists(symbolFile), $"{symbolFile.GetFilename()} is not beside it.");
+    var content = ReadZip(file);
+    var symbols = ReadZip(symbolFile);
+
+    var metadata = XDocument.Load(new System.IO.MemoryStream(content[$"{id}.nuspec"])).Descendants().First(node => node.Name.LocalName == "metadata");
+    string Value(string name) => metadata.Elements().FirstOrDefault(node => node.Name.LocalName == name)?.Value ?? "";
+    CheckIn(content.TryGetValue(Value("icon"), out var icon) && icon.AsSpan(1, 3).SequenceEqual("PNG"u8), "no PNG as its icon.");
+    CheckIn(Value("license").Length > 0 && Value("tags").Length > 0 && Value("description").Length > 0, "no license, tags or description.");
+    CheckIn(Value("projectUrl") == url, $"the URL of the project is `{Value("projectUrl")}` instead of `{url}`.");
+    var repository = (string)metadata.Elements().FirstOrDefault(node => node.Name.LocalName == "repository")?.Attribute("url") ?? "";
+    CheckIn(repository == url, $"the URL of the repository is `{repository}` instead of `{url}`.");
+    foreach (var dependency in metadata.Descendants().Where(node => node.Name.LocalName == "dependency" && Packed().Any(one => one.Id == (string)node.Attribute("id"))))
+        CheckIn((string)dependency.Attribute("version") == version, $"it depends on {dependency.Attribute("id").Value} {dependency.Attribute("version").Value}.");
+
+    CheckIn(content.TryGetValue(Value("readme"), out var readme), "no README.");
+    var text = System.Text.Encoding.UTF8.GetString(readme);
+    var links = Regex.Matches(text, @"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*<?(\S+)|(?:href|src)=""([^""]+)", RegexOptions.Multiline)
+        .Select(link => link.Groups.Values.Skip(1).First(group => group.Success).Value).ToArray();
+    var wrong = links.Where(link => url.Length == 0 || !link.StartsWith($"{url}/")).ToArray();
+    CheckIn(wrong.Length == 0, $"its README has links that lead nowhere without the repository: {string.Join(", ", wrong)}.");
+    CheckIn(url.Length == 0 || links.Length > 0, "its README has no link to the repository.");
+    CheckIn(!text.Contains("repository:"), "its README has a placeholder.");
+
+    foreach (var (name, bytes) in content.Where(entry => Regex.IsMatch(entry.Key, @"(^|/)WeChatPay\.[^/]*\.dll$")))
+    {
+        using var assembly = new PEReader(new System.IO.MemoryStream(bytes));
+        CheckIn(assembly.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.Reproducible), $"{name} is not built deterministically.");
+        CheckIn(symbols.TryGetValue(System.IO.Path.ChangeExtension(name, ".pdb"), out var pdb), $"no symbols for {name}.");
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(new System.IO.MemoryStream(pdb));
+        var reader = provider.GetMetadataReader();
+        foreach (var source in reader.Documents.Select(handle => reader.GetString(reader.GetDocument(handle).Name)))
+            CheckIn(source.StartsWith("/_"), $"the symbols of {name} name a folder of this machine: {source}.");
+    }
+
+    // In compiled code as well: CallerFilePath, resources, settings. Folders are found however they are written.
+    foreach (var here in new[] { root.FullPath, System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile) })
+        foreach (var (name, bytes) in content.Concat(symbols).Where(entry => !entry.Key.EndsWith(".dll") || entry.Key.Contains("WeChatPay.")))
+            foreach (var encoding in new[] { System.Text.Encoding.UTF8, System.Text.Encoding.Unicode })
+                CheckIn(bytes.AsSpan().IndexOf(encoding.GetBytes($"{here.TrimEnd('/')}/")) < 0, $"{name} names a folder of this machine: {here}.");
+
+    void CheckIn(bool condition, string otherwise) => Check(condition, $"{file.GetFilename()}: {otherwise}");
+}
+
+Dictionary<string, byte[]> ReadZip(FilePath file)
+{
+    using var zip = ZipFile.OpenRead(file.FullPath);
+    return zip.Entries.ToDictionary(entry => entry.FullName, entry =>
+    {
+        using var stream = entry.Open();
+        var bytes = new System.IO.MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    });
+}
 
 string FileHash(FilePath file) => CalculateFileHash(file).ToHex();
 
