@@ -126,7 +126,7 @@ internal sealed class NotifyCommandTests
     [Test]
     public async Task Notify_OfAnXmlEvent_IsAccepted()
     {
-        Environment.SetEnvironmentVariable(GivenSecret.Secret, _signer.Secret);
+        Environment.SetEnvironmentVariable(GivenSecret.Secret, _signer.ApiV2Key);
 
         var outcome = await CommandLine.RunAsync("notify", Url("xml"), "--event", "TRANSACTION.SUCCESS", "--v2");
 

@@ -13,7 +13,7 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
         console.MarkupLineInterpolated($"[bold]Throw-away keys[/], in {keys.Folder} until you delete it. The receiver needs:");
         Paste(xml
             ? $$"""
-                new NotificationOptions { Secret = "{{keys.Signer.Secret}}" }
+                new NotificationOptions { Secret = "{{keys.Signer.ApiV2Key}}" }
                 """
             : $$"""
                 new NotificationOptions

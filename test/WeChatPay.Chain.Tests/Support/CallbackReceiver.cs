@@ -39,7 +39,7 @@ internal sealed class CallbackReceiver : IAsyncDisposable
     }
 
     public static NotificationParser ParserOf(PlatformSigner signer) =>
-        new(new NotificationOptions { Certs = signer.Certs, ApiV3Key = signer.ApiV3Key, Secret = signer.Secret });
+        new(new NotificationOptions { Certs = signer.Certs, ApiV3Key = signer.ApiV3Key, Secret = signer.ApiV2Key });
 
     public Uri Url(string path) => new($"{_server.Urls.Single()}/{path}");
 

@@ -36,7 +36,7 @@ public sealed class TrustedRootsTests : XmlShop
     [Test]
     public void Configuration_Loose_ReadsThem()
     {
-        using var client = Builder.Factory(new { mchid = Server.Mchid, secret = Server.Secret, base_uri = Server.SecureBaseUri, trusted_roots = new[] { Server.ServerCertificatePem } });
+        using var client = Builder.Factory(new { mchid = Server.Mchid, secret = Server.ApiV2Key, base_uri = Server.SecureBaseUri, trusted_roots = new[] { Server.ServerCertificatePem } });
 
         Assert.That(() => client["v2/pay/orderquery"].Post(new { xml = Of("1") }), Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("ORDERNOTEXIST"));
     }

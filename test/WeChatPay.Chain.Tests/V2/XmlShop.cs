@@ -23,7 +23,7 @@ public abstract class XmlShop
             BaseUri = Server.SecureBaseUri,
             TrustedRoots = Server.ServerCertificatePem,
             Mchid = Server.Mchid,
-            Secret = Server.Secret,
+            Secret = Server.ApiV2Key,
             Merchant = new { cert = Server.MerchantCertificatePem, key = Server.MerchantPrivateKeyPem },
         };
         Client = new WeChatPayClient(Options);
