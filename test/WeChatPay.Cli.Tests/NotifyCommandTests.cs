@@ -140,7 +140,7 @@ internal sealed class NotifyCommandTests
     [Test]
     public async Task Notify_OfAnXmlEvent_IsAccepted()
     {
-        Environment.SetEnvironmentVariable(GivenSecret.Secret, _signer.Secret);
+        Environment.SetEnvironmentVariable(GivenSecret.Secret, _signer.ApiV2Key);
 
         var outcome = await CommandLine.RunAsync("notify", Url("xml"), "--event", "TRANSACTION.SUCCESS", "--v2");
 
@@ -154,7 +154,7 @@ internal sealed class NotifyCommandTests
         var outcome = await CommandLine.RunAsync("notify", Url("xml"), "--event", "refund-processed");
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Failed));
-        Assert.That(outcome.Output, Does.Match("new CallbackParserOptions \\{ Secret = \"\\w{32}\" \\}").And.Contain("--secret-file").And.Contain("return_code FAIL"));
+        Assert.That(outcome.Output, Does.Match("new CallbackParserOptions \\{ ApiV2Key = \"\\w{32}\" \\}").And.Contain("--secret-file").And.Contain("return_code FAIL"));
         DeleteKeys(outcome.Output);
     }
 

@@ -121,7 +121,7 @@ internal sealed class PortCommandTests : SnippetFixture
         ["WECHATPAY_PRIVATE_KEY"] = sandbox.MerchantPrivateKeyPem,
         ["WECHATPAY_PLATFORM_KEY_ID"] = sandbox.PlatformKeyId,
         ["WECHATPAY_PLATFORM_KEY"] = sandbox.PlatformPublicKeyPem,
-        ["WECHATPAY_SECRET"] = sandbox.Secret,
+        ["WECHATPAY_SECRET"] = sandbox.ApiV2Key,
         ["WECHATPAY_BASE_URI"] = sandbox.BaseUri.ToString(),
     };
 }

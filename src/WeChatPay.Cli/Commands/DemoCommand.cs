@@ -32,7 +32,7 @@ internal static class DemoCommand
         var command = new Command("demo", "Makes one call in the PHP SDK's six styles and in C#'s, against a sandbox on this machine.");
         command.SetAction(async (line, cancellationToken) =>
         {
-            await using SandboxServer sandbox = await SandboxServer.StartAsync(ct: cancellationToken);
+            await using SandboxServer sandbox = await SandboxServer.StartAsync(cancellationToken: cancellationToken);
             prepare?.Invoke(sandbox);
             var screen = new DemoScreen(Screen.On(line.InvocationConfiguration.Output));
             return await RunAsync(screen, sandbox, styles ?? InsuranceOrderStyles.All, cancellationToken);

@@ -47,11 +47,11 @@ internal static class NotifyCommand
             {
                 Uri target = Target(line.GetRequiredValue(url));
                 var eventType = line.GetRequiredValue(name);
-                var xml = line.GetValue(v2) || PlatformSigner.IsXmlEvent(eventType);
+                var xml = line.GetValue(v2) || PlatformSigner.IsV2Event(eventType);
                 using NotifyKeys keys = NotifyKeys.Make(new GivenKeys(line.GetValue(keyId), line.GetValue(keyFile), line.GetValue(apiV3KeyFile), line.GetValue(secretFile)), xml);
                 JObject given = Resource(line.GetValue(resource), keys.Signer.Sample(eventType, xml));
                 CallbackFlaw wrong = FlawNames.Read(line.GetRequiredValue(flaw));
-                SignedCallback callback = xml ? keys.Signer.XmlCallback(given, wrong) : keys.Signer.Callback(eventType, given, wrong);
+                SignedCallback callback = xml ? keys.Signer.CallbackV2(given, wrong) : keys.Signer.Callback(eventType, given, wrong);
                 if (keys.Folder is not null)
                     screen.ShowKeys(keys, $"wechatpay notify {target} --event {eventType}{(line.GetValue(v2) ? " --v2" : "")}", xml);
                 CallbackDelivery delivery = await callback.SendAsync(target, cancellationToken);

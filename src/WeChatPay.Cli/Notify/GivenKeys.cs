@@ -36,6 +36,6 @@ internal sealed record GivenKeys(string? KeyId, string? KeyFile, string? ApiV3Ke
             KeyId = KeyId,
             PrivateKeyPem = KeyFile is null ? null : GivenSecret.TextOf(KeyFile),
             ApiV3Key = GivenSecret.Read(GivenSecret.ApiV3Key, ApiV3KeyFile),
-            Secret = GivenSecret.Read(GivenSecret.Secret, SecretFile),
+            ApiV2Key = GivenSecret.Read(GivenSecret.Secret, SecretFile),
         };
 }

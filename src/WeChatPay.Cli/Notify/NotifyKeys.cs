@@ -43,7 +43,7 @@ internal sealed record NotifyKeys(PlatformSigner Signer, GivenKeys Given, string
     {
         var given = places.Read();
         var signer = new PlatformSigner(given);
-        var complete = xml ? given.Secret is not null : given.PrivateKeyPem is not null && given.ApiV3Key is not null;
+        var complete = xml ? given.ApiV2Key is not null : given.PrivateKeyPem is not null && given.ApiV3Key is not null;
         if (complete)
             return new NotifyKeys(signer, places, null);
         DirectoryInfo folder = Directory.CreateTempSubdirectory("wechatpay-notify-");
@@ -52,8 +52,8 @@ internal sealed record NotifyKeys(PlatformSigner Signer, GivenKeys Given, string
             PrivateFile.Write(folder, KeyFile, signer.PrivateKeyPem);
         if (given.ApiV3Key is null)
             PrivateFile.Write(folder, ApiV3KeyFile, signer.ApiV3Key);
-        if (given.Secret is null)
-            PrivateFile.Write(folder, SecretFile, signer.Secret);
+        if (given.ApiV2Key is null)
+            PrivateFile.Write(folder, SecretFile, signer.ApiV2Key);
         return new NotifyKeys(signer, places, folder.FullName);
     }
 

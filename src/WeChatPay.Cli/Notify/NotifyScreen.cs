@@ -27,7 +27,7 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
         console.MarkupLineInterpolated($"[bold]Throw-away keys[/], in {keys.Folder} until you delete it. The receiver needs:");
         Paste(xml
             ? $$"""
-                new CallbackParserOptions { Secret = "{{keys.Signer.Secret}}" }
+                new CallbackParserOptions { ApiV2Key = "{{keys.Signer.ApiV2Key}}" }
                 """
             : $$"""
                 new CallbackParserOptions

@@ -29,7 +29,7 @@ internal static class SandboxClient
         PrivateKey = sandbox.MerchantPrivateKeyPem,
         // `v3/certificates`, the first call of many, is signed by the certificate that it brings.
         Certs = new Dictionary<string, object> { [sandbox.PlatformKeyId] = sandbox.PlatformPublicKeyPem, [sandbox.PlatformSerial] = sandbox.PlatformCertificatePem },
-        ApiV2Key = sandbox.Secret,
+        ApiV2Key = sandbox.ApiV2Key,
         Merchant = new { cert = sandbox.MerchantCertificatePem, key = sandbox.MerchantPrivateKeyPem },
         TrustedRoots = sandbox.ServerCertificatePem,
         BaseUri = sandbox.BaseUri,

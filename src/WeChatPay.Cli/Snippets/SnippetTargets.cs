@@ -36,7 +36,7 @@ internal sealed class SandboxTarget(SandboxServer sandbox) : ISnippetTarget
 {
     public string? Announcement => null;
 
-    public static async Task<SandboxTarget> StartAsync(CancellationToken cancellationToken) => new(await SandboxServer.StartAsync(ct: cancellationToken));
+    public static async Task<SandboxTarget> StartAsync(CancellationToken cancellationToken) => new(await SandboxServer.StartAsync(cancellationToken: cancellationToken));
 
     public WeChatPayClient CreateClient(string file)
     {

@@ -39,7 +39,7 @@ public sealed partial class SandboxMarksTests
             Serial = _sandbox.MerchantSerial,
             PrivateKey = _sandbox.MerchantPrivateKeyPem,
             Certs = new Dictionary<string, object> { [_sandbox.PlatformKeyId] = _sandbox.PlatformPublicKeyPem },
-            ApiV2Key = _sandbox.Secret,
+            ApiV2Key = _sandbox.ApiV2Key,
             Merchant = new { cert = _sandbox.MerchantCertificatePem, key = _sandbox.MerchantPrivateKeyPem },
             TrustedRoots = _sandbox.ServerCertificatePem,
             BaseUri = _sandbox.SecureBaseUri,

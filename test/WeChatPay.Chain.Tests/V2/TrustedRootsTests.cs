@@ -54,7 +54,7 @@ public sealed class TrustedRootsTests : XmlShop
         using var client = Builder.Factory(new
         {
             mchid = Server.Mchid,
-            secret = Server.Secret,
+            secret = Server.ApiV2Key,
             base_uri = Server.SecureBaseUri,
             trusted_roots = new[] { Server.ServerCertificatePem },
         });

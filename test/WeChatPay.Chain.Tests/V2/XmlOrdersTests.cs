@@ -98,7 +98,7 @@ public sealed class XmlOrdersTests : XmlShop
         var error = Assert.Throws<WeChatPayApiException>(() => client["v2/pay/orderquery"].Post(new { xml = Of("1") }))!;
 
         Assert.That(error.Description, Does.StartWith("签名错误").And.Contains("the key is another"));
-        Assert.That($"{error}", Does.Not.Contain(Server.Secret).And.Not.Contain("0123456789abcdef0123456789abcdef"));
+        Assert.That($"{error}", Does.Not.Contain(Server.ApiV2Key).And.Not.Contain("0123456789abcdef0123456789abcdef"));
     }
 
     [TestCase(SandboxFault.WrongSignature)]

@@ -25,7 +25,7 @@ public abstract class XmlShop : ShopFixture
         BaseUri = server.SecureBaseUri,
         TrustedRoots = server.ServerCertificatePem,
         Mchid = server.Mchid,
-        ApiV2Key = server.Secret,
+        ApiV2Key = server.ApiV2Key,
         Merchant = new { cert = server.MerchantCertificatePem, key = server.MerchantPrivateKeyPem },
     };
 

@@ -13,7 +13,7 @@ public sealed partial class PlatformSigner
     /// <param name="body">An anonymous object, a dictionary or a <see cref="JToken"/>, written as JSON; a text or bytes, taken as they are; null for none.</param>
     /// <param name="status">The HTTP status. What is not 200–299 is not signed, as WeChat Pay does not sign errors reliably.</param>
     /// <param name="headers">Further headers; they override those that the answer has anyway.</param>
-    public HttpResponseMessage Answer(object? body = null, int status = 200, IReadOnlyDictionary<string, string>? headers = null)
+    public HttpResponseMessage Response(object? body = null, int status = 200, IReadOnlyDictionary<string, string>? headers = null)
     {
         var bytes = body as byte[] ?? (body is null ? [] : Encoding.UTF8.GetBytes(Text(body)));
         var all = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json; charset=utf-8", ["Request-ID"] = RandomNames.RequestId() };
@@ -24,15 +24,15 @@ public sealed partial class PlatformSigner
     }
 
     /// <summary>Makes an answer of APIv2 that a client built with the same APIv2 key believes.</summary>
-    /// <param name="secret">The client's APIv2 key.</param>
+    /// <param name="apiV2Key">The client's APIv2 key.</param>
     /// <param name="fields">The fields without <c>sign</c>. <c>return_code</c> and <c>result_code</c> are <c>SUCCESS</c> unless given.</param>
-    public static HttpResponseMessage XmlAnswer(string secret, object fields)
+    public static HttpResponseMessage ResponseV2(string apiV2Key, object fields)
     {
-        ArgumentException.ThrowIfNullOrEmpty(secret);
+        ArgumentException.ThrowIfNullOrEmpty(apiV2Key);
         ArgumentNullException.ThrowIfNull(fields);
         var all = new JObject { ["return_code"] = "SUCCESS", ["result_code"] = "SUCCESS", ["nonce_str"] = RandomNames.Nonce() };
         all.Merge(JObject.FromObject(fields));
-        return Message(200, XmlMessage.Write(XmlMessage.Sign(all, secret)), new Dictionary<string, string> { ["Content-Type"] = "text/xml; charset=utf-8" });
+        return Message(200, XmlMessage.Write(XmlMessage.Sign(all, apiV2Key)), new Dictionary<string, string> { ["Content-Type"] = "text/xml; charset=utf-8" });
     }
 
     private static HttpResponseMessage Message(int status, byte[] body, Dictionary<string, string> headers)
