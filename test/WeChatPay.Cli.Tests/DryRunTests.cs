@@ -28,7 +28,7 @@ internal sealed class DryRunTests
             http_errors = false,
         };
         await using var sandbox = await SandboxServer.StartAsync();
-        using var client = SandboxClient.Of(sandbox).Value;
+        using var client = SandboxClient.CreateShortest(sandbox).Value;
         await client["v3/orders/{id}"].PatchAsync(options);
         var wire = sandbox.Requests.Single();
 

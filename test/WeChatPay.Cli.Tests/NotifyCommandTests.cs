@@ -42,7 +42,7 @@ internal sealed class NotifyCommandTests
     public void Forget()
     {
         Environment.SetEnvironmentVariable(GivenSecret.ApiV3Key, null);
-        Environment.SetEnvironmentVariable(GivenSecret.Secret, null);
+        Environment.SetEnvironmentVariable(GivenSecret.ApiV2Key, null);
     }
 
     [Test]
@@ -126,7 +126,7 @@ internal sealed class NotifyCommandTests
     [Test]
     public async Task Notify_OfAnXmlEvent_IsAccepted()
     {
-        Environment.SetEnvironmentVariable(GivenSecret.Secret, _signer.Secret);
+        Environment.SetEnvironmentVariable(GivenSecret.ApiV2Key, _signer.Secret);
 
         var outcome = await CommandLine.RunAsync("notify", Url("xml"), "--event", "TRANSACTION.SUCCESS", "--v2");
 

@@ -8,9 +8,9 @@ internal sealed class SourceTextTests
     [TestCase("static (a, b) => a.Get(b)\n            .wait()", "a.Get(b)\n    .wait()")]
     [TestCase("x => x.then(y => y)", "x.then(y => y)")]
     [TestCase("async x =>\r\n        {\r\n            var y = 1;\r\n            return await x\r\n                .Get(y);\r\n        }", "var y = 1;\nreturn await x\n    .Get(y);")]
-    public void OfLambda_Text_IsItsBodyMovedToTheLeft(string lambda, string expected) => Assert.That(SourceText.OfLambda(lambda), Is.EqualTo(expected));
+    public void ShowLambda_Text_IsItsBodyMovedToTheLeft(string lambda, string expected) => Assert.That(SourceText.ShowLambda(lambda), Is.EqualTo(expected));
 
     [Test]
-    public void OfExpression_SpanningLines_IsMovedToTheLeft() =>
-        Assert.That(SourceText.OfExpression("new\n    {\n        a = 1,\n    }"), Is.EqualTo("new\n{\n    a = 1,\n}"));
+    public void ShowExpression_SpanningLines_IsMovedToTheLeft() =>
+        Assert.That(SourceText.ShowExpression("new\n    {\n        a = 1,\n    }"), Is.EqualTo("new\n{\n    a = 1,\n}"));
 }

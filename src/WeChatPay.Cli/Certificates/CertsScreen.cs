@@ -17,7 +17,7 @@ internal sealed class CertsScreen(IAnsiConsole console, IAnsiConsole errors)
         console.WriteLine();
         console.WriteLine("To verify with them:");
         // Past the console's markup and wrapping: what is to be pasted must come out as it is.
-        console.Profile.Out.Writer.WriteLine($"certs = new Dictionary<string, object> {{ {string.Join(", ", certificates.Zip(paths, static (certificate, path) => $"[\"{certificate.Serial}\"] = \"{PrivateFile.AsUri(path)}\""))} }},");
+        console.Profile.Out.Writer.WriteLine($"certs = new Dictionary<string, object> {{ {string.Join(", ", certificates.Zip(paths, static (certificate, path) => $"[\"{certificate.Serial}\"] = \"{PrivateFile.ToUri(path)}\""))} }},");
         console.Profile.Out.Writer.Flush();
     }
 

@@ -1,9 +1,9 @@
 namespace WeChatPay.Cli.Completion;
 
-/// <summary>A script for each shell: it asks the tool itself, by <c>[suggest:POSITION]</c>, what may stand at the cursor.</summary>
+/// <summary>One script for each shell. The script asks the tool for completions by <c>[suggest:POSITION]</c>.</summary>
 internal static class CompletionScripts
 {
-    // Bash breaks words at `:` and `=`; neither is in a path or an option. Colours and errors stay out of the line.
+    // Bash also breaks words at `:` and `=`; no path or option has either.
     private const string Bash =
         """
         # wechatpay completion for bash. In ~/.bashrc: source <(wechatpay completion bash)

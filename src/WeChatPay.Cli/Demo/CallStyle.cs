@@ -12,11 +12,11 @@ internal sealed record CallStyle(string Title, string Meaning, string Receiver, 
 {
     /// <summary>On <c>dynamic</c> any name is a segment; C# takes no bare lambda there (CS1977), so callbacks stand in <c>function(…)</c>.</summary>
     public static CallStyle Dynamic(string title, string meaning, Func<dynamic, string> call, [CallerArgumentExpression(nameof(call))] string code = "") =>
-        new(title, meaning, "dynamic instance", SourceText.OfLambda(code), (instance, _) => Task.FromResult(call(instance)));
+        new(title, meaning, "dynamic instance", SourceText.ShowLambda(code), (instance, _) => Task.FromResult(call(instance)));
 
     /// <summary>On the static type <c>chain("…")</c>, <c>["…"]</c> and the verbs are members: completed, checked, and given bare lambdas.</summary>
     public static CallStyle Static(string title, string meaning, Func<WeChatPayClient, string> call, [CallerArgumentExpression(nameof(call))] string code = "") =>
-        new(title, meaning, "var instance", SourceText.OfLambda(code), (instance, _) => Task.FromResult(call(instance)));
+        new(title, meaning, "var instance", SourceText.ShowLambda(code), (instance, _) => Task.FromResult(call(instance)));
 
     /// <summary>As C# people write it.</summary>
     public static CallStyle Awaited(
@@ -24,5 +24,5 @@ internal sealed record CallStyle(string Title, string Meaning, string Receiver, 
         string meaning,
         Func<WeChatPayClient, CancellationToken, Task<string>> call,
         [CallerArgumentExpression(nameof(call))] string code = "") =>
-        new(title, meaning, "var instance", SourceText.OfLambda(code), call);
+        new(title, meaning, "var instance", SourceText.ShowLambda(code), call);
 }

@@ -51,7 +51,7 @@ internal sealed class DemoScreen(IAnsiConsole console)
     private void Code(string code)
     {
         foreach (var line in code.Split('\n'))
-            console.MarkupLine(Indent + CodeMarkup.Of(line));
+            console.MarkupLine(Indent + CodeMarkup.Colour(line));
     }
 
     // Broken between fields, not where the terminal ends: 2 columns are the mark's or stand below it.

@@ -9,7 +9,7 @@ internal static class InsuranceOrderStyles
     public const string Operation = "POST v3/hire-power-bank/insurance-orders";
 
     /// <summary>Gets the order that every style sends: the same number and data, so WeChat Pay creates it once and then finds it again.</summary>
-    public static Shown<object> Body { get; } = Shown.Of<object>(new
+    public static Shown<object> Body { get; } = Shown.Create<object>(new
     {
         out_order_no = "6e8369071cd942c0476613f9d1ce9ca3",
         openid = "2323dfsdf342342",

@@ -8,5 +8,5 @@ internal sealed record Shown<T>(T Value, string Code);
 /// <summary>Makes <see cref="Shown{T}"/>.</summary>
 internal static class Shown
 {
-    public static Shown<T> Of<T>(T value, [CallerArgumentExpression(nameof(value))] string code = "") => new(value, SourceText.OfExpression(code));
+    public static Shown<T> Create<T>(T value, [CallerArgumentExpression(nameof(value))] string code = "") => new(value, SourceText.ShowExpression(code));
 }

@@ -4,14 +4,14 @@ namespace WeChatPay.Cli.Demo;
 internal static class SourceText
 {
     /// <summary>Shows what a lambda does: without its parameters, and without the braces of its block.</summary>
-    public static string OfLambda(string lambda)
+    public static string ShowLambda(string lambda)
     {
         var body = lambda[(lambda.IndexOf("=>", StringComparison.Ordinal) + 2)..].Trim();
         return body is ['{', .., '}'] ? Shift(body[1..^1].Trim('\r', '\n', ' '), 0) : Shift(body, 4);
     }
 
     /// <summary>Shows an expression that may span lines.</summary>
-    public static string OfExpression(string expression) => Shift(expression, 0);
+    public static string ShowExpression(string expression) => Shift(expression, 0);
 
     /// <summary>Moves the lines after the first, which starts where its expression starts, to the left.</summary>
     /// <param name="text">The lines.</param>

@@ -11,5 +11,5 @@ internal static class FlawNames
 
     public static IReadOnlyCollection<string> All => ByName.Keys;
 
-    public static CallbackFlaw Read(string name) => ByName[name];
+    public static CallbackFlaw Parse(string name) => ByName[name];
 }

@@ -11,7 +11,7 @@ namespace WeChatPay.Cli.Notify;
 internal sealed record GivenKeys(string? KeyId, string? KeyFile, string? ApiV3KeyFile, string? SecretFile)
 {
     /// <summary>Gets C# that reads the APIv3 key from where it was given.</summary>
-    public string ApiV3KeyCode => GivenSecret.CodeOf(GivenSecret.ApiV3Key, ApiV3KeyFile);
+    public string ApiV3KeyCode => GivenSecret.WriteCode(GivenSecret.ApiV3Key, ApiV3KeyFile);
 
     /// <summary>Reads them; what is missing is null.</summary>
     /// <exception cref="MisuseException">A file cannot be read, or no receiver could know the key.</exception>
@@ -20,8 +20,8 @@ internal sealed record GivenKeys(string? KeyId, string? KeyFile, string? ApiV3Ke
         : new PlatformSignerOptions
         {
             KeyId = KeyId,
-            PrivateKeyPem = KeyFile is null ? null : GivenSecret.TextOf(KeyFile),
-            ApiV3Key = GivenSecret.Read(GivenSecret.ApiV3Key, ApiV3KeyFile),
-            Secret = GivenSecret.Read(GivenSecret.Secret, SecretFile),
+            PrivateKeyPem = KeyFile is null ? null : GivenSecret.ReadFile(KeyFile),
+            ApiV3Key = GivenSecret.Find(GivenSecret.ApiV3Key, ApiV3KeyFile),
+            Secret = GivenSecret.Find(GivenSecret.ApiV2Key, SecretFile),
         };
 }

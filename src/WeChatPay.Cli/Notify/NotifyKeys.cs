@@ -15,7 +15,7 @@ internal sealed record NotifyKeys(PlatformSigner Signer, GivenKeys Given, string
     private const string SecretFile = "secret.txt";
 
     /// <summary>Gets the file of the public key as <c>file://…</c>; null when none was made.</summary>
-    public string? PublicKey => Folder is null ? null : PrivateFile.AsUri(Path.Combine(Folder, PublicKeyFile));
+    public string? PublicKey => Folder is null ? null : PrivateFile.ToUri(Path.Combine(Folder, PublicKeyFile));
 
     /// <summary>Gets C# that gives the receiver the APIv3 key: the key itself where it was made here, else where it is.</summary>
     public string ApiV3KeyCode => Made(ApiV3KeyFile) is null ? Given.ApiV3KeyCode : $"\"{Signer.ApiV3Key}\"";

@@ -17,7 +17,7 @@ internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession
         Not kept for the next session: a line that begins with a space, or speaks of a key, a secret or a passphrase.
         """;
 
-    private readonly AnswerView _view = new(console);
+    private readonly ResponseView _view = new(console);
 
     /// <summary>Gets whether the user wants to end.</summary>
     public bool IsOver { get; private set; }

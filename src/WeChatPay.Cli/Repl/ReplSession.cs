@@ -21,7 +21,7 @@ internal sealed class ReplSession(ReplGlobals globals)
     private ScriptState<object>? _state;
 
     /// <summary>Whether the text stands on its own; false while brackets, text or a statement are open.</summary>
-    public static bool IsComplete(string text) => SnippetLanguages.Of(text) == SnippetLanguage.Php
+    public static bool IsComplete(string text) => SnippetLanguages.Detect(text) == SnippetLanguage.Php
         ? PhpInput.IsComplete(text)
         : SyntaxFactory.IsCompleteSubmission(CSharpSyntaxTree.ParseText(text, Parsing));
 
@@ -33,7 +33,7 @@ internal sealed class ReplSession(ReplGlobals globals)
     /// <exception cref="Exception">What it raised.</exception>
     public async Task<object?> EvaluateAsync(string text, CancellationToken cancellationToken)
     {
-        var isPhp = SnippetLanguages.Of(text) == SnippetLanguage.Php;
+        var isPhp = SnippetLanguages.Detect(text) == SnippetLanguage.Php;
         var code = isPhp ? PhpInput.Port(text, Variables) : text;
         // PHP's integers do not wrap around: an overflow in ported code is an error.
         var options = Options.WithCheckOverflow(isPhp);

@@ -46,5 +46,5 @@ internal sealed class KeyFolder : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private string Write(string name, string text) => PrivateFile.AsUri(PrivateFile.Write(_folder, name, text));
+    private string Write(string name, string text) => PrivateFile.ToUri(PrivateFile.Write(_folder, name, text));
 }

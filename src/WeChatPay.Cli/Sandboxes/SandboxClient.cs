@@ -8,7 +8,7 @@ internal static class SandboxClient
 {
     /// <summary>Builds one with all that the sandbox has: both protocols, and a certificate to present.</summary>
     /// <remarks>Plain HTTP, but for calls with the option <c>security</c>: a certificate is presented over TLS.</remarks>
-    public static WeChatPayClient OfAll(SandboxServer sandbox) => new(new WeChatPayOptions
+    public static WeChatPayClient CreateFull(SandboxServer sandbox) => new(new WeChatPayOptions
     {
         Mchid = sandbox.Mchid,
         Serial = sandbox.MerchantSerial,
@@ -23,7 +23,7 @@ internal static class SandboxClient
     });
 
     /// <summary>Builds one for APIv3, as short as a configuration gets; the caller disposes of it.</summary>
-    public static Shown<WeChatPayClient> Of(SandboxServer sandbox) => Shown.Of(Builder.Factory(new
+    public static Shown<WeChatPayClient> CreateShortest(SandboxServer sandbox) => Shown.Create(Builder.Factory(new
     {
         mchid = sandbox.Mchid,
         serial = sandbox.MerchantSerial,

@@ -51,7 +51,7 @@ internal sealed class DryRunTarget : ISnippetTarget
 
     private WeChatPayResponse Write(string file, WeChatPayRequest request)
     {
-        var line = RequestLine.Of(file, request, hidesSign: !_isForAnyMerchant);
+        var line = RequestLine.Format(file, request, hidesSign: !_isForAnyMerchant);
         lock (_gate)
         {
             _output.WriteLine(line);

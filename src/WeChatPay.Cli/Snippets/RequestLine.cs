@@ -12,7 +12,7 @@ internal static partial class RequestLine
     /// <param name="file">The snippet that makes it.</param>
     /// <param name="request">With the headers and the body that would go out; of an upload the body is its JSON <c>meta</c>, which is what is signed.</param>
     /// <param name="hidesSign">Whether APIv2's <c>sign</c> is masked: the signature of a real merchant is good for whoever finds it in a log.</param>
-    public static string Of(string file, WeChatPayRequest request, bool hidesSign)
+    public static string Format(string file, WeChatPayRequest request, bool hidesSign)
     {
         using var text = new StringWriter();
         using (var json = new JsonTextWriter(text))

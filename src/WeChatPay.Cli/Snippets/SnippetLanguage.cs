@@ -20,15 +20,15 @@ internal static partial class SnippetLanguages
         new Dictionary<string, SnippetLanguage>(StringComparer.Ordinal) { ["php"] = SnippetLanguage.Php, ["cs"] = SnippetLanguage.CSharp };
 
     /// <summary>Goes by the name; where that says nothing, by the text.</summary>
-    public static SnippetLanguage Of(string name, string text) => Path.GetExtension(name).ToLowerInvariant() switch
+    public static SnippetLanguage Detect(string name, string text) => Path.GetExtension(name).ToLowerInvariant() switch
     {
         ".php" => SnippetLanguage.Php,
         ".cs" or ".csx" => SnippetLanguage.CSharp,
-        _ => Of(text),
+        _ => Detect(text),
     };
 
     /// <summary>A PHP tag, or outside of text and comments a <c>$variable</c>, <c>-&gt;</c>, <c>Name::</c> or a bare <c>echo</c>, is PHP; anything else is C#.</summary>
-    public static SnippetLanguage Of(string text) =>
+    public static SnippetLanguage Detect(string text) =>
         Tag().IsMatch(text) || Variable().IsMatch(TextOrComment().Replace(text, " ")) ? SnippetLanguage.Php : SnippetLanguage.CSharp;
 
     [GeneratedRegex(@"\A\s*<\?(?:php\b|=)", RegexOptions.IgnoreCase)]

@@ -33,7 +33,7 @@ internal static class SnippetPreparation
     {
         if (source.Text is not { } text)
             return CompiledSnippet.Failed(source, given ?? SnippetLanguage.CSharp, source.Problem!);
-        var language = given ?? SnippetLanguages.Of(source.Name, text);
+        var language = given ?? SnippetLanguages.Detect(source.Name, text);
         return language == SnippetLanguage.Php ? PreparePhp(source, text, cancellationToken) : PrepareCSharp(source, text, cancellationToken);
     }
 

@@ -26,7 +26,7 @@ internal sealed class SandboxTarget(SandboxServer sandbox) : ISnippetTarget
 
     public WeChatPayClient CreateClient(string file)
     {
-        var client = SandboxClient.OfAll(sandbox);
+        var client = SandboxClient.CreateFull(sandbox);
         client.Handlers.Before("signer", KeepHere, "sandbox");
         client.XmlHandlers.Before("transform_request", KeepHere, "sandbox");
         return client;

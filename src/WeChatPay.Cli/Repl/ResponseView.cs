@@ -8,7 +8,7 @@ using WeChatPay.Cli.Terminal;
 namespace WeChatPay.Cli.Repl;
 
 /// <summary>Shows values at the prompt: answers by status and fields, as a table or as JSON.</summary>
-internal sealed class AnswerView(IAnsiConsole console)
+internal sealed class ResponseView(IAnsiConsole console)
 {
     /// <summary>Gets or sets whether fields are shown as JSON, and not as a table.</summary>
     public bool AsJson { get; set; }
@@ -28,7 +28,7 @@ internal sealed class AnswerView(IAnsiConsole console)
         console.MarkupLineInterpolated($"[{(answer.IsSuccess ? "green" : "red")}]{answer}[/]");
         if (!answer.Body.IsBuffered || answer.Bytes.IsEmpty)
             return;
-        if (AnswerFields.TryRead(answer) is { } fields)
+        if (ResponseFields.TryRead(answer) is { } fields)
             ShowFields(fields);
         else if (answer.Header("Content-Type")?.StartsWith("text/", StringComparison.OrdinalIgnoreCase) == true)
             console.WriteLine(answer.Text);
