@@ -8,9 +8,9 @@ internal sealed class SourceTextTests
     [TestCase("static (a, b) => a.Get(b)\n            .wait()", "a.Get(b)\n    .wait()")]
     [TestCase("x => x.then(y => y)", "x.then(y => y)")]
     [TestCase("async x =>\r\n        {\r\n            var y = 1;\r\n            return await x\r\n                .Get(y);\r\n        }", "var y = 1;\nreturn await x\n    .Get(y);")]
-    public void ShowLambda_Text_IsItsBodyMovedToTheLeft(string lambda, string expected) => Assert.That(SourceText.ShowLambda(lambda), Is.EqualTo(expected));
+    public void FormatLambda_Text_IsItsBodyMovedToTheLeft(string lambda, string expected) => Assert.That(SourceText.FormatLambda(lambda), Is.EqualTo(expected));
 
     [Test]
-    public void ShowExpression_SpanningLines_IsMovedToTheLeft() =>
-        Assert.That(SourceText.ShowExpression("new\n    {\n        a = 1,\n    }"), Is.EqualTo("new\n{\n    a = 1,\n}"));
+    public void FormatExpression_SpanningLines_IsMovedToTheLeft() =>
+        Assert.That(SourceText.FormatExpression("new\n    {\n        a = 1,\n    }"), Is.EqualTo("new\n{\n    a = 1,\n}"));
 }

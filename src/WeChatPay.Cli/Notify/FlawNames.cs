@@ -3,7 +3,7 @@ using WeChatPay.Testing;
 
 namespace WeChatPay.Cli.Notify;
 
-/// <summary>The flaws as they are written on a command line: <c>changed-byte</c>.</summary>
+/// <summary>The flaws by their names on the command line, such as <c>changed-byte</c>.</summary>
 internal static class FlawNames
 {
     private static readonly Dictionary<string, CallbackFlaw> ByName = Enum.GetValues<CallbackFlaw>()

@@ -22,4 +22,11 @@ internal static class Screen
             console.Profile.Width = NoEdge;
         return console;
     }
+
+    /// <summary>Writes text that is to be pasted, without the console's markup and wrapping.</summary>
+    public static void WriteVerbatim(IAnsiConsole console, string text)
+    {
+        console.Profile.Out.Writer.WriteLine(text);
+        console.Profile.Out.Writer.Flush();
+    }
 }
