@@ -36,7 +36,7 @@ internal static class RunCommand
                 var limit = line.GetValue(timeout) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan;
                 var run = new SnippetRun(line.InvocationConfiguration.Output, error, limit);
                 SnippetLanguage? given = line.GetValue(language) is { } word ? SnippetLanguages.ByName[word] : null;
-                return await run.AllAsync(line.GetValue(files)!, given, line.GetValue(dryRun), chosen, cancellationToken) ? Tool.Done : Tool.Failed;
+                return await run.RunAllAsync(line.GetValue(files)!, given, line.GetValue(dryRun), chosen, cancellationToken) ? Tool.Done : Tool.Failed;
             }
             catch (ProfileException problem)
             {

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -7,31 +8,31 @@ using WeChatPay.Cli.Terminal;
 
 namespace WeChatPay.Cli.Repl;
 
-/// <summary>Shows values at the prompt: answers by status and fields, as a table or as JSON.</summary>
+/// <summary>Shows values at the prompt: a response by status and fields, as a table or as JSON.</summary>
 internal sealed class ResponseView(IAnsiConsole console)
 {
-    /// <summary>Gets or sets whether fields are shown as JSON, and not as a table.</summary>
+    /// <summary>Gets or sets whether fields are shown as JSON instead of a table.</summary>
     public bool AsJson { get; set; }
 
     public void Show(object value)
     {
-        if (value is WeChatPayResponse answer)
-            ShowAnswer(answer);
-        else if (FieldsOf(value) is { } fields)
+        if (value is WeChatPayResponse response)
+            ShowResponse(response);
+        else if (FindFields(value) is { } fields)
             ShowFields(fields);
         else
-            console.WriteLine(value is string text ? JsonConvert.ToString(text) : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "");
+            console.WriteLine(value is string text ? JsonConvert.ToString(text) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
     }
 
-    private void ShowAnswer(WeChatPayResponse answer)
+    private void ShowResponse(WeChatPayResponse response)
     {
-        console.MarkupLineInterpolated($"[{(answer.IsSuccess ? "green" : "red")}]{answer}[/]");
-        if (!answer.Body.IsBuffered || answer.Bytes.IsEmpty)
+        console.MarkupLineInterpolated($"[{(response.IsSuccess ? "green" : "red")}]{response}[/]");
+        if (!response.Body.IsBuffered || response.Bytes.IsEmpty)
             return;
-        if (ResponseFields.TryRead(answer) is { } fields)
+        if (ResponseFields.TryRead(response) is { } fields)
             ShowFields(fields);
-        else if (answer.Header("Content-Type")?.StartsWith("text/", StringComparison.OrdinalIgnoreCase) == true)
-            console.WriteLine(answer.Text);
+        else if (response.Header("Content-Type")?.StartsWith("text/", StringComparison.OrdinalIgnoreCase) == true)
+            console.WriteLine(response.Text);
     }
 
     private void ShowFields(JToken fields)
@@ -42,31 +43,39 @@ internal sealed class ResponseView(IAnsiConsole console)
             return;
         }
         var table = new Table().Border(TableBorder.Rounded).AddColumns("field", "value");
-        var leaves = Leaves(container).ToList();
+        var leaves = FindLeaves(container).ToList();
         var room = Math.Max(20, console.Profile.Width - leaves.Max(static leaf => leaf.Path.Length) - 7);
         foreach (var leaf in leaves)
-            table.AddRow(new Text(leaf.Path), new Text(Folded(leaf is JValue { Value: { } value } ? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)! : leaf.ToString(Formatting.None), room)));
+            table.AddRow(new Text(leaf.Path), new Text(Fold(Format(leaf), room)));
         console.Write(table);
     }
 
-    // A certificate or a ciphertext has no blank to break at, and would break the table.
-    private static string Folded(string value, int room)
+    private static string Format(JToken leaf) =>
+        leaf is JValue { Value: { } value } ? Convert.ToString(value, CultureInfo.InvariantCulture)! : leaf.ToString(Formatting.None);
+
+    // A certificate or a ciphertext has no blank where the table could break it.
+    private static string Fold(string value, int room)
     {
-        // A Chinese letter is two columns wide.
+        // A Chinese character takes two columns.
         var letters = value.Any(static letter => letter >= 0x2E80) ? room / 2 : room;
-        return value.Split([' ', '\n']).Any(word => word.Length > letters) ? string.Join('\n', value.Chunk(letters).Select(static piece => new string(piece))) : value;
+        return value.Split([' ', '\n']).Any(word => word.Length > letters)
+            ? string.Join('\n', value.Chunk(letters).Select(static piece => new string(piece)))
+            : value;
     }
 
-    // What holds nothing is a row of its own: an empty list is an answer too.
-    private static IEnumerable<JToken> Leaves(JContainer container) =>
+    // An empty list or object is a row too, since it has no fields of its own.
+    private static IEnumerable<JToken> FindLeaves(JContainer container) =>
         container.Descendants().Where(static token => token is JValue or JArray { HasValues: false } or JObject { HasValues: false });
 
-    // What PHP calls an array, and JSON; anything else says itself what it is.
-    private static JToken? FieldsOf(object value) => value switch
+    // JSON, collections (arrays in PHP) and anonymous objects have fields. All else is shown by its own text.
+    private static JToken? FindFields(object value) => value switch
     {
         JToken token => token,
         IDictionary or IEnumerable and not string => JToken.FromObject(value),
-        _ when value.GetType().IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && value.GetType().Name.StartsWith("<>f__Anonymous", StringComparison.Ordinal) => JToken.FromObject(value),
+        _ when IsAnonymous(value.GetType()) => JToken.FromObject(value),
         _ => null,
     };
+
+    private static bool IsAnonymous(Type type) =>
+        type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && type.Name.StartsWith("<>f__Anonymous", StringComparison.Ordinal);
 }

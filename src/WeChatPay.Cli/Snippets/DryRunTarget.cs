@@ -6,7 +6,7 @@ using WeChatPay.V3;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>Nowhere: each request is written as a line of JSON in place of being sent, and answered with next to nothing.</summary>
+/// <summary>Sends nothing: writes each request as a line of JSON and returns an almost empty response.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class DryRunTarget : ISnippetTarget
 {
@@ -19,12 +19,12 @@ internal sealed class DryRunTarget : ISnippetTarget
     private readonly bool _isForAnyMerchant;
     private int _written;
 
-    /// <param name="output">Where the lines go.</param>
-    /// <param name="profile">Who signs; null for a made-up merchant with throw-away keys.</param>
+    /// <param name="output">Takes the lines.</param>
+    /// <param name="profile">The merchant that signs; null for a made-up merchant with throw-away keys.</param>
     public DryRunTarget(TextWriter output, Profile? profile)
     {
         _output = output;
-        _options = profile?.Options ?? MadeUp();
+        _options = profile?.Options ?? MakeUpMerchant();
         _isForAnyMerchant = profile is null;
     }
 
@@ -35,16 +35,19 @@ internal sealed class DryRunTarget : ISnippetTarget
 
     public WeChatPayClient CreateClient(string file)
     {
-        var client = new WeChatPayClient(_options with { Handler = Stack(file) });
+        var client = new WeChatPayClient(_options with { Handler = CreateStack(file) });
         if (_isForAnyMerchant)
-            client.XmlHandlers.Replace("transform_request", new XmlSigner(new XmlMerchant(null, _options.Secret!), new SigningHosts(_options.BaseUri, _options.AllowedHosts), _options.Nonce).Handle);
+        {
+            var signer = new XmlSigner(new XmlMerchant(null, _options.Secret!), new SigningHosts(_options.BaseUri, _options.AllowedHosts), _options.Nonce);
+            client.XmlHandlers.Replace("transform_request", signer.Handle);
+        }
         return client;
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    // An answer that was made up proves nothing and is written nowhere; the steps are there still, for code that takes them away.
-    private HandlerStack Stack(string file) => new HandlerStack((request, _) => Task.FromResult(Write(file, request)))
+    // A made-up response is neither verified nor written to a sink. The empty handlers stay for snippets that remove them by name.
+    private HandlerStack CreateStack(string file) => new HandlerStack((request, _) => Task.FromResult(Write(file, request)))
         .Push(static next => next, "sink")
         .Push(static next => next, "verifier")
         .Push(static next => next, "transform_response");
@@ -61,7 +64,7 @@ internal sealed class DryRunTarget : ISnippetTarget
         return new WeChatPayResponse(200, [new("Content-Type", isXml ? "text/xml" : "application/json")], isXml ? Xml : Json);
     }
 
-    private static WeChatPayOptions MadeUp()
+    private static WeChatPayOptions MakeUpMerchant()
     {
         using var key = RSA.Create(2048);
         return new WeChatPayOptions
