@@ -153,11 +153,11 @@ Task("Smoke")
 });
 
 Task("Facts")
-    .Description("Makes the table of API facts from a catalogue in JSON: --catalogue=PATH.")
+    .Description("Makes the table of API facts from a catalogue in JSON, gzipped or not: --catalogue=PATH.")
     .Does(() =>
 {
     var catalogue = Argument("catalogue", "");
-    Check(FileExists(catalogue), "Name the catalogue: --target=Facts --catalogue=openapi.json.");
+    Check(FileExists(catalogue), "Name the catalogue: --target=Facts --catalogue=test/data/facts.json.gz.");
     Generator($"facts \"{MakeAbsolute(File(catalogue))}\" \"{table}\"");
 });
 

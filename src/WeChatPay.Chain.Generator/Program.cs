@@ -4,7 +4,7 @@ using WeChatPay.Generator.Code;
 using WeChatPay.Generator.Facts;
 using WeChatPay.Generator.Reference;
 
-// facts CATALOGUE FOLDER  writes the table from a catalogue in JSON
+// facts CATALOGUE FOLDER  writes the table from a catalogue in JSON, gzipped or not
 // code FOLDER             writes the typed chain from the table
 // check FOLDER            fails when the typed chain in the folder is not what the table gives
 // reference FOLDER        writes the reference pages
@@ -12,7 +12,7 @@ using WeChatPay.Generator.Reference;
 switch (args)
 {
     case ["facts", var catalogue, var folder]:
-        var facts = Catalogue.Read(File.ReadAllBytes(catalogue));
+        var facts = Catalogue.ReadFile(catalogue);
         Folder.Write(folder, "*.txt", TableWriter.Write(facts.Operations, facts.Callbacks));
         Console.WriteLine($"{facts.Operations.Count} operations and {facts.Callbacks.Count} callbacks are in {folder}.");
         return 0;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using WeChatPay.Porting.Tests.Support;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Porting.Tests;
 

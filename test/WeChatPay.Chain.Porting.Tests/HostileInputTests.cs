@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using WeChatPay.Porting.Tests.Support;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Porting.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using WeChatPay.Porting.Tests.Support;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Porting.Tests;
 

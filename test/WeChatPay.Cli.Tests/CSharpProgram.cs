@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Cli.Tests;
 
@@ -9,11 +9,6 @@ namespace WeChatPay.Cli.Tests;
 /// <remarks>The console is one for all: fixtures that use this do not run in parallel.</remarks>
 internal static class CSharpProgram
 {
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14);
-
-    /// <summary>What <c>ImplicitUsings</c> gives a console project.</summary>
-    private static readonly string[] Implicit = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
-
     /// <summary>Returns what the program wrote to the console, lines ended by <c>\n</c>.</summary>
     public static async Task<string> RunAsync(string text, params IEnumerable<string> usings)
     {
@@ -35,14 +30,9 @@ internal static class CSharpProgram
 
     private static Assembly Compile(string text, IEnumerable<string> usings)
     {
-        var global = string.Concat(Implicit.Concat(usings).Select(static name => $"global using {name};\n"));
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(static path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create(
-            $"Program{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText(global, Parsing), CSharpSyntaxTree.ParseText(text, Parsing)],
-            references,
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        var global = CSharpProject.GlobalUsings([.. CSharpProject.ImplicitUsings, .. usings]);
+        var name = $"Program{Guid.NewGuid():N}";
+        var compilation = CSharpProject.Compile(name, OutputKind.ConsoleApplication, CSharpProject.Parse(global), CSharpProject.Parse(text));
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         Assert.That(emitted.Success, Is.True, string.Join('\n', emitted.Diagnostics));

@@ -4,18 +4,10 @@ using WeChatPay.Sandbox;
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
-internal sealed class CallCommandTests
+internal sealed class CallCommandTests : SnippetFixture
 {
     private const string Orders = "v3/hire-power-bank/insurance-orders";
     private const string Order = """{"out_order_no":"N1","openid":"o","notify_url":"https://api.test.com","service_id":"实例值"}""";
-
-    private SnippetFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new SnippetFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public async Task Call_JsonOnTheCommandLine_PrintsTheVerifiedAnswer()
@@ -31,7 +23,7 @@ internal sealed class CallCommandTests
     [Test]
     public async Task Call_JsonFromAFileOrTheInput_IsTheSame()
     {
-        var fromFile = await CommandLine.RunAsync("call", "post", "/" + Orders, "--json", "@" + _folder.File("order.json", Order));
+        var fromFile = await CommandLine.RunAsync("call", "post", "/" + Orders, "--json", "@" + Folder.File("order.json", Order));
         var fromInput = await CommandLine.RunWithInputAsync(Order, "call", "post", Orders, "--json", "-", "--raw");
 
         Assert.That((string?)JObject.Parse(fromFile.Output)["out_order_no"], Is.EqualTo("N1"));
@@ -75,7 +67,7 @@ internal sealed class CallCommandTests
     [Test]
     public async Task Call_FileToUpload_IsAccepted()
     {
-        var call = await CommandLine.RunAsync("call", "POST", "v3/merchant/media/upload", "--file", _folder.File("image.jpg", "not really an image"));
+        var call = await CommandLine.RunAsync("call", "POST", "v3/merchant/media/upload", "--file", Folder.File("image.jpg", "not really an image"));
 
         Assert.That(call.Code, Is.EqualTo(Tool.Done), call.Error);
         Assert.That(JObject.Parse(call.Output), Contains.Key("media_id"));
@@ -84,7 +76,7 @@ internal sealed class CallCommandTests
     [Test]
     public async Task Call_UploadWithMeta_TakesThePartOfTheTable()
     {
-        var file = _folder.File("licence.png", "not really an image");
+        var file = Folder.File("licence.png", "not really an image");
         var meta = $$"""{"file_name":"licence.png","file_digest":"{{new Util.MediaUtil(file).Sha256()}}","item_id":1}""";
 
         var call = await CommandLine.RunAsync("call", "POST", "v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload", "--var", "sub_mchid=1900000109", "--file", file, "--meta", meta);
@@ -116,7 +108,7 @@ internal sealed class CallCommandTests
     [Test]
     public async Task Call_Output_IsAFile()
     {
-        var file = Path.Combine(_folder.FullName, "answer.json");
+        var file = Path.Combine(Folder.FullName, "answer.json");
 
         var call = await CommandLine.RunAsync("call", "POST", Orders, "--json", Order, "--output", file);
 

@@ -3,16 +3,8 @@ using System.Diagnostics;
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
-internal sealed class CompletionCommandTests
+internal sealed class CompletionCommandTests : SnippetFixture
 {
-    private SnippetFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new SnippetFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
-
     [TestCase("wechatpay se", "search")]
     [TestCase("wechatpay show v3/hire-power-bank/i", "v3/hire-power-bank/insurance-orders", "v3/hire-power-bank/insurance-orders/{out_order_no}")]
     [TestCase("wechatpay call GET v3/hire-power-bank/i", "v3/hire-power-bank/insurance-orders/{out_order_no}")]
@@ -57,13 +49,13 @@ internal sealed class CompletionCommandTests
     private async Task<string[]> TabAsync(string line)
     {
         var script = (await CommandLine.RunAsync("completion", "bash")).Output;
-        var tool = _folder.File("wechatpay", $"#!/bin/sh\nexec dotnet '{typeof(Tool).Assembly.Location}' \"$@\"\n");
+        var tool = Folder.File("wechatpay", $"#!/bin/sh\nexec dotnet '{typeof(Tool).Assembly.Location}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var start = new ProcessStartInfo("bash", ["--norc", "-c", $"{script}\nCOMP_LINE=\"$1\"; COMP_POINT=${{#1}}; read -ra COMP_WORDS <<< \"$1\"; COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _wechatpay; printf '%s\\n' \"${{COMPREPLY[@]}}\"", "bash", line])
         {
             RedirectStandardOutput = true,
-            Environment = { ["PATH"] = $"{_folder.FullName}:{System.Environment.GetEnvironmentVariable("PATH")}" },
+            Environment = { ["PATH"] = $"{Folder.FullName}:{System.Environment.GetEnvironmentVariable("PATH")}" },
         };
         using var bash = Process.Start(start)!;
         var output = await bash.StandardOutput.ReadToEndAsync();

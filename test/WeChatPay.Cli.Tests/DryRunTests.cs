@@ -6,16 +6,8 @@ using WeChatPay.Sandbox;
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
-internal sealed class DryRunTests
+internal sealed class DryRunTests : SnippetFixture
 {
-    private SnippetFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new SnippetFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
-
     [Test]
     public async Task DryRun_Call_IsTheRequestThatGoesOverTheWire()
     {
@@ -32,7 +24,7 @@ internal sealed class DryRunTests
         await client["v3/orders/{id}"].PatchAsync(options);
         var wire = sandbox.Requests.Single();
 
-        var line = Single(await CommandLine.RunAsync("run", "--dry-run", _folder.File("a.cs", """
+        var line = Single(await CommandLine.RunAsync("run", "--dry-run", Folder.File("a.cs", """
             instance.v3.orders._id_.patch(new
             {
                 id = "6e/83 值",
@@ -45,7 +37,7 @@ internal sealed class DryRunTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(line.Properties().Select(static field => field.Name), Is.EqualTo(new[] { "file", "method", "url", "headers", "body" }));
-            Assert.That((string?)line["file"], Is.EqualTo(Path.Combine(_folder.FullName, "a.cs")));
+            Assert.That((string?)line["file"], Is.EqualTo(Path.Combine(Folder.FullName, "a.cs")));
             Assert.That((string?)line["method"], Is.EqualTo(wire.Method));
             Assert.That((string?)line["url"], Is.EqualTo("https://api.mch.weixin.qq.com" + wire.Target));
             Assert.That((string?)line["body"], Is.EqualTo(wire.BodyText()));
@@ -86,7 +78,7 @@ internal sealed class DryRunTests
             ["WECHATPAY_SECRET"] = "0123456789abcdef0123456789abcdef",
         };
 
-        var file = _folder.File("a.cs", $"instance[\"v2/{path}\"].{verb}(new {{ xml = new {{ mch_id = \"1230000109\", design = \"1\" }} }});");
+        var file = Folder.File("a.cs", $"instance[\"v2/{path}\"].{verb}(new {{ xml = new {{ mch_id = \"1230000109\", design = \"1\" }} }});");
         var line = Single(await CommandLine.RunAsync("run", "--dry-run", "--profile", "env", file));
 
         var request = $"{line["url"]} {line["body"]}";
@@ -113,7 +105,7 @@ internal sealed class DryRunTests
     [Test]
     public async Task DryRun_Sink_IsNotWritten()
     {
-        var bill = _folder.File("bill.csv", "as it was");
+        var bill = Folder.File("bill.csv", "as it was");
 
         await DryRunAsync($"instance[\"v3/billdownload/file\"].get(new {{ sink = \"{bill.Replace("\\", "\\\\", StringComparison.Ordinal)}\" }});");
 
@@ -151,7 +143,7 @@ internal sealed class DryRunTests
     [Test]
     public async Task DryRun_ManyFiles_KeepTheirOrder()
     {
-        var files = Enumerable.Range(1, 20).Select(i => _folder.File($"{i}.cs", i == 7 ? "nonsense" : $"instance[\"v3/orders/{i}\"].get();")).ToArray();
+        var files = Enumerable.Range(1, 20).Select(i => Folder.File($"{i}.cs", i == 7 ? "nonsense" : $"instance[\"v3/orders/{i}\"].get();")).ToArray();
 
         var run = await CommandLine.RunAsync(["run", "--dry-run", .. files]);
 
@@ -159,7 +151,7 @@ internal sealed class DryRunTests
         Assert.That(Lines(run).Select(static line => ((string)line["url"]!).Split('/')[^1]), Is.EqualTo(Enumerable.Range(1, 20).Where(static i => i != 7).Select(static i => $"{i}")));
     }
 
-    private Task<CommandLine.Outcome> DryRunAsync(string code) => CommandLine.RunAsync("run", "--dry-run", _folder.File("snippet.cs", code));
+    private Task<CommandLine.Outcome> DryRunAsync(string code) => CommandLine.RunAsync("run", "--dry-run", Folder.File("snippet.cs", code));
 
     private static JObject Single(CommandLine.Outcome run)
     {

@@ -1,24 +1,14 @@
-using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Cli.Tests;
 
 /// <summary>PHP that is run as it is.</summary>
 [NonParallelizable]
-internal sealed class PhpSnippetTests
+internal sealed class PhpSnippetTests : SnippetFixture
 {
-    private const string Seed = "../shared/seed/insurance-orders.md";
-
-    private SnippetFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new SnippetFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
-
     [Test]
-    public async Task Run_SixStylesOfThePage_CreateTheSameOrder()
+    public async Task Run_InSixStyles_CreateTheSameOrder()
     {
         var run = await CommandLine.RunAsync(["run", .. Blocks()]);
 
@@ -29,7 +19,7 @@ internal sealed class PhpSnippetTests
     }
 
     [Test]
-    public async Task DryRun_SixStylesOfThePage_SendTheSameRequest()
+    public async Task DryRun_InSixStyles_SendTheSameRequest()
     {
         var run = await CommandLine.RunAsync(["run", "--dry-run", .. Blocks()]);
 
@@ -48,7 +38,7 @@ internal sealed class PhpSnippetTests
     [Test]
     public async Task Run_PhpForApiV2_PaysAndRefundsWithTheClientCertificate()
     {
-        var run = await CommandLine.RunAsync("run", _folder.File("v2.php", """
+        var run = await CommandLine.RunAsync("run", Folder.File("v2.php", """
             $xml = ['mch_id' => '1900000109', 'appid' => 'wx1', 'out_trade_no' => '1', 'total_fee' => 1];
             $paid = $instance->v2->pay->micropay->post(['xml' => $xml + ['body' => '实例值', 'auth_code' => '120061098828009406', 'spbill_create_ip' => '127.0.0.1']]);
             $refunded = $instance->v2->secapi->pay->refund->post([
@@ -67,7 +57,7 @@ internal sealed class PhpSnippetTests
     [Test]
     public async Task Run_PhpThatIsNone_IsToldAtItsPlace()
     {
-        var broken = _folder.File("broken.php", "<?php\n$a = [1, 2;\n");
+        var broken = Folder.File("broken.php", "<?php\n$a = [1, 2;\n");
 
         var run = await CommandLine.RunAsync("run", broken);
 
@@ -78,7 +68,7 @@ internal sealed class PhpSnippetTests
     [Test]
     public async Task Run_PhpThatRaises_NamesTheLineOfItsCSharp()
     {
-        var raising = _folder.File("raising.php", "$id = '';\n\n$instance->v3->orders->_id_->get(['id' => $id]);\n");
+        var raising = Folder.File("raising.php", "$id = '';\n\n$instance->v3->orders->_id_->get(['id' => $id]);\n");
 
         var run = await CommandLine.RunAsync("run", raising);
 
@@ -117,10 +107,5 @@ internal sealed class PhpSnippetTests
         Assert.That(repl, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "42\n40442", "")));
     }
 
-    private string[] Blocks()
-    {
-        if (!File.Exists(Path.Combine(Repository.Root, Seed)))
-            Assert.Ignore($"{Seed} is not beside this repository.");
-        return [.. Regex.Matches(Repository.Read(Seed), @"```php[^\n]*\n(.*?)\n```", RegexOptions.Singleline).Select((block, i) => _folder.File($"{i + 1}.php", block.Groups[1].Value))];
-    }
+    private IEnumerable<string> Blocks() => SixStyles.All.Select((style, i) => Folder.File($"{i + 1}.php", style.Php));
 }

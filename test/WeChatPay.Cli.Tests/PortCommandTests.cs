@@ -3,22 +3,14 @@ using WeChatPay.Sandbox;
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
-internal sealed class PortCommandTests
+internal sealed class PortCommandTests : SnippetFixture
 {
     private const string Php = "$response = $instance->v3->certificates->get();\nprint_r($response->getStatusCode());\n";
-
-    private SnippetFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new SnippetFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public async Task Port_File_PrintsItsCSharp()
     {
-        var port = await CommandLine.RunAsync("port", _folder.File("a.php", Php));
+        var port = await CommandLine.RunAsync("port", Folder.File("a.php", Php));
 
         Assert.That(port, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "var response = instance.v3.certificates.get();\nprint_r(response.getStatusCode());\n", "")));
     }
@@ -30,7 +22,7 @@ internal sealed class PortCommandTests
 
     [Test]
     public async Task Port_StaticStyle_WritesTheChainAsText() =>
-        Assert.That((await CommandLine.RunAsync("port", "--style", "static", _folder.File("a.php", Php))).Output, Does.Contain("instance[\"v3/certificates\"].get()"));
+        Assert.That((await CommandLine.RunAsync("port", "--style", "static", Folder.File("a.php", Php))).Output, Does.Contain("instance[\"v3/certificates\"].get()"));
 
     [TestCase("dynamic")]
     [TestCase("static")]
@@ -38,7 +30,7 @@ internal sealed class PortCommandTests
     {
         await using var sandbox = await SandboxServer.StartAsync();
         using var environment = Configured(sandbox);
-        var port = await CommandLine.RunAsync("port", "--wrap", "--style", style, _folder.File("a.php", """
+        var port = await CommandLine.RunAsync("port", "--wrap", "--style", style, Folder.File("a.php", """
             <?php
             use WeChatPay\Formatter;
 
@@ -59,7 +51,7 @@ internal sealed class PortCommandTests
     {
         await using var sandbox = await SandboxServer.StartAsync();
         using var environment = Configured(sandbox);
-        var port = await CommandLine.RunAsync("port", "--wrap", _folder.File("a.php", $"""
+        var port = await CommandLine.RunAsync("port", "--wrap", Folder.File("a.php", $"""
             $response = $instance->v2->pay->micropay->post(['xml' => ['mch_id' => '{sandbox.Mchid}', 'appid' => 'wx1', 'body' => '实例值', 'out_trade_no' => '1', 'total_fee' => 1, 'auth_code' => '120061098828009406', 'spbill_create_ip' => '127.0.0.1']]);
             echo \WeChatPay\Transformer::toArray((string) $response->getBody())['result_code'];
             """));
@@ -74,8 +66,8 @@ internal sealed class PortCommandTests
         using var environment = new EnvironmentScope();
         foreach (var name in (string[])["MCHID", "SERIAL", "PRIVATE_KEY", "PLATFORM_KEY_ID", "PLATFORM_KEY"])
             environment[$"WECHATPAY_{name}"] = "not looked at";
-        var port = await CommandLine.RunAsync("port", "--wrap", _folder.File("a.php", "print_r($instance->chain('v3/certificates')->get()->getStatusCode());"));
-        var run = await CommandLine.RunAsync("run", _folder.File("a.cs", port.Output));
+        var port = await CommandLine.RunAsync("port", "--wrap", Folder.File("a.php", "print_r($instance->chain('v3/certificates')->get()->getStatusCode());"));
+        var run = await CommandLine.RunAsync("run", Folder.File("a.cs", port.Output));
 
         Assert.That(port.Output, Does.Contain("Builder.Factory("));
         Assert.That(run.Output, Is.EqualTo("200"), run.Error);
@@ -84,10 +76,10 @@ internal sealed class PortCommandTests
     [Test]
     public async Task Port_SeveralFiles_AreHeadedByTheirNamesAndFailAlone()
     {
-        var first = _folder.File("1.php", Php);
-        var broken = _folder.File("2.php", "$a = ;");
-        var missing = Path.Combine(_folder.FullName, "missing.php");
-        var last = _folder.File("3.php", Php);
+        var first = Folder.File("1.php", Php);
+        var broken = Folder.File("2.php", "$a = ;");
+        var missing = Path.Combine(Folder.FullName, "missing.php");
+        var last = Folder.File("3.php", Php);
 
         var port = await CommandLine.RunAsync("port", first, broken, missing, last);
 

@@ -5,12 +5,11 @@ namespace WeChatPay.Cli.Tests;
 
 /// <summary>Profiles lead to a merchant and a host: here to a sandbox that stands for the real one.</summary>
 [NonParallelizable]
-internal sealed class ProfileTests
+internal sealed class ProfileTests : SnippetFixture
 {
     private const string Secret = "0123456789abcdef0123456789abcdef";
 
     private SandboxServer _sandbox = null!;
-    private SnippetFolder _folder = null!;
     private EnvironmentScope _environment = null!;
     private string _snippet = null!;
 
@@ -18,16 +17,14 @@ internal sealed class ProfileTests
     public async Task Prepare()
     {
         _sandbox = await SandboxServer.StartAsync();
-        _folder = new SnippetFolder();
-        _environment = new EnvironmentScope { ["XDG_CONFIG_HOME"] = _folder.FullName };
-        _snippet = _folder.File("snippet.cs", "Console.WriteLine(instance[\"v3/hire-power-bank/insurance-orders/7\"].get(new { http_errors = false }).StatusCode);");
+        _environment = new EnvironmentScope { ["XDG_CONFIG_HOME"] = Folder.FullName };
+        _snippet = Folder.File("snippet.cs", "Console.WriteLine(instance[\"v3/hire-power-bank/insurance-orders/7\"].get(new { http_errors = false }).StatusCode);");
     }
 
     [TearDown]
     public async Task CleanUp()
     {
         _environment.Dispose();
-        _folder.Dispose();
         await _sandbox.DisposeAsync();
     }
 
@@ -46,7 +43,7 @@ internal sealed class ProfileTests
     public async Task Environment_Key_MayBeAPath()
     {
         SetVariables();
-        _environment["WECHATPAY_PRIVATE_KEY"] = _folder.File("key.pem", _sandbox.MerchantPrivateKeyPem);
+        _environment["WECHATPAY_PRIVATE_KEY"] = Folder.File("key.pem", _sandbox.MerchantPrivateKeyPem);
 
         Assert.That((await CommandLine.RunAsync("run", "--profile", "env", _snippet)).Output, Is.EqualTo("404\n"));
     }
@@ -95,7 +92,7 @@ internal sealed class ProfileTests
 
     [Test]
     public async Task File_NotThere_IsNamed() =>
-        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), Path.Combine(_folder.FullName, "wechatpay", "profiles.json"));
+        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), Path.Combine(Folder.FullName, "wechatpay", "profiles.json"));
 
     [Test]
     public async Task File_WithoutTheProfile_ListsWhatItHas()
@@ -125,8 +122,8 @@ internal sealed class ProfileTests
     public async Task DryRun_OfAProfile_SignsForItsMerchantAndSendsNothing()
     {
         WriteProfiles();
-        var own = _folder.File("own.cs", $"instance[\"v2/pay/micropay\"].post(new {{ xml = new {{ mch_id = \"{_sandbox.Mchid}\" }} }});");
-        var other = _folder.File("other.cs", "instance[\"v2/pay/micropay\"].post(new { xml = new { mch_id = \"77\" } });");
+        var own = Folder.File("own.cs", $"instance[\"v2/pay/micropay\"].post(new {{ xml = new {{ mch_id = \"{_sandbox.Mchid}\" }} }});");
+        var other = Folder.File("other.cs", "instance[\"v2/pay/micropay\"].post(new { xml = new { mch_id = \"77\" } });");
 
         var run = await CommandLine.RunAsync("run", "--dry-run", "--profile", "shop", own, other);
 
@@ -144,7 +141,7 @@ internal sealed class ProfileTests
         {
             foreach (var dry in (string[][])[[], ["--dry-run"]])
             {
-                var run = await CommandLine.RunAsync(["run", .. dry, "--profile", "shop", _folder.File("x.cs", code)]);
+                var run = await CommandLine.RunAsync(["run", .. dry, "--profile", "shop", Folder.File("x.cs", code)]);
                 shown.Add(run.Output + run.Error);
             }
         }
@@ -181,13 +178,13 @@ internal sealed class ProfileTests
 
     private string WriteProfiles(string? text = null)
     {
-        var file = _folder.File("wechatpay/profiles.json", text ?? JsonConvert.SerializeObject(new
+        var file = Folder.File("wechatpay/profiles.json", text ?? JsonConvert.SerializeObject(new
         {
             shop = new
             {
                 mchid = _sandbox.Mchid,
                 serial = _sandbox.MerchantSerial,
-                privateKey = _folder.File("key.pem", _sandbox.MerchantPrivateKeyPem),
+                privateKey = Folder.File("key.pem", _sandbox.MerchantPrivateKeyPem),
                 certs = new Dictionary<string, string> { [_sandbox.PlatformKeyId] = _sandbox.PlatformPublicKeyPem },
                 secret = Secret,
                 base_uri = _sandbox.BaseUri,
@@ -195,6 +192,6 @@ internal sealed class ProfileTests
         }));
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return Path.Combine(_folder.FullName, "wechatpay", "profiles.json");
+        return Path.Combine(Folder.FullName, "wechatpay", "profiles.json");
     }
 }

@@ -1,23 +1,15 @@
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
-internal sealed class RunCommandTests
+internal sealed class RunCommandTests : SnippetFixture
 {
     private const string Order = """new { json = new { out_order_no = "6e83", openid = "232", notify_url = "https://api.test.com", service_id = "实例值" } }""";
-
-    private SnippetFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new SnippetFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public async Task Run_FilesForBothReceivers_AreAnsweredByTheSandboxInTheirOrder()
     {
-        var byNames = _folder.File("1.cs", $"var answer = instance.v3.hirePowerBank.insuranceOrders.post({Order});\necho((string)answer.out_order_no, \"\\n\");");
-        var byText = _folder.File("2.csx", """
+        var byNames = Folder.File("1.cs", $"var answer = instance.v3.hirePowerBank.insuranceOrders.post({Order});\necho((string)answer.out_order_no, \"\\n\");");
+        var byText = Folder.File("2.csx", """
             using System.Text;
             instance["v3/hire-power-bank/insurance-orders/{no}"].getAsync(new { no = "6e83" })
                 .then(static answer => { echo(new StringBuilder((string)answer["service_id"]! + answer.StatusCode).ToString(), "\n"); })
@@ -42,7 +34,7 @@ internal sealed class RunCommandTests
     [TestCase("port", "--styl")]
     public async Task Run_OptionThatIsNone_RunsNothing(string command, string option)
     {
-        var good = _folder.File("good.php", "<?php echo 'ran';");
+        var good = Folder.File("good.php", "<?php echo 'ran';");
 
         var run = await CommandLine.RunAsync(command, option, good);
 
@@ -54,12 +46,12 @@ internal sealed class RunCommandTests
     [Test]
     public async Task Run_FilesThatFail_AreNamedAndLetTheOthersRun()
     {
-        var broken = _folder.File("broken.cs", "var a = 1;\nvar b = (2;");
-        var mistyped = _folder.File("mistyped.cs", "Consol.WriteLine(1);");
-        var raising = _folder.File("raising.cs", "\nthrow new InvalidOperationException(\"no luck\");");
-        var refused = _folder.File("refused.cs", "instance.chain(\"v3/a/{id}\").get();");
-        var missing = Path.Combine(_folder.FullName, "missing.cs");
-        var good = _folder.File("good.cs", "Console.WriteLine(\"good\");");
+        var broken = Folder.File("broken.cs", "var a = 1;\nvar b = (2;");
+        var mistyped = Folder.File("mistyped.cs", "Consol.WriteLine(1);");
+        var raising = Folder.File("raising.cs", "\nthrow new InvalidOperationException(\"no luck\");");
+        var refused = Folder.File("refused.cs", "instance.chain(\"v3/a/{id}\").get();");
+        var missing = Path.Combine(Folder.FullName, "missing.cs");
+        var good = Folder.File("good.cs", "Console.WriteLine(\"good\");");
 
         var run = await CommandLine.RunAsync("run", broken, mistyped, raising, refused, missing, good);
 
@@ -79,9 +71,9 @@ internal sealed class RunCommandTests
     public async Task Run_FileThatDoesNotEnd_IsLeftBehindSilenced()
     {
         // Goes on until the test is over and its folder gone.
-        var hanging = Path.Combine(_folder.FullName, "hanging.cs");
-        _folder.File("hanging.cs", $"while (File.Exists(@\"{hanging}\")) {{ await Task.Delay(20); Console.Write('.'); }}");
-        var good = _folder.File("good.cs", "await Task.Delay(200); Console.WriteLine(\"good\");");
+        var hanging = Path.Combine(Folder.FullName, "hanging.cs");
+        Folder.File("hanging.cs", $"while (File.Exists(@\"{hanging}\")) {{ await Task.Delay(20); Console.Write('.'); }}");
+        var good = Folder.File("good.cs", "await Task.Delay(200); Console.WriteLine(\"good\");");
 
         var run = await CommandLine.RunAsync("run", "--timeout", "0.5", hanging, good);
 
@@ -93,7 +85,7 @@ internal sealed class RunCommandTests
     [Test]
     public async Task Run_CallToAnotherHost_StaysInTheSandbox()
     {
-        var abroad = _folder.File("abroad.cs", """
+        var abroad = Folder.File("abroad.cs", """
             var answer = instance["v3/hire-power-bank/insurance-orders/7"].get(new { base_uri = "https://apihk.mch.weixin.qq.com/", http_errors = false });
             Console.WriteLine(answer.StatusCode);
             Console.WriteLine(instance["v3/hire-power-bank/insurance-orders/7"].get(new { base_uri = "https://elsewhere.example/", http_errors = false }).StatusCode);
@@ -107,7 +99,7 @@ internal sealed class RunCommandTests
     [TestCase("dynamic own = WeChatPay.Builder.factory(new { });")]
     public async Task Run_FileWithAClientOfItsOwn_IsRefused(string code)
     {
-        var run = await CommandLine.RunAsync("run", _folder.File("own.cs", $"Console.WriteLine(\"ran\");\n{code}"));
+        var run = await CommandLine.RunAsync("run", Folder.File("own.cs", $"Console.WriteLine(\"ran\");\n{code}"));
 
         Assert.That(run.Code, Is.EqualTo(Tool.Failed));
         Assert.That(run.Output, Is.Empty);
@@ -117,7 +109,7 @@ internal sealed class RunCommandTests
     [Test]
     public async Task Run_PastedConfiguration_GetsTheClientOfTheRun()
     {
-        var pasted = _folder.File("pasted.cs", """
+        var pasted = Folder.File("pasted.cs", """
             #:package WeChatPay.Chain@0.1.0
             using WeChatPay;
 
@@ -133,8 +125,8 @@ internal sealed class RunCommandTests
     [Test]
     public async Task Run_HandlersChangedByAFile_AreWhatTheyWereForTheNext()
     {
-        var changing = _folder.File("1.cs", "instance.Handlers.Remove(\"verifier\");\nConsole.WriteLine(instance.Handlers);");
-        var next = _folder.File("2.cs", "Console.WriteLine(instance.Handlers);");
+        var changing = Folder.File("1.cs", "instance.Handlers.Remove(\"verifier\");\nConsole.WriteLine(instance.Handlers);");
+        var next = Folder.File("2.cs", "Console.WriteLine(instance.Handlers);");
 
         var lines = (await CommandLine.RunAsync("run", changing, next)).Output.Split('\n');
 
@@ -145,8 +137,8 @@ internal sealed class RunCommandTests
     [Test]
     public async Task Run_CallThatNobodyWaitsFor_ArrivesAllTheSame()
     {
-        var careless = _folder.File("1.cs", $"instance.chain(\"v3/hire-power-bank/insurance-orders\").postAsync({Order});");
-        var query = _folder.File("2.cs", "Console.WriteLine(instance[\"v3/hire-power-bank/insurance-orders/6e83\"].get().StatusCode);");
+        var careless = Folder.File("1.cs", $"instance.chain(\"v3/hire-power-bank/insurance-orders\").postAsync({Order});");
+        var query = Folder.File("2.cs", "Console.WriteLine(instance[\"v3/hire-power-bank/insurance-orders/6e83\"].get().StatusCode);");
 
         Assert.That((await CommandLine.RunAsync("run", careless, query)).Output, Is.EqualTo("200\n"));
     }
@@ -154,7 +146,7 @@ internal sealed class RunCommandTests
     [Test]
     public async Task Run_LanguageGiven_CountsMoreThanTheName()
     {
-        var run = await CommandLine.RunAsync("run", "--language", "cs", _folder.File("odd.php", "Console.WriteLine(7);"));
+        var run = await CommandLine.RunAsync("run", "--language", "cs", Folder.File("odd.php", "Console.WriteLine(7);"));
 
         Assert.That(run, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "7\n", "")));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Xml.Linq;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Cli.Tests;
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using WeChatPay.Facts;
 
@@ -16,6 +17,19 @@ internal sealed class Catalogue
     public IReadOnlyList<Operation> Operations { get; }
 
     public IReadOnlyList<Callback> Callbacks { get; }
+
+    /// <summary>Reads a catalogue from a file: JSON, gzipped when its name ends with <c>.gz</c>.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static Catalogue ReadFile(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+            return Read(bytes);
+        using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var json = new MemoryStream();
+        gzip.CopyTo(json);
+        return Read(json.ToArray());
+    }
 
     /// <summary>Reads a catalogue.</summary>
     /// <param name="json">UTF-8.</param>

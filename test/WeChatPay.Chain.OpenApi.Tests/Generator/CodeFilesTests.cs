@@ -3,7 +3,7 @@ using WeChatPay.Facts;
 using WeChatPay.Generator;
 using WeChatPay.Generator.Code;
 using WeChatPay.Generator.Facts;
-using WeChatPay.Tests.Documentation;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.OpenApi.Tests.Generator;
 

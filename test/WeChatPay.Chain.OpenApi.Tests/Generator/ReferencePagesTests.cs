@@ -2,7 +2,7 @@ using NUnit.Framework;
 using WeChatPay.Facts;
 using WeChatPay.Generator.Reference;
 using WeChatPay.OpenApi.Tests.Support;
-using WeChatPay.Tests.Documentation;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.OpenApi.Tests.Generator;
 

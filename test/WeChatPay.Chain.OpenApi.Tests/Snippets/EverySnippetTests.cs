@@ -22,18 +22,7 @@ public sealed class EverySnippetTests
         Directory.CreateDirectory(_files + "wechatpay");
         File.WriteAllText(_files + "wechatpay/pub_key.pem", TestKeys.PlatformPem);
         File.WriteAllText(_files + "image.jpg", "not really an image");
-        // With a clock that stands still and one nonce, the same request has the same signature.
-        _client = new(TestKeys.Options with
-        {
-            Mchid = "1900000109",
-            Transport = _transport,
-            TimeProvider = new StoppedClock(),
-            Nonce = () => "d824f2e086d3c1df967785d13fcd22ef",
-            Secret = XmlAnswer.Secret,
-            Merchant = XmlAnswer.Certificate,
-        });
-        _client.Handlers.Remove("verifier");
-        _client.XmlHandlers.Remove("transform_response");
+        _client = RecordedCalls.Client(RecordedCalls.OptionsFor(_transport) with { Mchid = "1900000109" });
         foreach (var (at, operation) in OperationTable.Default.Operations.Index())
         {
             _numbers.Add((
@@ -96,9 +85,4 @@ public sealed class EverySnippetTests
     private static bool IsRefused(Operation operation) => operation is { IsXml: true, Method: "GET" } && operation.Option("xml") is null;
 
     private string Here(string code) => code.Replace("/path/to/", _files, StringComparison.Ordinal);
-
-    private sealed class StoppedClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddDays(20_000);
-    }
 }

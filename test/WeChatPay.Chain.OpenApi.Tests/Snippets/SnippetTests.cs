@@ -1,23 +1,20 @@
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using WeChatPay.Facts;
-using WeChatPay.Tests.Documentation;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.OpenApi.Tests.Snippets;
 
 public sealed partial class SnippetTests
 {
     [Test]
-    public void Php_OfTheSeedsOperation_IsTheSeedButForTheValues()
+    public void Php_OfTheSixStyles_IsTheDocumentedCodeButForTheValues()
     {
-        var seed = Path.Combine(Repository.Root, "../shared/seed/insurance-orders.md");
-        if (!File.Exists(seed))
-            Assert.Ignore("The page is not beside this repository.");
         var operation = OperationTable.Default.Find("POST", "v3/hire-power-bank/insurance-orders")!;
 
         var written = SnippetStyle.All.Select(style => (style.Title, WithoutValues(Snippet.Php(operation, style))));
 
-        Assert.That(written, Is.EqualTo(Block().Matches(File.ReadAllText(seed)).Select(static block => (block.Groups[1].Value, WithoutValues(block.Groups[2].Value)))));
+        Assert.That(written, Is.EqualTo(SixStyles.All.Select(static style => (style.Title, WithoutValues(style.Php)))));
     }
 
     [Test]
@@ -109,7 +106,4 @@ public sealed partial class SnippetTests
 
     [GeneratedRegex("=> '[^']*'")]
     private static partial Regex Value();
-
-    [GeneratedRegex("```php \\[(.*?)\\]\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Block();
 }

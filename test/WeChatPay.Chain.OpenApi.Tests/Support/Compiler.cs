@@ -1,24 +1,14 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.OpenApi.Tests.Support;
 
 /// <summary>Compiles C# against the packages, as a user's project does.</summary>
 internal static class Compiler
 {
-    public static ImmutableArray<MetadataReference> References { get; } =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => !path.EndsWith(".Tests.dll", StringComparison.Ordinal) && !path.Contains("CodeAnalysis", StringComparison.Ordinal))
-            .Select(static path => MetadataReference.CreateFromFile(path)),
-    ];
-
-    public static CSharpCompilation Compilation(string source) => CSharpCompilation.Create(
-        "Calls",
-        [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14))],
-        References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+    public static CSharpCompilation Compilation(string source) =>
+        CSharpProject.Compile("Calls", OutputKind.DynamicallyLinkedLibrary, CSharpProject.Parse(source));
 
     /// <summary>Gives the errors of a statement that has <c>instance</c>.</summary>
     public static IEnumerable<string> Errors(string statement, string receiver = "WeChatPayClient") =>

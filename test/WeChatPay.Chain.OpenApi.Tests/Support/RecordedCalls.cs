@@ -24,9 +24,12 @@ internal sealed class RecordedCalls : HttpMessageHandler
     public Func<HttpResponseMessage>? Answer { get; set; }
 
     /// <summary>Gets options under which the same request is the same bytes, but for what is encrypted.</summary>
-    public WeChatPayOptions Options => TestKeys.Options with
+    public WeChatPayOptions Options => OptionsFor(this);
+
+    /// <inheritdoc cref="Options"/>
+    public static WeChatPayOptions OptionsFor(HttpMessageHandler transport) => TestKeys.Options with
     {
-        Transport = this,
+        Transport = transport,
         TimeProvider = Clock,
         Nonce = static () => "d824f2e086d3c1df967785d13fcd22ef",
         Secret = XmlAnswer.Secret,
@@ -87,10 +90,5 @@ internal sealed class RecordedCalls : HttpMessageHandler
         Serial = request.Headers.TryGetValues("Wechatpay-Serial", out var serials) ? serials.Single() : null;
         Body = request.Content is { } content ? Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync(cancellationToken)) : "";
         return Answer?.Invoke() ?? new(HttpStatusCode.OK) { Content = new ByteArrayContent([]) };
-    }
-
-    private sealed class StoppedClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddDays(20_000);
     }
 }

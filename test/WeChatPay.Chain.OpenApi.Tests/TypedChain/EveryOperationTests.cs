@@ -19,17 +19,7 @@ public sealed class EveryOperationTests
     [OneTimeSetUp]
     public void Compile()
     {
-        // With a clock that stands still and one nonce, the same request has the same signature.
-        _client = new(TestKeys.Options with
-        {
-            Transport = _transport,
-            TimeProvider = new StoppedClock(),
-            Nonce = () => "d824f2e086d3c1df967785d13fcd22ef",
-            Secret = XmlAnswer.Secret,
-            Merchant = XmlAnswer.Certificate,
-        });
-        _client.Handlers.Remove("verifier");
-        _client.XmlHandlers.Remove("transform_response");
+        _client = RecordedCalls.Client(RecordedCalls.OptionsFor(_transport));
         var source = new StringBuilder("using WeChatPay;\npublic static class Calls\n{\n");
         foreach (var (index, operation) in OperationTable.Default.Operations.Index())
             source.Append($"    public static object Call{index}(WeChatPayClient instance) => {SampleCall.Typed(operation, index % 4)};\n");
@@ -55,7 +45,7 @@ public sealed class EveryOperationTests
         {
             var call = _calls.GetMethod($"Call{index}")!.CreateDelegate<Func<WeChatPayClient, object>>();
             var typed = Sent(() => Assert.That(call(_client), Is.InstanceOf<Answer>()));
-            var loose = Sent(() => Send(operation));
+            var loose = Sent(() => RecordedCalls.Send(_client, operation, SampleCall.Loose(operation)));
             if (typed != loose || !typed.StartsWith(operation.Method, StringComparison.Ordinal))
                 differences.Add($"{operation}\n{typed}\n{loose}");
         }
@@ -85,25 +75,6 @@ public sealed class EveryOperationTests
         {
             return error.Message;
         }
-    }
-
-    private void Send(Operation operation)
-    {
-        var (node, options) = (_client[operation.Path], SampleCall.Loose(operation));
-        _ = operation.Method switch
-        {
-            "GET" => node.Get(options),
-            "POST" => node.Post(options),
-            "PUT" => node.Put(options),
-            "PATCH" => node.Patch(options),
-            "DELETE" => node.Delete(options),
-            _ => throw new NotSupportedException(operation.Method),
-        };
-    }
-
-    private sealed class StoppedClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddDays(20_000);
     }
 
     private sealed class Binder(string name) : GetMemberBinder(name, ignoreCase: false)

@@ -1,5 +1,6 @@
 using System.Text;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Porting.Tests.Support;
 
@@ -10,7 +11,7 @@ internal sealed record CatalogueOperation(string Verb, string Path, JObject Opti
 
     public static IEnumerable<CatalogueOperation> ReadAll()
     {
-        var root = JObject.Parse(File.ReadAllText(Repository.Shared("catalog/openapi.json")));
+        var root = JObject.Parse(TestData.ReadGzipped(TestData.Facts));
         foreach (var operation in root["operations"]!)
         {
             var options = new JObject();

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Documentation;
 

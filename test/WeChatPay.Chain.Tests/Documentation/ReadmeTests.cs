@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NUnit.Framework;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Documentation;
 

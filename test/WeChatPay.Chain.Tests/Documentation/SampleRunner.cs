@@ -3,6 +3,7 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NUnit.Framework;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Documentation;
 

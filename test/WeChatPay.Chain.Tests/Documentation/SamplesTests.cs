@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Documentation;
 

@@ -32,7 +32,7 @@ public sealed class SignedDownloadTests : IDisposable
     {
         var file = new byte[5 * Piece];
         var answer = url == Statement ? SignedAnswer.Statement(file) : SignedAnswer.Of(file);
-        answer.Content = new StreamContent(new SlowStream(5, () => _time.Advance(TimeSpan.FromSeconds(2))));
+        answer.Content = new StreamContent(Slow(5, () => _time.Advance(TimeSpan.FromSeconds(2))));
         using var wire = new Wire().Answer(answer);
 
         var result = _client.Download(url, _file.Path, options: new() { IdleTimeout = TimeSpan.FromSeconds(3) });
@@ -46,7 +46,7 @@ public sealed class SignedDownloadTests : IDisposable
     {
         var read = 0;
         var answer = SignedAnswer.Statement(new byte[1]);
-        answer.Content = new StreamContent(new SlowStream(20_000, () => read += Piece));
+        answer.Content = new StreamContent(Slow(20_000, () => read += Piece));
         using var wire = new Wire().Answer(answer);
 
         var error = Caught.By<WeChatPayTransportException>(() => _client.Download(url, _file.Path, options: new() { MaxBytes = 3 * Piece }));
@@ -72,39 +72,18 @@ public sealed class SignedDownloadTests : IDisposable
     }
 
     /// <summary>Gives zeros, a piece at a time.</summary>
-    private sealed class SlowStream(int pieces, Action before) : Stream
+    private static TestStream Slow(int pieces, Action before)
     {
-        private int _left = pieces * Piece;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
+        var left = pieces * Piece;
+        return new(buffer =>
         {
-            if (_left == 0)
+            if (left == 0)
                 return 0;
             before();
-            var length = Math.Min(Math.Min(count, Piece), _left);
-            _left -= length;
-            buffer.AsSpan(offset, length).Clear();
+            var length = Math.Min(Math.Min(buffer.Length, Piece), left);
+            left -= length;
+            buffer.Span[..length].Clear();
             return length;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        });
     }
 }

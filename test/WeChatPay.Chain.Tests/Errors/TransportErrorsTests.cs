@@ -139,7 +139,7 @@ public sealed class TransportErrorsTests
     {
         using var client = new WeChatPayClient(TestKeys.Options);
         using var wire = new Wire();
-        using var broken = new BrokenStream();
+        using var broken = Broken();
 
         await Caught.ByAsync<IOException>(async () => await client[Path].PostAsync(new { openid = Caught.Openid, body = broken }));
 
@@ -151,7 +151,7 @@ public sealed class TransportErrorsTests
     {
         using var client = new WeChatPayClient(TestKeys.Options);
         using var wire = new Wire().Answer();
-        using var full = new BrokenStream();
+        using var full = Broken();
 
         var error = await Caught.ByAsync<WeChatPayTransportException>(async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person, sink = full }));
 
@@ -191,28 +191,7 @@ public sealed class TransportErrorsTests
             Task.FromException<HttpResponseMessage>(error);
     }
 
-    private sealed class BrokenStream : Stream
-    {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get; set; }
-
-        public override void Flush()
-        {
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new IOException("the disk is gone");
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("the disk is full");
-    }
+    private static TestStream Broken() => new(
+        static _ => throw new IOException("the disk is gone"),
+        static _ => throw new IOException("the disk is full"));
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using NUnit.Framework;
 using WeChatPay.Crypto;
 using WeChatPay.Tests.Documentation;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.House;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using WeChatPay.Tests.Documentation;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.House;
 
@@ -21,18 +22,6 @@ internal static class SourceReferences
     // Their implementation is the source generators', who do not run here.
     private static readonly HashSet<string> Generated = ["CS8795"];
 
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14);
-
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
     /// <summary>Reads the sources of <c>src/{project}</c>.</summary>
     /// <param name="project">The project's folder under <c>src</c>.</param>
     /// <param name="errors">What the compiler has against them, of what could hide a reference.</param>
@@ -42,12 +31,12 @@ internal static class SourceReferences
         var trees = Repository.Files
             // Not what a generator wrote: 100,000 lines that name nothing but the few types it knows.
             .Where(file => file.StartsWith(folder, StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal) && !file.StartsWith($"{folder}Generated/", StringComparison.Ordinal))
-            .Select(file => CSharpSyntaxTree.ParseText(Repository.Read(file), Parsing, file[folder.Length..]))
+            .Select(file => CSharpProject.Parse(Repository.Read(file), file[folder.Length..]))
             .ToArray();
         var compilation = CSharpCompilation.Create(
             project,
-            [.. trees, CSharpSyntaxTree.ParseText(ImplicitUsings, Parsing, "")],
-            AssemblyFiles.References(except: [project, "WeChatPay.Chain.Tests"]),
+            [.. trees, CSharpProject.Parse(CSharpProject.GlobalUsings(CSharpProject.ImplicitUsings))],
+            AssemblyFiles.References(except: [project, "WeChatPay.Chain.Tests", "WeChatPay.Chain.TestSupport"]),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         errors = [.. compilation.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error && !Generated.Contains(found.Id))];
         return [.. trees.SelectMany(tree => In(tree, compilation.GetSemanticModel(tree))).DistinctBy(static reference => reference.ToString())];

@@ -11,10 +11,9 @@ namespace WeChatPay.Tests;
 [TestFixture]
 public sealed class NotificationParserTests
 {
-    private const string ApiV3Key = "0123456789abcdefghijklmnopqrstuv";
     private const string Resource = """{"out_trade_no":"N1","success_time":"2026-01-02T03:04:05+08:00","amount":{"total":100,"payer_total":99.10}}""";
 
-    private static readonly NotificationOptions Options = new() { Certs = TestKeys.Options.Certs, ApiV3Key = ApiV3Key, Secret = XmlAnswer.Secret };
+    private static readonly NotificationOptions Options = HandmadeCallback.Options;
 
     private readonly NotificationParser _parser = new(Options);
 
@@ -122,7 +121,7 @@ public sealed class NotificationParserTests
     {
         var body = Encoding.UTF8.GetBytes(envelope);
 
-        Assert.That(() => _parser.Parse(Signed(body, TimeProvider.System.GetUtcNow()), body), Fails(VerificationCheck.Decryption));
+        Assert.That(() => _parser.Parse(HandmadeCallback.Headers(body), body), Fails(VerificationCheck.Decryption));
     }
 
     [Fuzz, Category(Cases.Category)]
@@ -146,7 +145,7 @@ public sealed class NotificationParserTests
         Assert.That(() => new NotificationParser(Options with { ApiV3Key = "short" }), Throws.ArgumentException.With.Message.Contains("5 bytes").And.Message.Contains("32"));
         Assert.That(() => new NotificationParser(new()).Parse(new { }, default), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("`Certs`"));
         Assert.That(() => new NotificationParser(new()).ParseV2(default), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("`Secret`"));
-        Assert.That(Options.ToString(), Does.Not.Contain(ApiV3Key).And.Not.Contain(XmlAnswer.Secret));
+        Assert.That(Options.ToString(), Does.Not.Contain(HandmadeCallback.ApiV3Key).And.Not.Contain(XmlAnswer.Secret));
     }
 
     [Test]
@@ -210,27 +209,9 @@ public sealed class NotificationParserTests
     private static NUnit.Framework.Constraints.EqualConstraint<VerificationCheck> Fails(VerificationCheck check) =>
         Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(check);
 
-    private static (Dictionary<string, string> Headers, byte[] Body) Callback(string? associatedData = "transaction", DateTimeOffset? at = null)
+    private static (Dictionary<string, string?> Headers, byte[] Body) Callback(string? associatedData = "transaction", DateTimeOffset? at = null)
     {
-        const string nonce = "fdasfl jk484";
-        var envelope = JObject.FromObject(new
-        {
-            id = "EV-1",
-            create_time = "2026-01-02T03:04:05+08:00",
-            resource_type = "encrypt-resource",
-            event_type = "TRANSACTION.SUCCESS",
-            summary = "支付成功",
-            resource = new { original_type = "transaction", algorithm = "AEAD_AES_256_GCM", nonce, ciphertext = AesGcm.Encrypt(Resource, ApiV3Key, nonce, associatedData ?? "") },
-        });
-        if (associatedData is not null)
-            envelope["resource"]!["associated_data"] = associatedData;
-        var body = Encoding.UTF8.GetBytes(envelope.ToString());
-        return (Signed(body, at ?? TimeProvider.System.GetUtcNow()), body);
-    }
-
-    private static Dictionary<string, string> Signed(byte[] body, DateTimeOffset at)
-    {
-        using var answer = SignedAnswer.Of(body, at: at);
-        return answer.Headers.ToDictionary(header => header.Key, header => header.Value.First());
+        var body = HandmadeCallback.Body(Resource, associatedData);
+        return (HandmadeCallback.Headers(body, at), body);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using WeChatPay.Sandbox;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Sandbox;
 

@@ -80,7 +80,7 @@ public sealed partial class BrokenUploadTests
     {
         await using var server = await DiscardingServer.StartAsync(redirects: 1);
         using var client = server.Client();
-        var media = new MediaUtil("a.mp4", new OnceStream([1, 2, 3]));
+        var media = new MediaUtil("a.mp4", TestStream.Once([1, 2, 3]));
         media.SetMeta(new { sha256 = "known" });
 
         var error = (await Assert.CatchAsync<WeChatPayApiException>(async () => await client[Path].PostAsync(new { body = media })))!;

@@ -4,6 +4,7 @@ using NUnit.Framework;
 using WeChatPay.Util;
 using static WeChatPay.Php.Functions;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Uploads;
 
@@ -119,7 +120,7 @@ public sealed class MediaUtilTests
 
         Assert.That(() => new MediaUtil(file.Path), Throws.ArgumentException.With.Message.EqualTo($"The file `{file.Path}` is empty, and WeChat Pay takes no empty file. Nothing was sent."));
         Assert.That(() => new MediaUtil("a.jpg", new MemoryStream()), Throws.ArgumentException.With.Message.Contains("is empty"));
-        Assert.That(() => new MediaUtil("a.jpg", new OnceStream([])).Meta, Throws.ArgumentException.With.Message.Contains("is empty"));
+        Assert.That(() => new MediaUtil("a.jpg", TestStream.Once([])).Meta, Throws.ArgumentException.With.Message.Contains("is empty"));
     }
 
     [Test]
@@ -163,7 +164,7 @@ public sealed class MediaUtilTests
     [Test]
     public void Stream_ThatCanBeReadOnce_IsDigestedAndStillThere()
     {
-        var media = new MediaUtil("a.jpg", new OnceStream(Jpeg));
+        var media = new MediaUtil("a.jpg", TestStream.Once(Jpeg));
 
         using (Assert.EnterMultipleScope())
         {
@@ -177,7 +178,7 @@ public sealed class MediaUtilTests
     [Test]
     public void Stream_ThatCanBeReadOnceWithMetaOfItsOwn_IsReadOnce()
     {
-        var media = new MediaUtil("a.jpg", new OnceStream(Jpeg));
+        var media = new MediaUtil("a.jpg", TestStream.Once(Jpeg));
         media.SetMeta(new { digest = "known" });
 
         Assert.That(Text(media), Does.Contain(Encoding.UTF8.GetString(Jpeg)));
@@ -188,7 +189,7 @@ public sealed class MediaUtilTests
     public void Stream_ThatFailsOnTheWay_LeavesNoFileBehind()
     {
         var before = Spooled();
-        using var broken = new OnceStream(Jpeg) { Error = new IOException("the line is down") };
+        using var broken = TestStream.Once(Jpeg, new IOException("the line is down"));
         var media = new MediaUtil("a.jpg", broken);
 
         Assert.That(() => media.Meta, Throws.ArgumentException.With.Message.EqualTo("The file `a.jpg` cannot be read: the line is down Nothing was sent.").And.InnerException.SameAs(broken.Error));

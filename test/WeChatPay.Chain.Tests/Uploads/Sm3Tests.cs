@@ -2,6 +2,7 @@ using System.Text;
 using NUnit.Framework;
 using WeChatPay.Crypto;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Uploads;
 
@@ -38,7 +39,7 @@ public sealed class Sm3Tests
     public bool Digest_OfAStream_IsThatOfItsBytes(byte[] bytes, byte repeats)
     {
         var all = Enumerable.Repeat(bytes, repeats + 1).SelectMany(static piece => piece).ToArray();
-        using var stream = new OnceStream(all);
+        using var stream = TestStream.Once(all);
         return Sm3.Digest(stream) == Sm3.Digest(all.AsSpan());
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using NUnit.Framework;
 using WeChatPay.Crypto;
 using WeChatPay.Tests.Sandbox;
+using WeChatPay.Tests.Support;
 using WeChatPay.Util;
 using static WeChatPay.Php.Functions;
 
@@ -125,7 +126,7 @@ public sealed class UploadTests : Shop
     [Test]
     public async Task Stream_ThatCanBeReadOnce_IsTakenAndLeftOpen()
     {
-        var once = new OnceStream(Bytes);
+        var once = TestStream.Once(Bytes);
 
         var answer = await Client[Image].PostAsync(new { body = new MediaUtil("a.jpg", once) });
 
@@ -135,7 +136,7 @@ public sealed class UploadTests : Shop
     [Test]
     public async Task Stream_ThatCanBeReadOnceWithAKnownDigest_IsSentAsItComes()
     {
-        var media = new MediaUtil("a.jpg", new OnceStream(Bytes));
+        var media = new MediaUtil("a.jpg", TestStream.Once(Bytes));
         media.SetMeta(new { filename = "a.jpg", digest = Hex(Bytes) });
 
         await Client[Storage].PostAsync(new { body = media });
@@ -150,7 +151,7 @@ public sealed class UploadTests : Shop
     {
         var file = new byte[1 << 20];
         var bytes = ReadAll(Upload("a.jpg", file, out var contentType));
-        using Stream body = seeks ? new MemoryStream(bytes) : new OnceStream(bytes);
+        using Stream body = seeks ? new MemoryStream(bytes) : TestStream.Once(bytes);
 
         var answer = await Client[Image].PostAsync(new { body, headers = new { Content_Type = contentType } });
 

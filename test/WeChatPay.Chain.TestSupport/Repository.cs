@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace WeChatPay.Tests.Documentation;
+namespace WeChatPay.Tests.Support;
 
 /// <summary>The files of this repository, as git sees them: tracked, or new and not ignored.</summary>
 internal static class Repository
@@ -14,13 +14,16 @@ internal static class Repository
 
     public static string PathOf(string file) => Path.Combine(Root, file);
 
-    public static string Read(string file) => File.ReadAllText(PathOf(file));
+    /// <summary>Reads a text, its lines ended by <c>\n</c>.</summary>
+    public static string Read(string file) => File.ReadAllText(PathOf(file)).ReplaceLineEndings("\n");
 
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
             if (File.Exists(Path.Combine(folder.FullName, "WeChatPay.Chain.slnx")))
                 return folder.FullName;
+        }
         throw new InvalidOperationException($"No WeChatPay.Chain.slnx above {AppContext.BaseDirectory}.");
     }
 

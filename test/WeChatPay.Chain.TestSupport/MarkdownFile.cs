@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace WeChatPay.Tests.Documentation;
+namespace WeChatPay.Tests.Support;
 
 /// <summary>A fenced block: its language, its text, the line (from 1) of its first line of text, and the HTML comment right above it.</summary>
 internal sealed record Fence(string File, string Language, string Text, int Line, string Note);
