@@ -17,7 +17,7 @@ internal static class Tool
 
     /// <summary>Lists the commands. A new command is a file in <c>Commands/</c> and a line here.</summary>
     public static RootCommand Create() => new(
-        "Calls WeChat Pay's API the way its PHP SDK does. No merchant account is needed: calls go to a sandbox on this machine, unless --profile names your merchant.")
+        "Calls WeChat Pay's API the way its PHP SDK does. Calls go to a sandbox on this machine unless --profile names your merchant.")
     {
         DemoCommand.Create(),
         SandboxCommand.Create(),

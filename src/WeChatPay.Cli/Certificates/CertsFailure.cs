@@ -12,7 +12,7 @@ internal static class CertsFailure
             + "at https://pay.weixin.qq.com under 账户中心 → API安全 → 微信支付公钥 (account centre, API security, platform public key). Then write "
             + "certs = new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }.",
         WeChatPayApiException { StatusCode: 401 } refused when NamesTimestamp(refused) =>
-            $"This machine's clock is off by more than the 300 seconds that WeChat Pay allows. Set it by NTP. WeChat Pay said: {refused.Description}",
+            $"This machine's clock is off by more than 300 seconds. Set it by NTP. WeChat Pay said: {refused.Description}",
         WeChatPayApiException { StatusCode: 401 } refused =>
             $"--privatekey, --serialno and --mchid do not belong together: WeChat Pay refused the signature. WeChat Pay said: {refused.Description}",
         WeChatPayVerificationException { Check: VerificationCheck.Decryption } =>

@@ -25,7 +25,7 @@ internal static class CallCommand
             ? PathCompletions.Find(context.WordToComplete, given)
             : []);
         var json = CreateText("--json", "JSON", "The JSON body: the text itself, @FILE for a file, or - for the standard input.");
-        var xml = CreateText("--xml", "XML", "The fields of APIv2 as XML or JSON: the text itself, @FILE, or -. Leave out sign and nonce_str; the tool adds them.");
+        var xml = CreateText("--xml", "XML", "The fields of APIv2 as XML or JSON: the text itself, @FILE, or -. The tool adds sign and nonce_str.");
         var query = CreatePairs("--query", "One field of the query. Repeat the option for more.");
         var header = CreatePairs("--header", "One header. Repeat the option for more.");
         var variable = CreatePairs("--var", "One variable of the path. Repeat the option for more.");
@@ -119,12 +119,13 @@ internal static class CallCommand
         method.Validators.Add(static given =>
         {
             if (given.Tokens is [{ Value: var text }] && !OperationPaths.Methods.Contains(text, StringComparer.OrdinalIgnoreCase))
-                given.AddError($"METHOD `{text}` is not a method of the API. Write one of {string.Join(", ", OperationPaths.Methods)}: wechatpay call GET v3/certificates. Nothing was sent.");
+                given.AddError($"METHOD `{text}` is not one of {string.Join(", ", OperationPaths.Methods)}. Write wechatpay call GET v3/certificates. Nothing was sent.");
         });
         return method;
     }
 
-    private static Option<string> CreateText(string name, string kind, string description) => new(name) { Description = description, HelpName = $"{kind}|@FILE|-" };
+    private static Option<string> CreateText(string name, string kind, string description) =>
+        new(name) { Description = description, HelpName = $"{kind}|@FILE|-" };
 
     private static Option<string[]> CreatePairs(string name, string description) => new(name) { Description = description, HelpName = "NAME=VALUE" };
 }

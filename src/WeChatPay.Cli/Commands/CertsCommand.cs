@@ -14,8 +14,18 @@ internal static class CertsCommand
     public static Command Create(TimeProvider? time = null)
     {
         var mchid = new Option<string>("--mchid", "-m") { Description = "The merchant number.", HelpName = "MCHID", Required = true };
-        var serial = new Option<string>("--serialno", "-s") { Description = "The serial of the merchant's API certificate.", HelpName = "SERIAL", Required = true };
-        var privateKey = new Option<string>("--privatekey", "-f") { Description = "The file of the merchant's private key, apiclient_key.pem.", HelpName = "FILE", Required = true };
+        var serial = new Option<string>("--serialno", "-s")
+        {
+            Description = "The serial of the merchant's API certificate.",
+            HelpName = "SERIAL",
+            Required = true,
+        };
+        var privateKey = new Option<string>("--privatekey", "-f")
+        {
+            Description = "The file of the merchant's private key, apiclient_key.pem.",
+            HelpName = "FILE",
+            Required = true,
+        };
         var key = new Option<string>("--key", "-k")
         {
             Description = $"The APIv3 key, as in PHP. Other users of this machine can read a command line: set {GivenSecret.ApiV3Key} instead.",
@@ -32,7 +42,12 @@ internal static class CertsCommand
             HelpName = "FILE",
         };
         var output = new Option<string>("--output", "-o") { Description = "The folder to save to. Default: a new temporary folder.", HelpName = "FOLDER" };
-        var baseUri = new Option<string>("--baseuri", "-u") { Description = "The base address.", HelpName = "URL", DefaultValueFactory = static _ => "https://api.mch.weixin.qq.com/" };
+        var baseUri = new Option<string>("--baseuri", "-u")
+        {
+            Description = "The base address.",
+            HelpName = "URL",
+            DefaultValueFactory = static _ => "https://api.mch.weixin.qq.com/",
+        };
         var command = new Command("certs", "Downloads the platform certificates, verifies them and saves them as wechatpay_<serial>.pem.")
         {
             mchid, serial, privateKey, key, keyFile, certificate, output, baseUri, new VersionOption("--version", "-V"),

@@ -10,7 +10,10 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh." };
         shell.AcceptOnlyFromAmong([.. CompletionScripts.ByShell.Keys]);
-        var command = new Command("completion", "Prints a script that makes your shell complete commands, options and paths: source <(wechatpay completion bash).") { shell };
+        var command = new Command("completion", "Prints a script that makes a shell complete commands, options and paths: source <(wechatpay completion bash).")
+        {
+            shell,
+        };
         command.SetAction(line => line.InvocationConfiguration.Output.Write(CompletionScripts.ByShell[line.GetRequiredValue(shell)]));
         return command;
     }

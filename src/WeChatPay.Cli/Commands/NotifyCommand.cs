@@ -16,7 +16,7 @@ internal static class NotifyCommand
         {
             Description = "The receiver's URL, for example http://127.0.0.1:5000/notify. The tool uses no proxy and follows no redirect.",
         };
-        var name = new Option<string>("--event") { Description = "The documented event, for example TRANSACTION.SUCCESS.", HelpName = "EVENT", Required = true };
+        var name = new Option<string>("--event") { Description = "A documented event, for example TRANSACTION.SUCCESS.", HelpName = "EVENT", Required = true };
         var resource = new Option<string>("--resource")
         {
             Description = "The callback's content: JSON, @FILE for a file, or - for the standard input. Default: an example with every documented field.",
@@ -30,7 +30,11 @@ internal static class NotifyCommand
             DefaultValueFactory = static _ => "none",
         };
         flaw.AcceptOnlyFromAmong([.. FlawNames.All]);
-        var keyFile = new Option<string>("--key-file") { Description = "The file of the platform's private key; it needs --key-id. Default: a throw-away key.", HelpName = "FILE" };
+        var keyFile = new Option<string>("--key-file")
+        {
+            Description = "The file of the platform's private key; it needs --key-id. Default: a throw-away key.",
+            HelpName = "FILE",
+        };
         var keyId = new Option<string>("--key-id") { Description = "The id of that key in the receiver's configuration.", HelpName = "PUB_KEY_ID" };
         var apiV3KeyFile = new Option<string>("--api-v3-key-file")
         {

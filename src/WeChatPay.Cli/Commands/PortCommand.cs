@@ -12,7 +12,7 @@ internal static class PortCommand
         var files = SnippetArguments.CreateFiles("PHP files. None, or -, reads the standard input.");
         var style = new Option<string>("--style")
         {
-            Description = "How `instance` is declared: dynamic (names are members, as in PHP) or static (paths are text, lambdas stand bare, the compiler checks).",
+            Description = "How `instance` is declared: dynamic (names are members, as in PHP) or static (paths are text, and the compiler checks).",
             DefaultValueFactory = static _ => "dynamic",
         };
         style.AcceptOnlyFromAmong("static", "dynamic");

@@ -23,8 +23,10 @@ internal static class RunCommand
         };
         timeout.Validators.Add(static given =>
         {
-            if (given.Tokens is [{ Value: var text }] && double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is not (>= 0 and <= 86400))
-                given.AddError($"--timeout {text} is out of range. Write seconds from 0 to 86400, for example --timeout 2.5; 0 means no limit. Nothing was sent.");
+            if (given.Tokens is not [{ Value: var text }] || !double.TryParse(text, CultureInfo.InvariantCulture, out var seconds))
+                return;
+            if (seconds is not (>= 0 and <= 86400))
+                given.AddError($"--timeout {text} is out of range. Write seconds from 0 to 86400, such as --timeout 2.5; 0 means no limit. Nothing was sent.");
         });
         var command = new Command("run", "Runs snippets in PHP or C#, with `instance` ready.") { files, dryRun, profile, language, timeout };
         command.SetAction(async (line, cancellationToken) =>

@@ -17,7 +17,12 @@ internal static class SearchCommand
             Description = "Words in Chinese or English from names, paths and fields. A match has all of them.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var limit = new Option<int>("--limit", "-n") { Description = "How many matches to show, the best first. 0 shows all.", HelpName = "COUNT", DefaultValueFactory = static _ => 20 };
+        var limit = new Option<int>("--limit", "-n")
+        {
+            Description = "How many matches to show, the best first. 0 shows all.",
+            HelpName = "COUNT",
+            DefaultValueFactory = static _ => 20,
+        };
         limit.Validators.Add(static given =>
         {
             if (given.Tokens is [{ Value: var text }] && int.TryParse(text, out var count) && count < 0)

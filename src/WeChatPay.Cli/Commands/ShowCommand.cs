@@ -19,7 +19,11 @@ internal static class ShowCommand
 
     public static Command Create()
     {
-        var path = new Argument<string>("PATH") { HelpName = "PATH", Description = "The path, with variables or with values: v3/pay/transactions/id/{transaction_id}." };
+        var path = new Argument<string>("PATH")
+        {
+            HelpName = "PATH",
+            Description = "The path, with variables or with values: v3/pay/transactions/id/{transaction_id}.",
+        };
         path.CompletionSources.Add(static context => PathCompletions.Find(context.WordToComplete, null));
         var method = new Option<string>("--method", "-X") { Description = "The method. Default: every method of the path is shown.", HelpName = "METHOD" };
         method.CompletionSources.Add([.. OperationPaths.Methods]);
@@ -30,7 +34,7 @@ internal static class ShowCommand
             DefaultValueFactory = static _ => SnippetStyle.All[0].Name,
         };
         style.AcceptOnlyFromAmong([.. SnippetStyle.All.Select(static one => one.Name), "all"]);
-        var code = new Option<string>("--code") { Description = "Prints the code alone, ready to pipe or paste: typed, dynamic or php.", HelpName = "LANGUAGE" };
+        var code = new Option<string>("--code") { Description = "Prints the code alone, to pipe or paste: typed, dynamic or php.", HelpName = "LANGUAGE" };
         code.AcceptOnlyFromAmong([.. Languages.Keys]);
         var command = new Command("show", "Shows a documented operation: its fields, and C# and PHP to paste.") { path, method, style, code };
         command.SetAction(line =>

@@ -50,7 +50,8 @@ internal static class CompletionScripts
         # wechatpay completion for PowerShell. In $PROFILE: wechatpay completion pwsh | Out-String | Invoke-Expression
         Register-ArgumentCompleter -Native -CommandName wechatpay -ScriptBlock {
           param($wordToComplete, $commandAst, $cursorPosition)
-          wechatpay "[suggest:$cursorPosition]" "$commandAst" 2>$null | Where-Object { $_ -like "$([WildcardPattern]::Escape($wordToComplete))*" } | ForEach-Object {
+          $pattern = "$([WildcardPattern]::Escape($wordToComplete))*"
+          wechatpay "[suggest:$cursorPosition]" "$commandAst" 2>$null | Where-Object { $_ -like $pattern } | ForEach-Object {
             [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
           }
         }

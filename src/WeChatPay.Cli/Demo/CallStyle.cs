@@ -14,8 +14,12 @@ internal sealed record CallStyle(string Title, string Meaning, string Receiver, 
     public static CallStyle Dynamic(string title, string meaning, Func<dynamic, string> call, [CallerArgumentExpression(nameof(call))] string code = "") =>
         new(title, meaning, "dynamic instance", SourceText.FormatLambda(code), (instance, _) => Task.FromResult(call(instance)));
 
-    /// <summary>On the static type <c>chain("…")</c>, <c>["…"]</c> and the verbs are members: the editor completes them, the compiler checks them, lambdas stand bare.</summary>
-    public static CallStyle Static(string title, string meaning, Func<WeChatPayClient, string> call, [CallerArgumentExpression(nameof(call))] string code = "") =>
+    /// <summary>On the static type <c>chain("…")</c>, <c>["…"]</c> and the verbs are members: the compiler checks them, and lambdas stand bare.</summary>
+    public static CallStyle Static(
+        string title,
+        string meaning,
+        Func<WeChatPayClient, string> call,
+        [CallerArgumentExpression(nameof(call))] string code = "") =>
         new(title, meaning, "var instance", SourceText.FormatLambda(code), (instance, _) => Task.FromResult(call(instance)));
 
     /// <summary>The style of C#, with <c>await</c>.</summary>

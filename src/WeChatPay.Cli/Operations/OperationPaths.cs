@@ -27,7 +27,8 @@ internal static class OperationPaths
         [
             .. OperationTable.Default.Operations.Select(operation => (Operation: operation, Distance: MeasureDistance(wanted, operation.Path)))
                 .Where(one => one.Distance <= Math.Max(wanted.Length, one.Operation.Path.Length) / 2)
-                .OrderBy(static one => one.Distance).ThenBy(static one => one.Operation.Path, StringComparer.Ordinal).Take(Suggestions).Select(static one => one.Operation),
+                .OrderBy(static one => one.Distance).ThenBy(static one => one.Operation.Path, StringComparer.Ordinal)
+                .Take(Suggestions).Select(static one => one.Operation),
         ];
     }
 

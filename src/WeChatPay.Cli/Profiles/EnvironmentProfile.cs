@@ -32,7 +32,8 @@ internal static class EnvironmentProfile
         if (id is null != key is null)
         {
             throw new ProfileException(
-                $"Profile `{Name}`: one of WECHATPAY_PLATFORM_KEY_ID and WECHATPAY_PLATFORM_KEY is not set. Set both: the id (PUB_KEY_ID_…) and the PEM or its path.");
+                $"Profile `{Name}`: one of WECHATPAY_PLATFORM_KEY_ID and WECHATPAY_PLATFORM_KEY is not set. "
+                + "Set both: the id (PUB_KEY_ID_…), and the PEM or its path.");
         }
         if (id is not null)
             configuration["certs"] = new Dictionary<string, object?> { [id] = key };

@@ -7,7 +7,8 @@ namespace WeChatPay.Cli.Profiles;
 internal static class ProfileFile
 {
     private const UnixFileMode Others =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     /// <summary>Gets the full path of the file.</summary>
     public static string FullName => Path.Combine(UserFolders.Configuration, "profiles.json");
@@ -51,7 +52,8 @@ internal static class ProfileFile
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new ProfileException(
-                $"{FullName} does not exist, so there are no profiles. Write {{ \"shop\": {{ \"mchid\": …, \"serial\": …, \"privateKey\": …, \"certs\": {{ … }} }} }} into it "
+                $"{FullName} does not exist, so there are no profiles. "
+                + $"Write {{ \"shop\": {{ \"mchid\": …, \"serial\": …, \"privateKey\": …, \"certs\": {{ … }} }} }} into it "
                 + $"and run chmod 600, or use --profile {EnvironmentProfile.Name}.",
                 error);
         }

@@ -105,12 +105,14 @@ internal static class PhpInput
         // If a declaration is missing from the line, a variable would start again unnoticed.
         return end >= 0 && Regex.Count(code[..end], @"\b\w+ \w+ = ") == declarations.Count(static letter => letter == '$')
             ? code[(end + 1)..]
-            : throw new ReplInputException("The input cannot use the variables of earlier inputs. Assign them again in this input, or write it in C#. Nothing was run.");
+            : throw new ReplInputException(
+                "The input cannot use the variables of earlier inputs. Assign them again in this input, or write it in C#. Nothing was run.");
     }
 
     private static string ExposeValue(string code)
     {
-        if (ParseMembers(code).LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken: { IsMissing: false } end } statement }
+        if (ParseMembers(code).LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax statement }
+            || statement.SemicolonToken is not { IsMissing: false } end
             || !HasValue(statement.Expression))
         {
             return code;

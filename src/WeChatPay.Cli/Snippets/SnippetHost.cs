@@ -39,8 +39,8 @@ internal sealed class SnippetHost(TimeSpan limit)
         }
         catch (TimeoutException) when (!running.IsCompleted)
         {
-            var timeout = new TimeoutException($"The file ran longer than {limit.TotalSeconds:0.###} s and was stopped. Give it more time with --timeout; 0 means no limit.");
-            return new(timeout, null, scope.AskedForItsOwn);
+            var message = $"The file ran longer than {limit.TotalSeconds:0.###} s and was left behind. --timeout sets the limit; 0 means no limit.";
+            return new(new TimeoutException(message), null, scope.AskedForItsOwn);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {

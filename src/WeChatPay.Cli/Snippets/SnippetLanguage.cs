@@ -28,7 +28,7 @@ internal static partial class SnippetLanguages
     };
 
     /// <summary>Detects the language from the text.</summary>
-    /// <remarks>PHP has a PHP tag or, outside of text and comments, a <c>$variable</c>, <c>-&gt;</c>, <c>Name::</c> or a bare <c>echo</c>. All else is C#.</remarks>
+    /// <remarks>PHP has a PHP tag, or a <c>$variable</c>, <c>-&gt;</c>, <c>Name::</c> or bare <c>echo</c> outside of text and comments.</remarks>
     public static SnippetLanguage Detect(string text) =>
         Tag().IsMatch(text) || Variable().IsMatch(TextOrComment().Replace(text, " ")) ? SnippetLanguage.Php : SnippetLanguage.CSharp;
 

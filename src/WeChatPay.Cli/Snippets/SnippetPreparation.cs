@@ -53,7 +53,8 @@ internal static class SnippetPreparation
                 break;
         }
         var (chosen, result) = best!.Value;
-        return CreateResult(source, SnippetLanguage.Php, chosen, result, [.. warnings, .. result.Errors.Select(error => DescribePorted(source.Name, chosen, error))]);
+        var errors = result.Errors.Select(error => DescribePorted(source.Name, chosen, error));
+        return CreateResult(source, SnippetLanguage.Php, chosen, result, [.. warnings, .. errors]);
     }
 
     private static CompiledSnippet PrepareCSharp(SnippetSource source, string code, CancellationToken cancellationToken)

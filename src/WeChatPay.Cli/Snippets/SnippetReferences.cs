@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>The assemblies that snippets are compiled against: the framework, our packages and the packages in their public types. Read once per process.</summary>
+/// <summary>The assemblies that snippets are compiled against: the framework, our packages, and packages in their public types.</summary>
 internal static class SnippetReferences
 {
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(static () =>

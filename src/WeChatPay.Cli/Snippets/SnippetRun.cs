@@ -70,7 +70,7 @@ internal sealed class SnippetRun(TextWriter output, TextWriter error, TimeSpan l
         if (outcome.Failure is not null)
         {
             var count = requests == 1 ? "1 request" : $"{requests} requests";
-            await error.WriteLineAsync($"{snippet.Name}: note: the code failed after {count}, because dry-run responses are made up: {Describe(snippet, outcome)}");
+            await error.WriteLineAsync($"{snippet.Name}: note: failed after {count}, whose responses are made up: {Describe(snippet, outcome)}");
         }
         return true;
     }
