@@ -38,7 +38,7 @@ internal sealed class CertsCommandTests
         Assert.That(outcome.Code, Is.EqualTo(Tool.Done), outcome.Error);
         Assert.That(await File.ReadAllTextAsync(Saved), Is.EqualTo(_sandbox.PlatformCertificatePem.TrimEnd() + "\n"));
         Assert.That(Files(), Is.EqualTo(new[] { Path.GetFileName(Saved) }));
-        using X509Certificate2 certificate = X509CertificateLoader.LoadCertificateFromFile(Saved);
+        using var certificate = X509CertificateLoader.LoadCertificateFromFile(Saved);
         Assert.That(outcome.Output, Does.Contain(certificate.SerialNumber).And.Contain("valid").And.Contain(Shown(certificate.NotBefore)).And.Contain(Shown(certificate.NotAfter)).And.Contain(Saved));
         Assert.That(outcome.Output, Does.Contain($"[\"{certificate.SerialNumber}\"] = \"file://"));
         Assert.That(outcome.Error, Is.Empty);
@@ -100,7 +100,7 @@ internal sealed class CertsCommandTests
     [Test]
     public async Task Certs_WithAnotherPlatformCertificate_IsRefused()
     {
-        await using SandboxServer other = await SandboxServer.StartAsync();
+        await using var other = await SandboxServer.StartAsync();
 
         AssertFailed(await RunWithAsync("-c", Write("other.pem", other.PlatformCertificatePem)), Tool.Failed, "signed it, and `certs` holds");
     }
@@ -125,7 +125,7 @@ internal sealed class CertsCommandTests
     [Test]
     public async Task Certs_WithAnotherMerchantKey_SaysSo()
     {
-        using RSA other = RSA.Create(2048);
+        using var other = RSA.Create(2048);
 
         AssertFailed(await RunAsync(privateKey: other.ExportPkcs8PrivateKeyPem()), Tool.Failed, "--privatekey, --serialno and --mchid do not belong together");
     }
@@ -145,7 +145,7 @@ internal sealed class CertsCommandTests
     [TestCase(SandboxFault.NotJson, "APIv3")]
     [TestCase(SandboxFault.CutOff, "no complete answer")]
     [TestCase(SandboxFault.ServerError, "500")]
-    public async Task Certs_OfAnAnswerThatIsWrong_SavesNothing(SandboxFault fault, string says)
+    public async Task Certs_WrongResponse_SavesNothing(SandboxFault fault, string says)
     {
         _sandbox.Faults.Next = fault;
 
@@ -188,7 +188,7 @@ internal sealed class CertsCommandTests
     [TestCase("--help", "--baseuri")]
     [TestCase("-V", @"^\d+\.\d+\.\d+")]
     [TestCase("--version", @"^\d+\.\d+\.\d+")]
-    public async Task Certs_AskedAboutItself_Answers(string option, string says)
+    public async Task Certs_HelpAndVersion_ArePrinted(string option, string says)
     {
         var outcome = await CommandLine.RunAsync("certs", option);
 

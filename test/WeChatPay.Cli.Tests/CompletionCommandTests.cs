@@ -14,7 +14,7 @@ internal sealed class CompletionCommandTests : SnippetFixture
     public async Task Bash_Tab_Completes(string line, params string[] expected)
     {
         if (OperatingSystem.IsWindows())
-            Assert.Ignore("Windows has no bash of its own.");
+            Assert.Ignore("Windows has no bash.");
 
         Assert.That(await TabAsync(line), Is.EqualTo(expected));
     }
@@ -45,7 +45,7 @@ internal sealed class CompletionCommandTests : SnippetFixture
         Assert.That(suggest.Output, Does.Not.Contain("v3/"));
     }
 
-    // As bash does it: it sets the line, and calls the function that the script has registered.
+    // Does what bash does: sets the line, and calls the function that the script registered.
     private async Task<string[]> TabAsync(string line)
     {
         var script = (await CommandLine.RunAsync("completion", "bash")).Output;

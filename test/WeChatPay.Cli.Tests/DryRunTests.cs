@@ -56,8 +56,8 @@ internal sealed class DryRunTests : SnippetFixture
     public async Task DryRun_ApiV2ForAnyMerchant_IsSigned()
     {
         var run = await DryRunAsync("""
-            var answer = instance.v2.pay.micropay.post(new { xml = new { mch_id = "1230000109", body = "实例值" } });
-            echo((string)answer.return_code);
+            var response = instance.v2.pay.micropay.post(new { xml = new { mch_id = "1230000109", body = "实例值" } });
+            echo((string)response.return_code);
             """);
 
         var line = Single(run);
@@ -83,7 +83,7 @@ internal sealed class DryRunTests : SnippetFixture
 
         var request = $"{line["url"]} {line["body"]}";
         Assert.That(request, verb == "get" ? Does.Match(@"[?&]sign=\*\*\*(&| )") : Does.Contain("sign>").And.Match(@"<sign>(<!\[CDATA\[)?\*\*\*(\]\]>)?</sign>"));
-        Assert.That(request, Does.Not.Match("[0-9A-F]{32}"), "of the fields that are left, the nonce is no number in capitals");
+        Assert.That(request, Does.Not.Match("[0-9A-F]{32}"), "The nonce, which is shown, has no capitals.");
         Assert.That(request, Does.Contain("1230000109").And.Contain("design").And.Contain("nonce_str"));
     }
 
@@ -113,20 +113,20 @@ internal sealed class DryRunTests : SnippetFixture
     }
 
     [Test]
-    public async Task DryRun_CodeThatMissesAFieldOfTheAnswer_IsANote()
+    public async Task DryRun_CodeThatMissesAFieldOfTheResponse_IsANote()
     {
         var run = await DryRunAsync("""
-            instance.chain("v3/a").getAsync().then(answer => { echo("then "); }).wait();
-            var answer = instance.chain("v3/b").get();
-            Console.Write(answer["order_id"]!.ToString());
+            instance.chain("v3/a").getAsync().then(response => { echo("then "); }).wait();
+            var response = instance.chain("v3/b").get();
+            Console.Write(response["order_id"]!.ToString());
             """);
 
         Assert.That(run.Code, Is.EqualTo(Tool.Done));
         Assert.That(Lines(run).Select(static line => (string?)line["url"]), Is.EqualTo(new[] { "https://api.mch.weixin.qq.com/v3/a", "https://api.mch.weixin.qq.com/v3/b" }));
-        Assert.That(run.Error, Does.StartWith("then ").And.Contain("note: after 2 requests, whose answers are made up: NullReferenceException: ").And.Contain("(line 3)"));
+        Assert.That(run.Error, Does.StartWith("then ").And.Contain("note: failed after 2 requests, whose responses are made up: NullReferenceException: ").And.Contain("(line 3)"));
     }
 
-    [TestCase("var x = 1;", "it made no request.")]
+    [TestCase("var x = 1;", "the file made no request.")]
     [TestCase("throw new InvalidOperationException(\"no luck\");", "InvalidOperationException: no luck (line 1)")]
     [TestCase("instance[\"v3/orders/{id}\"].get();", "The path variable `id`")]
     [TestCase("instance[\"v3/a\"].get(new { base_uri = \"https://elsewhere.example/\" });", "Nothing was sent.")]

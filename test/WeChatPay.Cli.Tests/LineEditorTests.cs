@@ -64,7 +64,7 @@ internal sealed class LineEditorTests
 
         view.Draw("一二三四五\nx", 5);
 
-        // 2 for the prompt and 8 for four characters fill the ten columns that are used; the cursor goes up by the line below.
+        // The prompt (2) and four characters (8) fill the ten usable columns. The cursor moves up over the last line.
         Assert.That(screen.ToString(), Is.EqualTo("\r\e[J> 一二三四\r\n五\r\n· x\e[1A\r\e[2C"));
     }
 
@@ -78,7 +78,7 @@ internal sealed class LineEditorTests
 
     private static ConsoleKeyInfo Control(ConsoleKey key) => new('\0', key, false, false, true);
 
-    /// <summary>Keys, and texts that stand for one key a character.</summary>
+    /// <summary>Keys; a text stands for one key per character.</summary>
     private sealed class Keys(IEnumerable<object> pressed) : ITerminalKeys
     {
         private readonly Queue<ConsoleKeyInfo> _keys = new(pressed.SelectMany(static one => one is string text ? text.Select(static letter => Key(ConsoleKey.None, letter)) : [(ConsoleKeyInfo)one]));

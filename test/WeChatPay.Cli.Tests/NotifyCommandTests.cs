@@ -8,7 +8,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Cli.Tests;
 
-/// <summary>The command against a receiver on Kestrel that reads callbacks as the guide says.</summary>
+/// <summary>Runs the command against a receiver on Kestrel that reads callbacks as the guide says.</summary>
 [NonParallelizable]
 internal sealed class NotifyCommandTests
 {
@@ -51,7 +51,7 @@ internal sealed class NotifyCommandTests
         var outcome = await RunAsync("--event", "HIRE_POWER_BANK.RECEIVE_INSURANCE");
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Done), outcome.Output + outcome.Error);
-        Assert.That(outcome.Output, Does.Match(@"← 200 in \d+ ms\n\{""code"":""SUCCESS""\}\nAccepted").And.Not.Contain(_signer.ApiV3Key).And.Not.Contain("Throw-away"));
+        Assert.That(outcome.Output, Does.Match(@"← 200 after \d+ ms\n\{""code"":""SUCCESS""\}\nAccepted").And.Not.Contain(_signer.ApiV3Key).And.Not.Contain("Throw-away"));
         Assert.That(_receiver.Received.Single().Plaintext, Does.Contain("out_order_no"));
     }
 
@@ -64,7 +64,7 @@ internal sealed class NotifyCommandTests
         Assert.That(outcome.Code, Is.EqualTo(Tool.Done), outcome.Output + outcome.Error);
         await RunAsync("--event", "TRANSACTION.SUCCESS", "--resource", """{"a":1}""");
 
-        Assert.That(_receiver.Received.Select(static notification => notification.Plaintext), Is.EqualTo(new[] { await File.ReadAllTextAsync(file), """{"a":1}""" }));
+        Assert.That(_receiver.Received.Select(static callback => callback.Plaintext), Is.EqualTo(new[] { await File.ReadAllTextAsync(file), """{"a":1}""" }));
     }
 
     [Test]
@@ -120,7 +120,7 @@ internal sealed class NotifyCommandTests
         var outcome = await CommandLine.RunAsync("notify", Url("notify"), "--event", "TRANSACTION.SUCCESS", "--key-file", key);
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Misused), outcome.Output);
-        Assert.That(outcome.Error, Does.Contain($"--key-file {key} needs --key-id").And.Contain("Nothing was sent."));
+        Assert.That(outcome.Error, Does.Contain($"--key-file `{key}` needs --key-id").And.Contain("Nothing was sent."));
     }
 
     [Test]
@@ -159,7 +159,7 @@ internal sealed class NotifyCommandTests
     }
 
     [Test]
-    public async Task Notify_AnsweredWithControlCharacters_ShowsNone()
+    public async Task Notify_ResponseWithControlCharacters_ShowsNone()
     {
         var outcome = await CommandLine.RunAsync(["notify", Url("steer"), "--event", "TRANSACTION.SUCCESS", .. Keys()]);
 
@@ -167,16 +167,16 @@ internal sealed class NotifyCommandTests
     }
 
     [Test]
-    public async Task Notify_ToNobody_FailsAndSaysSo()
+    public async Task Notify_WithoutAReceiver_FailsAndSaysSo()
     {
         var outcome = await CommandLine.RunAsync(["notify", "http://127.0.0.1:1/", "--event", "TRANSACTION.SUCCESS", .. Keys()]);
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Failed));
-        Assert.That(outcome.Output, Does.Contain("← no answer").And.Contain("Not accepted: no complete answer"));
+        Assert.That(outcome.Output, Does.Contain("← no response").And.Contain("Not accepted: no complete answer"));
     }
 
     [TestCase("--event", "TRANSACTION.SUCCES", "Did you mean TRANSACTION.SUCCESS")]
-    [TestCase("--resource", "{", "no JSON object")]
+    [TestCase("--resource", "{", "--resource is not a JSON object: ")]
     [TestCase("--resource", "@absent.json", "absent.json")]
     [TestCase("--key-file", "absent.pem", "absent.pem")]
     [TestCase("--flaw", "unknown", "unknown")]
@@ -194,7 +194,7 @@ internal sealed class NotifyCommandTests
 
     [TestCase("ftp://127.0.0.1/")]
     [TestCase("notify")]
-    public async Task Notify_ToNoUrl_IsMisuse(string url)
+    public async Task Notify_TextThatIsNotAUrl_IsMisuse(string url)
     {
         var outcome = await CommandLine.RunAsync("notify", url, "--event", "TRANSACTION.SUCCESS");
 
@@ -215,5 +215,5 @@ internal sealed class NotifyCommandTests
         return path;
     }
 
-    private static void DeleteKeys(string output) => Directory.Delete(Regex.Match(output, "Throw-away keys, in (.+) until").Groups[1].Value, recursive: true);
+    private static void DeleteKeys(string output) => Directory.Delete(Regex.Match(output, "Throw-away keys are in (.+) until").Groups[1].Value, recursive: true);
 }

@@ -55,7 +55,7 @@ internal sealed class PhpSnippetTests : SnippetFixture
     }
 
     [Test]
-    public async Task Run_PhpThatIsNone_IsToldAtItsPlace()
+    public async Task Run_WrongPhp_IsReportedAtItsPosition()
     {
         var broken = Folder.File("broken.php", "<?php\n$a = [1, 2;\n");
 
@@ -66,7 +66,7 @@ internal sealed class PhpSnippetTests : SnippetFixture
     }
 
     [Test]
-    public async Task Run_PhpThatRaises_NamesTheLineOfItsCSharp()
+    public async Task Run_PhpThatThrows_NamesTheLineOfItsCSharp()
     {
         var raising = Folder.File("raising.php", "$id = '';\n\n$instance->v3->orders->_id_->get(['id' => $id]);\n");
 
@@ -87,7 +87,7 @@ internal sealed class PhpSnippetTests : SnippetFixture
     }
 
     [Test]
-    public async Task Run_PhpOnStandardInput_IsToldByItsText() =>
+    public async Task Run_PhpOnStandardInput_IsDetectedFromItsText() =>
         Assert.That((await CommandLine.RunWithInputAsync("echo $instance->chain('v3/certificates')->get()->getStatusCode();", "run")).Output, Is.EqualTo("200"));
 
     [Test]

@@ -3,7 +3,7 @@ using WeChatPay.Sandbox;
 
 namespace WeChatPay.Cli.Tests;
 
-/// <summary>Profiles lead to a merchant and a host: here to a sandbox that stands for the real one.</summary>
+/// <summary>Profiles choose a merchant and a host; here the host is a sandbox.</summary>
 [NonParallelizable]
 internal sealed class ProfileTests : SnippetFixture
 {
@@ -57,7 +57,7 @@ internal sealed class ProfileTests : SnippetFixture
     }
 
     [TestCase("WECHATPAY_SERIAL", "`serial` is missing")]
-    [TestCase("WECHATPAY_PLATFORM_KEY", "one of them is not set")]
+    [TestCase("WECHATPAY_PLATFORM_KEY", "one of WECHATPAY_PLATFORM_KEY_ID and WECHATPAY_PLATFORM_KEY is not set")]
     public async Task Environment_OneVariableMissing_SaysWhich(string variable, string says)
     {
         SetVariables();
@@ -99,7 +99,7 @@ internal sealed class ProfileTests : SnippetFixture
     {
         WriteProfiles();
 
-        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shp", _snippet), "There is no profile shp in ", "There are: shop; and env");
+        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shp", _snippet), "Profile `shp` is not in ", "The file has `shop`; `env` reads variables");
     }
 
     [Test]
@@ -107,7 +107,7 @@ internal sealed class ProfileTests : SnippetFixture
     {
         WriteProfiles($"{{ \"shop\": {{ \"secret\": {Secret} }} }}");
 
-        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), "is not JSON: look at line 1");
+        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), "is not JSON. Look at line 1");
     }
 
     [Test]
@@ -115,7 +115,7 @@ internal sealed class ProfileTests : SnippetFixture
     {
         WriteProfiles("{ \"shop\": { \"mchdi\": \"1\" } }");
 
-        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), "Profile shop: `mchdi` is not a key of the configuration.");
+        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), "Profile `shop`: `mchdi` is not a key of the configuration.");
     }
 
     [Test]
@@ -153,7 +153,7 @@ internal sealed class ProfileTests : SnippetFixture
             Assert.That(shown, Has.None.Contains(secret));
     }
 
-    private string Announced(string profile) => $"Calls go to {_sandbox.BaseUri} for merchant {_sandbox.Mchid}: profile {profile}.\n";
+    private string Announced(string profile) => $"Calls go to {_sandbox.BaseUri} for merchant {_sandbox.Mchid} (profile `{profile}`).\n";
 
     private void AssertRefused(CommandLine.Outcome run, params string[] says)
     {

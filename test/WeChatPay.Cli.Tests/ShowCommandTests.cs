@@ -66,7 +66,7 @@ internal sealed class ShowCommandTests
 
         Assert.That(show.Code, Is.EqualTo(Tool.Failed));
         Assert.That(show.Output, Is.Empty);
-        Assert.That(show.Error, Does.StartWith("No documented operation has the path v3/hire-power-bank/insurance-order. The nearest:\n  POST v3/hire-power-bank/insurance-orders 创建保险订单\n"));
+        Assert.That(show.Error, Does.StartWith("No documented operation has the path v3/hire-power-bank/insurance-order. The nearest are:\n  POST v3/hire-power-bank/insurance-orders 创建保险订单\n"));
     }
 
     [Test]
@@ -78,7 +78,7 @@ internal sealed class ShowCommandTests
     {
         var show = await CommandLine.RunAsync("show", Path, "-X", "delete");
 
-        Assert.That(show, Is.EqualTo(new CommandLine.Outcome(Tool.Failed, "", $"{Path} is not documented with DELETE, but with POST.\n")));
+        Assert.That(show, Is.EqualTo(new CommandLine.Outcome(Tool.Failed, "", $"{Path} has no documented method DELETE. It has POST.\n")));
     }
 
     [TestCase("show")]

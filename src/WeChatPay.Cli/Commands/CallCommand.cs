@@ -118,8 +118,10 @@ internal static class CallCommand
         method.CompletionSources.Add([.. OperationPaths.Methods]);
         method.Validators.Add(static given =>
         {
-            if (given.Tokens is [{ Value: var text }] && !OperationPaths.Methods.Contains(text, StringComparer.OrdinalIgnoreCase))
-                given.AddError($"METHOD `{text}` is not one of {string.Join(", ", OperationPaths.Methods)}. Write wechatpay call GET v3/certificates. Nothing was sent.");
+            if (given.Tokens is not [{ Value: var text }] || OperationPaths.Methods.Contains(text, StringComparer.OrdinalIgnoreCase))
+                return;
+            var methods = string.Join(", ", OperationPaths.Methods);
+            given.AddError($"METHOD `{text}` is not one of {methods}. Example: wechatpay call GET v3/certificates. Nothing was sent.");
         });
         return method;
     }

@@ -81,7 +81,7 @@ internal static class SnippetPreparation
             return CompiledSnippet.CreateFailed(
                 source,
                 language,
-                $"{source.Name}: error: `new WeChatPayClient(…)` makes a client whose calls the command line cannot direct. "
+                $"{source.Name}: error: the file makes its own client, and the command line cannot direct the calls of that client. "
                 + "Use `instance`, or `Builder.Factory(…)`, which returns it. Nothing was sent.");
         }
         return new(source.Name, language, code, compiled.Image, compiled.Symbols, messages);
