@@ -47,7 +47,8 @@ internal sealed class CallCommandTests : SnippetFixture
         using var environment = Environment(sandbox);
 
         var call = await CommandLine.RunAsync(
-            "call", "GET", "v3/bill/tradebill", "--profile", "env", "--query", "bill_date=2026-01-01", "--query", "bill_type=ALL", "--header", "Wechatpay-Serial=" + sandbox.PlatformKeyId);
+            "call", "GET", "v3/bill/tradebill", "--profile", "env",
+            "--query", "bill_date=2026-01-01", "--query", "bill_type=ALL", "--header", "Wechatpay-Serial=" + sandbox.PlatformKeyId);
 
         Assert.That(call.Error, Does.StartWith($"Calls go to {sandbox.BaseUri} for merchant {sandbox.Mchid} (profile `env`).\n200 OK ("), call.Output);
         Assert.That(sandbox.Requests.Single().Target, Is.EqualTo("/v3/bill/tradebill?bill_date=2026-01-01&bill_type=ALL"));
@@ -79,13 +80,20 @@ internal sealed class CallCommandTests : SnippetFixture
         var file = Folder.File("licence.png", "not really an image");
         var meta = $$"""{"file_name":"licence.png","file_digest":"{{new Util.MediaUtil(file).Sha256()}}","item_id":1}""";
 
-        var call = await CommandLine.RunAsync("call", "POST", "v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload", "--var", "sub_mchid=1900000109", "--file", file, "--meta", meta);
+        var call = await CommandLine.RunAsync(
+            "call", "POST", "v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload", "--var", "sub_mchid=1900000109", "--file", file, "--meta", meta);
 
         Assert.That(call.Code, Is.EqualTo(Tool.Done), call.Error + call.Output);
     }
 
-    [TestCase("""{"appid":"wx8888888888888888","mch_id":"1900000109","out_trade_no":"N1","total_fee":100,"body":"tea","spbill_create_ip":"127.0.0.1","notify_url":"https://example.com/notify","trade_type":"NATIVE"}""")]
-    [TestCase("<xml><appid>wx8888888888888888</appid><mch_id>1900000109</mch_id><out_trade_no>N1</out_trade_no><total_fee>100</total_fee><body>tea</body><spbill_create_ip>127.0.0.1</spbill_create_ip><notify_url>https://example.com/notify</notify_url><trade_type>NATIVE</trade_type></xml>")]
+    [TestCase("""
+        {"appid":"wx8888888888888888","mch_id":"1900000109","out_trade_no":"N1","total_fee":100,"body":"tea",
+         "spbill_create_ip":"127.0.0.1","notify_url":"https://example.com/notify","trade_type":"NATIVE"}
+        """)]
+    [TestCase("""
+        <xml><appid>wx8888888888888888</appid><mch_id>1900000109</mch_id><out_trade_no>N1</out_trade_no><total_fee>100</total_fee><body>tea</body>
+        <spbill_create_ip>127.0.0.1</spbill_create_ip><notify_url>https://example.com/notify</notify_url><trade_type>NATIVE</trade_type></xml>
+        """)]
     public async Task Call_FieldsOfApiV2_AreSigned(string fields)
     {
         var call = await CommandLine.RunAsync("call", "POST", "v2/pay/unifiedorder", "--xml", fields);
@@ -98,7 +106,8 @@ internal sealed class CallCommandTests : SnippetFixture
     public async Task Call_ApiV2WithTheClientCertificate_ShowsWhatItRefuses()
     {
         var call = await CommandLine.RunAsync(
-            "call", "POST", "v2/secapi/pay/refund", "--xml", """{"appid":"wx8888888888888888","mch_id":"1900000109","out_trade_no":"N1","out_refund_no":"R1","total_fee":100,"refund_fee":1}""");
+            "call", "POST", "v2/secapi/pay/refund", "--xml",
+            """{"appid":"wx8888888888888888","mch_id":"1900000109","out_trade_no":"N1","out_refund_no":"R1","total_fee":100,"refund_fee":1}""");
 
         Assert.That(call.Code, Is.EqualTo(Tool.Failed));
         Assert.That(call.Error, Does.Contain("ORDERNOTEXIST"));

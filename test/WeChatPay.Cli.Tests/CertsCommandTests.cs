@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
@@ -39,7 +40,8 @@ internal sealed class CertsCommandTests
         Assert.That(await File.ReadAllTextAsync(Saved), Is.EqualTo(_sandbox.PlatformCertificatePem.TrimEnd() + "\n"));
         Assert.That(Files(), Is.EqualTo(new[] { Path.GetFileName(Saved) }));
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(Saved);
-        Assert.That(outcome.Output, Does.Contain(certificate.SerialNumber).And.Contain("valid").And.Contain(Shown(certificate.NotBefore)).And.Contain(Shown(certificate.NotAfter)).And.Contain(Saved));
+        Assert.That(outcome.Output, Does.Contain(certificate.SerialNumber).And.Contain("valid").And.Contain(Saved));
+        Assert.That(outcome.Output, Does.Contain(Shown(certificate.NotBefore)).And.Contain(Shown(certificate.NotAfter)));
         Assert.That(outcome.Output, Does.Contain($"[\"{certificate.SerialNumber}\"] = \"file://"));
         Assert.That(outcome.Error, Is.Empty);
     }
@@ -164,7 +166,8 @@ internal sealed class CertsCommandTests
     public async Task Certs_WithoutAKey_IsMisuse() => AssertFailed(await RunAsync(key: []), Tool.Misused, GivenSecret.ApiV3Key);
 
     [Test]
-    public async Task Certs_WithAShortKey_IsMisuse() => AssertFailed(await RunAsync(key: ["--api-v3-key-file", Write("key.txt", "short")]), Tool.Misused, "5 bytes");
+    public async Task Certs_WithAShortKey_IsMisuse() =>
+        AssertFailed(await RunAsync(key: ["--api-v3-key-file", Write("key.txt", "short")]), Tool.Misused, "5 bytes");
 
     [Test]
     public async Task Certs_WithTextForAPrivateKey_IsMisuse() => AssertFailed(await RunAsync(privateKey: "no key at all"), Tool.Misused, "privateKey");
@@ -207,7 +210,12 @@ internal sealed class CertsCommandTests
 
     private Task<CommandLine.Outcome> RunWithAsync(params string[] more) => RunAsync(more: more);
 
-    private Task<CommandLine.Outcome> RunAsync(string[]? key = null, string[]? output = null, string? privateKey = null, bool baseUri = true, string[]? more = null) => CommandLine.RunAsync(
+    private Task<CommandLine.Outcome> RunAsync(
+        string[]? key = null,
+        string[]? output = null,
+        string? privateKey = null,
+        bool baseUri = true,
+        string[]? more = null) => CommandLine.RunAsync(
         CertsCommand.Create(_clock),
         [
             "-m", _sandbox.Mchid, "-s", _sandbox.MerchantSerial, "-f", Write("merchant_key.pem", privateKey ?? _sandbox.MerchantPrivateKeyPem),
@@ -227,7 +235,8 @@ internal sealed class CertsCommandTests
         Assert.That(Files(), Is.Empty, "Nothing is written on failure.");
     }
 
-    private IEnumerable<string> Files() => _folder.EnumerateFiles().Select(static file => file.Name).Except(["merchant_key.pem", "api_v3_key.txt", "key.txt", "known.pem", "other.pem", "file"]);
+    private IEnumerable<string> Files() => _folder.EnumerateFiles().Select(static file => file.Name)
+        .Except(["merchant_key.pem", "api_v3_key.txt", "key.txt", "known.pem", "other.pem", "file"]);
 
     private string Write(string name, string text)
     {
@@ -236,5 +245,6 @@ internal sealed class CertsCommandTests
         return path;
     }
 
-    private static string Shown(DateTime time) => new DateTimeOffset(time).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss zzz", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Shown(DateTime time) =>
+        new DateTimeOffset(time).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 }

@@ -5,6 +5,16 @@ namespace WeChatPay.Cli.Tests;
 [NonParallelizable]
 internal sealed class CompletionCommandTests : SnippetFixture
 {
+    private const string PressTab = """
+
+        COMP_LINE="$1"
+        COMP_POINT=${#1}
+        read -ra COMP_WORDS <<< "$1"
+        COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+        _wechatpay
+        printf '%s\n' "${COMPREPLY[@]}"
+        """;
+
     [TestCase("wechatpay se", "search")]
     [TestCase("wechatpay show v3/hire-power-bank/i", "v3/hire-power-bank/insurance-orders", "v3/hire-power-bank/insurance-orders/{out_order_no}")]
     [TestCase("wechatpay call GET v3/hire-power-bank/i", "v3/hire-power-bank/insurance-orders/{out_order_no}")]
@@ -52,7 +62,7 @@ internal sealed class CompletionCommandTests : SnippetFixture
         var tool = Folder.File("wechatpay", $"#!/bin/sh\nexec dotnet '{typeof(Tool).Assembly.Location}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var start = new ProcessStartInfo("bash", ["--norc", "-c", $"{script}\nCOMP_LINE=\"$1\"; COMP_POINT=${{#1}}; read -ra COMP_WORDS <<< \"$1\"; COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _wechatpay; printf '%s\\n' \"${{COMPREPLY[@]}}\"", "bash", line])
+        var start = new ProcessStartInfo("bash", ["--norc", "-c", script + PressTab, "bash", line])
         {
             RedirectStandardOutput = true,
             Environment = { ["PATH"] = $"{Folder.FullName}:{System.Environment.GetEnvironmentVariable("PATH")}" },

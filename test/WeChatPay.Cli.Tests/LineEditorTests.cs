@@ -16,8 +16,14 @@ internal sealed class LineEditorTests
     public void Read_EnterInAnOpenInput_BeginsAnotherLine() => Assert.That(Read("f(", Enter, "1);", Enter), Is.EqualTo("f(\n1);"));
 
     [Test]
-    public void Read_KeysOfShells_Edit() =>
-        Assert.That(Read("one two;", Control(ConsoleKey.A), "0 ", Control(ConsoleKey.E), Left, Control(ConsoleKey.W), "2", Key(ConsoleKey.Home), Key(ConsoleKey.Delete), Enter), Is.EqualTo(" one 2;"));
+    public void Read_KeysOfShells_Edit()
+    {
+        var input = Read(
+            "one two;", Control(ConsoleKey.A), "0 ", Control(ConsoleKey.E), Left, Control(ConsoleKey.W), "2",
+            Key(ConsoleKey.Home), Key(ConsoleKey.Delete), Enter);
+
+        Assert.That(input, Is.EqualTo(" one 2;"));
+    }
 
     [Test]
     public void Read_BackspaceOverASurrogatePair_TakesAllOfIt() =>
@@ -72,7 +78,8 @@ internal sealed class LineEditorTests
 
     private static string? Read(LineHistory history, object[] keys) => Editor(new Keys(keys), history).Read();
 
-    private static LineEditor Editor(Keys keys, LineHistory history) => new(keys, new LineView(TextWriter.Null, static () => 80), history, static text => text.EndsWith(';'));
+    private static LineEditor Editor(Keys keys, LineHistory history) =>
+        new(keys, new LineView(TextWriter.Null, static () => 80), history, static text => text.EndsWith(';'));
 
     private static ConsoleKeyInfo Key(ConsoleKey key, char letter = '\0') => new(letter, key, false, false, false);
 
@@ -81,7 +88,9 @@ internal sealed class LineEditorTests
     /// <summary>Keys; a text stands for one key per character.</summary>
     private sealed class Keys(IEnumerable<object> pressed) : ITerminalKeys
     {
-        private readonly Queue<ConsoleKeyInfo> _keys = new(pressed.SelectMany(static one => one is string text ? text.Select(static letter => Key(ConsoleKey.None, letter)) : [(ConsoleKeyInfo)one]));
+        private readonly Queue<ConsoleKeyInfo> _keys = new(pressed.SelectMany(static one => one is string text
+            ? text.Select(static letter => Key(ConsoleKey.None, letter))
+            : [(ConsoleKeyInfo)one]));
 
         public bool IsPasted { get; init; }
 

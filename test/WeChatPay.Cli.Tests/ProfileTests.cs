@@ -18,7 +18,9 @@ internal sealed class ProfileTests : SnippetFixture
     {
         _sandbox = await SandboxServer.StartAsync();
         _environment = new EnvironmentScope { ["XDG_CONFIG_HOME"] = Folder.FullName };
-        _snippet = Folder.File("snippet.cs", "Console.WriteLine(instance[\"v3/hire-power-bank/insurance-orders/7\"].get(new { http_errors = false }).StatusCode);");
+        _snippet = Folder.File("snippet.cs", """
+            Console.WriteLine(instance["v3/hire-power-bank/insurance-orders/7"].get(new { http_errors = false }).StatusCode);
+            """);
     }
 
     [TearDown]
@@ -99,7 +101,9 @@ internal sealed class ProfileTests : SnippetFixture
     {
         WriteProfiles();
 
-        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shp", _snippet), "Profile `shp` is not in ", "The file has `shop`; `env` reads variables");
+        var run = await CommandLine.RunAsync("run", "--profile", "shp", _snippet);
+
+        AssertRefused(run, "Profile `shp` is not in ", "The file has `shop`; `env` reads variables");
     }
 
     [Test]
@@ -137,7 +141,12 @@ internal sealed class ProfileTests : SnippetFixture
     {
         WriteProfiles();
         var shown = new List<string>();
-        foreach (var code in (string[])["Console.WriteLine(instance);", "Console.WriteLine(instance.Options);", "Console.WriteLine(instance.Handlers);", "instance[\"v3/a\"].get();", "throw new Exception();"])
+        string[] codes =
+        [
+            "Console.WriteLine(instance);", "Console.WriteLine(instance.Options);", "Console.WriteLine(instance.Handlers);",
+            "instance[\"v3/a\"].get();", "throw new Exception();",
+        ];
+        foreach (var code in codes)
         {
             foreach (var dry in (string[][])[[], ["--dry-run"]])
             {
@@ -148,7 +157,8 @@ internal sealed class ProfileTests : SnippetFixture
         var prompt = await CommandLine.RunWithInputAsync("instance\nclient.Options\nclient[\"v3/a\"].Get()", "repl", "--profile", "shop");
         shown.Add(prompt.Output + prompt.Error);
 
-        var secrets = _sandbox.MerchantPrivateKeyPem.Split('\n').Where(static line => line.Length > 16 && line[0] != '-').Select(static line => line[..16]).Append(Secret);
+        var secrets = _sandbox.MerchantPrivateKeyPem.Split('\n').Where(static line => line.Length > 16 && line[0] != '-')
+            .Select(static line => line[..16]).Append(Secret);
         foreach (var secret in secrets)
             Assert.That(shown, Has.None.Contains(secret));
     }

@@ -13,7 +13,13 @@ internal sealed class ReplCommandTests
     [Test]
     public async Task Repl_Pipe_KeepsVariablesFromLineToLine()
     {
-        var repl = await CommandLine.RunWithInputAsync("var n = 40;\nint Add(int by) => n + by;\nusing System.Text;\nnew StringBuilder().Append(Add(2)).ToString()\nn", "repl");
+        var repl = await CommandLine.RunWithInputAsync("""
+            var n = 40;
+            int Add(int by) => n + by;
+            using System.Text;
+            new StringBuilder().Append(Add(2)).ToString()
+            n
+            """, "repl");
 
         Assert.That(repl, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "\"42\"\n40\n", "")));
     }
@@ -87,6 +93,10 @@ internal sealed class ReplCommandTests
     }
 
     [Test]
-    public async Task Repl_Help_NamesTheCommands() =>
-        Assert.That((await CommandLine.RunWithInputAsync(":help", "repl")).Output, Does.Contain(":table").And.Contain(":json").And.Contain(":quit").And.Contain("Ctrl+C"));
+    public async Task Repl_Help_NamesTheCommands()
+    {
+        var repl = await CommandLine.RunWithInputAsync(":help", "repl");
+
+        Assert.That(repl.Output, Does.Contain(":table").And.Contain(":json").And.Contain(":quit").And.Contain("Ctrl+C"));
+    }
 }

@@ -11,7 +11,12 @@ internal sealed class ResponseViewTests
     public void Show_ValueWithoutABlank_StaysInsideOfTheTerminal(string value)
     {
         using var output = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(output),
+        });
         console.Profile.Width = 60;
 
         new ResponseView(console).Show(new JObject { ["ciphertext"] = value, ["id"] = "1" });

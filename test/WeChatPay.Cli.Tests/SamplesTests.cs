@@ -14,7 +14,12 @@ internal sealed class SamplesTests
     [Test]
     public async Task FileBasedApp_Run_PrintsSixTimesTheSameOrder()
     {
-        var start = new ProcessStartInfo("dotnet", ["run", Sample]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", ["run", Sample])
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         // Set by the SDK that runs this test, for itself.
         foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
