@@ -66,7 +66,7 @@ internal sealed class DryRunTests : SnippetFixture
         Assert.That((string?)line["url"], Is.EqualTo("https://api.mch.weixin.qq.com/pay/micropay"));
         Assert.That(fields.Keys, Is.EqualTo(new[] { "mch_id", "body", "nonce_str", "sign" }));
         Assert.That((string)fields["sign"]!, Does.Match("^[0-9A-F]{32}$"));
-        Assert.That(run.Error, Is.EqualTo("SUCCESS"), "What the snippet prints stands beside the requests, not among them.");
+        Assert.That(run.Error, Is.EqualTo("SUCCESS"), "The output of the snippet is on standard error, apart from the requests.");
     }
 
     [TestCase("post", "pay/micropay")]

@@ -23,7 +23,7 @@ internal static class CompletionScripts
     private const string Zsh =
         """
         #compdef wechatpay
-        # wechatpay completion for zsh. In ~/.zshrc, behind compinit: source <(wechatpay completion zsh)
+        # wechatpay completion for zsh. In ~/.zshrc, after compinit: source <(wechatpay completion zsh)
         _wechatpay() {
           local -a found
           found=("${(@f)$(wechatpay "[suggest:${#${BUFFER[1,CURSOR]}}]" "$BUFFER" 2>/dev/null)}")
