@@ -96,7 +96,7 @@ public sealed class DownloadTests : IDisposable
         {
             AssertRefused(() => _client.DownloadAsync(Url, Path.Combine(_file.Path, "no", "such")), "is in a folder that does not exist");
             AssertRefused(() => _client.DownloadAsync(Url, Path.GetDirectoryName(_file.Path)!), "is a folder: give the path of a file in it");
-            AssertRefused(() => _client.DownloadAsync(Url, 42), "The `sink` is a Int32");
+            AssertRefused(() => _client.DownloadAsync(Url, 42), "The `sink` is `42`");
             AssertRefused(() => _client.DownloadAsync(Url, new MemoryStream([], writable: false)), "cannot be written to");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, "abc"), "The hash `abc` is no SHA1, which has 40 hex digits");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, new string('g', 40)), "is no SHA1");
