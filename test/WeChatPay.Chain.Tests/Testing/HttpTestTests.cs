@@ -6,7 +6,7 @@ using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests;
 
-/// <summary>Flurl's <c>HttpTest</c> sees and answers the calls of this library as those of Flurl's own users.</summary>
+/// <summary>Flurl's <c>HttpTest</c> sees the calls of this library and responds to them, as it does for Flurl's own users.</summary>
 [TestFixture]
 public sealed class HttpTestTests
 {
@@ -18,7 +18,7 @@ public sealed class HttpTestTests
     public void Build()
     {
         _signer = new PlatformSigner();
-        _client = new WeChatPayClient(TestKeys.Options with { Certs = _signer.Certs, Secret = _signer.Secret });
+        _client = new WeChatPayClient(TestKeys.Options with { Certs = _signer.Certs, ApiV2Key = _signer.ApiV2Key });
     }
 
     [OneTimeTearDown]
@@ -48,9 +48,9 @@ public sealed class HttpTestTests
     {
         _http.RespondWithJson(new { code = "PARAM_ERROR" }, 400);
 
-        WeChatPayResponse answer = await _client.chain("v3/a").GetAsync(new { http_errors = false });
+        WeChatPayResponse response = await _client.chain("v3/a").GetAsync(new { http_errors = false });
 
-        Assert.That((answer.StatusCode, (string?)answer["code"]), Is.EqualTo((400, "PARAM_ERROR")));
+        Assert.That((response.StatusCode, (string?)response["code"]), Is.EqualTo((400, "PARAM_ERROR")));
     }
 
     [Test]
@@ -144,7 +144,7 @@ public sealed class HttpTestTests
     }
 
     [Test]
-    public async Task Answer_PastTheLast_IsTheLastAgain()
+    public async Task RespondWithSigned_CallsPastTheLast_GetTheLastAgain()
     {
         _http.RespondWithSigned(_signer, new { a = 1 });
 
