@@ -65,7 +65,7 @@ internal static class TypedChainNames
         Node, Options, OptionsV2, RequestObject, ResponseObject, Response, ChainNode, Promise, "CancellationToken", "IReadOnlyList", "JToken", "Values",
         "Response", "StatusCode", "RequestId", "ToWeChatPayResponse", "ToString", "ToDump", "Equals", "GetHashCode", "GetType",
         "Get", "Post", "Put", "Patch", "Delete", "GetAsync", "PostAsync", "PutAsync", "PatchAsync", "DeleteAsync", Call, CallAsync, "Send", "SendAsync",
-        "Answers",
+        "SendAs", "SendAsAsync", "Responses",
         GetField, SetField, GetNumber, SetNumber, GetNumbers, SetNumbers, "Source", "Fields",
         AsText, AsTexts, AsNumber, AsNumbers, AsInteger, AsIntegers, AsBoolean, AsObject, AsObjects,
         "Get" + OptionsSuffix, "Post" + OptionsSuffix, "Put" + OptionsSuffix, "Patch" + OptionsSuffix, "Delete" + OptionsSuffix,

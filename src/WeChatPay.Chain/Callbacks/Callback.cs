@@ -1,5 +1,7 @@
 using System.Dynamic;
+using System.Linq.Expressions;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Dynamic;
 using WeChatPay.Json;
 
 namespace WeChatPay.Callbacks;
@@ -7,7 +9,7 @@ namespace WeChatPay.Callbacks;
 /// <summary>A callback of APIv3: verified and decrypted.</summary>
 /// <remarks>WeChat Pay delivers one up to 15 times over 24 hours: recognise it by <see cref="Id"/> and do its work once.
 /// On a <c>dynamic</c> receiver the fields of the resource are members. Immutable and thread-safe, as long as the JSON is not changed.</remarks>
-public sealed class Callback : DynamicObject
+public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
 {
     private readonly Envelope _envelope;
     private JToken? _resource;
@@ -48,14 +50,13 @@ public sealed class Callback : DynamicObject
     /// <exception cref="Newtonsoft.Json.JsonException">It does not fit the type.</exception>
     public T As<T>() => Resource.ToObject<T>(JsonText.Serializer) ?? throw new FormatException($"The resource is JSON null, and no {typeof(T).Name}.");
 
-    /// <summary>Gets a field of the resource as a member.</summary>
-    /// <exception cref="MissingMemberException">It has no such field.</exception>
-    public override bool TryGetMember(GetMemberBinder binder, out object? result)
-    {
-        ArgumentNullException.ThrowIfNull(binder);
-        result = JsonMembers.Get(Resource, binder.Name, "resource");
-        return true;
-    }
+    IEnumerable<string> IDynamicMembers.MemberNames => JsonMembers.List(Resource);
+
+    DynamicMetaObject IDynamicMetaObjectProvider.GetMetaObject(Expression parameter) => new MemberBinder(parameter, this);
+
+    object? IDynamicMembers.GetMember(string name) => JsonMembers.Get(Resource, name, "resource");
+
+    object? IDynamicMembers.InvokeMember(string name, object?[] arguments) => throw JsonMembers.NotAMethod(Resource, name, "resource");
 
     /// <summary>Shows number and event, and nothing of the resource.</summary>
     public override string ToString() => $"{EventType} ({Id})";

@@ -4,19 +4,19 @@ namespace WeChatPay.Callbacks;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed record CallbackParserOptions
 {
-    /// <summary>Gets the platform's public keys and certificates, as in <see cref="WeChatPayOptions.Certs"/>.</summary>
-    public object? Certs { get; init; }
+    /// <summary>Gets or sets the platform's public keys and certificates, as in <see cref="WeChatPayOptions.Certs"/>.</summary>
+    public object? Certs { get; set; }
 
-    /// <summary>Gets the APIv3 key, which callbacks are encrypted with.</summary>
+    /// <summary>Gets or sets the APIv3 key, which callbacks are encrypted with.</summary>
     /// <value>32 bytes of ASCII. Not the private key, and not the APIv2 key.</value>
-    public string? ApiV3Key { get; init; }
+    public string? ApiV3Key { get; set; }
 
-    /// <summary>Gets the APIv2 key, for callbacks in XML.</summary>
-    public string? ApiV2Key { get; init; }
+    /// <summary>Gets or sets the APIv2 key, for callbacks in XML.</summary>
+    public string? ApiV2Key { get; set; }
 
-    /// <summary>Gets the clock that timestamps are held against.</summary>
+    /// <summary>Gets or sets the clock that timestamps are held against.</summary>
     /// <value>Default: the system's.</value>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Shows which kinds of callbacks can be read, and no key.</summary>
     public override string ToString() => $"notification options: APIv3 {(ApiV3Key is null ? "no" : "yes")}, APIv2 {(ApiV2Key is null ? "no" : "yes")}";

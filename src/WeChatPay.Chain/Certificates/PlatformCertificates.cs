@@ -10,7 +10,6 @@ public static class PlatformCertificates
 {
     private const string Path = "v3/certificates";
     private const string Call = "GET " + Path;
-    private const string VerifierStep = "verifier";
     private const int ApiV3KeyLength = 32;
 
     /// <summary>Downloads, decrypts and verifies them.</summary>
@@ -43,10 +42,10 @@ public static class PlatformCertificates
     private static RequestOptions Unverified(WeChatPayClient client)
     {
         var handlers = client.Handlers.Clone();
-        return new RequestOptions { Handler = handlers.Names.Contains(VerifierStep) ? handlers.Remove(VerifierStep) : handlers };
+        return new RequestOptions { Handler = handlers.Contains(HandlerNames.Verifier) ? handlers.Remove(HandlerNames.Verifier) : handlers };
     }
 
     // While a merchant moves to the public key, answers follow the request's Wechatpay-Serial.
     private static RequestOptions SignedBy(PlatformKeys known) =>
-        new() { Headers = new Dictionary<string, string> { ["Wechatpay-Serial"] = known.Serials.First() } };
+        new() { Headers = new Dictionary<string, string?> { ["Wechatpay-Serial"] = known.Serials.First() } };
 }

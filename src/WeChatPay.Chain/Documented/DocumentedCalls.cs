@@ -21,14 +21,14 @@ internal sealed record DocumentedCalls(SensitiveKeys? Keys, RequestCheck? Check)
     /// <param name="handlers">The steps that it goes through. Without <c>sensitive_fields</c> nothing of it is encrypted.</param>
     /// <param name="common">The headers that every request bears.</param>
     /// <param name="own">The option <c>headers</c>.</param>
-    public DocumentedCall Find(string verb, string template, string path, string call, bool isXml, HandlerStack handlers, HeaderMap common, object? own)
+    public DocumentedCall Find(string verb, string template, string path, string call, bool isXml, HandlerStack handlers, HeaderMap common, IReadOnlyDictionary<string, string?>? own)
     {
         var operation = DocumentedOperation.Find(verb, template, path);
-        if (operation is null || Keys is not { } keys || !handlers.Names.Contains(SensitiveFieldsHandler.Name))
+        if (operation is null || Keys is not { } keys || !handlers.Contains(HandlerNames.SensitiveFields))
             return new(Check, operation);
         var marks = OperationMarks.ForOperation(operation);
         if (!marks.HasRequest)
-            return new(Check, operation) { AnswerMarks = marks.Answer };
+            return new(Check, operation) { ResponseMarks = marks.Response };
         var headers = common.Clone();
         HeaderOptions.Apply(headers, own);
         var serial = headers[DocumentedCall.SerialHeader];
@@ -36,7 +36,7 @@ internal sealed record DocumentedCalls(SensitiveKeys? Keys, RequestCheck? Check)
         {
             Seal = new(marks, () => isXml ? keys.ForXml(call) : keys.Choose(serial, call), call),
             Serial = isXml ? null : serial ?? keys.DefaultSerial,
-            AnswerMarks = marks.Answer,
+            ResponseMarks = marks.Response,
         };
     }
 }
@@ -54,7 +54,7 @@ internal sealed class DocumentedCall(RequestCheck? check, Operation? operation)
     public string? Serial { get; init; }
 
     /// <summary>Gets which fields of the answer are to be opened.</summary>
-    public FieldMarks? AnswerMarks { get; init; }
+    public FieldMarks? ResponseMarks { get; init; }
 
     /// <inheritdoc cref="RequestCheck.Check"/>
     // Inlined, it would load the table's assembly into every client that calls.

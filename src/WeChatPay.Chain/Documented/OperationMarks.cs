@@ -8,8 +8,8 @@ namespace WeChatPay.Documented;
 /// <param name="Query">Of the option <c>query</c>.</param>
 /// <param name="Xml">Of the option <c>xml</c>.</param>
 /// <param name="Meta">Of the part <c>meta</c> of an upload.</param>
-/// <param name="Answer">Of the answer.</param>
-internal sealed record OperationMarks(FieldMarks? Json, FieldMarks? Query, FieldMarks? Xml, FieldMarks? Meta, FieldMarks? Answer)
+/// <param name="Response">Of the response.</param>
+internal sealed record OperationMarks(FieldMarks? Json, FieldMarks? Query, FieldMarks? Xml, FieldMarks? Meta, FieldMarks? Response)
 {
     private static readonly ConditionalWeakTable<Operation, OperationMarks> Known = [];
 

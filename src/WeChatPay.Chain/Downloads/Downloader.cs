@@ -16,6 +16,8 @@ internal sealed class Downloader(ClientSettings settings)
     // The template, not the address: whoever has the token in it has the file.
     private const string Call = "GET {+download_url}";
 
+    private static readonly RequestOptions Streamed = new() { Stream = true };
+
     /// <summary>Begins a download; what is wrong with its arguments is raised before this returns.</summary>
     /// <exception cref="ArgumentException">An argument is wrong.</exception>
     public Task<DownloadResult> StartAsync(string downloadUrl, object sink, string? hash, DownloadOptions options, CancellationToken cancellationToken)
@@ -23,6 +25,7 @@ internal sealed class Downloader(ClientSettings settings)
         ArgumentNullException.ThrowIfNull(downloadUrl);
         ArgumentNullException.ThrowIfNull(sink);
         Check(options);
+        options = options with { };
         var address = DownloadAddress.Parse(downloadUrl, Call);
         var target = SinkOption.Read(sink);
         var expected = ExpectedDigest.Parse(options.HashType, hash);
@@ -36,7 +39,12 @@ internal sealed class Downloader(ClientSettings settings)
         var isAnswered = false;
         try
         {
-            var request = new WeChatPayRequest("GET", address, settings.V3.Headers.Clone(), null, Call, SettingsOf(expected, options, clock));
+            var request = new WeChatPayRequest("GET", address, settings.V3.Headers.Clone(), Call, Streamed)
+            {
+                ReadsToEnd = true,
+                HasDigest = expected.Hex is not null,
+                ReadWhole = (wire, token) => ReadWholeAsync(wire, options.MaxBytes, clock, token),
+            };
             var response = await settings.V3.Handlers.Resolve()(request, clock.Token).ConfigureAwait(false);
             clock.StopIdle();
             isAnswered = true;
@@ -61,14 +69,6 @@ internal sealed class Downloader(ClientSettings settings)
             throw DownloadTarget.Fault(Call, error);
         }
     }
-
-    private static CallSettings SettingsOf(ExpectedDigest expected, DownloadOptions options, DownloadClock clock) => CallSettings.Default with
-    {
-        Stream = true,
-        ReadsToEnd = true,
-        HasDigest = expected.Hex is not null,
-        ReadWhole = (wire, cancellationToken) => ReadWholeAsync(wire, options.MaxBytes, clock, cancellationToken),
-    };
 
     // A signature that covers the file itself is checked before anything is written: the file waits in memory, within the same limits.
     private static async Task<byte[]> ReadWholeAsync(Stream wire, long limit, DownloadClock clock, CancellationToken cancellationToken)

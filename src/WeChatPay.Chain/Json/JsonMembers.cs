@@ -5,6 +5,9 @@ namespace WeChatPay.Json;
 /// <summary>Reads the fields of JSON as members of a <c>dynamic</c>.</summary>
 internal static class JsonMembers
 {
+    /// <summary>Lists the names of the fields.</summary>
+    public static IEnumerable<string> List(JToken json) => json is JObject fields ? fields.Properties().Select(static known => known.Name) : [];
+
     /// <summary>Gets a field: plain values as .NET values, objects and lists as JSON.</summary>
     /// <param name="json">What has the fields.</param>
     /// <param name="name">The field.</param>
@@ -17,4 +20,12 @@ internal static class JsonMembers
         var names = json is JObject known ? string.Join(", ", known.Properties().Select(known => known.Name)) : $"a {json.Type}, and no names";
         throw new MissingMemberException($"The {what} has no field `{name}`. It has: {names}. For a field that may be absent use {what}[\"{name}\"].");
     }
+
+    /// <summary>Makes the exception for a method call on data.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="name">The method.</param>
+    /// <param name="what">The word for the JSON in the message.</param>
+    public static MissingMemberException NotAMethod(JToken json, string name, string what) => json is JObject fields && fields.ContainsKey(name)
+        ? new MissingMethodException($"`{name}` is a field of the {what}, not a method: read {what}.{name}.")
+        : new MissingMethodException($"The {what} has no method `{name}`.");
 }

@@ -8,8 +8,6 @@ namespace WeChatPay.Pipeline;
 /// <param name="merchant">Who opens them; <see langword="null"/> when another holds the key, and then they stay as they came.</param>
 internal sealed class SensitiveFieldsHandler(Merchant? merchant)
 {
-    public const string Name = "sensitive_fields";
-
     public CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
         merchant is not null && request.ResponseMarks is { } marks ? OpenAsync(next, request, marks, merchant, cancellationToken) : next(request, cancellationToken);
 

@@ -12,12 +12,12 @@ internal sealed class VerifyingHandler(PlatformKeys keys, TimeProvider time)
     {
         var kind = ResponseKinds.Classify(request.Uri);
         // A file whose digest came in a verified answer is proven by that, wherever WeChat Pay keeps it.
-        if (kind == ResponseKind.Unsigned || (kind == ResponseKind.Signed && request.Settings.HasDigest))
+        if (kind == ResponseKind.Unsigned || (kind == ResponseKind.Signed && request.HasDigest))
             return next(request, cancellationToken);
         // Before sending, not after: an order that was placed and whose answer cannot be verified is worse than one that was not placed.
         if (keys.IsEmpty)
             throw new WeChatPayNotConfiguredException($"The answer to {request.Call} could not be verified: the client was built without `certs`. Give it the platform's public key: certs = new Dictionary<string, object> {{ [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }}. Nothing was sent.", request.Call);
-        request.NeedsWholeResponse = kind != ResponseKind.Statement || !request.Settings.ReadsToEnd;
+        request.NeedsWholeResponse = kind != ResponseKind.Statement || !request.ReadsToEnd;
         return VerifyAsync(next, request, kind == ResponseKind.Statement, cancellationToken);
     };
 

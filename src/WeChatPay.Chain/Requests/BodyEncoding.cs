@@ -34,7 +34,7 @@ internal static class BodyEncoding
         else if (options.Multipart is { } parts)
             encoded = MultipartBody.FromParts(parts, call, seal);
         else if (options.Body is { } body)
-            return TryEncodeBody(body, call, out encoded);
+            return TryEncodeBody(body.Value, call, out encoded);
         return true;
     }
 
@@ -67,7 +67,7 @@ internal static class BodyEncoding
             ReadOnlyMemory<byte> bytes => new(RequestBody.FromBytes(bytes), null),
             Stream { CanRead: false } => throw new ArgumentException($"The `body` of {call} is a stream that is closed or cannot be read. Open it anew for each call. Nothing was sent."),
             MediaUtil or Stream or HttpContent => default,
-            _ => throw new ArgumentException($"The `body` of {call} is a {body.GetType().Name}: give text, bytes, a stream, a MediaUtil or an HttpContent, or use `json` for an object. Nothing was sent."),
+            _ => throw new System.Diagnostics.UnreachableException(),
         };
         return encoded.Body is not null;
     }

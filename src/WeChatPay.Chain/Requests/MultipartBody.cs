@@ -26,10 +26,10 @@ internal static class MultipartBody
     /// <param name="parts">The parts.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <param name="seal">What encrypts sensitive fields of the meta, if anything does.</param>
-    public static EncodedBody FromParts(object parts, string call, RequestEncryption? seal)
+    public static EncodedBody FromParts(IReadOnlyList<FormPart> parts, string call, RequestEncryption? seal)
     {
         var boundary = Formatter.Nonce(40);
-        var list = parts is System.Collections.IEnumerable given and not string ? given.Cast<object?>().Select(part => MultipartPart.Read(part, call)).ToList() : throw MultipartPart.Wrong(call, parts);
+        var list = parts.Select(part => new MultipartPart(part, call)).ToList();
         var meta = list.Find(static part => part.Name == Meta);
         if (meta is { Bytes: null })
             throw new ArgumentException($"The part `meta` of {call} is a stream: give its JSON as text. Nothing was sent.");

@@ -6,7 +6,7 @@ namespace WeChatPay.Sinks;
 internal static class SinkHandler
 {
     public static CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
-        request.Settings.Sink is { } sink ? WriteAsync(next, request, sink, cancellationToken) : next(request, cancellationToken);
+        request.Sink is { } sink ? WriteAsync(next, request, sink, cancellationToken) : next(request, cancellationToken);
 
     private static async Task<WeChatPayResponse> WriteAsync(CallHandler next, WeChatPayRequest request, Sink sink, CancellationToken cancellationToken)
     {

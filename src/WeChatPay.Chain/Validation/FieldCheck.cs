@@ -129,8 +129,8 @@ internal sealed class FieldCheck(Findings findings)
             return;
         foreach (var name in names.Where(name => fields.All(field => field.Name != name)))
         {
-            var near = fields.Select(field => (field.Name, Distance: LooseOptions.Distance(name, field.Name))).MinBy(static guess => guess.Distance);
-            findings.AddUnknown(path.Length == 0 ? name : $"{path}.{name}", near.Distance <= 2 ? $"is not documented: `{near.Name}` is" : "is not documented");
+            var near = Spelling.Nearest(fields.Select(static field => field.Name), name);
+            findings.AddUnknown(path.Length == 0 ? name : $"{path}.{name}", near is not null ? $"is not documented: `{near}` is" : "is not documented");
         }
     }
 

@@ -7,9 +7,9 @@ namespace WeChatPay.Pipeline;
 internal static partial class DebugHandler
 {
     public static CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
-        request.Settings.Debug is { } output ? WriteAsync(next, request, output, cancellationToken) : next(request, cancellationToken);
+        request.Options.Debug is { } output ? WriteAsync(next, request, output, cancellationToken) : next(request, cancellationToken);
 
-    private static async Task<WeChatPayResponse> WriteAsync(CallHandler next, WeChatPayRequest request, DebugOutput output, CancellationToken cancellationToken)
+    private static async Task<WeChatPayResponse> WriteAsync(CallHandler next, WeChatPayRequest request, DebugTarget output, CancellationToken cancellationToken)
     {
         Write(output, Describe(request));
         var response = await next(request, cancellationToken).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal static partial class DebugHandler
         return text.Append(response.Body.IsBuffered ? Masking.Body(response.Bytes, response.Header("Content-Type")) : "(a stream)").ToString();
     }
 
-    private static void Write(DebugOutput output, string text)
+    private static void Write(DebugTarget output, string text)
     {
         output.Writer?.WriteLine(text);
         if (output.Logger is { } logger)
