@@ -207,7 +207,7 @@ Task("Browser")
 Task("Mono")
     .Description("Installs Mono, which runs the libraries for netstandard2.0.")
     // mono-devel for its facades: mono-runtime alone has no netstandard.dll.
-    .Does(() => Install("what runs under Mono", "mono-runtime mono-devel", "/usr/bin/mono", "/usr/lib/mono/4.5/Facades/netstandard.dll"));
+    .Does(() => Install("every program for Mono", "mono-runtime mono-devel", "/usr/bin/mono", "/usr/lib/mono/4.5/Facades/netstandard.dll"));
 
 RunTarget(target);
 
@@ -271,7 +271,7 @@ string Total(DirectoryPath folder)
     return $"{passed} passed, {failed} failed" + (skipped > 0 ? $", {skipped} skipped" : "");
 }
 
-// Installs Debian packages. Where that is not possible, what needs them is skipped, so it says why and goes on.
+// Installs Debian packages. Where that is not possible, the build says why and goes on: the tests that need them are skipped.
 void Install(string forWhat, string names, params string[] files)
 {
     if (files.All(file => FileExists(file)))
@@ -286,7 +286,7 @@ void Install(string forWhat, string names, params string[] files)
         : AptGet("update -qq") && AptGet($"install -qq -y --no-install-recommends {names}") ? null
         : "apt-get failed";
     if (reason is not null)
-        Warning($"Skipped: {reason}, and so is {forWhat}. Install {names}.");
+        Warning($"Not installed: {names}, because {reason}. Without them, {forWhat} is skipped.");
 
     bool AptGet(string arguments)
     {
