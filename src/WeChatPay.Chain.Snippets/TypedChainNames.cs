@@ -56,6 +56,9 @@ internal static class TypedChainNames
     public const string AsObject = "AsObject";
     public const string AsObjects = "AsObjects";
 
+    /// <summary>What the docs of a type inside a response call the response.</summary>
+    public const string ResponseLabel = "answer";
+
     /// <summary>The variable that a typed example puts its response into.</summary>
     public const string ResponseVariable = "answer";
 
