@@ -3,7 +3,7 @@ using WeChatPay.Porting.Tests.Support;
 
 namespace WeChatPay.Porting.Tests;
 
-/// <summary>The page that the project was asked to implement: six blocks of PHP, one call.</summary>
+/// <summary>A page of the documentation with six blocks of PHP, which all make the same call.</summary>
 public sealed partial class SeedPageTests
 {
     [TestCase(PortingStyle.Dynamic)]
@@ -26,7 +26,8 @@ public sealed partial class SeedPageTests
 
         Assert.That(transport.Requests, Has.Count.EqualTo(6));
         Assert.That(transport.Requests.Distinct().ToList(), Has.Count.EqualTo(1));
-        Assert.That(transport.Requests[0], Has.Property("Target").EqualTo("https://api.mch.weixin.qq.com/v3/hire-power-bank/insurance-orders").And.Property("Body").EqualTo(
+        Assert.That(transport.Requests[0].Target, Is.EqualTo("https://api.mch.weixin.qq.com/v3/hire-power-bank/insurance-orders"));
+        Assert.That(transport.Requests[0].Body, Is.EqualTo(
             """{"out_order_no":"6e8369071cd942c0476613f9d1ce9ca3","openid":"2323dfsdf342342","notify_url":"https://api.test.com","service_id":"实例值"}"""));
     }
 
@@ -37,10 +38,13 @@ public sealed partial class SeedPageTests
             Assert.Ignore("The page is not beside this repository.");
         var php = Block().Matches(File.ReadAllText(Repository.Shared("seed/insurance-orders.md"))).Select(static block => block.Groups[1].Value);
 
-        // On the static receiver of the page a lambda stands bare.
-        var expected = php.Select(static block => PhpPorter.Port(block).Code!.Replace("function(static", "static", StringComparison.Ordinal).Replace("}))\n", "})\n", StringComparison.Ordinal));
+        // The page has a static receiver, where a lambda needs no wrapper.
+        var expected = php.Select(static block => PhpPorter.Port(block).Code!
+            .Replace("function(static", "static", StringComparison.Ordinal)
+            .Replace("}))\n", "})\n", StringComparison.Ordinal));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs/insurance-orders.md"));
 
-        Assert.That(CSharpBlock().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs/insurance-orders.md"))).Select(static block => block.Groups[1].Value).Take(6), Is.EqualTo(expected));
+        Assert.That(CSharpBlock().Matches(page).Select(static block => block.Groups[1].Value).Take(6), Is.EqualTo(expected));
     }
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]

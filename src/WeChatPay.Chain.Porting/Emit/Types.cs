@@ -119,7 +119,7 @@ internal sealed class Types(SnippetNames names)
         _ => FunctionTable.FindConstant(name.TrimStart('\\'))?.Kind ?? PhpKind.Unknown,
     };
 
-    /// <summary>Whether a promise comes directly from a call of WeChat Pay, not from `then` or `otherwise`.</summary>
+    /// <summary>Whether a promise comes directly from a call of WeChat Pay, not from <c>then</c> or <c>otherwise</c>.</summary>
     public static bool IsCall(Expression promise, Scope scope) => promise switch
     {
         Member { Arguments: not null, Name.Text: var verb } => MemberTable.IsVerb(verb),
