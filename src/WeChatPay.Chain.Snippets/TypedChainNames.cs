@@ -56,8 +56,11 @@ internal static class TypedChainNames
     public const string AsObject = "AsObject";
     public const string AsObjects = "AsObjects";
 
+    /// <summary>What the docs of a type inside a response call the response.</summary>
+    public const string ResponseLabel = "answer";
+
     /// <summary>The variable that a typed example puts its response into.</summary>
-    public const string ResponseVariable = "answer";
+    public const string ResponseVariable = "response";
 
     /// <summary>Gets the names that generated types and their bases use: a nested type of such a name would hide it.</summary>
     public static IReadOnlySet<string> Reserved { get; } = new HashSet<string>(StringComparer.Ordinal)
