@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis;
 using NUnit.Framework;
 using WeChatPay.Facts;
 using WeChatPay.OpenApi.Tests.Support;
-using WeChatPay.Tests.Support;
 
 namespace WeChatPay.OpenApi.Tests.TypedChain;
 
