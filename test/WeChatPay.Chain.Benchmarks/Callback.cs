@@ -1,8 +1,22 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using WeChatPay.Notifications;
+using WeChatPay.Callbacks;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.V3;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Benchmarks;
 
@@ -31,8 +45,8 @@ internal sealed class Callback : IDisposable
     private readonly byte[] _signature;
     private readonly byte[] _ciphertext;
     private readonly Dictionary<string, string> _headers;
-    private readonly AnswerVerifier _verifier;
-    private readonly NotificationParser _parser;
+    private readonly ResponseVerifier _verifier;
+    private readonly CallbackParser _parser;
     private readonly AesGcm _cipher = new(Encoding.ASCII.GetBytes(ApiV3Key), TagSize);
 
     public Callback(KeyPair keys)
@@ -59,8 +73,8 @@ internal sealed class Callback : IDisposable
             ["Wechatpay-Timestamp"] = timestamp,
         };
         var certs = new Dictionary<string, object> { [KeyPair.PlatformSerial] = keys.Platform.ExportSubjectPublicKeyInfoPem() };
-        _verifier = new AnswerVerifier(PlatformKeyReader.Read(certs, null), FrozenTime.Instance);
-        _parser = new NotificationParser(new NotificationOptions { Certs = certs, ApiV3Key = ApiV3Key, TimeProvider = FrozenTime.Instance });
+        _verifier = new ResponseVerifier(PlatformKeyReader.Read(certs, null), FrozenTime.Instance);
+        _parser = new CallbackParser(new CallbackParserOptions { Certs = certs, ApiV3Key = ApiV3Key, TimeProvider = FrozenTime.Instance });
     }
 
     /// <summary>Checks the body as an answer, as the step <c>verifier</c> does.</summary>

@@ -1,7 +1,21 @@
 using System.Security.Cryptography;
 using System.Text;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 using AesGcm = WeChatPay.Crypto.AesGcm;
 
 namespace WeChatPay.Tests.Support;
@@ -14,11 +28,11 @@ internal static class HandmadeCallback
     private const string Nonce = "fdasfl jk484";
 
     /// <summary>Gets the keys of a parser that reads them; the signatures are <see cref="TestKeys.Quick"/>'s.</summary>
-    public static Notifications.NotificationOptions Options { get; } = new()
+    public static Notifications.CallbackParserOptions Options { get; } = new()
     {
         Certs = new Dictionary<string, object> { [TestKeys.PlatformKeyId] = Rsa.From(TestKeys.Quick, Rsa.KEY_TYPE_PUBLIC) },
         ApiV3Key = ApiV3Key,
-        Secret = XmlAnswer.Secret,
+        ApiV2Key = XmlAnswer.Secret,
     };
 
     /// <summary>Makes the body of a callback.</summary>

@@ -2,7 +2,21 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Support;
 
@@ -11,7 +25,7 @@ namespace WeChatPay.Tests.Support;
 internal static class XmlAnswer
 {
     /// <summary>The example key of the protocol's own documentation.</summary>
-    public const string Secret = "192006250b4c09247ec02edce69f6a2d";
+    public const string ApiV2Key = "192006250b4c09247ec02edce69f6a2d";
 
     public static X509Certificate2 Certificate { get; } = MakeCertificate();
 

@@ -1,24 +1,39 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
-/// <summary>Compiles a text as a user would, as the top-level program of a project that references our packages, and runs it.</summary>
-/// <remarks>The console is one for all: fixtures that use this do not run in parallel.</remarks>
+/// <summary>Compiles a text as a program of top-level statements in a project that references our packages, and runs it.</summary>
+/// <remarks>All programs share the console: fixtures that use this class do not run in parallel.</remarks>
 internal static class CSharpProgram
 {
-    /// <summary>Returns what the program wrote to the console, lines ended by <c>\n</c>.</summary>
+    /// <summary>Compiles and runs the program.</summary>
+    /// <returns>The console output, with lines ended by <c>\n</c>.</returns>
     public static async Task<string> RunAsync(string text, params IEnumerable<string> usings)
     {
         var main = Compile(text, usings).EntryPoint!;
-        TextWriter before = Console.Out;
+        var before = Console.Out;
         using var output = new StringWriter();
         Console.SetOut(output);
         try
         {
-            // A Main that awaits has a twin that waits; started on the pool, the wait holds up nobody.
+            // An async Main has a twin that blocks. On the thread pool it blocks no thread of the test.
             await Task.Run(() => main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [Array.Empty<string>()], null));
         }
         finally

@@ -1,7 +1,21 @@
 using System.Text.RegularExpressions;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
 using WeChatPay.Cli.Commands;
 using WeChatPay.Cli.Demo;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
@@ -54,7 +68,7 @@ internal sealed class DemoCommandTests
     [TestCase(SandboxFault.WrongSignature, "✗ WeChatPayVerificationException: ")]
     [TestCase(SandboxFault.RateLimit, "✗ WeChatPayApiException: ")]
     [TestCase(SandboxFault.NotJson, "✗ JsonReaderException: ")]
-    public async Task Demo_FaultInEveryAnswer_Fails(SandboxFault fault, string says)
+    public async Task Demo_FaultInEveryResponse_Fails(SandboxFault fault, string says)
     {
         var demo = await CommandLine.RunAsync(DemoCommand.Create(prepare: sandbox => sandbox.Faults.Always = fault));
 
@@ -63,7 +77,7 @@ internal sealed class DemoCommandTests
     }
 
     [Test]
-    public async Task Demo_FaultInTheFirstAnswer_FailsAndComparesTheOthers()
+    public async Task Demo_FaultInTheFirstResponse_FailsAndComparesTheOthers()
     {
         var demo = await CommandLine.RunAsync(DemoCommand.Create(prepare: static sandbox => sandbox.Faults.Next = SandboxFault.ServerError));
 
@@ -74,7 +88,7 @@ internal sealed class DemoCommandTests
     [Test]
     public async Task Demo_StyleThatCallsAnotherPath_Fails()
     {
-        CallStyle broken = CallStyle.Static("错", "a path that is none", static instance => instance.chain("v3/no/such/path").post(new { json = new { } }).Text);
+        var broken = CallStyle.Static("错", "an unknown path", static instance => instance.chain("v3/no/such/path").post(new { json = new { } }).Text);
 
         var demo = await CommandLine.RunAsync(DemoCommand.Create([.. InsuranceOrderStyles.All, broken]));
 
@@ -85,7 +99,7 @@ internal sealed class DemoCommandTests
     [Test]
     public async Task Demo_StyleThatCreatesAnotherOrder_Fails()
     {
-        CallStyle other = CallStyle.Static("别", "another number", static instance => instance.chain("v3/hire-power-bank/insurance-orders")
+        var other = CallStyle.Static("别", "another number", static instance => instance.chain("v3/hire-power-bank/insurance-orders")
             .post(new { json = new { out_order_no = "another", openid = "2323dfsdf342342", notify_url = "https://api.test.com", service_id = "实例值" } }).Text);
 
         var demo = await CommandLine.RunAsync(DemoCommand.Create([.. InsuranceOrderStyles.All, other]));

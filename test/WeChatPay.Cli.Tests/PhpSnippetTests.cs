@@ -1,5 +1,19 @@
 using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
@@ -40,7 +54,9 @@ internal sealed class PhpSnippetTests : SnippetFixture
     {
         var run = await CommandLine.RunAsync("run", Folder.File("v2.php", """
             $xml = ['mch_id' => '1900000109', 'appid' => 'wx1', 'out_trade_no' => '1', 'total_fee' => 1];
-            $paid = $instance->v2->pay->micropay->post(['xml' => $xml + ['body' => '实例值', 'auth_code' => '120061098828009406', 'spbill_create_ip' => '127.0.0.1']]);
+            $paid = $instance->v2->pay->micropay->post([
+                'xml' => $xml + ['body' => '实例值', 'auth_code' => '120061098828009406', 'spbill_create_ip' => '127.0.0.1'],
+            ]);
             $refunded = $instance->v2->secapi->pay->refund->post([
                 'xml' => $xml + ['out_refund_no' => 'r1', 'refund_fee' => 1],
                 'security' => true,
@@ -55,7 +71,7 @@ internal sealed class PhpSnippetTests : SnippetFixture
     }
 
     [Test]
-    public async Task Run_PhpThatIsNone_IsToldAtItsPlace()
+    public async Task Run_WrongPhp_IsReportedAtItsPosition()
     {
         var broken = Folder.File("broken.php", "<?php\n$a = [1, 2;\n");
 
@@ -66,7 +82,7 @@ internal sealed class PhpSnippetTests : SnippetFixture
     }
 
     [Test]
-    public async Task Run_PhpThatRaises_NamesTheLineOfItsCSharp()
+    public async Task Run_PhpThatThrows_NamesTheLineOfItsCSharp()
     {
         var raising = Folder.File("raising.php", "$id = '';\n\n$instance->v3->orders->_id_->get(['id' => $id]);\n");
 
@@ -87,8 +103,12 @@ internal sealed class PhpSnippetTests : SnippetFixture
     }
 
     [Test]
-    public async Task Run_PhpOnStandardInput_IsToldByItsText() =>
-        Assert.That((await CommandLine.RunWithInputAsync("echo $instance->chain('v3/certificates')->get()->getStatusCode();", "run")).Output, Is.EqualTo("200"));
+    public async Task Run_PhpOnStandardInput_IsDetectedFromItsText()
+    {
+        var run = await CommandLine.RunWithInputAsync("echo $instance->chain('v3/certificates')->get()->getStatusCode();", "run");
+
+        Assert.That(run.Output, Is.EqualTo("200"));
+    }
 
     [Test]
     public async Task Repl_Php_KeepsVariablesAndShowsValues()

@@ -1,4 +1,18 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
@@ -12,7 +26,8 @@ internal sealed class PortCommandTests : SnippetFixture
     {
         var port = await CommandLine.RunAsync("port", Folder.File("a.php", Php));
 
-        Assert.That(port, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "var response = instance.v3.certificates.get();\nprint_r(response.getStatusCode());\n", "")));
+        Assert.That(port, Is.EqualTo(new CommandLine.Outcome(
+            Tool.Done, "var response = instance.v3.certificates.get();\nprint_r(response.getStatusCode());\n", "")));
     }
 
     [TestCase]
@@ -21,8 +36,12 @@ internal sealed class PortCommandTests : SnippetFixture
         Assert.That((await CommandLine.RunWithInputAsync(Php, ["port", .. files])).Output, Does.StartWith("var response = instance.v3.certificates.get();\n"));
 
     [Test]
-    public async Task Port_StaticStyle_WritesTheChainAsText() =>
-        Assert.That((await CommandLine.RunAsync("port", "--style", "static", Folder.File("a.php", Php))).Output, Does.Contain("instance[\"v3/certificates\"].get()"));
+    public async Task Port_StaticStyle_WritesTheChainAsText()
+    {
+        var port = await CommandLine.RunAsync("port", "--style", "static", Folder.File("a.php", Php));
+
+        Assert.That(port.Output, Does.Contain("instance[\"v3/certificates\"].get()"));
+    }
 
     [TestCase("dynamic")]
     [TestCase("static")]
@@ -52,7 +71,10 @@ internal sealed class PortCommandTests : SnippetFixture
         await using var sandbox = await SandboxServer.StartAsync();
         using var environment = Configured(sandbox);
         var port = await CommandLine.RunAsync("port", "--wrap", Folder.File("a.php", $"""
-            $response = $instance->v2->pay->micropay->post(['xml' => ['mch_id' => '{sandbox.Mchid}', 'appid' => 'wx1', 'body' => '实例值', 'out_trade_no' => '1', 'total_fee' => 1, 'auth_code' => '120061098828009406', 'spbill_create_ip' => '127.0.0.1']]);
+            $response = $instance->v2->pay->micropay->post(['xml' => [
+                'mch_id' => '{sandbox.Mchid}', 'appid' => 'wx1', 'body' => '实例值', 'out_trade_no' => '1', 'total_fee' => 1,
+                'auth_code' => '120061098828009406', 'spbill_create_ip' => '127.0.0.1',
+            ]]);
             echo \WeChatPay\Transformer::toArray((string) $response->getBody())['result_code'];
             """));
 
@@ -85,7 +107,7 @@ internal sealed class PortCommandTests : SnippetFixture
 
         Assert.That(port.Code, Is.EqualTo(Tool.Failed));
         Assert.That(port.Output, Does.Match($"^// {first}\nvar (?s:.+)\n\n// {last}\nvar ").And.Not.Contain(broken));
-        Assert.That(port.Error, Does.Contain($"{broken}(1,").And.Contain(": error: ").And.Contain($"{missing}: error: it cannot be read: "));
+        Assert.That(port.Error, Does.Contain($"{broken}(1,").And.Contain(": error: ").And.Contain($"{missing}: error: the file cannot be read: "));
     }
 
     [Test]
@@ -107,7 +129,7 @@ internal sealed class PortCommandTests : SnippetFixture
         ["WECHATPAY_PRIVATE_KEY"] = sandbox.MerchantPrivateKeyPem,
         ["WECHATPAY_PLATFORM_KEY_ID"] = sandbox.PlatformKeyId,
         ["WECHATPAY_PLATFORM_KEY"] = sandbox.PlatformPublicKeyPem,
-        ["WECHATPAY_SECRET"] = sandbox.Secret,
+        ["WECHATPAY_SECRET"] = sandbox.ApiV2Key,
         ["WECHATPAY_BASE_URI"] = sandbox.BaseUri.ToString(),
     };
 }

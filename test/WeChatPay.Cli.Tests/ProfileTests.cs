@@ -1,13 +1,27 @@
 using Newtonsoft.Json;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
-/// <summary>Profiles lead to a merchant and a host: here to a sandbox that stands for the real one.</summary>
+/// <summary>Profiles choose a merchant and a host; here the host is a sandbox.</summary>
 [NonParallelizable]
 internal sealed class ProfileTests : SnippetFixture
 {
-    private const string Secret = "0123456789abcdef0123456789abcdef";
+    private const string ApiV2Key = "0123456789abcdef0123456789abcdef";
 
     private SandboxServer _sandbox = null!;
     private EnvironmentScope _environment = null!;
@@ -18,7 +32,9 @@ internal sealed class ProfileTests : SnippetFixture
     {
         _sandbox = await SandboxServer.StartAsync();
         _environment = new EnvironmentScope { ["XDG_CONFIG_HOME"] = Folder.FullName };
-        _snippet = Folder.File("snippet.cs", "Console.WriteLine(instance[\"v3/hire-power-bank/insurance-orders/7\"].get(new { http_errors = false }).StatusCode);");
+        _snippet = Folder.File("snippet.cs", """
+            Console.WriteLine(instance["v3/hire-power-bank/insurance-orders/7"].get(new { http_errors = false }).StatusCode);
+            """);
     }
 
     [TearDown]
@@ -57,7 +73,7 @@ internal sealed class ProfileTests : SnippetFixture
     }
 
     [TestCase("WECHATPAY_SERIAL", "`serial` is missing")]
-    [TestCase("WECHATPAY_PLATFORM_KEY", "one of them is not set")]
+    [TestCase("WECHATPAY_PLATFORM_KEY", "one of WECHATPAY_PLATFORM_KEY_ID and WECHATPAY_PLATFORM_KEY is not set")]
     public async Task Environment_OneVariableMissing_SaysWhich(string variable, string says)
     {
         SetVariables();
@@ -99,7 +115,9 @@ internal sealed class ProfileTests : SnippetFixture
     {
         WriteProfiles();
 
-        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shp", _snippet), "There is no profile shp in ", "There are: shop; and env");
+        var run = await CommandLine.RunAsync("run", "--profile", "shp", _snippet);
+
+        AssertRefused(run, "Profile `shp` is not in ", "The file has `shop`; `env` reads variables");
     }
 
     [Test]
@@ -107,7 +125,7 @@ internal sealed class ProfileTests : SnippetFixture
     {
         WriteProfiles($"{{ \"shop\": {{ \"secret\": {Secret} }} }}");
 
-        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), "is not JSON: look at line 1");
+        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), "is not JSON. Look at line 1");
     }
 
     [Test]
@@ -115,7 +133,7 @@ internal sealed class ProfileTests : SnippetFixture
     {
         WriteProfiles("{ \"shop\": { \"mchdi\": \"1\" } }");
 
-        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), "Profile shop: `mchdi` is not a key of the configuration.");
+        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), "Profile `shop`: `mchdi` is not a key of the configuration.");
     }
 
     [Test]
@@ -137,7 +155,12 @@ internal sealed class ProfileTests : SnippetFixture
     {
         WriteProfiles();
         var shown = new List<string>();
-        foreach (var code in (string[])["Console.WriteLine(instance);", "Console.WriteLine(instance.Options);", "Console.WriteLine(instance.Handlers);", "instance[\"v3/a\"].get();", "throw new Exception();"])
+        string[] codes =
+        [
+            "Console.WriteLine(instance);", "Console.WriteLine(instance.Options);", "Console.WriteLine(instance.Handlers);",
+            "instance[\"v3/a\"].get();", "throw new Exception();",
+        ];
+        foreach (var code in codes)
         {
             foreach (var dry in (string[][])[[], ["--dry-run"]])
             {
@@ -148,12 +171,13 @@ internal sealed class ProfileTests : SnippetFixture
         var prompt = await CommandLine.RunWithInputAsync("instance\nclient.Options\nclient[\"v3/a\"].Get()", "repl", "--profile", "shop");
         shown.Add(prompt.Output + prompt.Error);
 
-        var secrets = _sandbox.MerchantPrivateKeyPem.Split('\n').Where(static line => line.Length > 16 && line[0] != '-').Select(static line => line[..16]).Append(Secret);
+        var secrets = _sandbox.MerchantPrivateKeyPem.Split('\n').Where(static line => line.Length > 16 && line[0] != '-')
+            .Select(static line => line[..16]).Append(Secret);
         foreach (var secret in secrets)
             Assert.That(shown, Has.None.Contains(secret));
     }
 
-    private string Announced(string profile) => $"Calls go to {_sandbox.BaseUri} for merchant {_sandbox.Mchid}: profile {profile}.\n";
+    private string Announced(string profile) => $"Calls go to {_sandbox.BaseUri} for merchant {_sandbox.Mchid} (profile `{profile}`).\n";
 
     private void AssertRefused(CommandLine.Outcome run, params string[] says)
     {

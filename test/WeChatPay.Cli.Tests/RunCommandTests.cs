@@ -1,3 +1,18 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
+
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
@@ -6,13 +21,16 @@ internal sealed class RunCommandTests : SnippetFixture
     private const string Order = """new { json = new { out_order_no = "6e83", openid = "232", notify_url = "https://api.test.com", service_id = "实例值" } }""";
 
     [Test]
-    public async Task Run_FilesForBothReceivers_AreAnsweredByTheSandboxInTheirOrder()
+    public async Task Run_FilesForBothReceivers_CallTheSandboxInTheirOrder()
     {
-        var byNames = Folder.File("1.cs", $"var answer = instance.v3.hirePowerBank.insuranceOrders.post({Order});\necho((string)answer.out_order_no, \"\\n\");");
+        var byNames = Folder.File("1.cs", $"""
+            var response = instance.v3.hirePowerBank.insuranceOrders.post({Order});
+            echo((string)response.out_order_no, "\n");
+            """);
         var byText = Folder.File("2.csx", """
             using System.Text;
             instance["v3/hire-power-bank/insurance-orders/{no}"].getAsync(new { no = "6e83" })
-                .then(static answer => { echo(new StringBuilder((string)answer["service_id"]! + answer.StatusCode).ToString(), "\n"); })
+                .then(static response => { echo(new StringBuilder((string)response["service_id"]! + response.StatusCode).ToString(), "\n"); })
                 .wait();
             """);
 
@@ -40,7 +58,7 @@ internal sealed class RunCommandTests : SnippetFixture
 
         Assert.That(run.Code, Is.EqualTo(Tool.Misused));
         Assert.That(run.Output, Does.Not.Contain("ran"));
-        Assert.That(run.Error, Does.Contain($"{option}: no such option. Nothing was read or sent."));
+        Assert.That(run.Error, Does.Contain($"{option} is not an option. ").And.Contain($"./{option}").And.Contain("Nothing was read or sent."));
     }
 
     [Test]
@@ -62,15 +80,16 @@ internal sealed class RunCommandTests : SnippetFixture
             Assert.That(run.Error, Does.Contain($"{broken}(2,11): error CS1026: "));
             Assert.That(run.Error, Does.Contain($"{mistyped}(1,1): error CS0103: "));
             Assert.That(run.Error, Does.Contain($"{raising}: failed: InvalidOperationException: no luck (line 2)\n"));
-            Assert.That(run.Error, Does.Contain($"{refused}: failed: ArgumentException: The path variable `id` of GET v3/a/{{id}} has no value.").And.Contain("Nothing was sent. (line 1)\n"));
-            Assert.That(run.Error, Does.Contain($"{missing}: error: it cannot be read: "));
+            Assert.That(run.Error, Does.Contain($"{refused}: failed: ArgumentException: The path variable `id` of GET v3/a/{{id}} has no value.")
+                .And.Contain("Nothing was sent. (line 1)\n"));
+            Assert.That(run.Error, Does.Contain($"{missing}: error: the file cannot be read: "));
         }
     }
 
     [Test]
     public async Task Run_FileThatDoesNotEnd_IsLeftBehindSilenced()
     {
-        // Goes on until the test is over and its folder gone.
+        // Runs until the test ends and deletes the folder.
         var hanging = Path.Combine(Folder.FullName, "hanging.cs");
         Folder.File("hanging.cs", $"while (File.Exists(@\"{hanging}\")) {{ await Task.Delay(20); Console.Write('.'); }}");
         var good = Folder.File("good.cs", "await Task.Delay(200); Console.WriteLine(\"good\");");
@@ -78,7 +97,8 @@ internal sealed class RunCommandTests : SnippetFixture
         var run = await CommandLine.RunAsync("run", "--timeout", "0.5", hanging, good);
 
         Assert.That(run.Code, Is.EqualTo(Tool.Failed));
-        Assert.That(run.Error, Is.EqualTo($"{hanging}: failed: TimeoutException: It had not ended after 0.5 s (--timeout) and was left behind.\n"));
+        Assert.That(run.Error, Is.EqualTo($"{hanging}: failed: TimeoutException: The file ran longer than 0.5 s and was left behind. "
+            + "--timeout sets the limit; 0 means no limit.\n"));
         Assert.That(run.Output, Does.Match(@"^\.*good\n$"));
     }
 
@@ -86,9 +106,10 @@ internal sealed class RunCommandTests : SnippetFixture
     public async Task Run_CallToAnotherHost_StaysInTheSandbox()
     {
         var abroad = Folder.File("abroad.cs", """
-            var answer = instance["v3/hire-power-bank/insurance-orders/7"].get(new { base_uri = "https://apihk.mch.weixin.qq.com/", http_errors = false });
-            Console.WriteLine(answer.StatusCode);
-            Console.WriteLine(instance["v3/hire-power-bank/insurance-orders/7"].get(new { base_uri = "https://elsewhere.example/", http_errors = false }).StatusCode);
+            var response = instance["v3/hire-power-bank/insurance-orders/7"].get(new { base_uri = "https://apihk.mch.weixin.qq.com/", http_errors = false });
+            Console.WriteLine(response.StatusCode);
+            response = instance["v3/hire-power-bank/insurance-orders/7"].get(new { base_uri = "https://elsewhere.example/", http_errors = false });
+            Console.WriteLine(response.StatusCode);
             """);
 
         Assert.That((await CommandLine.RunAsync("run", abroad)).Output, Is.EqualTo("404\n404\n"));
@@ -103,7 +124,7 @@ internal sealed class RunCommandTests : SnippetFixture
 
         Assert.That(run.Code, Is.EqualTo(Tool.Failed));
         Assert.That(run.Output, Is.Empty);
-        Assert.That(run.Error, Does.Contain("it makes a client of its own"));
+        Assert.That(run.Error, Does.Contain("the file makes its own client"));
     }
 
     [Test]
@@ -119,7 +140,8 @@ internal sealed class RunCommandTests : SnippetFixture
 
         var run = await CommandLine.RunAsync("run", pasted);
 
-        Assert.That(run, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "404\n", $"{pasted}: note: its Builder.Factory(…) gave the client that the command line chose.\n")));
+        Assert.That(run, Is.EqualTo(new CommandLine.Outcome(
+            Tool.Done, "404\n", $"{pasted}: note: `Builder.Factory(…)` returned the client that the command line chose.\n")));
     }
 
     [Test]
@@ -135,7 +157,7 @@ internal sealed class RunCommandTests : SnippetFixture
     }
 
     [Test]
-    public async Task Run_CallThatNobodyWaitsFor_ArrivesAllTheSame()
+    public async Task Run_CallThatIsNotAwaited_StillArrives()
     {
         var careless = Folder.File("1.cs", $"instance.chain(\"v3/hire-power-bank/insurance-orders\").postAsync({Order});");
         var query = Folder.File("2.cs", "Console.WriteLine(instance[\"v3/hire-power-bank/insurance-orders/6e83\"].get().StatusCode);");

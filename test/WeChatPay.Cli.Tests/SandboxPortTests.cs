@@ -1,15 +1,29 @@
 using System.Net;
 using System.Net.Sockets;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
 internal sealed class SandboxPortTests
 {
-    [TestCase("--port", "65536", "--port 65536: a TCP port is a number")]
-    [TestCase("--port", "-1", "--port -1: a TCP port is a number")]
+    [TestCase("--port", "65536", "--port 65536 is not a TCP port")]
+    [TestCase("--port", "-1", "--port -1 is not a TCP port")]
     [TestCase("--port", "http", "'http'")]
-    [TestCase("--secure-port", "65536", "--secure-port 65536: a TCP port is a number")]
+    [TestCase("--secure-port", "65536", "--secure-port 65536 is not a TCP port")]
     public async Task Sandbox_WrongPort_IsMisuse(string option, string port, string says)
     {
         var outcome = await CommandLine.RunAsync("sandbox", option, port);

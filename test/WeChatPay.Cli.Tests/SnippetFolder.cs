@@ -1,3 +1,18 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
+
 namespace WeChatPay.Cli.Tests;
 
 /// <summary>A folder for the files of one test.</summary>
@@ -7,7 +22,7 @@ internal sealed class SnippetFolder : IDisposable
 
     public string FullName => _folder.FullName;
 
-    /// <summary>Writes a file, and gives its path.</summary>
+    /// <summary>Writes a file and returns its path.</summary>
     public string File(string name, string text)
     {
         var path = Path.Combine(FullName, name);

@@ -1,5 +1,19 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
 using WeChatPay.Cli.Repl;
 using WeChatPay.Cli.Snippets;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
@@ -22,7 +36,7 @@ internal sealed class SnippetTextTests
     [TestCase("-", "echo(1);", false)]
     [TestCase("-", "", false)]
     public void Language_OfNameAndText_IsTold(string name, string text, bool isPhp) =>
-        Assert.That(SnippetLanguages.Of(name, text), Is.EqualTo(isPhp ? SnippetLanguage.Php : SnippetLanguage.CSharp));
+        Assert.That(SnippetLanguages.Detect(name, text), Is.EqualTo(isPhp ? SnippetLanguage.Php : SnippetLanguage.CSharp));
 
     [TestCase("$a = 1;", true)]
     [TestCase("$a = 1", false)]

@@ -1,3 +1,18 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
+
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
@@ -9,7 +24,8 @@ internal sealed class ToolTests
         var help = await CommandLine.RunAsync("--help");
 
         Assert.That(help.Code, Is.EqualTo(Tool.Done));
-        Assert.That(help.Output, Does.Match(@"(?m)^  demo  +\w").And.Match(@"(?m)^  sandbox  +\w").And.Match(@"(?m)^  certs  +\w").And.Match(@"(?m)^  notify <URL>  +\w"));
+        Assert.That(help.Output, Does.Match(@"(?m)^  demo  +\w").And.Match(@"(?m)^  sandbox  +\w")
+            .And.Match(@"(?m)^  certs  +\w").And.Match(@"(?m)^  notify <URL>  +\w"));
     }
 
     [Test]

@@ -1,12 +1,26 @@
 using System.Security.Cryptography;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
 using WeChatPay.Cli.Profiles;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.V2;
 using WeChatPay.V3;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>Nowhere: each request is written as a line of JSON in place of being sent, and answered with next to nothing.</summary>
+/// <summary>Sends nothing: writes each request as a line of JSON and returns an almost empty response.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class DryRunTarget : ISnippetTarget
 {
@@ -19,12 +33,12 @@ internal sealed class DryRunTarget : ISnippetTarget
     private readonly bool _isForAnyMerchant;
     private int _written;
 
-    /// <param name="output">Where the lines go.</param>
-    /// <param name="profile">Who signs; null for a made-up merchant with throw-away keys.</param>
+    /// <param name="output">Takes the lines.</param>
+    /// <param name="profile">The merchant that signs; null for a made-up merchant with throw-away keys.</param>
     public DryRunTarget(TextWriter output, Profile? profile)
     {
         _output = output;
-        _options = profile?.Options ?? MadeUp();
+        _options = profile?.Options ?? MakeUpMerchant();
         _isForAnyMerchant = profile is null;
     }
 
@@ -35,33 +49,36 @@ internal sealed class DryRunTarget : ISnippetTarget
 
     public WeChatPayClient CreateClient(string file)
     {
-        var client = new WeChatPayClient(_options with { Handler = Stack(file) });
+        var client = new WeChatPayClient(_options with { Handler = CreateStack(file) });
         if (_isForAnyMerchant)
-            client.XmlHandlers.Replace("transform_request", new XmlSigner(new XmlMerchant(null, _options.Secret!), new SigningHosts(_options.BaseUri, _options.AllowedHosts), _options.Nonce).Handle);
+        {
+            var signer = new SigningHandlerV2(new MerchantV2(null, _options.ApiV2Key!), new SigningHosts(_options.BaseUri, _options.AllowedHosts), _options.Nonce);
+            client.HandlersV2.Replace("transform_request", signer.Wrap);
+        }
         return client;
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    // An answer that was made up proves nothing and is written nowhere; the steps are there still, for code that takes them away.
-    private HandlerStack Stack(string file) => new HandlerStack((request, _) => Task.FromResult(Write(file, request)))
+    // A made-up response is neither verified nor written to a sink. The empty handlers stay for snippets that remove them by name.
+    private HandlerStack CreateStack(string file) => new HandlerStack((request, _) => Task.FromResult(Write(file, request)))
         .Push(static next => next, "sink")
         .Push(static next => next, "verifier")
         .Push(static next => next, "transform_response");
 
     private WeChatPayResponse Write(string file, WeChatPayRequest request)
     {
-        var line = RequestLine.Of(file, request, hidesSign: !_isForAnyMerchant);
+        var line = RequestLine.Format(file, request, hidesSign: !_isForAnyMerchant);
         lock (_gate)
         {
             _output.WriteLine(line);
             _written++;
         }
-        var isXml = request.Xml is not null;
+        var isXml = request.FieldsV2 is not null;
         return new WeChatPayResponse(200, [new("Content-Type", isXml ? "text/xml" : "application/json")], isXml ? Xml : Json);
     }
 
-    private static WeChatPayOptions MadeUp()
+    private static WeChatPayOptions MakeUpMerchant()
     {
         using var key = RSA.Create(2048);
         return new WeChatPayOptions
@@ -70,7 +87,7 @@ internal sealed class DryRunTarget : ISnippetTarget
             Serial = "0000000000000000000000000000000000000000",
             PrivateKey = Crypto.Rsa.From(key.ExportPkcs8PrivateKeyPem(), Crypto.Rsa.KEY_TYPE_PRIVATE),
             Certs = new Dictionary<string, object>(),
-            Secret = Formatter.Nonce(),
+            ApiV2Key = Formatter.Nonce(),
         };
     }
 }

@@ -1,9 +1,23 @@
 using System.Collections.Concurrent;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>The calls that a snippet has made, so that those it did not wait for still reach their end.</summary>
+/// <summary>Tracks the calls of a snippet, so that calls it does not await still finish.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class InFlight
 {
@@ -12,11 +26,11 @@ internal sealed class InFlight
     public void Watch(WeChatPayClient client)
     {
         client.Handlers.Unshift(Handle, "in_flight");
-        client.XmlHandlers.Unshift(Handle, "in_flight");
+        client.HandlersV2.Unshift(Handle, "in_flight");
     }
 
-    /// <summary>Completes when none is left; what became of them is the snippet's business.</summary>
-    public async Task UntilLandedAsync()
+    /// <summary>Completes when no call is left. Failures are not reported here; the snippet chose not to await them.</summary>
+    public async Task WaitAsync()
     {
         while (_calls.TryDequeue(out var call))
             await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,9 +1,23 @@
 using System.Text;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>The console while snippets run: what one writes goes where its run says, everything else where it went before.</summary>
-/// <remarks>Thread-safe: each writer behind it is.</remarks>
+/// <summary>The console while snippets run: a snippet's output goes to its scope, all other output goes where it went before.</summary>
+/// <remarks>Thread-safe, because each writer behind it is.</remarks>
 internal sealed class SnippetConsole : TextWriter
 {
     private readonly TextWriter _before;
@@ -14,7 +28,7 @@ internal sealed class SnippetConsole : TextWriter
 
     private TextWriter Target => SnippetScope.Current?.Console ?? _before;
 
-    /// <summary>Puts it in place; disposing of what is returned puts back what was there.</summary>
+    /// <summary>Replaces the console. Disposing the result restores the old one.</summary>
     public static IDisposable Install()
     {
         var before = Console.Out;

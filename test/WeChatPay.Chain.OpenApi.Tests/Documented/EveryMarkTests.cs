@@ -1,11 +1,25 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Web;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
 using WeChatPay.Facts;
+using WeChatPay.Json;
 using WeChatPay.OpenApi.Tests.Support;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Documented;
 
@@ -20,7 +34,7 @@ public sealed class EveryMarkTests
     public void Build()
     {
         _plain = RecordedCalls.Client(_wire.Options);
-        _sealed = RecordedCalls.Client(_wire.Options with { EncryptSensitiveFields = true, XmlPublicKey = TestKeys.PlatformPem });
+        _sealed = RecordedCalls.Client(_wire.Options with { EncryptSensitiveFields = true, PublicKeyV2 = TestKeys.PlatformPem });
     }
 
     [OneTimeTearDown]
@@ -61,7 +75,7 @@ public sealed class EveryMarkTests
         var differences = new List<string>();
         using var wire = new RecordedCalls();
         using var client = new WeChatPayClient(
-            wire.Options with { EncryptSensitiveFields = true, XmlPublicKey = TestKeys.PlatformPem, TimeProvider = TimeProvider.System });
+            wire.Options with { EncryptSensitiveFields = true, PublicKeyV2 = TestKeys.PlatformPem, TimeProvider = TimeProvider.System });
         foreach (var operation in OperationTable.Default.Operations.Where(static operation => Marked(operation.Response)))
         {
             var plain = JObject.FromObject(DocumentedValues.Of(operation.Response));

@@ -1,11 +1,25 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
 using WeChatPay.Facts;
+using WeChatPay.Json;
 using WeChatPay.OpenApi.Tests.Support;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Documented;
 
@@ -25,12 +39,12 @@ public sealed partial class SandboxMarksTests
             Serial = _sandbox.MerchantSerial,
             PrivateKey = _sandbox.MerchantPrivateKeyPem,
             Certs = new Dictionary<string, object> { [_sandbox.PlatformKeyId] = _sandbox.PlatformPublicKeyPem },
-            Secret = _sandbox.Secret,
+            ApiV2Key = _sandbox.ApiV2Key,
             Merchant = new { cert = _sandbox.MerchantCertificatePem, key = _sandbox.MerchantPrivateKeyPem },
             TrustedRoots = _sandbox.ServerCertificatePem,
             BaseUri = _sandbox.SecureBaseUri,
             EncryptSensitiveFields = true,
-            XmlPublicKey = _sandbox.PlatformPublicKeyPem,
+            PublicKeyV2 = _sandbox.PlatformPublicKeyPem,
         });
     }
 

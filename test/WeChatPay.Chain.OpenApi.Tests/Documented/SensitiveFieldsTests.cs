@@ -1,10 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Documented;
 
@@ -13,12 +27,12 @@ public sealed class SensitiveFieldsTests
     private const string Transfers = "v3/fund-app/mch-transfer/transfer-bills";
     private const string Batches = "v3/partner-transfer/batches";
     private const string Complaint = "v3/merchant-service/complaints-v2/{complaint_id}";
-    private const string Secret = "张三";
+    private const string ApiV2Key = "张三";
 
     private static RSA OtherKey => TestKeys.Quick;
 
     private static readonly WeChatPayOptions Options =
-        TestKeys.Options with { EncryptSensitiveFields = true, Secret = XmlAnswer.Secret, Merchant = XmlAnswer.Certificate };
+        TestKeys.Options with { EncryptSensitiveFields = true, ApiV2Key = XmlAnswer.Secret, Merchant = XmlAnswer.Certificate };
 
     private readonly WeChatPayClient _client = new(Options);
     private readonly WeChatPayClient _without = new(Options with { EncryptSensitiveFields = false });
@@ -99,7 +113,7 @@ public sealed class SensitiveFieldsTests
     public void Post_WithTheOptionOff_SendsWhatIsGiven()
     {
         using var wire = new Wire().Answer();
-        var sealedName = Encrypted.Of(Sealed(Secret));
+        var sealedName = Encrypted.FromCiphertext(Sealed(Secret));
 
         _without[Batches].Post(new
         {
@@ -125,7 +139,7 @@ public sealed class SensitiveFieldsTests
     public void Post_WithWhatIsEncryptedAlready_LeavesItAlone(Func<Encrypted, object> options)
     {
         using var wire = new Wire().Answer();
-        var name = Encrypted.Of(Sealed(Secret));
+        var name = Encrypted.FromCiphertext(Sealed(Secret));
 
         _client[Transfers].Post(options(name));
 
@@ -227,10 +241,10 @@ public sealed class SensitiveFieldsTests
     [Test]
     public void Post_OfApiV2_EncryptsUnderItsOwnKey()
     {
-        using var client = new WeChatPayClient(Options with { XmlPublicKey = OtherKey.ExportSubjectPublicKeyInfoPem() });
+        using var client = new WeChatPayClient(Options with { PublicKeyV2 = OtherKey.ExportSubjectPublicKeyInfoPem() });
         using var wire = new Wire().Answer(XmlAnswer.Of(new { }));
         var options =
-            new { xml = new { mch_id = TestKeys.Mchid, enc_bank_no = "6225", enc_true_name = Encrypted.Of(Sealed(Secret)), amount = 1 }, security = true };
+            new { xml = new { mch_id = TestKeys.Mchid, enc_bank_no = "6225", enc_true_name = Encrypted.FromCiphertext(Sealed(Secret)), amount = 1 }, security = true };
 
         client["v2/mmpaysptrans/pay_bank"].Post(options);
 
@@ -248,7 +262,7 @@ public sealed class SensitiveFieldsTests
 
         Assert.That(
             () => _client["v2/mmpaysptrans/pay_bank"].Post(new { xml = new { mch_id = TestKeys.Mchid, enc_bank_no = "6225" }, security = true }),
-            Throws.TypeOf<WeChatPayNotConfiguredException>().With.Message.Contains("xml_public_key"));
+            Throws.TypeOf<WeChatPayNotConfiguredException>().With.Message.Contains("v2_public_key"));
     }
 
     [Test]
@@ -337,7 +351,7 @@ public sealed class SensitiveFieldsTests
         Assert.That(
             _client.Handlers.Names,
             Is.EqualTo((string[])["sink", "sensitive_fields", "verifier", "http_errors", "allow_redirects", "signer", "debug"]));
-        Assert.That(_client.XmlHandlers.Names, Does.Contain("sensitive_fields"));
+        Assert.That(_client.HandlersV2.Names, Does.Contain("sensitive_fields"));
         Assert.That(_without.Handlers.Names, Does.Not.Contain("sensitive_fields"));
     }
 
@@ -345,10 +359,10 @@ public sealed class SensitiveFieldsTests
     [TestCase("")]
     [TestCase("a b c")]
     public void Encrypted_OfWhatIsNoCiphertext_IsRefused(string text) =>
-        Assert.That(() => Encrypted.Of(text), Throws.ArgumentException.With.Message.Contains("no ciphertext"));
+        Assert.That(() => Encrypted.FromCiphertext(text), Throws.ArgumentException.With.Message.Contains("no ciphertext"));
 
     [Test]
-    public void Encrypted_Shown_IsNotTheText() => Assert.That($"{Encrypted.Of(Sealed(Secret))}", Is.EqualTo("encrypted, 344 characters of Base64"));
+    public void Encrypted_Shown_IsNotTheText() => Assert.That($"{Encrypted.FromCiphertext(Sealed(Secret))}", Is.EqualTo("encrypted, 344 characters of Base64"));
 
     [Test]
     public void Factory_WithLooseKeys_ReadsThem()
@@ -357,10 +371,10 @@ public sealed class SensitiveFieldsTests
         {
             secret = XmlAnswer.Secret,
             encrypt_sensitive_fields = true,
-            xml_public_key = TestKeys.PlatformPem,
+            v2_public_key = TestKeys.PlatformPem,
         });
 
-        Assert.That((client.Options.EncryptSensitiveFields, client.Options.XmlPublicKey), Is.EqualTo((true, TestKeys.PlatformPem)));
+        Assert.That((client.Options.EncryptSensitiveFields, client.Options.PublicKeyV2), Is.EqualTo((true, TestKeys.PlatformPem)));
         Assert.That(() => Builder.Factory(new { encrypt_sensitive_fields = "yes" }), Throws.ArgumentException.With.Message.Contains("true or false"));
     }
 

@@ -1,7 +1,21 @@
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Documented;
 
@@ -18,8 +32,8 @@ public sealed class ValidationTests
     public void Build()
     {
         _log.Lines.Clear();
-        _throwing = new(TestKeys.Options with { Secret = XmlAnswer.Secret, Validate = Validation.Throw, Logger = _log });
-        _warning = new(TestKeys.Options with { Secret = XmlAnswer.Secret, Validate = Validation.Warn, Logger = _log });
+        _throwing = new(TestKeys.Options with { ApiV2Key = XmlAnswer.Secret, Validate = ValidationMode.Throw, Logger = _log });
+        _warning = new(TestKeys.Options with { ApiV2Key = XmlAnswer.Secret, Validate = ValidationMode.Warn, Logger = _log });
     }
 
     [TearDown]
@@ -65,7 +79,7 @@ public sealed class ValidationTests
 
     [Test]
     public void Throw_WithASensitiveFieldAndNoSerial_SaysThatTheHeaderIsMissing() => Assert.That(
-        Message(new { json = Order(payer: new { identity = new { type = "IDCARD", number = Encrypted.Of("AAAA"), name = Encrypted.Of("AAAA") } }) }),
+        Message(new { json = Order(payer: new { identity = new { type = "IDCARD", number = Encrypted.FromCiphertext("AAAA"), name = Encrypted.FromCiphertext("AAAA") } }) }),
         Does.StartWith($"`headers.Wechatpay-Serial` of POST {Native} is missing"));
 
     [Test]
@@ -175,7 +189,7 @@ public sealed class ValidationTests
     [Test]
     public void Warn_WithoutALogger_WritesToTheErrorStream()
     {
-        using var client = new WeChatPayClient(TestKeys.Options with { Validate = Validation.Warn });
+        using var client = new WeChatPayClient(TestKeys.Options with { Validate = ValidationMode.Warn });
         using var wire = new Wire().Answer();
         var before = Console.Error;
         using var written = new StringWriter();
@@ -194,7 +208,7 @@ public sealed class ValidationTests
     [Test]
     public void Validate_BesideEncryption_ChecksWhatGoesOut()
     {
-        using var client = new WeChatPayClient(TestKeys.Options with { Validate = Validation.Throw, EncryptSensitiveFields = true });
+        using var client = new WeChatPayClient(TestKeys.Options with { Validate = ValidationMode.Throw, EncryptSensitiveFields = true });
         using var wire = new Wire().Answer();
 
         client[Native].Post(new { json = Order(payer: new { identity = new { type = "IDCARD", number = 110101, name = "张三" } }) });
@@ -202,11 +216,11 @@ public sealed class ValidationTests
         Assert.That((string)JObject.Parse(wire.Request.Text)["payer"]!["identity"]!["number"]!, Has.Length.EqualTo(344));
     }
 
-    [TestCase("off", ExpectedResult = Validation.Off)]
-    [TestCase("Warn", ExpectedResult = Validation.Warn)]
-    [TestCase("throw", ExpectedResult = Validation.Throw)]
-    [TestCase(Validation.Throw, ExpectedResult = Validation.Throw)]
-    public Validation Factory_WithAMode_ReadsIt(object mode)
+    [TestCase("off", ExpectedResult = ValidationMode.Off)]
+    [TestCase("Warn", ExpectedResult = ValidationMode.Warn)]
+    [TestCase("throw", ExpectedResult = ValidationMode.Throw)]
+    [TestCase(ValidationMode.Throw, ExpectedResult = ValidationMode.Throw)]
+    public ValidationMode Factory_WithAMode_ReadsIt(object mode)
     {
         using WeChatPayClient client = Builder.Factory(new { secret = XmlAnswer.Secret, validate = mode, logger = _log });
         return client.Options.Validate;

@@ -1,9 +1,23 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
 using WeChatPay.Facts;
 using WeChatPay.Generator.Facts;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Facts;
 
@@ -71,13 +85,13 @@ public sealed class OperationTableTests
         }
     }
 
-    [TestCase("POST v3/a", "Line 1", "begins no entry")]
-    [TestCase("POST v3/a b\n  json objekt", "Line 2", "`objekt` is no type")]
+    [TestCase("POST v3/a", "Line 1", "is not the beginning of an entry")]
+    [TestCase("POST v3/a b\n  json objekt", "Line 2", "`objekt` is not a type")]
     [TestCase("POST v3/a b\n  json object\n      x string", "Line 3", "indented too far")]
-    [TestCase("POST v3/a b\n   json object", "Line 2", "indented by 3 blanks")]
-    [TestCase("POST v3/a b\n  @sekurity", "Line 2", "is no mark")]
+    [TestCase("POST v3/a b\n   json object", "Line 2", "indented by 3 spaces")]
+    [TestCase("POST v3/a b\n  @sekurity", "Line 2", "is not a mark")]
     [TestCase("POST v3/a b\n  x string secret", "Line 2", "`secret`")]
-    [TestCase("POST v3/a b\n  \"x string", "Line 2", "nothing closes")]
+    [TestCase("POST v3/a b\n  \"x string", "Line 2", "without its closing quote")]
     public void Parse_WhatIsNoTable_SaysWhere(string text, string line, string reason) =>
         Assert.That(() => OperationTable.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(line).And.Message.Contains(reason));
 
@@ -93,7 +107,7 @@ public sealed class OperationTableTests
 
     [FsCheck.NUnit.Property]
     public Property Line_OfAnyField_ReadsBack() => Prop.ForAll(Fields().ToArbitrary(), static field =>
-        Facts(TableLine.Read(TableLine.Of(field), [])) == Facts(field));
+        Facts(TableLine.Parse(TableLine.Write(field), [])) == Facts(field));
 
     [FsCheck.NUnit.Property]
     public void Parse_AnyText_ReadsItOrSaysWhatIsWrong(string text)
@@ -122,7 +136,7 @@ public sealed class OperationTableTests
     private static string Facts(Operation operation) =>
         $"{operation} {operation.BaseUri} {operation.Security} {operation.Nonceless} ({Facts(operation.Request)}) ({Facts(operation.Response)})";
 
-    private static string Facts(Callback callback) => $"{callback} ({Facts(callback.Request)}) ({Facts(callback.Reply)})";
+    private static string Facts(DocumentedCallback callback) => $"{callback} ({Facts(callback.Request)}) ({Facts(callback.Reply)})";
 
     private static string Facts(IEnumerable<Field> fields) => string.Join(", ", fields.Select(Facts));
 

@@ -1,9 +1,23 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Php;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Calls;
 
@@ -60,9 +74,9 @@ public sealed class OptionsProperties
             var options = LooseOptions.Read(new Dictionary<string, object?> { [given.name] = given.value });
             BodyEncoding.TryEncode(options, given.name == "xml", "POST v3/x", out _);
             HeaderOptions.Apply(new HeaderMap(), options.Headers);
-            XmlOption.Read(options.Xml, "xml", "POST v2/x");
+            FieldsOptionV2.Read(options.Xml, "xml", "POST v2/x");
             if (options.Query is not null)
-                Assert.That(new Uri($"https://x/?{QueryText.Of(options.Query, "query")}").IsAbsoluteUri);
+                Assert.That(new Uri($"https://x/?{QueryText.Build(options.Query, "query")}").IsAbsoluteUri);
         }));
 
     [Test]
@@ -136,10 +150,10 @@ public sealed class OptionsProperties
             {
                 var options = LooseOptions.Read(new Dictionary<string, object?> { [option] = value });
                 BodyEncoding.TryEncode(options, option == "xml", "POST v3/x", out _);
-                XmlOption.Read(options.Xml, "xml", "POST v2/x");
+                FieldsOptionV2.Read(options.Xml, "xml", "POST v2/x");
                 HeaderOptions.Apply(new HeaderMap(), options.Headers);
                 if (options.Query is not null)
-                    QueryText.Of(options.Query, "query");
+                    QueryText.Build(options.Query, "query");
             }, Throws.ArgumentException);
         }
     }

@@ -1,7 +1,21 @@
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Conformance;
 
@@ -18,7 +32,7 @@ public sealed class V2ConformanceTests
         using var client = new WeChatPayClient(new()
         {
             Mchid = MchidFields.Select(name => (string?)xml[name]).First(mchid => mchid is not null),
-            Secret = XmlAnswer.Secret,
+            ApiV2Key = XmlAnswer.Secret,
             Merchant = XmlAnswer.Certificate,
         });
         foreach (var call in one.Calls)

@@ -2,8 +2,22 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Documentation;
 
@@ -121,7 +135,7 @@ public sealed partial class PortingGuideTests
     {
         Mchid = Mchid,
         Certs = new Dictionary<string, object> { [TestKeys.PlatformKeyId] = TestKeys.PlatformPem },
-        Secret = XmlAnswer.Secret,
+        ApiV2Key = XmlAnswer.Secret,
         Merchant = XmlAnswer.Certificate,
     });
 

@@ -2,18 +2,32 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using NUnit.Framework.Constraints;
+using WeChatPay.Callbacks;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
-using WeChatPay.Notifications;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests.Notifications;
+namespace WeChatPay.Tests.Callbacks;
 
 /// <summary>Forged and malformed callbacks: refused by the documented exception, in bounded memory.</summary>
 public sealed class CallbackFaultTests
 {
     private const string Resource = """{"out_trade_no":"N1"}""";
 
-    private readonly NotificationParser _parser = new(HandmadeCallback.Options);
+    private readonly CallbackParser _parser = new(HandmadeCallback.Options);
 
     private static IEnumerable<TestCaseData> Xml => HostileText.Xml.Select(static hostile => new TestCaseData(hostile.Xml).SetArgDisplayNames(hostile.Name));
 
@@ -53,7 +67,7 @@ public sealed class CallbackFaultTests
     {
         var body = HandmadeCallback.Body(Resource);
         var now = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000);
-        var parser = new NotificationParser(HandmadeCallback.Options with { TimeProvider = new FakeTimeProvider(now) });
+        var parser = new CallbackParser(HandmadeCallback.Options with { TimeProvider = new FakeTimeProvider(now) });
 
         Assert.That(() => parser.Parse(HandmadeCallback.Headers(body, now.AddSeconds(seconds)), body), Fails(VerificationCheck.Clock));
     }
@@ -92,7 +106,7 @@ public sealed class CallbackFaultTests
     public void Parse_WithAnotherKeyOrOtherData_IsNotOpened()
     {
         var body = HandmadeCallback.Body(Resource);
-        var stranger = new NotificationParser(HandmadeCallback.Options with { ApiV3Key = "vutsrqponmlkjihgfedcba9876543210" });
+        var stranger = new CallbackParser(HandmadeCallback.Options with { ApiV3Key = "vutsrqponmlkjihgfedcba9876543210" });
         var without = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace("associated_data", "associated_date", StringComparison.Ordinal));
 
         Assert.That(() => stranger.Parse(HandmadeCallback.Headers(body), body), Fails(VerificationCheck.Decryption));

@@ -1,25 +1,39 @@
 using System.Text;
-using FsCheck;
 using FsCheck.Fluent;
-using Newtonsoft.Json.Linq;
+using FsCheck;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Callbacks;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
-using WeChatPay.Notifications;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Php;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests.Notifications;
+namespace WeChatPay.Tests.Callbacks;
 
 /// <summary>Whatever arrives at a callback's address: it is WeChat Pay's, or the documented exception says that nothing proves it.</summary>
 [Category(Cases.Category)]
 public sealed class NotificationProperties
 {
-    private static readonly NotificationParser Parser = new(HandmadeCallback.Options);
+    private static readonly CallbackParser Parser = new(HandmadeCallback.Options);
     private static readonly byte[] Body = HandmadeCallback.Body("""{"out_trade_no":"N1","amount":{"total":100}}""");
     private static readonly Dictionary<string, string?> Headers = HandmadeCallback.Headers(Body, DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
 
     // Valid at any time that the tests run.
-    private static readonly NotificationParser Frozen =
+    private static readonly CallbackParser Frozen =
         new(
             HandmadeCallback.Options with
             {

@@ -1,10 +1,24 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using Newtonsoft.Json;
 using NUnit.Framework;
+using Newtonsoft.Json;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Php;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Signatures;
 
@@ -113,7 +127,7 @@ public sealed class ClientSignatureTests
     [Test]
     public void Sign_WithoutAPrivateKey_IsRefusedByName()
     {
-        using var client = new WeChatPayClient(new() { Mchid = TestKeys.Mchid, Secret = XmlAnswer.Secret });
+        using var client = new WeChatPayClient(new() { Mchid = TestKeys.Mchid, ApiV2Key = XmlAnswer.Secret });
 
         Assert.That(
             () => client.ClientSignature.Jsapi(AppId, PrepayId),

@@ -1,9 +1,23 @@
 using Microsoft.Extensions.Time.Testing;
+using NUnit.Framework;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Signatures;
 
@@ -17,7 +31,7 @@ public sealed class ClientSignatureV2Tests
     private static readonly WeChatPayOptions Options = new()
     {
         Mchid = TestKeys.Mchid,
-        Secret = "qazwsxedcrfvtgbyhnujmikolp111111",
+        ApiV2Key = "qazwsxedcrfvtgbyhnujmikolp111111",
         TimeProvider = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1490840662)),
         Nonce = static () => "5K8264ILTKCH16CQ2502SI8ZNMTM67VS",
     };
@@ -129,6 +143,6 @@ public sealed class ClientSignatureV2Tests
 
         var signed = _client.ClientSignature.H5Coupon(fields);
 
-        Assert.That(signed["sign"], Is.EqualTo(Hash.sign(Hash.ALGO_HMAC_SHA256, Formatter.queryStringLike(Formatter.ksort(fields)), Options.Secret!)));
+        Assert.That(signed["sign"], Is.EqualTo(Hash.sign(Hash.ALGO_HMAC_SHA256, Formatter.queryStringLike(Formatter.ksort(fields)), Options.ApiV2Key!)));
     }
 }

@@ -2,9 +2,23 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Testing;
 
@@ -89,9 +103,9 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public async Task SendAsync_OfAFlawedXmlCallback_IsRefusedByTheReceiver()
+    public async Task SendAsync_OfAFlawedCallbackV2_IsRefusedByTheReceiver()
     {
-        CallbackDelivery delivery = await _sandbox.Signer.XmlCallback(new { out_trade_no = "N1" }, CallbackFlaw.WrongSignature).SendAsync(Url("xml"));
+        CallbackDelivery delivery = await _sandbox.Signer.CallbackV2(new { out_trade_no = "N1" }, CallbackFlaw.WrongSignature).SendAsync(Url("xml"));
 
         Assert.That((delivery.Status, delivery.IsAccepted), Is.EqualTo((200, false)));
         Assert.That(delivery.Problem, Does.Contain("return_code FAIL"));
@@ -100,9 +114,9 @@ public sealed class DeliveryTests
     [TestCase("")]
     [TestCase("<xml></xml>")]
     [TestCase("<!DOCTYPE xml [<!ENTITY a \"SUCCESS\">]><xml><return_code>&a;</return_code></xml>")]
-    public async Task SendAsync_OfAnXmlCallbackAnsweredWithoutSuccess_IsNotAccepted(string body)
+    public async Task SendAsync_OfACallbackV2AnsweredWithoutSuccess_IsNotAccepted(string body)
     {
-        CallbackDelivery delivery = await _sandbox.Signer.XmlCallback(new { out_trade_no = "N1" }).SendAsync(Url("echo?body=" + Uri.EscapeDataString(body)));
+        CallbackDelivery delivery = await _sandbox.Signer.CallbackV2(new { out_trade_no = "N1" }).SendAsync(Url("echo?body=" + Uri.EscapeDataString(body)));
 
         Assert.That(delivery.Problem, Does.Contain("return_code missing"));
     }
@@ -130,7 +144,7 @@ public sealed class DeliveryTests
         cancelled.Cancel();
 
         Assert.That(
-            async () => await _sandbox.NotifyAsync(Url("empty"), "TRANSACTION.SUCCESS", ct: cancelled.Token),
+            async () => await _sandbox.NotifyAsync(Url("empty"), "TRANSACTION.SUCCESS", cancellationToken: cancelled.Token),
             Throws.InstanceOf<OperationCanceledException>());
     }
 

@@ -1,6 +1,20 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Errors;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.V2;
 
@@ -12,7 +26,7 @@ public sealed class DisguisedAnswerTests : IDisposable
     private const string BlankLine = Blanks + Blanks + Blanks + Blanks + "\n";
     private const string Bill = "交易时间,公众账号ID\n`2026-11-01,`wx8888888888888888\n";
 
-    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", Secret = XmlAnswer.Secret });
+    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.Secret });
     private readonly TemporarySink _file = new();
 
     public void Dispose()

@@ -6,7 +6,21 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.V2;
 
@@ -86,7 +100,7 @@ public sealed class MutualTlsTests
     private WeChatPayClient Client(object merchant) => new(new()
     {
         Mchid = "1900000109",
-        Secret = XmlAnswer.Secret,
+        ApiV2Key = XmlAnswer.Secret,
         Merchant = merchant,
         BaseUri = new Uri(_server.Urls.Single()),
         TrustedRoots = XmlAnswer.Certificate,

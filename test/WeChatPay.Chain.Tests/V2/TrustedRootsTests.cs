@@ -1,5 +1,19 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.V2;
 
@@ -40,7 +54,7 @@ public sealed class TrustedRootsTests : XmlShop
         using var client = Builder.Factory(new
         {
             mchid = Server.Mchid,
-            secret = Server.Secret,
+            secret = Server.ApiV2Key,
             base_uri = Server.SecureBaseUri,
             trusted_roots = new[] { Server.ServerCertificatePem },
         });

@@ -1,12 +1,26 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.V2;
 
 public sealed class XmlCallTests
 {
-    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", Secret = XmlAnswer.Secret });
+    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.Secret });
 
     [OneTimeTearDown]
     public void CloseClient() => _client.Dispose();
@@ -178,7 +192,7 @@ public sealed class XmlCallTests
         Assert.That(
             () => bare["v2/a"].Post(new { xml = new { mch_id = "1900000109" } }),
             Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("`secret`"));
-        bare.XmlHandlers.Remove("transform_request");
+        bare.HandlersV2.Remove("transform_request");
         Assert.That(
             () => bare["v2/a"].Post(new { xml = new { mch_id = "1900000109" } }),
             Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("could not be verified"));
@@ -202,9 +216,9 @@ public sealed class XmlCallTests
     [Test]
     public void GetDriver_SelectV2_ReachesItsStack()
     {
-        Assert.That(_client.getDriver().select("v2").getConfig("handler"), Is.SameAs(_client.XmlHandlers));
+        Assert.That(_client.getDriver().select("v2").getConfig("handler"), Is.SameAs(_client.HandlersV2));
         Assert.That(
-            _client.XmlHandlers.Names,
+            _client.HandlersV2.Names,
             Is.EqualTo(new[] { "sink", "transform_response", "http_errors", "allow_redirects", "transform_request", "debug" }));
     }
 

@@ -1,5 +1,19 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.V2;
 
@@ -79,12 +93,12 @@ public sealed class XmlOrdersTests : XmlShop
     [Test]
     public void Secret_OfAnother_IsRefusedByTheServer()
     {
-        using var client = new WeChatPayClient(Options with { Secret = "0123456789abcdef0123456789abcdef" });
+        using var client = new WeChatPayClient(Options with { ApiV2Key = "0123456789abcdef0123456789abcdef" });
 
         var error = Assert.Throws<WeChatPayApiException>(() => client["v2/pay/orderquery"].Post(new { xml = Of("1") }))!;
 
         Assert.That(error.Description, Does.StartWith("签名错误").And.Contains("the key is another"));
-        Assert.That($"{error}", Does.Not.Contain(Server.Secret).And.Not.Contain("0123456789abcdef0123456789abcdef"));
+        Assert.That($"{error}", Does.Not.Contain(Server.ApiV2Key).And.Not.Contain("0123456789abcdef0123456789abcdef"));
     }
 
     [TestCase(SandboxFault.WrongSignature)]

@@ -2,9 +2,23 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
 using WeChatPay.V3;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.V3;
 
@@ -244,7 +258,7 @@ public sealed class AnswerVerifierTests
             [TestKeys.PlatformKeyId] = Rsa.From(TestKeys.PlatformPem, Rsa.KEY_TYPE_PUBLIC),
             [CertificateSerial] = Rsa.From(SecondPlatform.Key, Rsa.KEY_TYPE_PUBLIC),
         });
-        return new AnswerVerifier(keys, _time).Verify(headers, body, isStatement);
+        return new ResponseVerifier(keys, _time).Verify(headers, body, isStatement);
     }
 
     /// <summary>The certificate's key, of a merchant who is moving to the public key.</summary>
