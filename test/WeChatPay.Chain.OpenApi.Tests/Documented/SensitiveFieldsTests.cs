@@ -244,7 +244,11 @@ public sealed class SensitiveFieldsTests
         using var client = new WeChatPayClient(Options with { PublicKeyV2 = OtherKey.ExportSubjectPublicKeyInfoPem() });
         using var wire = new Wire().Answer(XmlAnswer.Of(new { }));
         var options =
-            new { xml = new { mch_id = TestKeys.Mchid, enc_bank_no = "6225", enc_true_name = Encrypted.FromCiphertext(Sealed(Secret)), amount = 1 }, security = true };
+            new
+            {
+                xml = new { mch_id = TestKeys.Mchid, enc_bank_no = "6225", enc_true_name = Encrypted.FromCiphertext(Sealed(Secret)), amount = 1 },
+                security = true,
+            };
 
         client["v2/mmpaysptrans/pay_bank"].Post(options);
 

@@ -79,7 +79,10 @@ public sealed class ValidationTests
 
     [Test]
     public void Throw_WithASensitiveFieldAndNoSerial_SaysThatTheHeaderIsMissing() => Assert.That(
-        Message(new { json = Order(payer: new { identity = new { type = "IDCARD", number = Encrypted.FromCiphertext("AAAA"), name = Encrypted.FromCiphertext("AAAA") } }) }),
+        Message(new
+        {
+            json = Order(payer: new { identity = new { type = "IDCARD", number = Encrypted.FromCiphertext("AAAA"), name = Encrypted.FromCiphertext("AAAA") } }),
+        }),
         Does.StartWith($"`headers.Wechatpay-Serial` of POST {Native} is missing"));
 
     [Test]

@@ -18,7 +18,8 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.V2;
 
-/// <summary>Responses to a request for a bill of APIv2: XML and HTML are not bills, whatever precedes them, and a broken connection is reported as one.</summary>
+/// <summary>Responses to a request for a bill of APIv2: XML and HTML are not bills, whatever precedes them, and a broken connection is reported as
+/// one.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DisguisedAnswerTests : IDisposable
 {
