@@ -33,7 +33,7 @@ internal static class HandmadeCallback
     {
         Certs = new Dictionary<string, object> { [TestKeys.PlatformKeyId] = Rsa.From(TestKeys.Quick, Rsa.KEY_TYPE_PUBLIC) },
         ApiV3Key = ApiV3Key,
-        ApiV2Key = XmlAnswer.Secret,
+        ApiV2Key = XmlAnswer.ApiV2Key,
     };
 
     /// <summary>Makes the body of a callback.</summary>

@@ -32,7 +32,7 @@ public sealed class SensitiveFieldsTests
     private static RSA OtherKey => TestKeys.Quick;
 
     private static readonly WeChatPayOptions Options =
-        TestKeys.Options with { EncryptSensitiveFields = true, ApiV2Key = XmlAnswer.Secret, Merchant = XmlAnswer.Certificate };
+        TestKeys.Options with { EncryptSensitiveFields = true, ApiV2Key = XmlAnswer.ApiV2Key, Merchant = XmlAnswer.Certificate };
 
     private readonly WeChatPayClient _client = new(Options);
     private readonly WeChatPayClient _without = new(Options with { EncryptSensitiveFields = false });
@@ -373,7 +373,7 @@ public sealed class SensitiveFieldsTests
     {
         using WeChatPayClient client = Builder.Factory(new
         {
-            secret = XmlAnswer.Secret,
+            secret = XmlAnswer.ApiV2Key,
             encrypt_sensitive_fields = true,
             v2_public_key = TestKeys.PlatformPem,
         });

@@ -27,7 +27,7 @@ public sealed class DisguisedAnswerTests : IDisposable
     private const string BlankLine = Blanks + Blanks + Blanks + Blanks + "\n";
     private const string Bill = "交易时间,公众账号ID\n`2026-11-01,`wx8888888888888888\n";
 
-    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.Secret });
+    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.ApiV2Key });
     private readonly TemporarySink _file = new();
 
     public void Dispose()
