@@ -27,7 +27,7 @@ public sealed class SensitiveFieldsTests
     private const string Transfers = "v3/fund-app/mch-transfer/transfer-bills";
     private const string Batches = "v3/partner-transfer/batches";
     private const string Complaint = "v3/merchant-service/complaints-v2/{complaint_id}";
-    private const string ApiV2Key = "张三";
+    private const string Secret = "张三";
 
     private static RSA OtherKey => TestKeys.Quick;
 
