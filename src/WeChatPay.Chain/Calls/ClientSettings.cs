@@ -3,6 +3,7 @@ using WeChatPay.Documented;
 using WeChatPay.Options;
 using WeChatPay.Pipeline;
 using WeChatPay.Promises;
+using WeChatPay.Protocol;
 using WeChatPay.Requests;
 using WeChatPay.Sinks;
 
@@ -73,7 +74,7 @@ internal sealed class CallFactory(ClientSettings settings)
             headers["Content-Type"] = body.ContentType;
         HeaderOptions.Apply(headers, options.Headers);
         if (documented?.Serial is { } serial)
-            headers[DocumentedCall.SerialHeader] = serial;
+            headers[WeChatPayHeaders.Serial] = serial;
         var request = new WeChatPayRequest(verb, address, headers, body.Body, name, SettingsOf(options))
         {
             FieldsV2 = !isXml ? null : signsQuery ? FieldsOptionV2.Read(query, "query", name) : FieldsOptionV2.Read(seal is null ? options.Xml : seal.Xml(options.Xml), "xml", name),

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WeChatPay.Options;
 using WeChatPay.Util;
+using WeChatPay.V3;
 
 namespace WeChatPay.Configuration;
 
@@ -25,19 +26,19 @@ internal static class LooseConfiguration
     {
         "mchid" => options with { Mchid = Text(key, value) },
         "serial" => options with { Serial = Text(key, value) },
-        "privateKey" => options with { PrivateKey = value },
-        "certs" => options with { Certs = value },
+        "privateKey" => options with { PrivateKey = KeySource.From(value, key) },
+        "certs" => options with { Certs = PlatformKeyReader.FromLoose(value) },
         "secret" => options with { ApiV2Key = Text(key, value) },
-        "merchant" => options with { Merchant = value },
+        "merchant" => options with { Merchant = ClientCertificateSource.FromLoose(value) },
         "headers" => options with { Headers = value },
         "base_uri" or "timeout" or "handler" => SetShared(options, key, value),
         "allowed_hosts" => options with { AllowedHosts = Hosts(value) },
         "allow_empty_path_values" => options with { AllowEmptyPathValues = value is true },
         "encrypt_sensitive_fields" => options with { EncryptSensitiveFields = value is bool truth ? truth : throw Wrong(key, value, "true or false") },
-        "v2_public_key" => options with { PublicKeyV2 = value },
+        "v2_public_key" => options with { PublicKeyV2 = KeySource.From(value, key) },
         "validate" => options with { Validate = Mode(value) },
         "logger" => options with { Logger = value as ILogger ?? throw Wrong(key, value, "an ILogger") },
-        "trusted_roots" => options with { TrustedRoots = value },
+        "trusted_roots" => options with { TrustedRoots = TrustedRoots.FromLoose(value) },
         "transport" => options with { Transport = value as HttpMessageHandler ?? throw Wrong(key, value, "an HttpMessageHandler") },
         _ => throw new ArgumentException($"`{key}` is not a key of the configuration. The keys: {Names}."),
     };

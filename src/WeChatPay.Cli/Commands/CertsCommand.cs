@@ -103,12 +103,12 @@ internal static class CertsCommand
         return Tool.Failed;
     }
 
-    private static Dictionary<string, object> Certs(string? file)
+    private static Dictionary<string, KeySource> Certs(string? file)
     {
         if (file is null)
             return [];
         var certificate = PemUtil.LoadCertificate(file);
-        return new Dictionary<string, object> { [PemUtil.ParseCertificateSerialNo(certificate)] = certificate };
+        return new Dictionary<string, KeySource> { [PemUtil.ParseCertificateSerialNo(certificate)] = certificate };
     }
 
     private static Uri BaseUri(string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "https" or "http"

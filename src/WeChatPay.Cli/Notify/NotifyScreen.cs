@@ -27,12 +27,12 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
         console.MarkupLineInterpolated($"[bold]Throw-away keys[/], in {keys.Folder} until you delete it. The receiver needs:");
         Paste(xml
             ? $$"""
-                new CallbackParserOptions { Secret = "{{keys.Signer.Secret}}" }
+                new CallbackParserOptions { ApiV2Key = "{{keys.Signer.Secret}}" }
                 """
             : $$"""
                 new CallbackParserOptions
                 {
-                    Certs = new Dictionary<string, object> { ["{{keys.Signer.KeyId}}"] = "{{keys.PublicKey}}" },
+                    Certs = new Dictionary<string, KeySource> { ["{{keys.Signer.KeyId}}"] = "{{keys.PublicKey}}" },
                     ApiV3Key = {{keys.ApiV3KeyCode}},
                 }
                 """);

@@ -28,10 +28,10 @@ internal static class SandboxClient
         Serial = sandbox.MerchantSerial,
         PrivateKey = sandbox.MerchantPrivateKeyPem,
         // `v3/certificates`, the first call of many, is signed by the certificate that it brings.
-        Certs = new Dictionary<string, object> { [sandbox.PlatformKeyId] = sandbox.PlatformPublicKeyPem, [sandbox.PlatformSerial] = sandbox.PlatformCertificatePem },
+        Certs = new Dictionary<string, KeySource> { [sandbox.PlatformKeyId] = sandbox.PlatformPublicKeyPem, [sandbox.PlatformSerial] = sandbox.PlatformCertificatePem },
         ApiV2Key = sandbox.Secret,
-        Merchant = new { cert = sandbox.MerchantCertificatePem, key = sandbox.MerchantPrivateKeyPem },
-        TrustedRoots = sandbox.ServerCertificatePem,
+        Merchant = ClientCertificateSource.FromPem(sandbox.MerchantCertificatePem, sandbox.MerchantPrivateKeyPem),
+        TrustedRoots = [sandbox.ServerCertificatePem],
         BaseUri = sandbox.BaseUri,
         AllowedHosts = [sandbox.SecureBaseUri.GetLeftPart(UriPartial.Authority)],
     });

@@ -80,7 +80,7 @@ public sealed class AnswerErrorsTests
     {
         var error = await Fails<WeChatPayVerificationException>(SignedAnswer.Unsigned($"{{\"name\":\"{Caught.Name}\"}}"));
 
-        Assert.That(error.Message, Does.Contain("the answer is not signed: it bears no Wechatpay-Nonce, Wechatpay-Serial, Wechatpay-Signature, Wechatpay-Timestamp"));
+        Assert.That(error.Message, Does.Contain("it is not signed: it has no Wechatpay-Nonce, Wechatpay-Serial, Wechatpay-Signature, Wechatpay-Timestamp"));
     }
 
     [Test]
@@ -99,7 +99,7 @@ public sealed class AnswerErrorsTests
 
         var error = await Fails<WeChatPayVerificationException>(answer);
 
-        Assert.That(error.Message, Does.Contain($"the signature of `{TestKeys.PlatformKeyId}` does not fit the body: it was changed on the way, or `certs` holds another key under this serial"));
+        Assert.That(error.Message, Does.Contain($"the signature of `{TestKeys.PlatformKeyId}` does not match the body: it was changed on the way, or `certs` holds another key under this serial"));
     }
 
     [Test]

@@ -41,7 +41,7 @@ public abstract class Shop
             Mchid = Server.Mchid,
             Serial = Server.MerchantSerial,
             PrivateKey = Server.MerchantPrivateKeyPem,
-            Certs = new Dictionary<string, object> { [Server.PlatformKeyId] = Server.PlatformPublicKeyPem, [Server.PlatformSerial] = Server.PlatformCertificatePem },
+            Certs = new Dictionary<string, KeySource> { [Server.PlatformKeyId] = Server.PlatformPublicKeyPem, [Server.PlatformSerial] = Server.PlatformCertificatePem },
         };
         Client = new WeChatPayClient(Options);
     }

@@ -35,10 +35,10 @@ public abstract class XmlShop
         Options = new WeChatPayOptions
         {
             BaseUri = Server.SecureBaseUri,
-            TrustedRoots = Server.ServerCertificatePem,
+            TrustedRoots = [Server.ServerCertificatePem],
             Mchid = Server.Mchid,
             ApiV2Key = Server.Secret,
-            Merchant = new { cert = Server.MerchantCertificatePem, key = Server.MerchantPrivateKeyPem },
+            Merchant = ClientCertificateSource.FromPem(Server.MerchantCertificatePem, Server.MerchantPrivateKeyPem),
         };
         Client = new WeChatPayClient(Options);
     }
