@@ -107,5 +107,5 @@ internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, 
     }
 
     private ArgumentException Wrong(string path, string what) =>
-        new($"`{path}` of {call} travels encrypted, and is {what}: give text, or Encrypted.Of(ciphertext). Nothing was sent.");
+        new($"`{path}` of {call} travels encrypted, and is {what}: give text, or Encrypted.FromCiphertext(ciphertext). Nothing was sent.");
 }

@@ -1,3 +1,5 @@
+using WeChatPay.Util;
+
 namespace WeChatPay.Sinks;
 
 /// <summary>Reads where a body is to be written to.</summary>
@@ -12,6 +14,6 @@ internal static class SinkOption
         string path => throw new ArgumentException($"The `sink` `{path}` is in a folder that does not exist. Nothing was sent."),
         Stream { CanWrite: true } stream => new(null, stream),
         Stream => throw new ArgumentException("The `sink` is a stream that is closed or cannot be written to. Nothing was sent."),
-        _ => throw new ArgumentException($"The `sink` is a {sink.GetType().Name}: give a path or a writable stream. Nothing was sent."),
+        _ => throw Refusal.Create("The `sink`", sink, "a path or a writable stream"),
     };
 }
