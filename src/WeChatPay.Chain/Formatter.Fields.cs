@@ -32,7 +32,8 @@ public static partial class Formatter
             if (name == "sign" || value is null)
                 continue;
             var text = ScalarText.TryFormat(value)
-                ?? throw new ArgumentException($"`{name}` is a {value.GetType().Name}, which has no form in a signature: give text or a number.", nameof(thing));
+                ?? throw new ArgumentException(
+                    $"`{name}` is a {value.GetType().Name}, which has no form in a signature: give text or a number.", nameof(thing));
             if (text.Length > 0)
                 pairs.Add($"{name}={text}");
         }
@@ -43,6 +44,8 @@ public static partial class Formatter
     {
         if (thing is null)
             return [];
-        return LooseObject.TryRead(thing, out var fields) ? fields : throw new ArgumentException($"`{nameof(thing)}` is a {thing.GetType().Name}. {NoFields}", nameof(thing));
+        return LooseObject.TryRead(thing, out var fields)
+            ? fields
+            : throw new ArgumentException($"`{nameof(thing)}` is a {thing.GetType().Name}. {NoFields}", nameof(thing));
     }
 }

@@ -37,7 +37,8 @@ public sealed class CallbackParser
     /// <param name="rawBody">The body as it was received.</param>
     /// <exception cref="WeChatPayVerificationException">Nothing proves that WeChat Pay sent it: answer with 4xx. Probes, whose signature begins with
     /// <c>WECHATPAY/SIGNTEST/</c>, end here.</exception>
-    /// <exception cref="WeChatPayNotConfiguredException">The parser was built without <see cref="CallbackParserOptions.Certs"/> or <see cref="CallbackParserOptions.ApiV3Key"/>.</exception>
+    /// <exception cref="WeChatPayNotConfiguredException">The parser was built without <see cref="CallbackParserOptions.Certs"/> or
+    /// <see cref="CallbackParserOptions.ApiV3Key"/>.</exception>
     public Callback Parse(object headers, ReadOnlyMemory<byte> rawBody)
     {
         ArgumentNullException.ThrowIfNull(headers);

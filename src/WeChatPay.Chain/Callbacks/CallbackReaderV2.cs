@@ -11,7 +11,10 @@ internal static class CallbackReaderV2
     private const string Reply = "Answer with <return_code>FAIL</return_code>.";
 
     // The sender's numbers, to find the merchant by; nothing proves any other field outside of req_info.
-    private static readonly HashSet<string> Addresses = new(StringComparer.Ordinal) { "return_code", "appid", "mch_id", "sub_appid", "sub_mch_id", "nonce_str" };
+    private static readonly HashSet<string> Addresses = new(StringComparer.Ordinal)
+    {
+        "return_code", "appid", "mch_id", "sub_appid", "sub_mch_id", "nonce_str",
+    };
 
     /// <exception cref="WeChatPayVerificationException">Nothing proves that WeChat Pay sent it.</exception>
     public static CallbackV2 Read(ReadOnlyMemory<byte> rawBody, string apiV2Key)

@@ -24,8 +24,9 @@ public sealed class CallbackV2 : DynamicObject
     public bool IsSigned { get; }
 
     /// <summary>Gets the fields as they were received, <c>sign</c> included.</summary>
-    /// <value>Where <see cref="IsSigned"/> is false, only <c>return_code</c>, <c>appid</c>, <c>mch_id</c>, <c>sub_appid</c>, <c>sub_mch_id</c> and <c>nonce_str</c>,
-    /// and nothing proves these: anybody who has seen one callback can send its <c>req_info</c> with other fields. Act on <see cref="RequestInfo"/>.</value>
+    /// <value>Where <see cref="IsSigned"/> is false, only <c>return_code</c>, <c>appid</c>, <c>mch_id</c>, <c>sub_appid</c>, <c>sub_mch_id</c> and
+    /// <c>nonce_str</c>, and nothing proves these: anybody who has seen one callback can send its <c>req_info</c> with other fields. Act on
+    /// <see cref="RequestInfo"/>.</value>
     public IReadOnlyDictionary<string, object?> Fields { get; }
 
     /// <summary>Gets the decrypted fields of <c>req_info</c>, which a refund's callback has; empty in other callbacks.</summary>

@@ -19,9 +19,9 @@ internal sealed class CertificateList(WeChatPayResponse response, string call)
         {
             var certificate = Decrypt(row, apiV3Key);
             if (!string.Equals(certificate.Serial, Text(row, "serial_no"), StringComparison.OrdinalIgnoreCase))
-                throw NotProven(VerificationCheck.Serial, $"it lists a certificate under another serial than its own, `{certificate.Serial}`", certificate.Serial);
+                throw WrongSerial("it lists a certificate under another serial than its own", certificate);
             if (certificates.Exists(other => other.Serial == certificate.Serial))
-                throw NotProven(VerificationCheck.Serial, $"it lists the certificate `{certificate.Serial}` twice", certificate.Serial);
+                throw WrongSerial("it lists a certificate twice", certificate);
             certificates.Add(certificate);
         }
         return certificates;
@@ -41,7 +41,9 @@ internal sealed class CertificateList(WeChatPayResponse response, string call)
 
     private PlatformCertificate Decrypt(JToken row, string apiV3Key)
     {
-        if (row is not JObject || row["encrypt_certificate"] is not JObject encrypted || Text(encrypted, "ciphertext") is not { } ciphertext || Text(encrypted, "nonce") is not { } nonce)
+        if (row is not JObject || row["encrypt_certificate"] is not JObject encrypted)
+            throw NoList();
+        if (Text(encrypted, "ciphertext") is not { } ciphertext || Text(encrypted, "nonce") is not { } nonce)
             throw NoList();
         try
         {
@@ -50,7 +52,8 @@ internal sealed class CertificateList(WeChatPayResponse response, string call)
         catch (CryptographicException error)
         {
             throw NotProven(
-                VerificationCheck.Decryption, $"the APIv3 key does not decrypt a certificate ({error.GetType().Name}): the key is another merchant's, or was changed");
+                VerificationCheck.Decryption,
+                $"the APIv3 key does not decrypt a certificate ({error.GetType().Name}): the key is another merchant's, or was changed");
         }
         // A nonce of another length, or a plaintext that is not a certificate.
         catch (ArgumentException)
@@ -60,6 +63,9 @@ internal sealed class CertificateList(WeChatPayResponse response, string call)
     }
 
     private static string? Text(JToken fields, string field) => fields[field] is JValue { Type: JTokenType.String } text ? (string?)text : null;
+
+    private WeChatPayVerificationException WrongSerial(string why, PlatformCertificate certificate) =>
+        NotProven(VerificationCheck.Serial, $"{why}: `{certificate.Serial}`", certificate.Serial);
 
     private WeChatPayVerificationException NoList() => NotProven(VerificationCheck.Decryption, "it is not a list of encrypted certificates");
 

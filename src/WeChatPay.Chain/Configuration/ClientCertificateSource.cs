@@ -103,7 +103,7 @@ public sealed class ClientCertificateSource
         (string text, null) when PemInput.IsPem(text) => throw Wrong("without `key`"),
         (string path, null) => FromPkcs12(path, passphrase),
         (byte[] content, null) => FromPkcs12(content, passphrase),
-        (_, { } given) when CertificateSource.TryFrom(cert, out var source) => new("certificate and key", () => ReadPair(source, WithPassphrase(given, passphrase))),
+        (_, { } given) when CertificateSource.TryFrom(cert, out var source) => FromPem(source, WithPassphrase(given, passphrase)),
         _ => throw Wrong("without `key`"),
     };
 

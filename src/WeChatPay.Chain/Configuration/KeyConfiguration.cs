@@ -14,9 +14,13 @@ internal static class KeyConfiguration
         var mchid = options.Mchid ?? throw Missing("mchid", "the merchant number, for example \"1900000109\"");
         if (mchid.Length == 0 || !mchid.All(char.IsAsciiDigit))
             throw new ArgumentException($"`mchid` is {Quoted(mchid)}: give the merchant number, digits only, for example \"1900000109\".");
-        var serial = options.Serial ?? throw Missing("serial", "the serial of the merchant's API certificate, for example \"3775B6A45ACD588826D15E583A95F5DD********\"");
+        var serial = options.Serial
+            ?? throw Missing("serial", "the serial of the merchant's API certificate, for example \"3775B6A45ACD588826D15E583A95F5DD********\"");
         if (serial.Length == 0 || !serial.All(char.IsAsciiLetterOrDigit))
-            throw new ArgumentException($"`serial` is {Quoted(serial)}: give the serial of the merchant's API certificate, hex digits only, without colons or spaces.");
+        {
+            throw new ArgumentException(
+                $"`serial` is {Quoted(serial)}: give the serial of the merchant's API certificate, hex digits only, without colons or spaces.");
+        }
         return HasPrivateKey(options)
             ? new Merchant(mchid, serial, options.PrivateKey!.Value.Read("privateKey", asPrivate: true).Key)
             : throw Missing("privateKey", "the merchant's private key, for example \"file:///path/to/apiclient_key.pem\"");

@@ -31,7 +31,9 @@ internal static class TrustedRoots
     {
         if (CertificateSource.TryFrom(roots, out var source))
             return [source];
-        return roots is IEnumerable<object> list ? list.SelectMany(All) : throw new ArgumentException($"`trusted_roots` holds a {roots.GetType().Name}: give {Right}.");
+        return roots is IEnumerable<object> list
+            ? list.SelectMany(All)
+            : throw new ArgumentException($"`trusted_roots` holds a {roots.GetType().Name}: give {Right}.");
     }
 
     private static X509Certificate2Collection Read(CertificateSource source)

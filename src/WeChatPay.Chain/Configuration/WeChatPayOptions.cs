@@ -16,8 +16,8 @@ public sealed record WeChatPayOptions
     public string? Serial { get; init; }
 
     /// <summary>Gets the merchant's private key: <c>privateKey</c>.</summary>
-    /// <value>PEM text, a path, <c>file://…</c>, bytes, an <c>RSA</c>, an <c>X509Certificate2</c> or an <c>RsaKey</c>: each converts to a <see cref="KeySource"/>. Read once.
-    /// Default: none, and then no APIv3 call can be signed.</value>
+    /// <value>PEM text, a path, <c>file://…</c>, bytes, an <c>RSA</c>, an <c>X509Certificate2</c> or an <c>RsaKey</c>: each converts to a
+    /// <see cref="KeySource"/>. Read once. Default: none, and then no APIv3 call can be signed.</value>
     public KeySource? PrivateKey { get; init; }
 
     /// <summary>Gets the platform's public keys and certificates: <c>certs</c>.</summary>
@@ -30,8 +30,9 @@ public sealed record WeChatPayOptions
     public string? ApiV2Key { get; init; }
 
     /// <summary>Gets the certificate that is presented to APIv2's <c>security</c> endpoints: <c>merchant</c>.</summary>
-    /// <value><see cref="ClientCertificateSource.FromPem"/>, <see cref="ClientCertificateSource.FromPkcs12(string, string?)"/>, or an <c>X509Certificate2</c> with its key.
-    /// Read once. Default: none, and then no call with the option <c>security</c> can be made. Ignored when <see cref="Transport"/> is set: your handler must present the certificate.</value>
+    /// <value><see cref="ClientCertificateSource.FromPem"/>, <see cref="ClientCertificateSource.FromPkcs12(string, string?)"/>, or an <c>X509Certificate2</c> with
+    /// its key. Read once. Default: none, and then no call with the option <c>security</c> can be made. Ignored when <see cref="Transport"/> is set: your
+    /// handler must present the certificate.</value>
     public ClientCertificateSource? Merchant { get; init; }
 
     /// <summary>Gets the base address: <c>base_uri</c>.</summary>
@@ -62,7 +63,7 @@ public sealed record WeChatPayOptions
     /// <value>A handler of yours, for a proxy or a test, which you dispose of. Default: none, and the client keeps its own pool, with an idle time of 7 s.</value>
     public HttpMessageHandler? Transport { get; init; }
 
-    /// <summary>Gets roots that may vouch for the server beside the system's: <c>trusted_roots</c>. For a proxy that has its own root, and for test servers.</summary>
+    /// <summary>Gets roots that may vouch for the server beside the system's: <c>trusted_roots</c>. For a proxy with its own root, and for test servers.</summary>
     /// <value>PEM text, paths, bytes or <c>X509Certificate2</c>s. Read once. Host name and dates are checked in any case. Default: none.
     /// Refused together with <see cref="Transport"/>, which checks servers by itself.</value>
     public IReadOnlyList<CertificateSource>? TrustedRoots { get; init; }

@@ -22,7 +22,8 @@ public static partial class AesGcm
     /// <summary>Encrypts text.</summary>
     /// <param name="plaintext">The text, taken as UTF-8.</param>
     /// <param name="key">The APIv3 key: 32 bytes as UTF-8.</param>
-    /// <param name="iv">The nonce: 12 bytes as UTF-8, the length that WeChat Pay sends and the only one that .NET supports. Never use a nonce twice with a key.</param>
+    /// <param name="iv">The nonce: 12 bytes as UTF-8, the length that WeChat Pay sends and the only one that .NET supports. Never use a nonce twice with a
+    /// key.</param>
     /// <param name="aad">The additional authenticated data (<c>associated_data</c>), taken as UTF-8: not encrypted, and needed again to decrypt.</param>
     /// <returns>Base64 of the ciphertext followed by the tag of 16 bytes.</returns>
     /// <exception cref="ArgumentException">The key or the nonce has another length, or a text holds half of a surrogate pair.</exception>

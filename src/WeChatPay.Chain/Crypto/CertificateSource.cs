@@ -4,7 +4,8 @@ using WeChatPay.Crypto;
 namespace WeChatPay;
 
 /// <summary>One or more certificates: text, a file, bytes, or an object.</summary>
-/// <remarks>Every form converts by itself: <c>TrustedRoots = ["file:///path/to/root.pem"]</c>. The client reads them when it is built. Immutable and thread-safe.</remarks>
+/// <remarks>Every form converts by itself: <c>TrustedRoots = ["file:///path/to/root.pem"]</c>. The client reads them when it is built. Immutable and
+/// thread-safe.</remarks>
 public readonly record struct CertificateSource
 {
     private const string Kind = "certificate";

@@ -32,7 +32,8 @@ internal static class CipherText
         return bytes.Length == KeySize
             ? bytes
             : throw new ArgumentException(
-                $"The key has {bytes.Length} bytes as UTF-8, and AES-256 takes {KeySize}: give the APIv3 key of the merchant platform, or the lower-case MD5 of the APIv2 key.",
+                $"The key has {bytes.Length} bytes as UTF-8, and AES-256 takes {KeySize}: give the APIv3 key of the merchant platform, "
+                + "or the lower-case MD5 of the APIv2 key.",
                 nameof(key));
     }
 

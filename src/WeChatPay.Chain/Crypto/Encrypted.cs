@@ -4,8 +4,8 @@ using Newtonsoft.Json.Linq;
 namespace WeChatPay.Crypto;
 
 /// <summary>A value that is encrypted already: the client sends its Base64 text, and does not encrypt it a second time.</summary>
-/// <remarks>Give it instead of a text in <c>json</c>, <c>query</c> and <c>xml</c>, whether <see cref="WeChatPayOptions.EncryptSensitiveFields"/> is on or not. Name the
-/// platform key in the header <c>Wechatpay-Serial</c>. Immutable and thread-safe.</remarks>
+/// <remarks>Give it instead of a text in <c>json</c>, <c>query</c> and <c>xml</c>, whether <see cref="WeChatPayOptions.EncryptSensitiveFields"/> is on or not.
+/// Name the platform key in the header <c>Wechatpay-Serial</c>. Immutable and thread-safe.</remarks>
 /// <example><code>
 /// var name = Encrypted.FromCiphertext(Rsa.Encrypt("张三", platformKey));
 /// </code></example>
@@ -25,7 +25,8 @@ public sealed class Encrypted
         return ciphertext.Length > 0 && System.Buffers.Text.Base64.IsValid(ciphertext)
             ? new(ciphertext)
             : throw new ArgumentException(
-                $"The text of {ciphertext.Length} characters is not a ciphertext in Base64. Encrypt it first: Encrypted.FromCiphertext(Rsa.Encrypt(text, platformKey)).",
+                $"The text of {ciphertext.Length} characters is not a ciphertext in Base64. "
+                + "Encrypt it first: Encrypted.FromCiphertext(Rsa.Encrypt(text, platformKey)).",
                 nameof(ciphertext));
     }
 

@@ -156,7 +156,8 @@ internal static class KeyReader
         catch (Exception error) when (error is not OutOfMemoryException && pem.Contains("ENCRYPTED", StringComparison.Ordinal))
         {
             throw new ArgumentException(passphrase is null
-                ? "The private key is encrypted and no passphrase was given. Give it beside the key: Rsa.From(key, Rsa.KEY_TYPE_PRIVATE, passphrase), or KeySource.WithPassphrase(passphrase)."
+                ? "The private key is encrypted and no passphrase was given. "
+                    + "Give it beside the key: Rsa.From(key, Rsa.KEY_TYPE_PRIVATE, passphrase), or KeySource.WithPassphrase(passphrase)."
                 : "The private key is encrypted and the passphrase does not open it.");
         }
         // BouncyCastle reports malformed input by many exception types. Their text may quote the key, so it goes no further.

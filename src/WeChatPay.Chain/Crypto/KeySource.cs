@@ -85,7 +85,8 @@ public readonly record struct KeySource
         TryFrom(thing, out var source)
             ? source
             : throw new ArgumentException(
-                $"`{option}` is a {thing.GetType().Name}: give a key as PEM text, its path (`file:///path/to/key.pem`), bytes, an RSA, an X509Certificate2 or an RsaKey.");
+                $"`{option}` is a {thing.GetType().Name}: give a key as PEM text, its path (`file:///path/to/key.pem`), "
+                + "bytes, an RSA, an X509Certificate2 or an RsaKey.");
 
     /// <summary>Reads the key.</summary>
     /// <exception cref="ArgumentException">It is not such a key.</exception>

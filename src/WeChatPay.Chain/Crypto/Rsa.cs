@@ -15,9 +15,9 @@ public static partial class Rsa
 
     /// <summary>Reads a key of any form.</summary>
     /// <param name="thing">PEM text (PKCS#1, PKCS#8, SPKI, X.509), the path of such a file, <c>file://…</c>, one of the PHP SDK's
-    /// <c>private.pkcs1://</c>, <c>private.pkcs8://</c>, <c>public.pkcs1://</c>, <c>public.spki://</c> followed by Base64; bytes (PEM or DER); a <see cref="FileInfo"/>,
-    /// <see cref="RsaKey"/>, <see cref="System.Security.Cryptography.RSA"/>, <see cref="System.Security.Cryptography.X509Certificates.X509Certificate2"/> or <see cref="KeySource"/>;
-    /// or, as in PHP, an array of two: one of these and the passphrase that opens it.</param>
+    /// <c>private.pkcs1://</c>, <c>private.pkcs8://</c>, <c>public.pkcs1://</c>, <c>public.spki://</c> followed by Base64; bytes (PEM or DER); a
+    /// <see cref="FileInfo"/>, <see cref="RsaKey"/>, <see cref="RSA"/>, <see cref="System.Security.Cryptography.X509Certificates.X509Certificate2"/> or
+    /// <see cref="KeySource"/>; or, as in PHP, an array of two: one of these and the passphrase that opens it.</param>
     /// <param name="type"><see cref="KEY_TYPE_PRIVATE"/> or <see cref="KEY_TYPE_PUBLIC"/>.</param>
     /// <param name="passphrase">Opens an encrypted private key.</param>
     /// <exception cref="ArgumentException">It is not such a key. The message says what it is instead and never quotes it.</exception>
@@ -25,7 +25,10 @@ public static partial class Rsa
     {
         ArgumentNullException.ThrowIfNull(thing);
         if (type is not (KEY_TYPE_PUBLIC or KEY_TYPE_PRIVATE))
-            throw new ArgumentException($"`{type}` is not a type of key: give Rsa.KEY_TYPE_PRIVATE (\"private\") or Rsa.KEY_TYPE_PUBLIC (\"public\").", nameof(type));
+            {
+            throw new ArgumentException(
+                $"`{type}` is not a type of key: give Rsa.KEY_TYPE_PRIVATE (\"private\") or Rsa.KEY_TYPE_PUBLIC (\"public\").", nameof(type));
+        }
         return KeyReader.ReadLoose(thing, type == KEY_TYPE_PRIVATE, passphrase).Key;
     }
 
@@ -33,7 +36,8 @@ public static partial class Rsa
     /// <param name="thing">The Base64 of its DER, line breaks allowed.</param>
     /// <param name="type"><see cref="KEY_TYPE_PRIVATE"/> or <see cref="KEY_TYPE_PUBLIC"/>.</param>
     /// <exception cref="ArgumentException">It is not such a key. The message never quotes it.</exception>
-    public static RsaKey FromPkcs1(string thing, string type = KEY_TYPE_PRIVATE) => From($"{(type == KEY_TYPE_PUBLIC ? "public" : "private")}.pkcs1://{thing}", type);
+    public static RsaKey FromPkcs1(string thing, string type = KEY_TYPE_PRIVATE) =>
+        From($"{(type == KEY_TYPE_PUBLIC ? "public" : "private")}.pkcs1://{thing}", type);
 
     /// <summary>Reads a PKCS#8 private key without its PEM frame.</summary>
     /// <param name="thing">The Base64 of its DER, line breaks allowed.</param>
@@ -64,7 +68,9 @@ public static partial class Rsa
         catch (Exception error) when (error is FormatException or CryptographicException)
         {
         }
-        throw new ArgumentException($"These {thing.Length} characters are not the Base64 of a PKCS#1 public key. Give the lines between `-----BEGIN RSA PUBLIC KEY-----` and its end.", nameof(thing));
+        throw new ArgumentException(
+            $"These {thing.Length} characters are not the Base64 of a PKCS#1 public key. "
+            + "Give the lines between `-----BEGIN RSA PUBLIC KEY-----` and its end.", nameof(thing));
     }
 
     /// <summary>Signs text, as UTF-8, with RSASSA-PKCS1-v1_5 over SHA-256.</summary>
@@ -89,7 +95,8 @@ public static partial class Rsa
     /// <param name="plaintext">The text, taken as UTF-8: at most 214 bytes under a key of 2048 bits.</param>
     /// <param name="publicKey">The platform's key. Send its serial or id along, in the header <c>Wechatpay-Serial</c>.</param>
     /// <returns>The ciphertext in Base64, another one each time.</returns>
-    /// <exception cref="ArgumentException">The text is too long or holds half of a surrogate pair, or the key is a private one. The message does not quote the text.</exception>
+    /// <exception cref="ArgumentException">The text is too long or holds half of a surrogate pair, or the key is a private one. The message does not quote the
+    /// text.</exception>
     /// <remarks>Source: https://pay.weixin.qq.com/doc/v3/merchant/4013053264. APIv3 has no other padding.</remarks>
     public static string Encrypt(string plaintext, RsaKey publicKey)
     {

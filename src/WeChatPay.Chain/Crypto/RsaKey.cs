@@ -89,7 +89,10 @@ public sealed class RsaKey
     internal string Encrypt(ReadOnlySpan<byte> plaintext)
     {
         if (IsPrivate)
-            throw new ArgumentException("The key is the merchant's private key, and WeChat Pay cannot read what it encrypts. Give the platform's public key or certificate.");
+            {
+            throw new ArgumentException(
+                "The key is a private key, and WeChat Pay cannot decrypt with the public one. Give the platform's public key or certificate.");
+        }
         var size = (KeySize + 7) / 8;
         // RFC 8017, 7.1.1: two hashes of 20 bytes and two more.
         var limit = size - 42;
@@ -123,7 +126,9 @@ public sealed class RsaKey
         // RFC 8017, 7.1.2, step 3: the causes must not be told apart.
         catch (CryptographicException)
         {
-            throw new CryptographicException("The ciphertext does not open with this key: it is damaged, or it was encrypted for another key. Compare the serial in the request's header `Wechatpay-Serial`.");
+            throw new CryptographicException(
+                "The ciphertext cannot be decrypted with this key: it is damaged, or it was encrypted for another key. "
+                + "Compare the serial in the request's header `Wechatpay-Serial`.");
         }
         finally
         {

@@ -28,7 +28,8 @@ public enum VerificationCheck
 /// <remarks>The request may have taken effect: query the order before trying again. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayVerificationException : WeChatPayException
 {
-    private WeChatPayVerificationException(VerificationCheck check, string message, string call, string? requestId, string? serial, IReadOnlyCollection<string> configured)
+    private WeChatPayVerificationException(
+        VerificationCheck check, string message, string call, string? requestId, string? serial, IReadOnlyCollection<string> configured)
         : base(message, call, requestId, null)
     {
         Check = check;
@@ -73,7 +74,14 @@ public sealed class WeChatPayVerificationException : WeChatPayException
         new(VerificationCheck.Digest, message, call, response.RequestId, null, []);
 
     private static WeChatPayVerificationException NotProven(
-        VerificationCheck check, string subject, string why, string advice, string call, string? requestId, string? serial, IReadOnlyCollection<string> configured) =>
+        VerificationCheck check,
+        string subject,
+        string why,
+        string advice,
+        string call,
+        string? requestId,
+        string? serial,
+        IReadOnlyCollection<string> configured) =>
         new(check, $"The {subject} is not proven to be WeChat Pay's: {why}. {advice}", call, requestId, serial, configured);
 
     /// <summary>Gets the check that failed; the checks after it were not made.</summary>

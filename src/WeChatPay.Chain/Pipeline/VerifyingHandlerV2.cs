@@ -62,7 +62,12 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         if (!Is(fields, "return_code") || fields.ContainsKey("result_code") && !Is(fields, "result_code"))
             throw WeChatPayApiException.FromXml(request.Call, response, fields);
         if (!isUnsigned && !V2Signature.Verify(fields, merchant!.Secret))
-            throw NotProven(request, response, "its `sign` is missing or does not match its fields: it was changed on the way, or `secret` is not this merchant's APIv2 key");
+        {
+            throw NotProven(
+                request,
+                response,
+                "its `sign` is missing or does not match its fields: it was changed on the way, or `secret` is not this merchant's APIv2 key");
+        }
     }
 
     private static bool Is(IReadOnlyDictionary<string, object?> fields, string code) => fields.GetValueOrDefault(code) is Success;

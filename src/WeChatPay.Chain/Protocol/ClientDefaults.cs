@@ -9,7 +9,8 @@ internal static class ClientDefaults
 
     /// <summary>Gets the <c>User-Agent</c>: this library, its runtime and system. WeChat Pay refuses requests without one.</summary>
     public static string UserAgent { get; } =
-        $"WeChatPay.Chain/{typeof(ClientDefaults).Assembly.GetName().Version!.ToString(3)} .NET/{Environment.Version} ({OperatingSystemName()}; {RuntimeInformation.OSArchitecture})";
+        $"WeChatPay.Chain/{typeof(ClientDefaults).Assembly.GetName().Version!.ToString(3)} "
+        + $".NET/{Environment.Version} ({OperatingSystemName()}; {RuntimeInformation.OSArchitecture})";
 
     // The long description holds a kernel's build date, with characters that no header may have.
     private static string OperatingSystemName() =>

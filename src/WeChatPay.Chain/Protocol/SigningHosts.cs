@@ -35,5 +35,6 @@ internal sealed class SigningHosts
         Uri.TryCreate(entry.Contains("://", StringComparison.Ordinal) ? entry : $"https://{entry}", UriKind.Absolute, out var address)
             && address.Scheme is "https" or "http" && address.AbsolutePath == "/"
             ? address
-            : throw new ArgumentException($"`AllowedHosts` holds `{entry}`, which is neither a host (`pay.example.com`) nor an origin (`http://127.0.0.1:8080`).");
+            : throw new ArgumentException(
+                $"`AllowedHosts` holds `{entry}`, which is neither a host (`pay.example.com`) nor an origin (`http://127.0.0.1:8080`).");
 }

@@ -1,7 +1,8 @@
 namespace WeChatPay;
 
 /// <summary>The fields of <c>PayReq</c> in WeChat's SDK for apps.</summary>
-/// <remarks>Its members have the documentation's names (Android's <c>PayReq</c> calls <c>package</c> <c>packageValue</c>). Use it for one payment. Immutable and thread-safe.</remarks>
+/// <remarks>Its members have the documentation's names (Android's <c>PayReq</c> calls <c>package</c> <c>packageValue</c>). Use it for one payment. Immutable
+/// and thread-safe.</remarks>
 public sealed class AppPayment
 {
     internal AppPayment(string appId, string partnerId, string prepayId, string nonce, string timestamp, string signature)

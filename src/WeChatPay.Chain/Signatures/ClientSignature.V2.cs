@@ -34,7 +34,8 @@ public sealed partial class ClientSignature
     /// <param name="appId">The app that the order was placed for.</param>
     /// <param name="prepayId">The <c>prepay_id</c> of the order's response, valid for two hours.</param>
     /// <param name="partnerId">The merchant number: a service provider gives the sub-merchant's. Default: the client's.</param>
-    /// <param name="signType"><see cref="Hash.ALGO_MD5"/> or <see cref="Hash.ALGO_HMAC_SHA256"/>: the type that the order was placed with. The app does not get it.</param>
+    /// <param name="signType"><see cref="Hash.ALGO_MD5"/> or <see cref="Hash.ALGO_HMAC_SHA256"/>: the type that the order was placed with. The app does not
+    /// get it.</param>
     /// <exception cref="ArgumentException">A value is empty or has another form.</exception>
     /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>.</exception>
     public AppPayment AppV2(string appId, string prepayId, string? partnerId = null, string signType = Hash.ALGO_MD5)
@@ -69,18 +70,21 @@ public sealed partial class ClientSignature
     }
 
     /// <summary>Signs a coupon that a page gives away: the query of <c>https://action.weixin.qq.com/busifavor/getcouponinfo</c>.</summary>
-    /// <param name="fields">Names and values: <c>stock_id</c>, <c>out_request_no</c>, <c>send_coupon_merchant</c>, <c>open_id</c>, and <c>coupon_code</c> and the
-    /// like where the stock needs them. Empty values are left out.</param>
+    /// <param name="fields">Names and values: <c>stock_id</c>, <c>out_request_no</c>, <c>send_coupon_merchant</c>, <c>open_id</c>, and <c>coupon_code</c> and
+    /// the like where the stock needs them. Empty values are left out.</param>
     /// <exception cref="ArgumentException">They are not names and plain values.</exception>
     /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>.</exception>
-    /// <remarks>Source: https://pay.weixin.qq.com/docs/merchant/apis/offer-coupons-by-h5/h5-coupon.html. The address ends in <c>#wechat_pay&amp;wechat_redirect</c>.</remarks>
+    /// <remarks>Source: https://pay.weixin.qq.com/docs/merchant/apis/offer-coupons-by-h5/h5-coupon.html. The address ends in
+    /// <c>#wechat_pay&amp;wechat_redirect</c>.</remarks>
     public SignedFields H5Coupon(object fields) => WithSign(Plain(fields, nameof(fields)));
 
     /// <summary>Signs the fields that open WeChat's payment score: the query of <c>openBusinessView</c>, or its <c>extraData</c> in a mini program.</summary>
-    /// <param name="fields">Names and values: for <c>wxpayScoreDetail</c> <c>service_id</c> and <c>out_order_no</c>, for <c>wxpayScoreUse</c> <c>package</c>, for
-    /// <c>wxpayScoreEnable</c> <c>service_id</c> and <c>out_request_no</c>. <c>mch_id</c>, <c>timestamp</c> and <c>nonce_str</c> are added where they are absent.</param>
+    /// <param name="fields">Names and values: for <c>wxpayScoreDetail</c> <c>service_id</c> and <c>out_order_no</c>, for <c>wxpayScoreUse</c> <c>package</c>,
+    /// for <c>wxpayScoreEnable</c> <c>service_id</c> and <c>out_request_no</c>. <c>mch_id</c>, <c>timestamp</c> and <c>nonce_str</c> are added where they
+    /// are absent.</param>
     /// <exception cref="ArgumentException">They are not names and plain values.</exception>
-    /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>, or neither the client nor the fields name a merchant.</exception>
+    /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>, or neither the client nor the fields name a
+    /// merchant.</exception>
     /// <remarks>Source: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter6_1_24.shtml; it signs with HMAC-SHA256 only.</remarks>
     public SignedFields PayScore(object fields)
     {

@@ -4,9 +4,11 @@ using WeChatPay.V3;
 
 namespace WeChatPay;
 
-/// <summary>Signs the parameters with which a page, a mini program or an app calls up a payment: the merchant's keys stay on the server, only signatures leave it.</summary>
-/// <remarks>Payments by Native (a code) and H5 (an address) need no signature: they take fields of the order's response. Signing sends nothing. Immutable and thread-safe.
-/// Sources: https://pay.weixin.qq.com/doc/v3/merchant/4012365340 (JSAPI), …/4012265144 (app), https://pay.weixin.qq.com/doc/v2/merchant/4011985891 (APIv2).</remarks>
+/// <summary>Signs the parameters with which a page, a mini program or an app calls up a payment: the merchant's keys stay on the server, only signatures leave
+/// it.</summary>
+/// <remarks>Payments by Native (a code) and H5 (an address) need no signature: they take fields of the order's response. Signing sends nothing. Immutable and
+/// thread-safe. Sources: https://pay.weixin.qq.com/doc/v3/merchant/4012365340 (JSAPI), …/4012265144 (app),
+/// https://pay.weixin.qq.com/doc/v2/merchant/4011985891 (APIv2).</remarks>
 public sealed partial class ClientSignature
 {
     /// <summary>The constant <c>package</c> of an app's payment.</summary>
@@ -88,7 +90,8 @@ public sealed partial class ClientSignature
     {
         Check(prepayId, "prepayId", "the `prepay_id` of the order's response, for example \"wx201410272009395522657a690389285100\"");
         return prepayId.StartsWith("prepay_id=", StringComparison.Ordinal)
-            ? throw new ArgumentException("`prepayId` begins with `prepay_id=`, which the signature adds: give the value of the response alone. Nothing was signed.")
+            ? throw new ArgumentException(
+                "`prepayId` begins with `prepay_id=`, which the signature adds: give the value of the response alone. Nothing was signed.")
             : prepayId;
     }
 
@@ -104,5 +107,7 @@ public sealed partial class ClientSignature
     }
 
     private static WeChatPayNotConfiguredException Missing(string pieces) =>
-        new($"A client-side signature needs {pieces}, and the client was built without: give it to Builder.Factory(…). Nothing was signed.", "the client-side signature");
+        new(
+            $"A client-side signature needs {pieces}, and the client was built without: give it to Builder.Factory(…). Nothing was signed.",
+            "the client-side signature");
 }

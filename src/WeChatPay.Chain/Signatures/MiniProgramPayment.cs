@@ -1,7 +1,8 @@
 namespace WeChatPay;
 
 /// <summary>The parameters of a mini program's <c>wx.requestPayment</c>.</summary>
-/// <remarks>Its members have WeChat's names, so that every JSON serializer writes the names that WeChat reads. Use it for one payment. Immutable and thread-safe.</remarks>
+/// <remarks>Its members have WeChat's names, so that every JSON serializer writes the names that WeChat reads. Use it for one payment. Immutable and
+/// thread-safe.</remarks>
 public class MiniProgramPayment
 {
     internal MiniProgramPayment(string timestamp, string nonce, string package, string type, string signature)

@@ -5,7 +5,8 @@ using WeChatPay.Requests;
 namespace WeChatPay;
 
 /// <summary>Fields and their APIv2 signature, for a page or a mini program.</summary>
-/// <remarks>Serializers write it as an object, in the order of its fields; <see cref="ToQueryString"/> writes it for an address. Immutable and thread-safe.</remarks>
+/// <remarks>Serializers write it as an object, in the order of its fields; <see cref="ToQueryString"/> writes it for an address. Immutable and
+/// thread-safe.</remarks>
 #pragma warning disable CA1710 // Named for the user who signs; the dictionary is for serializers.
 public sealed class SignedFields : IReadOnlyDictionary<string, string>
 #pragma warning restore CA1710
@@ -33,7 +34,8 @@ public sealed class SignedFields : IReadOnlyDictionary<string, string>
     /// <summary>Gets a field that may be absent.</summary>
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value) => _fields.TryGetValue(key, out value);
 
-    /// <summary>Writes the fields as a query: <c>stock_id=…&amp;sign=…</c>, percent-encoded (RFC 3986). The signature covers the values before encoding.</summary>
+    /// <summary>Writes the fields as a query: <c>stock_id=…&amp;sign=…</c>, percent-encoded (RFC 3986). The signature covers the values before
+    /// encoding.</summary>
     public string ToQueryString() => QueryText.Build(_fields, nameof(SignedFields));
 
     /// <inheritdoc/>

@@ -37,7 +37,8 @@ public static partial class PemUtil
         }
         catch (CryptographicException error)
         {
-            throw new ArgumentException($"The file `{path}` does not hold a certificate: give apiclient_cert.pem or wechatpay_<serial>.pem.", nameof(path), error);
+            throw new ArgumentException(
+                $"The file `{path}` does not hold a certificate: give apiclient_cert.pem or wechatpay_<serial>.pem.", nameof(path), error);
         }
     }
 
@@ -55,7 +56,8 @@ public static partial class PemUtil
         catch (CryptographicException error)
         {
             throw new ArgumentException(
-                $"These {pem.Length} characters hold no certificate: give the text of apiclient_cert.pem or wechatpay_<serial>.pem, from `-----BEGIN CERTIFICATE-----` on.",
+                $"These {pem.Length} characters hold no certificate: give the text of apiclient_cert.pem or wechatpay_<serial>.pem, "
+                + "from `-----BEGIN CERTIFICATE-----` on.",
                 nameof(pem),
                 error);
         }

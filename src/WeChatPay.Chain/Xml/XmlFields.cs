@@ -62,7 +62,7 @@ internal static class XmlFields
             {
                 case XmlNodeType.Element:
                     if (open.Count > Transformer.MaxDepth)
-                        throw new FormatException($"The XML is nested deeper than {Transformer.MaxDepth} elements, at line {((IXmlLineInfo)reader).LineNumber}.");
+                        throw TooDeep((IXmlLineInfo)reader);
                     var element = new Element(reader.Name);
                     if (!reader.IsEmptyElement)
                         open.Push(element);
@@ -101,6 +101,9 @@ internal static class XmlFields
         var text = (string)root.Value;
         return string.IsNullOrWhiteSpace(text) ? [] : new() { ["0"] = text };
     }
+
+    private static FormatException TooDeep(IXmlLineInfo place) =>
+        new($"The XML is nested deeper than {Transformer.MaxDepth} elements, at line {place.LineNumber}.");
 
     private static FormatException TooLong(int length, string unit) =>
         new($"The XML has {length} {unit}; up to {Transformer.MaxLength} characters are read.");

@@ -36,7 +36,8 @@ internal static class XmlText
             if (!TryWriteParts(writer, data, item, 1))
                 {
                 throw new ArgumentException(
-                    $"`{nameof(data)}` is a {data.GetType().Name}: give names and values, new {{ return_code = \"SUCCESS\" }}, or a dictionary with text keys.", nameof(data));
+                    $"`{nameof(data)}` is a {data.GetType().Name}: give names and values, new {{ return_code = \"SUCCESS\" }}, or a dictionary with text keys.",
+                    nameof(data));
             }
             writer.WriteEndElement();
         }
@@ -97,7 +98,7 @@ internal static class XmlText
             writer.WriteRaw("");
     }
 
-    // The writer splits at `]]>`. A carriage return is written outside of CDATA, because inside it is read as a line feed (https://www.w3.org/TR/xml/#sec-line-ends).
+    // The writer splits at `]]>`. A carriage return is written outside of CDATA: inside it is read as a line feed (https://www.w3.org/TR/xml/#sec-line-ends).
     private static void WriteCData(XmlWriter writer, string text)
     {
         var pieces = text.Split('\r');
@@ -116,7 +117,8 @@ internal static class XmlText
         if (!XmlCharacters.IsName(name))
             {
             throw new ArgumentException(
-                $"`{parameter}` is `{name}`, which is not a name of an element: give letters, digits, `_`, `-` and `.`, a letter first, for example `{(parameter == "root" ? "xml" : "item")}`.",
+                $"`{parameter}` is `{name}`, which is not a name of an element: "
+                + $"give letters, digits, `_`, `-` and `.`, a letter first, for example `{(parameter == "root" ? "xml" : "item")}`.",
                 parameter);
         }
     }

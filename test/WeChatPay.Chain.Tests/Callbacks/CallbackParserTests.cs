@@ -22,7 +22,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Callbacks;
 
-public sealed class NotificationParserTests
+public sealed class CallbackParserTests
 {
     private const string Resource = """{"out_trade_no":"N1","success_time":"2026-01-02T03:04:05+08:00","amount":{"total":100,"payer_total":99.10}}""";
 
