@@ -21,7 +21,7 @@ internal readonly ref struct SignedText : IDisposable
 
     public ReadOnlySpan<byte> Bytes { get; }
 
-    public static SignedText OfRequest(string method, string target, long timestamp, string nonce, ReadOnlySpan<byte> body)
+    public static SignedText ForRequest(string method, string target, long timestamp, string nonce, ReadOnlySpan<byte> body)
     {
         // Five line feeds and a timestamp of up to 20 characters.
         var buffer = Rent(method.Length + target.Length + nonce.Length + 25, body);
@@ -29,7 +29,7 @@ internal readonly ref struct SignedText : IDisposable
         return new(buffer, length, body);
     }
 
-    public static SignedText OfResponse(string timestamp, string nonce, ReadOnlySpan<byte> body)
+    public static SignedText ForResponse(string timestamp, string nonce, ReadOnlySpan<byte> body)
     {
         var buffer = Rent(timestamp.Length + nonce.Length + 3, body);
         Utf8.TryWrite(buffer, $"{timestamp}\n{nonce}\n", out var length);

@@ -15,7 +15,7 @@ internal static class V3Signature
     /// <param name="body">The bytes that are sent; of an upload its JSON <c>meta</c> alone.</param>
     public static string Authorization(Merchant merchant, string method, string target, long timestamp, string nonce, ReadOnlySpan<byte> body)
     {
-        using var text = SignedText.OfRequest(method, target, timestamp, nonce, body);
+        using var text = SignedText.ForRequest(method, target, timestamp, nonce, body);
         return Formatter.AuthorizationHeader(merchant.Mchid, merchant.Serial, timestamp, nonce, merchant.PrivateKey.Sign(text.Bytes));
     }
 
@@ -27,7 +27,7 @@ internal static class V3Signature
     /// <param name="signature">As in the header: Base64.</param>
     public static bool Verify(RsaKey key, string timestamp, string nonce, ReadOnlySpan<byte> body, string signature)
     {
-        using var text = SignedText.OfResponse(timestamp, nonce, body);
+        using var text = SignedText.ForResponse(timestamp, nonce, body);
         return key.Verify(text.Bytes, signature);
     }
 }
