@@ -9,7 +9,7 @@ public static class HttpTestExtensions
 {
     /// <summary>Lets the next call be answered, signed: see <see cref="PlatformSigner.Response"/>.</summary>
     /// <param name="http">The test.</param>
-    /// <param name="signer">Who signs; build the client with its <see cref="PlatformSigner.Certs"/>.</param>
+    /// <param name="signer">Who signs; build the client with its key.</param>
     /// <param name="body">An object, written as JSON; a text or bytes, taken as they are; null for none.</param>
     /// <param name="status">The HTTP status; what is not 200–299 is not signed.</param>
     /// <param name="headers">Further headers.</param>

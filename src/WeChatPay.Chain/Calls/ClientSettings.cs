@@ -1,5 +1,6 @@
 using WeChatPay.Documented;
 using WeChatPay.Pipeline;
+using WeChatPay.Protocol;
 
 namespace WeChatPay.Calls;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WeChatPay.Options;
 using WeChatPay.Util;
+using WeChatPay.V3;
 
 namespace WeChatPay.Configuration;
 
@@ -13,10 +14,10 @@ internal static class LooseConfiguration
     [
         ("mchid", static (options, value) => options.Mchid = ReadText("mchid", value)),
         ("serial", static (options, value) => options.Serial = ReadText("serial", value)),
-        ("privateKey", static (options, value) => options.PrivateKey = value),
-        ("certs", static (options, value) => options.Certs = value),
+        ("privateKey", static (options, value) => options.PrivateKey = KeySource.From(value, "privateKey")),
+        ("certs", static (options, value) => options.Certs = PlatformKeyReader.FromLoose(value)),
         ("secret", static (options, value) => options.ApiV2Key = ReadText("secret", value)),
-        ("merchant", static (options, value) => options.Merchant = value),
+        ("merchant", static (options, value) => options.Merchant = ClientCertificateSource.FromLoose(value)),
         ("base_uri", static (options, value) => options.BaseUri = LooseOptions.ReadAddress(value)),
         ("headers", static (options, value) => options.Headers = HeaderOptions.Read(value, "headers")),
         ("timeout", static (options, value) => options.Timeout = LooseOptions.ReadTimeout(value)),
@@ -24,9 +25,9 @@ internal static class LooseConfiguration
         ("allowed_hosts", static (options, value) => options.AllowedHosts = ReadHosts(value)),
         ("allow_empty_path_values", static (options, value) => options.AllowEmptyPathValues = LooseOptions.ReadBoolean("allow_empty_path_values", value)),
         ("transport", static (options, value) => options.Transport = Read<HttpMessageHandler>("transport", value, "an HttpMessageHandler")),
-        ("trusted_roots", static (options, value) => options.TrustedRoots = value),
+        ("trusted_roots", static (options, value) => options.TrustedRoots = TrustedRoots.FromLoose(value)),
         ("encrypt_sensitive_fields", static (options, value) => options.EncryptSensitiveFields = LooseOptions.ReadBoolean("encrypt_sensitive_fields", value)),
-        ("v2_public_key", static (options, value) => options.PublicKeyV2 = value),
+        ("v2_public_key", static (options, value) => options.PublicKeyV2 = KeySource.From(value, "v2_public_key")),
         ("validate", static (options, value) => options.Validate = ReadMode(value)),
         ("logger", static (options, value) => options.Logger = Read<ILogger>("logger", value, "an ILogger")),
     ];

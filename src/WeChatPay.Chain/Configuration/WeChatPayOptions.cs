@@ -16,26 +16,28 @@ public sealed record WeChatPayOptions
     public string? Serial { get; set; }
 
     /// <summary>Gets or sets the merchant's private key: <c>privateKey</c>.</summary>
-    /// <value>Whatever <see cref="Crypto.Rsa.From"/> reads: PEM text, a path, <c>file://…</c>, an <c>RSA</c>, an <c>X509Certificate2</c>. Read once. Default: none, and then no APIv3 call can be signed.</value>
-    public object? PrivateKey { get; set; }
+    /// <value>PEM text, a path, <c>file://…</c>, bytes, an <c>RSA</c>, an <c>X509Certificate2</c> or an <c>RsaKey</c>: each converts to a
+    /// <see cref="KeySource"/>. Read once. Default: none, and then no APIv3 call can be signed.</value>
+    public KeySource? PrivateKey { get; set; }
 
     /// <summary>Gets or sets the platform's public keys and certificates: <c>certs</c>.</summary>
-    /// <value>Serial or <c>PUB_KEY_ID_…</c> to key, as a dictionary or an anonymous object; both kinds may be mixed while a merchant moves to public keys.
+    /// <value>Serial or <c>PUB_KEY_ID_…</c> to key; both kinds may be mixed while a merchant moves to public keys.
     /// Default: none, which a client with a <see cref="PrivateKey"/> refuses; an empty dictionary verifies nothing.</value>
-    public object? Certs { get; set; }
+    public IReadOnlyDictionary<string, KeySource>? Certs { get; set; }
 
     /// <summary>Gets or sets the APIv2 key: <c>secret</c>.</summary>
     /// <value>32 characters, set on the merchant platform; not the APIv3 key. Default: none, and then no APIv2 call can be signed.</value>
     public string? ApiV2Key { get; set; }
 
     /// <summary>Gets or sets the certificate that is presented to APIv2's <c>security</c> endpoints: <c>merchant</c>.</summary>
-    /// <value><c>new { cert, key }</c> with PEM text or paths, <c>new { cert, passphrase }</c> with a PKCS#12 file, or an <c>X509Certificate2</c>
-    /// with its key. Read once. Default: none, and then no call with the option <c>security</c> can be made. With a <see cref="Transport"/> of yours, that presents it.</value>
-    public object? Merchant { get; set; }
+    /// <value><see cref="ClientCertificateSource.FromPem"/>, <see cref="ClientCertificateSource.FromPkcs12(string, string?)"/>, or an <c>X509Certificate2</c> with
+    /// its key. Read once. Default: none, and then no call with the option <c>security</c> can be made. Ignored when <see cref="Transport"/> is set: your
+    /// handler must present the certificate.</value>
+    public ClientCertificateSource? Merchant { get; set; }
 
     /// <summary>Gets or sets the base address: <c>base_uri</c>.</summary>
     /// <value>Default: <c>https://api.mch.weixin.qq.com/</c>. Its host may be sent the merchant's signature.</value>
-    public Uri BaseUri { get; set; } = V3.V3Defaults.BaseUri;
+    public Uri BaseUri { get; set; } = Protocol.ClientDefaults.BaseUri;
 
     /// <summary>Gets or sets headers that every request bears: <c>headers</c>. Those of a call override them.</summary>
     /// <value>Names and values; loose ones may come as an anonymous object, in which <c>_</c> means <c>-</c>. Default: none.</value>
@@ -61,10 +63,10 @@ public sealed record WeChatPayOptions
     /// <value>A handler of yours, for a proxy or a test, which you dispose of. Default: none, and the client keeps its own pool, with an idle time of 7 s.</value>
     public HttpMessageHandler? Transport { get; set; }
 
-    /// <summary>Gets or sets who may vouch for the server beside the system's roots: <c>trusted_roots</c>. For a proxy that has a root of its own, and for test servers.</summary>
-    /// <value>PEM text or its path, an <c>X509Certificate2</c>, or a list of these. Read once. Host name and dates are checked as ever. Default: none.
-    /// With a <see cref="Transport"/> of yours, that judges, and both together are refused.</value>
-    public object? TrustedRoots { get; set; }
+    /// <summary>Gets or sets roots that may vouch for the server beside the system's: <c>trusted_roots</c>. For a proxy with its own root, and for test servers.</summary>
+    /// <value>PEM text, paths, bytes or <c>X509Certificate2</c>s. Read once. Host name and dates are checked in any case. Default: none.
+    /// Refused together with <see cref="Transport"/>, which checks servers by itself.</value>
+    public IReadOnlyList<CertificateSource>? TrustedRoots { get; set; }
 
     /// <summary>Gets or sets whether sensitive fields (names, numbers of people and cards) are encrypted and decrypted for you: <c>encrypt_sensitive_fields</c>.</summary>
     /// <value>Default: false. With true the fields that the documentation marks are encrypted under the platform's key, whose serial goes into the header <c>Wechatpay-Serial</c>,
@@ -72,9 +74,9 @@ public sealed record WeChatPayOptions
     public bool EncryptSensitiveFields { get; set; }
 
     /// <summary>Gets or sets the public key that APIv2's sensitive fields are encrypted with: <c>v2_public_key</c>.</summary>
-    /// <value>What <c>risk/getpublickey</c> gives, in a form that <see cref="Crypto.Rsa.From"/> reads; it is none of <see cref="Certs"/>. Read once.
+    /// <value>The key that <c>risk/getpublickey</c> returns; it is not one of <see cref="Certs"/>. Read once.
     /// Default: none, and then with <see cref="EncryptSensitiveFields"/> no APIv2 call with such a field can be made.</value>
-    public object? PublicKeyV2 { get; set; }
+    public KeySource? PublicKeyV2 { get; set; }
 
     /// <summary>Gets or sets whether requests are held against the documentation before they are sent: <c>validate</c>.</summary>
     /// <value>Default: <see cref="ValidationMode.Off"/>, since the API may have moved on from the documentation.</value>

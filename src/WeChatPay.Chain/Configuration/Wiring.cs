@@ -1,5 +1,4 @@
 using WeChatPay.Calls;
-using WeChatPay.Crypto;
 using WeChatPay.Documented;
 using WeChatPay.Options;
 using WeChatPay.Pipeline;
@@ -85,7 +84,7 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
     {
         if (!options.EncryptSensitiveFields && options.Validate == ValidationMode.Off)
             return null;
-        var xml = options.PublicKeyV2 is { } key ? KeyReader.Read("v2_public_key", key, asPrivate: false).Key : null;
+        var xml = options.PublicKeyV2 is { IsEmpty: false } key ? key.Read("v2_public_key", asPrivate: false).Key : null;
         return new(
             options.EncryptSensitiveFields ? new(platform, xml) : null,
             options.Validate == ValidationMode.Off ? null : new(options.Validate, options.Logger));
@@ -103,7 +102,7 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
 
     private static FlurlTransport CreateTransport(WeChatPayOptions options)
     {
-        var certificate = options.Merchant is { } merchant ? ClientCertificate.Read(merchant) : null;
+        var certificate = options.Merchant?.Read();
         var trust = TrustedRoots.Read(options.TrustedRoots);
         if (options.Transport is { } given)
         {
@@ -120,7 +119,7 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
         {
             ["Accept"] = accept,
             ["Content-Type"] = contentType,
-            ["User-Agent"] = V3Defaults.UserAgent,
+            ["User-Agent"] = ClientDefaults.UserAgent,
         };
         HeaderOptions.Apply(headers, options.Headers);
         return headers;

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using WeChatPay.Crypto;
 
 namespace WeChatPay.Digests;
 
@@ -21,6 +20,5 @@ internal sealed record ExpectedDigest(string Type, string? Hex)
     }
 
     /// <summary>Compares in constant time.</summary>
-    public bool Matches(string digest) =>
-        Hex is null || CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hex), Encoding.ASCII.GetBytes(digest));
+    public bool Matches(string digest) => Hex is null || Hash.Equals(Hex, digest);
 }

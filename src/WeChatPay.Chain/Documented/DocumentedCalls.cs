@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using WeChatPay.Facts;
 using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Protocol;
 using WeChatPay.Validation;
 
 namespace WeChatPay.Documented;
@@ -31,7 +32,7 @@ internal sealed record DocumentedCalls(SensitiveKeys? Keys, RequestCheck? Check)
             return new(Check, operation) { ResponseMarks = marks.Response };
         var headers = common.Clone();
         HeaderOptions.Apply(headers, own);
-        var serial = headers[DocumentedCall.SerialHeader];
+        var serial = headers[WeChatPayHeaders.Serial];
         return new(Check, operation)
         {
             Seal = new(marks, () => isXml ? keys.ForXml(call) : keys.Choose(serial, call), call),
@@ -45,8 +46,6 @@ internal sealed record DocumentedCalls(SensitiveKeys? Keys, RequestCheck? Check)
 /// <remarks>For one thread: it belongs to one call.</remarks>
 internal sealed class DocumentedCall(RequestCheck? check, Operation? operation)
 {
-    public const string SerialHeader = "Wechatpay-Serial";
-
     /// <summary>Gets what encrypts the request; <see langword="null"/> when nothing is to be encrypted.</summary>
     public RequestEncryption? Seal { get; init; }
 

@@ -27,13 +27,11 @@ internal sealed record SensitiveKeys(PlatformKeys Platform, RsaKey? Xml)
             throw new WeChatPayNotConfiguredException($"The sensitive fields of {call} are to be encrypted, and the client was built without `certs`. Give it the platform's public key: certs = new Dictionary<string, object> {{ [\"PUB_KEY_ID_…\"] = \"file:///path/to/wechatpay/pub_key.pem\" }}. Nothing was sent.", call);
         return Platform.TryGet(name, out var key)
             ? key
-            : throw new ArgumentException($"The sensitive fields of {call} are to be encrypted for `{name}` (header `Wechatpay-Serial`), and `certs` holds {Known()}. Give the key of that serial, or leave the header out. Nothing was sent.");
+            : throw new ArgumentException($"The sensitive fields of {call} are to be encrypted for `{name}` (header `Wechatpay-Serial`), and `certs` holds {Platform}. Give the key of that serial, or leave the header out. Nothing was sent.");
     }
 
     /// <summary>Gives APIv2's key.</summary>
     /// <exception cref="WeChatPayNotConfiguredException">There is none.</exception>
     public RsaKey ForXml(string call) => Xml ?? throw new WeChatPayNotConfiguredException(
         $"The sensitive fields of {call} are to be encrypted under the key that `risk/getpublickey` gives, which is none of `certs`, and the client was built without it. Give it: v2_public_key = \"file:///path/to/wechatpay/risk_public_key.pem\". Nothing was sent.", call);
-
-    private string Known() => Platform.IsEmpty ? "nothing" : string.Join(", ", Platform.Serials.Select(static serial => $"`{serial}`"));
 }

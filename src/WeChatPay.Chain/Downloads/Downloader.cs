@@ -86,13 +86,10 @@ internal sealed class Downloader(ClientSettings settings)
         var outgoing = new DownloadTarget(sink, digest, options.MaxBytes, Call);
         var digests = await new GzipTransfer(incoming, outgoing, digest, expected, Call).RunAsync(options.Gunzip, clock.Token).ConfigureAwait(false);
         await sink.FlushAsync(clock.Token).ConfigureAwait(false);
-        var digestOfFile = digests.FirstOrDefault(expected.Matches) ?? throw new WeChatPayVerificationException(
-            VerificationCheck.Digest,
+        var digestOfFile = digests.FirstOrDefault(expected.Matches) ?? throw WeChatPayVerificationException.ForFile(
             $"The file of {Call} is not the one that was announced: its {expected.Type} is {digests[0]}, and the hash given is {expected.Hex}. It was changed on the way, or the hash belongs to another file.",
             Call,
-            response.RequestId,
-            null,
-            []);
+            response);
         return new DownloadResult(outgoing.Count, digestOfFile);
     }
 

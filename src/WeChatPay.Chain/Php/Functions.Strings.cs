@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using WeChatPay.Crypto;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Php;
 
@@ -147,14 +147,14 @@ public static partial class Functions
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static string hash_file(string algo, string filename)
     {
-        using var file = File.OpenRead(KeyReader.PathOf(filename));
+        using var file = File.OpenRead(FilePath.Parse(filename));
         return Convert.ToHexStringLower(CryptographicOperations.HashData(Algorithm(algo), file));
     }
 
     /// <summary>Reads a file as UTF-8 text.</summary>
     /// <param name="filename">The path, with or without <c>file://</c>.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static string file_get_contents(string filename) => File.ReadAllText(KeyReader.PathOf(filename));
+    public static string file_get_contents(string filename) => File.ReadAllText(FilePath.Parse(filename));
 
     /// <summary>Gives the last part of a path.</summary>
     /// <param name="path">The path.</param>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 using WeChatPay.Json;
 
 namespace WeChatPay.Php;
@@ -8,7 +9,6 @@ namespace WeChatPay.Php;
 /// <summary>Reads JSON with PHP's limits, flags and errors.</summary>
 internal sealed class PhpJsonDecoder(bool toStdClass, int depth, int flags) : JsonTokenReader
 {
-    private static readonly Encoding Strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
     private static readonly Encoding Dropping = Encoding.GetEncoding("utf-8", new EncoderReplacementFallback(""), DecoderFallback.ExceptionFallback);
     private static readonly Encoding Replacing = Encoding.GetEncoding("utf-8", new EncoderReplacementFallback("\uFFFD"), DecoderFallback.ExceptionFallback);
 
@@ -50,7 +50,7 @@ internal sealed class PhpJsonDecoder(bool toStdClass, int depth, int flags) : Js
     {
         var encoding = (flags & Functions.JSON_INVALID_UTF8_IGNORE) != 0 ? Dropping
             : (flags & Functions.JSON_INVALID_UTF8_SUBSTITUTE) != 0 ? Replacing
-            : Strict;
+            : StrictUtf8.Encoding;
         try
         {
             return encoding.GetBytes(json);

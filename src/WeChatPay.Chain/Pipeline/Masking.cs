@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Json;
+using WeChatPay.Protocol;
 
 namespace WeChatPay.Pipeline;
 
@@ -19,7 +20,7 @@ internal static partial class Masking
 
     private static readonly HashSet<string> SecretHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Cookie", "Set-Cookie", "Proxy-Authorization", "Wechatpay-Signature", "Wechatpay-Nonce",
+        "Cookie", "Set-Cookie", "Proxy-Authorization", WeChatPayHeaders.Signature, WeChatPayHeaders.Nonce,
     };
 
     /// <summary>Whether a field's or parameter's value is not to be shown.</summary>

@@ -3,7 +3,7 @@ using WeChatPay.V3;
 
 namespace WeChatPay.Pipeline;
 
-/// <summary>The step <c>signer</c>: signs each request anew, also the one that follows a redirect.</summary>
+/// <summary>The handler <c>signer</c>: signs each request, also the one that follows a redirect.</summary>
 internal sealed class SigningHandler(Merchant? merchant, SigningHosts hosts, TimeProvider time, Func<string> nonce)
 {
     public CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using Newtonsoft.Json;
+using WeChatPay.Basics;
 using WeChatPay.Documented;
 using WeChatPay.Json;
 using WeChatPay.Pipeline;
@@ -13,8 +14,6 @@ internal readonly record struct EncodedBody(RequestBody? Body, string? ContentTy
 /// <summary>Makes the body of a request from the one option that holds it.</summary>
 internal static class BodyEncoding
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Encodes what is in memory.</summary>
     /// <param name="options">The options of the call.</param>
     /// <param name="isXml">Whether the call is APIv2's, whose body is written when it is signed.</param>
@@ -91,11 +90,11 @@ internal static class BodyEncoding
     {
         try
         {
-            return Strict.GetBytes(text);
+            return StrictUtf8.GetBytes(text);
         }
         catch (EncoderFallbackException error)
         {
-            throw new ArgumentException($"The body of {call} holds half of a surrogate pair, which UTF-8 cannot carry. Nothing was sent.", error);
+            throw new ArgumentException($"The body of {call} holds {WellFormedText.HalfPairAt(error.Index)}. Nothing was sent.", error);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Newtonsoft.Json;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Util;
 
@@ -33,8 +34,8 @@ internal static class MediaMeta
     /// <exception cref="ArgumentException">It is no JSON object, or UTF-8 cannot carry it.</exception>
     public static string Checked(string json)
     {
-        if (WellFormedText.IndexOfLoneSurrogate(json) >= 0)
-            throw Wrong("it holds half of a surrogate pair.", null);
+        if (WellFormedText.IndexOfLoneSurrogate(json) is var index and >= 0)
+            throw Wrong($"it holds {WellFormedText.HalfPairAt(index)}.", null);
         try
         {
             // Not Newtonsoft's parser, which takes comments, single quotes and names without quotes.

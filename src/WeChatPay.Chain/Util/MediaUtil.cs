@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using WeChatPay.Crypto;
+using WeChatPay.Basics;
 using WeChatPay.Requests;
 
 namespace WeChatPay.Util;
@@ -28,7 +28,7 @@ public sealed partial class MediaUtil
     {
         ArgumentException.ThrowIfNullOrEmpty(filepath);
         ArgumentException.ThrowIfNullOrEmpty(part);
-        var path = KeyReader.PathOf(filepath);
+        var path = FilePath.Parse(filepath);
         FileName = Path.GetFileName(path);
         if (FileName.Length == 0 || WellFormedText.IndexOfLoneSurrogate(FileName + part) >= 0)
             throw new ArgumentException($"`{filepath}` is not the name of a file that can be sent. Give one such as `image.jpg`. Nothing was sent.", nameof(filepath));

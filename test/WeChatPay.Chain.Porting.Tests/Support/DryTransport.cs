@@ -55,7 +55,7 @@ internal sealed class DryTransport : HttpMessageHandler
             Mchid = "1900000109",
             Serial = "3775B6A45ACD588826D15E583A95F5DD00000000",
             PrivateKey = MerchantPem,
-            Certs = new Dictionary<string, object> { [PlatformSerial] = PlatformPem },
+            Certs = new Dictionary<string, KeySource> { [PlatformSerial] = PlatformPem },
             Merchant = Certificate,
             ApiV2Key = "exposed_your_key_here_have_risks",
             AllowEmptyPathValues = true,

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using WeChatPay.Crypto;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Php.Psr7;
 
@@ -26,7 +26,7 @@ public static class Utils
             "c+" => (FileMode.OpenOrCreate, FileAccess.ReadWrite),
             _ => throw new ArgumentException($"`{mode}` is no mode: give rb to read, wb to write.", nameof(mode)),
         };
-        return new FileStream(KeyReader.PathOf(filename), how, access, FileShare.Read);
+        return new FileStream(FilePath.Parse(filename), how, access, FileShare.Read);
     }
 
     /// <summary>Makes a stream of a text or of bytes; a stream stays what it is.</summary>

@@ -22,7 +22,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Callbacks;
 
-public sealed class NotificationParserTests
+public sealed class CallbackParserTests
 {
     private const string Resource = """{"out_trade_no":"N1","success_time":"2026-01-02T03:04:05+08:00","amount":{"total":100,"payer_total":99.10}}""";
 
@@ -188,7 +188,7 @@ public sealed class NotificationParserTests
             Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("`Certs`"));
         Assert.That(
             () => new CallbackParser(new()).ParseV2(default),
-            Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("`Secret`"));
+            Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("`ApiV2Key`"));
         Assert.That(Options.ToString(), Does.Not.Contain(HandmadeCallback.ApiV3Key).And.Not.Contain(XmlAnswer.ApiV2Key));
     }
 

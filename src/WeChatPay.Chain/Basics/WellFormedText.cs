@@ -1,9 +1,9 @@
-namespace WeChatPay.Util;
+namespace WeChatPay.Basics;
 
 /// <summary>Tells whether text can travel as UTF-8 and come out the same.</summary>
 internal static class WellFormedText
 {
-    /// <summary>Finds half of a surrogate pair, which an encoder would turn into U+FFFD: another value than was given.</summary>
+    /// <summary>Finds half of a surrogate pair, which an encoder would turn into U+FFFD: another value than the user gave.</summary>
     /// <returns>Its index, or -1 when the text is well formed.</returns>
     public static int IndexOfLoneSurrogate(string text)
     {
@@ -18,4 +18,8 @@ internal static class WellFormedText
         }
         return -1;
     }
+
+    /// <summary>Words the fault for a message, after <c>holds</c>.</summary>
+    /// <param name="index">Where the half stands.</param>
+    public static string HalfPairAt(int index) => $"half of a surrogate pair at index {index}, which UTF-8 cannot carry";
 }

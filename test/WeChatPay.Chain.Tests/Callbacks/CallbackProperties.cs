@@ -26,7 +26,7 @@ namespace WeChatPay.Tests.Callbacks;
 
 /// <summary>Whatever arrives at a callback's address: it is WeChat Pay's, or the documented exception says that nothing proves it.</summary>
 [Category(Cases.Category)]
-public sealed class NotificationProperties
+public sealed class CallbackProperties
 {
     private static readonly CallbackParser Parser = new(HandmadeCallback.Options);
     private static readonly byte[] Body = HandmadeCallback.Body("""{"out_trade_no":"N1","amount":{"total":100}}""");
