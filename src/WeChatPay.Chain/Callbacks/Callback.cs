@@ -1,4 +1,5 @@
 using System.Dynamic;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Json;
 
@@ -45,7 +46,7 @@ public sealed class Callback : DynamicObject
     public string Plaintext { get; }
 
     /// <summary>Reads the resource into a type of yours.</summary>
-    /// <exception cref="Newtonsoft.Json.JsonException">It does not fit the type.</exception>
+    /// <exception cref="JsonException">It does not fit the type.</exception>
     public T As<T>() => Resource.ToObject<T>(JsonText.Serializer) ?? throw new FormatException($"The resource is JSON null, and no {typeof(T).Name}.");
 
     /// <summary>Gets a field of the resource as a member.</summary>
@@ -66,7 +67,7 @@ public sealed class Callback : DynamicObject
         {
             return JsonText.Parse(System.Text.Encoding.UTF8.GetBytes(Plaintext));
         }
-        catch (System.Text.Json.JsonException error)
+        catch (JsonException error)
         {
             throw new FormatException($"The resource of {this} is not JSON. Its text is in `Plaintext`.", error);
         }

@@ -1,4 +1,4 @@
-using Newtonsoft.Json.Linq;
+using WeChatPay.Json;
 
 namespace WeChatPay.Callbacks;
 
@@ -7,11 +7,11 @@ namespace WeChatPay.Callbacks;
 public static class CallbackReply
 {
     /// <summary>The body of an APIv3 reply with status 200; with 204 there is none.</summary>
-    public static string Success() => new JObject { ["code"] = "SUCCESS" }.ToString(Newtonsoft.Json.Formatting.None);
+    public static string Success() => JsonText.Write(new { code = "SUCCESS" });
 
     /// <summary>The body of an APIv3 reply with a 4xx or 5xx status: WeChat Pay delivers again.</summary>
     /// <param name="message">Why, for WeChat Pay's logs; no secret.</param>
-    public static string Failure(string message) => new JObject { ["code"] = "FAIL", ["message"] = message }.ToString(Newtonsoft.Json.Formatting.None);
+    public static string Failure(string message) => JsonText.Write(new { code = "FAIL", message });
 
     /// <summary>The body of an APIv2 reply.</summary>
     public static string SuccessV2() => Transformer.ToXml(new Dictionary<string, object?> { ["return_code"] = "SUCCESS", ["return_msg"] = "OK" });

@@ -62,8 +62,8 @@ internal sealed class CallFactory(ClientSettings settings)
         var path = PathTemplate.Expand(isXml ? withoutProtocol : template, name, options, Settings.AllowEmptyPathValues);
         var handlers = options.Handler ?? protocol.Handlers;
         var documented = Settings.Documented?.Find(verb, template, path, name, isXml, handlers, protocol.Headers, options.Headers);
-        var seal = documented?.Seal;
-        var query = seal is null ? options.Query : seal.Query(options.Query);
+        var seal = documented?.Encryption;
+        var query = seal is null ? options.Query : seal.EncryptQuery(options.Query);
         // As in PHP: a GET of APIv2 without `xml` signs its query.
         var signsQuery = isXml && verb == "GET" && options is { Xml: null, Query: not null };
         var address = Address.Compose(options.BaseUri ?? Settings.BaseUri, path, signsQuery ? null : query, name);
@@ -76,8 +76,8 @@ internal sealed class CallFactory(ClientSettings settings)
             headers[DocumentedCall.SerialHeader] = serial;
         var request = new WeChatPayRequest(verb, address, headers, body.Body, name, SettingsOf(options))
         {
-            FieldsV2 = !isXml ? null : signsQuery ? FieldsOptionV2.Read(query, "query", name) : FieldsOptionV2.Read(seal is null ? options.Xml : seal.Xml(options.Xml), "xml", name),
-            ResponseMarks = documented?.AnswerMarks,
+            FieldsV2 = !isXml ? null : signsQuery ? FieldsOptionV2.Read(query, "query", name) : FieldsOptionV2.Read(seal is null ? options.Xml : seal.EncryptXml(options.Xml), "xml", name),
+            ResponseMarks = documented?.ResponseMarks,
         };
         documented?.Check(request, options);
         return new Call(request, handlers, options.Timeout ?? Settings.Timeout, Settings.Time)
@@ -107,7 +107,7 @@ internal sealed class CallFactory(ClientSettings settings)
             Stream = options.Stream,
             Security = options.Security,
             Nonceless = options.Nonceless,
-            Sink = options.Sink is null ? null : SinkOption.Read(options.Sink),
+            Sink = options.Sink is null ? null : SinkOption.Parse(options.Sink),
             ReadsToEnd = options.Sink is not null,
             Debug = options.Debug is null ? null : DebugOf(options.Debug),
         };

@@ -153,7 +153,7 @@ public sealed partial class WeChatPayResponse : DynamicObject
             _openJson?.Invoke(json);
             return json;
         }
-        catch (System.Text.Json.JsonException error)
+        catch (JsonException error)
         {
             throw new FormatException($"The answer ({BodySummary}) is not JSON. Its text is in `Text`, its bytes are in `Bytes`.", error);
         }

@@ -1,9 +1,9 @@
 namespace WeChatPay.Util;
 
-/// <summary>Tells whether text can travel as UTF-8 and come out the same.</summary>
+/// <summary>Tells whether UTF-8 can carry a text without a change.</summary>
 internal static class WellFormedText
 {
-    /// <summary>Finds half of a surrogate pair, which an encoder would turn into U+FFFD: another value than was given.</summary>
+    /// <summary>Finds half of a surrogate pair, which an encoder would replace by U+FFFD.</summary>
     /// <returns>Its index, or -1 when the text is well formed.</returns>
     public static int IndexOfLoneSurrogate(string text)
     {

@@ -47,7 +47,7 @@ public sealed class BrokenSinkTests : IDisposable
         foreach (object sink in new object[] { "/dev/full", full })
         {
             var error = Caught.By<WeChatPayTransportException>(() => _client.Download(Url, sink));
-            Assert.That(error.Message, Does.StartWith("GET {+download_url} was answered, and the file could not be written to the `sink` whole: ").And.Contain("No space left"));
+            Assert.That(error.Message, Does.StartWith("The response to GET {+download_url} came, but the whole file could not be written to the `sink`: ").And.Contain("No space left"));
         }
         Assert.That(Caught.By<WeChatPayTransportException>(() => _client["v3/billdownload/file"].Get(new { sink = "/dev/full" })).Message, Does.Contain("could not be written to the `sink` whole: ").And.Contain("No space left"));
         using var still = OpenFull();

@@ -108,7 +108,7 @@ public sealed class MediaUtilTests
     [TestCase("{\"filename\":\"a.jpg\"} // comment")]
     [TestCase("{\"filename\":\"a.jpg\",}")]
     public void SetMeta_NoJsonObject_IsRefused(string json) =>
-        Assert.That(() => new MediaUtil("a.jpg", new MemoryStream(Jpeg)).SetMeta(json), Throws.ArgumentException.With.Message.Contains("is a JSON object").And.Message.EndsWith("Nothing was sent."));
+        Assert.That(() => new MediaUtil("a.jpg", new MemoryStream(Jpeg)).SetMeta(json), Throws.ArgumentException.With.Message.Contains("is not a JSON object").And.Message.EndsWith("Nothing was sent."));
 
     [Test]
     public void SetMeta_HalfASurrogatePair_IsRefused() =>
@@ -131,7 +131,7 @@ public sealed class MediaUtilTests
     {
         using var file = new TemporaryFile("a.jpg");
 
-        Assert.That(() => new MediaUtil(file.Path), Throws.ArgumentException.With.Message.EqualTo($"The file `{file.Path}` is empty, and WeChat Pay takes no empty file. Nothing was sent."));
+        Assert.That(() => new MediaUtil(file.Path), Throws.ArgumentException.With.Message.EqualTo($"The file `{file.Path}` is empty, and WeChat Pay does not accept empty files. Nothing was sent."));
         Assert.That(() => new MediaUtil("a.jpg", new MemoryStream()), Throws.ArgumentException.With.Message.Contains("is empty"));
         Assert.That(() => new MediaUtil("a.jpg", new OnceStream([])).Meta, Throws.ArgumentException.With.Message.Contains("is empty"));
     }
@@ -195,7 +195,7 @@ public sealed class MediaUtilTests
         media.SetMeta(new { digest = "known" });
 
         Assert.That(Text(media), Does.Contain(Encoding.UTF8.GetString(Jpeg)));
-        Assert.That(() => Text(media), Throws.ArgumentException.With.Message.Contains("can be read once, and was"));
+        Assert.That(() => Text(media), Throws.ArgumentException.With.Message.Contains("cannot seek and was already read"));
     }
 
     [Test]
@@ -206,7 +206,7 @@ public sealed class MediaUtilTests
         var media = new MediaUtil("a.jpg", broken);
 
         Assert.That(() => media.Meta, Throws.ArgumentException.With.Message.EqualTo("The file `a.jpg` cannot be read: the line is down Nothing was sent.").And.InnerException.SameAs(broken.Error));
-        Assert.That(() => media.Meta, Throws.ArgumentException.With.Message.Contains("can be read once, and was"));
+        Assert.That(() => media.Meta, Throws.ArgumentException.With.Message.Contains("cannot seek and was already read"));
         Assert.That(Spooled().Except(before), Is.Empty);
 
         static string[] Spooled() => Directory.GetFiles(Path.GetTempPath(), "wechatpay-*");
