@@ -1,6 +1,6 @@
 using System.Text;
 using WeChatPay.Cli;
 
-// Chinese titles and ✓ are not in every code page that a Windows console starts with.
+// A Windows console may start with a code page that has neither Chinese characters nor ✓.
 Console.OutputEncoding = Encoding.UTF8;
 return await Tool.RunAsync(args);

@@ -17,20 +17,21 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli;
 
-/// <summary>The tool <c>wechatpay</c>: its commands and what its exit codes mean.</summary>
+/// <summary>The tool <c>wechatpay</c>: its commands and its exit codes.</summary>
 internal static class Tool
 {
-    /// <summary>What was asked for was done.</summary>
+    /// <summary>The command did what it was asked to do.</summary>
     public const int Done = 0;
 
-    /// <summary>It was tried and failed; the output says how.</summary>
+    /// <summary>The command tried and failed; the output says how.</summary>
     public const int Failed = 1;
 
     /// <summary>The command line is wrong; nothing was tried.</summary>
     public const int Misused = 2;
 
-    /// <summary>Lists the commands. A new one is a file in <c>Commands/</c> and a line here.</summary>
-    public static RootCommand Create() => new("WeChat Pay's OpenAPI, called as its PHP SDK is called; without a merchant account, unless you choose yours.")
+    /// <summary>Lists the commands. A new command is a file in <c>Commands/</c> and a line here.</summary>
+    public static RootCommand Create() => new(
+        "Calls WeChat Pay's API the way its PHP SDK does. Calls go to a sandbox on this machine unless --profile names your merchant.")
     {
         DemoCommand.Create(),
         SandboxCommand.Create(),
@@ -46,14 +47,16 @@ internal static class Tool
     };
 
     /// <summary>Runs one command line.</summary>
-    /// <param name="args">The words after <c>wechatpay</c>.</param>
-    /// <param name="configuration">Where output goes; null for the console.</param>
-    /// <param name="cancellationToken">Ends a command as Ctrl+C does.</param>
-    /// <returns>One of the exit codes above.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, InvocationConfiguration? configuration = null, CancellationToken cancellationToken = default)
+        /// <param name="configuration">Null: output goes to the console.</param>
+    /// <param name="cancellationToken">Ends the command as Ctrl+C does.</param>
+    /// <returns>The exit code: <see cref="Done"/>, <see cref="Failed"/> or <see cref="Misused"/>.</returns>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args,
+        InvocationConfiguration? configuration = null,
+        CancellationToken cancellationToken = default)
     {
-        // @file is the value of an option here, not a file of further words.
-        ParseResult line = Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        // Options take `@file` as a value; System.CommandLine would read more arguments from that file.
+        var line = Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var code = await line.InvokeAsync(configuration, cancellationToken);
         return line.Errors.Count > 0 ? Misused : code;
     }

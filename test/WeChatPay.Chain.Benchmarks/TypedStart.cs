@@ -30,7 +30,7 @@ internal static class TypedStart
     public static void Print(TextWriter output)
     {
         using var client = new WeChatPayClient(new() { Mchid = "1900000109", ApiV2Key = "192006250b4c09247ec02edce69f6a2d" });
-        // What the untyped chain costs at its first use is no part of it.
+        // The first use of the untyped chain is not measured.
         _ = client["v3/hire-power-bank/insurance-orders"].ToString();
         var start = Stopwatch.GetTimestamp();
         Use(client);
@@ -56,5 +56,6 @@ internal static class TypedStart
         return node.GetHashCode() ^ options.GetHashCode();
     }
 
-    private static void Print(TextWriter output, string name, double value) => output.WriteLine($"{name} {value.ToString("0.00", CultureInfo.InvariantCulture)}");
+    private static void Print(TextWriter output, string name, double value) =>
+        output.WriteLine($"{name} {value.ToString("0.00", CultureInfo.InvariantCulture)}");
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
 using WeChatPay.Configuration;
@@ -14,6 +14,7 @@ using WeChatPay.Protocol;
 using WeChatPay.Requests;
 using WeChatPay.Responses;
 using WeChatPay.Sinks;
+using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
 namespace WeChatPay.Porting.Tests;

@@ -1,6 +1,6 @@
 using System.Text;
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
 using WeChatPay.Configuration;
@@ -9,12 +9,12 @@ using WeChatPay.Documented;
 using WeChatPay.Downloads;
 using WeChatPay.Json;
 using WeChatPay.Options;
-using WeChatPay.Porting.Tests.Support;
 using WeChatPay.Promises;
 using WeChatPay.Protocol;
 using WeChatPay.Requests;
 using WeChatPay.Responses;
 using WeChatPay.Sinks;
+using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
 namespace WeChatPay.Porting.Tests;

@@ -18,21 +18,13 @@ using WeChatPay.Validation;
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
-internal sealed class CallCommandTests
+internal sealed class CallCommandTests : SnippetFixture
 {
     private const string Orders = "v3/hire-power-bank/insurance-orders";
     private const string Order = """{"out_order_no":"N1","openid":"o","notify_url":"https://api.test.com","service_id":"实例值"}""";
 
-    private SnippetFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new SnippetFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
-
     [Test]
-    public async Task Call_JsonOnTheCommandLine_PrintsTheVerifiedAnswer()
+    public async Task Call_JsonOnTheCommandLine_PrintsTheVerifiedResponse()
     {
         var call = await CommandLine.RunAsync("call", "POST", Orders, "--json", Order);
 
@@ -45,7 +37,7 @@ internal sealed class CallCommandTests
     [Test]
     public async Task Call_JsonFromAFileOrTheInput_IsTheSame()
     {
-        var fromFile = await CommandLine.RunAsync("call", "post", "/" + Orders, "--json", "@" + _folder.File("order.json", Order));
+        var fromFile = await CommandLine.RunAsync("call", "post", "/" + Orders, "--json", "@" + Folder.File("order.json", Order));
         var fromInput = await CommandLine.RunWithInputAsync(Order, "call", "post", Orders, "--json", "-", "--raw");
 
         Assert.That((string?)JObject.Parse(fromFile.Output)["out_order_no"], Is.EqualTo("N1"));
@@ -53,7 +45,7 @@ internal sealed class CallCommandTests
     }
 
     [Test]
-    public async Task Call_ErrorOfTheApi_IsShownAndFails()
+    public async Task Call_ErrorOfTheApi_IsPrintedAndFails()
     {
         var call = await CommandLine.RunAsync("call", "GET", Orders + "/{out_order_no}", "--var", "out_order_no=A B");
 
@@ -69,9 +61,10 @@ internal sealed class CallCommandTests
         using var environment = Environment(sandbox);
 
         var call = await CommandLine.RunAsync(
-            "call", "GET", "v3/bill/tradebill", "--profile", "env", "--query", "bill_date=2026-01-01", "--query", "bill_type=ALL", "--header", "Wechatpay-Serial=" + sandbox.PlatformKeyId);
+            "call", "GET", "v3/bill/tradebill", "--profile", "env",
+            "--query", "bill_date=2026-01-01", "--query", "bill_type=ALL", "--header", "Wechatpay-Serial=" + sandbox.PlatformKeyId);
 
-        Assert.That(call.Error, Does.StartWith($"Calls go to {sandbox.BaseUri} for merchant {sandbox.Mchid}: profile env.\n200 OK ("), call.Output);
+        Assert.That(call.Error, Does.StartWith($"Calls go to {sandbox.BaseUri} for merchant {sandbox.Mchid} (profile `env`).\n200 OK ("), call.Output);
         Assert.That(sandbox.Requests.Single().Target, Is.EqualTo("/v3/bill/tradebill?bill_date=2026-01-01&bill_type=ALL"));
     }
 
@@ -89,25 +82,32 @@ internal sealed class CallCommandTests
     [Test]
     public async Task Call_FileToUpload_IsAccepted()
     {
-        var call = await CommandLine.RunAsync("call", "POST", "v3/merchant/media/upload", "--file", _folder.File("image.jpg", "not really an image"));
+        var call = await CommandLine.RunAsync("call", "POST", "v3/merchant/media/upload", "--file", Folder.File("image.jpg", "not really an image"));
 
         Assert.That(call.Code, Is.EqualTo(Tool.Done), call.Error);
         Assert.That(JObject.Parse(call.Output), Contains.Key("media_id"));
     }
 
     [Test]
-    public async Task Call_UploadWithMeta_TakesThePartOfTheTable()
+    public async Task Call_UploadWithMeta_TakesThePartOfTheFacts()
     {
-        var file = _folder.File("licence.png", "not really an image");
+        var file = Folder.File("licence.png", "not really an image");
         var meta = $$"""{"file_name":"licence.png","file_digest":"{{new Util.MediaUtil(file).Sha256()}}","item_id":1}""";
 
-        var call = await CommandLine.RunAsync("call", "POST", "v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload", "--var", "sub_mchid=1900000109", "--file", file, "--meta", meta);
+        var call = await CommandLine.RunAsync(
+            "call", "POST", "v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload", "--var", "sub_mchid=1900000109", "--file", file, "--meta", meta);
 
         Assert.That(call.Code, Is.EqualTo(Tool.Done), call.Error + call.Output);
     }
 
-    [TestCase("""{"appid":"wx8888888888888888","mch_id":"1900000109","out_trade_no":"N1","total_fee":100,"body":"tea","spbill_create_ip":"127.0.0.1","notify_url":"https://example.com/notify","trade_type":"NATIVE"}""")]
-    [TestCase("<xml><appid>wx8888888888888888</appid><mch_id>1900000109</mch_id><out_trade_no>N1</out_trade_no><total_fee>100</total_fee><body>tea</body><spbill_create_ip>127.0.0.1</spbill_create_ip><notify_url>https://example.com/notify</notify_url><trade_type>NATIVE</trade_type></xml>")]
+    [TestCase("""
+        {"appid":"wx8888888888888888","mch_id":"1900000109","out_trade_no":"N1","total_fee":100,"body":"tea",
+         "spbill_create_ip":"127.0.0.1","notify_url":"https://example.com/notify","trade_type":"NATIVE"}
+        """)]
+    [TestCase("""
+        <xml><appid>wx8888888888888888</appid><mch_id>1900000109</mch_id><out_trade_no>N1</out_trade_no><total_fee>100</total_fee><body>tea</body>
+        <spbill_create_ip>127.0.0.1</spbill_create_ip><notify_url>https://example.com/notify</notify_url><trade_type>NATIVE</trade_type></xml>
+        """)]
     public async Task Call_FieldsOfApiV2_AreSigned(string fields)
     {
         var call = await CommandLine.RunAsync("call", "POST", "v2/pay/unifiedorder", "--xml", fields);
@@ -120,7 +120,8 @@ internal sealed class CallCommandTests
     public async Task Call_ApiV2WithTheClientCertificate_ShowsWhatItRefuses()
     {
         var call = await CommandLine.RunAsync(
-            "call", "POST", "v2/secapi/pay/refund", "--xml", """{"appid":"wx8888888888888888","mch_id":"1900000109","out_trade_no":"N1","out_refund_no":"R1","total_fee":100,"refund_fee":1}""");
+            "call", "POST", "v2/secapi/pay/refund", "--xml",
+            """{"appid":"wx8888888888888888","mch_id":"1900000109","out_trade_no":"N1","out_refund_no":"R1","total_fee":100,"refund_fee":1}""");
 
         Assert.That(call.Code, Is.EqualTo(Tool.Failed));
         Assert.That(call.Error, Does.Contain("ORDERNOTEXIST"));
@@ -130,7 +131,7 @@ internal sealed class CallCommandTests
     [Test]
     public async Task Call_Output_IsAFile()
     {
-        var file = Path.Combine(_folder.FullName, "answer.json");
+        var file = Path.Combine(Folder.FullName, "response.json");
 
         var call = await CommandLine.RunAsync("call", "POST", Orders, "--json", Order, "--output", file);
 
@@ -138,16 +139,16 @@ internal sealed class CallCommandTests
         Assert.That((string?)JObject.Parse(await File.ReadAllTextAsync(file))["out_order_no"], Is.EqualTo("N1"));
     }
 
-    [TestCase("GET v3/x --query a", "--query a has no name and value: write --query name=value.")]
-    [TestCase("GET v3/x --var a=1 --var a=2", "--var gives a twice.")]
-    [TestCase("POST v3/x --json {", "--json is no JSON: ")]
-    [TestCase("POST v3/x --json {}{}", "--json is no JSON: Additional text encountered")]
-    [TestCase("POST v3/x --json @missing.json", "The file missing.json cannot be read: ")]
-    [TestCase("POST v2/x --xml <xml>", "--xml: ")]
+    [TestCase("GET v3/x --query a", "--query `a` is not a name and a value. Write --query name=value.")]
+    [TestCase("GET v3/x --var a=1 --var a=2", "--var has `a` twice.")]
+    [TestCase("POST v3/x --json {", "--json is not JSON: ")]
+    [TestCase("POST v3/x --json {}{}", "--json is not JSON: Additional text encountered")]
+    [TestCase("POST v3/x --json @missing.json", "The file `missing.json` cannot be read: ")]
+    [TestCase("POST v2/x --xml <xml>", "--xml is not XML: ")]
     [TestCase("POST v3/x --file missing.jpg", "missing.jpg")]
     [TestCase("GET v3/x/{id}", "The path variable `id` of GET v3/x/{id} has no value.")]
     [TestCase("GET v3/x//y", "has an empty segment")]
-    [TestCase("PUSH v3/x", "PUSH is no method of the API.")]
+    [TestCase("PUSH v3/x", "METHOD `PUSH` is not one of GET, POST, PUT, PATCH, DELETE.")]
     public async Task Call_WrongCommandLine_IsMisuse(string line, string expected)
     {
         var call = await CommandLine.RunAsync(["call", .. line.Split(' ')]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
@@ -52,8 +53,9 @@ internal sealed class CertsCommandTests
         Assert.That(outcome.Code, Is.EqualTo(Tool.Done), outcome.Error);
         Assert.That(await File.ReadAllTextAsync(Saved), Is.EqualTo(_sandbox.PlatformCertificatePem.TrimEnd() + "\n"));
         Assert.That(Files(), Is.EqualTo(new[] { Path.GetFileName(Saved) }));
-        using X509Certificate2 certificate = X509CertificateLoader.LoadCertificateFromFile(Saved);
-        Assert.That(outcome.Output, Does.Contain(certificate.SerialNumber).And.Contain("valid").And.Contain(Shown(certificate.NotBefore)).And.Contain(Shown(certificate.NotAfter)).And.Contain(Saved));
+        using var certificate = X509CertificateLoader.LoadCertificateFromFile(Saved);
+        Assert.That(outcome.Output, Does.Contain(certificate.SerialNumber).And.Contain("valid").And.Contain(Saved));
+        Assert.That(outcome.Output, Does.Contain(Shown(certificate.NotBefore)).And.Contain(Shown(certificate.NotAfter)));
         Assert.That(outcome.Output, Does.Contain($"[\"{certificate.SerialNumber}\"] = \"file://"));
         Assert.That(outcome.Error, Is.Empty);
     }
@@ -114,7 +116,7 @@ internal sealed class CertsCommandTests
     [Test]
     public async Task Certs_WithAnotherPlatformCertificate_IsRefused()
     {
-        await using SandboxServer other = await SandboxServer.StartAsync();
+        await using var other = await SandboxServer.StartAsync();
 
         AssertFailed(await RunWithAsync("-c", Write("other.pem", other.PlatformCertificatePem)), Tool.Failed, "signed it, and `certs` holds");
     }
@@ -139,7 +141,7 @@ internal sealed class CertsCommandTests
     [Test]
     public async Task Certs_WithAnotherMerchantKey_SaysSo()
     {
-        using RSA other = RSA.Create(2048);
+        using var other = RSA.Create(2048);
 
         AssertFailed(await RunAsync(privateKey: other.ExportPkcs8PrivateKeyPem()), Tool.Failed, "--privatekey, --serialno and --mchid do not belong together");
     }
@@ -159,7 +161,7 @@ internal sealed class CertsCommandTests
     [TestCase(SandboxFault.NotJson, "APIv3")]
     [TestCase(SandboxFault.CutOff, "no complete answer")]
     [TestCase(SandboxFault.ServerError, "500")]
-    public async Task Certs_OfAnAnswerThatIsWrong_SavesNothing(SandboxFault fault, string says)
+    public async Task Certs_WrongResponse_SavesNothing(SandboxFault fault, string says)
     {
         _sandbox.Faults.Next = fault;
 
@@ -178,7 +180,8 @@ internal sealed class CertsCommandTests
     public async Task Certs_WithoutAKey_IsMisuse() => AssertFailed(await RunAsync(key: []), Tool.Misused, GivenSecret.ApiV3Key);
 
     [Test]
-    public async Task Certs_WithAShortKey_IsMisuse() => AssertFailed(await RunAsync(key: ["--api-v3-key-file", Write("key.txt", "short")]), Tool.Misused, "5 bytes");
+    public async Task Certs_WithAShortKey_IsMisuse() =>
+        AssertFailed(await RunAsync(key: ["--api-v3-key-file", Write("key.txt", "short")]), Tool.Misused, "5 bytes");
 
     [Test]
     public async Task Certs_WithTextForAPrivateKey_IsMisuse() => AssertFailed(await RunAsync(privateKey: "no key at all"), Tool.Misused, "privateKey");
@@ -202,7 +205,7 @@ internal sealed class CertsCommandTests
     [TestCase("--help", "--baseuri")]
     [TestCase("-V", @"^\d+\.\d+\.\d+")]
     [TestCase("--version", @"^\d+\.\d+\.\d+")]
-    public async Task Certs_AskedAboutItself_Answers(string option, string says)
+    public async Task Certs_HelpAndVersion_ArePrinted(string option, string says)
     {
         var outcome = await CommandLine.RunAsync("certs", option);
 
@@ -221,7 +224,12 @@ internal sealed class CertsCommandTests
 
     private Task<CommandLine.Outcome> RunWithAsync(params string[] more) => RunAsync(more: more);
 
-    private Task<CommandLine.Outcome> RunAsync(string[]? key = null, string[]? output = null, string? privateKey = null, bool baseUri = true, string[]? more = null) => CommandLine.RunAsync(
+    private Task<CommandLine.Outcome> RunAsync(
+        string[]? key = null,
+        string[]? output = null,
+        string? privateKey = null,
+        bool baseUri = true,
+        string[]? more = null) => CommandLine.RunAsync(
         CertsCommand.Create(_clock),
         [
             "-m", _sandbox.Mchid, "-s", _sandbox.MerchantSerial, "-f", Write("merchant_key.pem", privateKey ?? _sandbox.MerchantPrivateKeyPem),
@@ -241,7 +249,8 @@ internal sealed class CertsCommandTests
         Assert.That(Files(), Is.Empty, "Nothing is written on failure.");
     }
 
-    private IEnumerable<string> Files() => _folder.EnumerateFiles().Select(static file => file.Name).Except(["merchant_key.pem", "api_v3_key.txt", "key.txt", "known.pem", "other.pem", "file"]);
+    private IEnumerable<string> Files() => _folder.EnumerateFiles().Select(static file => file.Name)
+        .Except(["merchant_key.pem", "api_v3_key.txt", "key.txt", "known.pem", "other.pem", "file"]);
 
     private string Write(string name, string text)
     {
@@ -250,5 +259,6 @@ internal sealed class CertsCommandTests
         return path;
     }
 
-    private static string Shown(DateTime time) => new DateTimeOffset(time).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss zzz", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Shown(DateTime time) =>
+        new DateTimeOffset(time).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 }

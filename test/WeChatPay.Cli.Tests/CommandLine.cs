@@ -16,7 +16,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
-/// <summary>Runs the tool inside the test, as its <c>Main</c> does.</summary>
+/// <summary>Runs the tool in this process, as its <c>Main</c> does.</summary>
 internal static class CommandLine
 {
     public static async Task<Outcome> RunAsync(params string[] args)
@@ -43,7 +43,7 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>Runs one command that was made for the test.</summary>
+    /// <summary>Runs one command that a test created.</summary>
     public static async Task<Outcome> RunAsync(Command command, params string[] args)
     {
         using var output = new StringWriter();

@@ -17,15 +17,17 @@ using WeChatPay.Validation;
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
-internal sealed class CompletionCommandTests
+internal sealed class CompletionCommandTests : SnippetFixture
 {
-    private SnippetFolder _folder = null!;
+    private const string PressTab = """
 
-    [SetUp]
-    public void MakeFolder() => _folder = new SnippetFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
+        COMP_LINE="$1"
+        COMP_POINT=${#1}
+        read -ra COMP_WORDS <<< "$1"
+        COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+        _wechatpay
+        printf '%s\n' "${COMPREPLY[@]}"
+        """;
 
     [TestCase("wechatpay se", "search")]
     [TestCase("wechatpay show v3/hire-power-bank/i", "v3/hire-power-bank/insurance-orders", "v3/hire-power-bank/insurance-orders/{out_order_no}")]
@@ -36,7 +38,7 @@ internal sealed class CompletionCommandTests
     public async Task Bash_Tab_Completes(string line, params string[] expected)
     {
         if (OperatingSystem.IsWindows())
-            Assert.Ignore("Windows has no bash of its own.");
+            Assert.Ignore("Windows has no bash.");
 
         Assert.That(await TabAsync(line), Is.EqualTo(expected));
     }
@@ -67,17 +69,17 @@ internal sealed class CompletionCommandTests
         Assert.That(suggest.Output, Does.Not.Contain("v3/"));
     }
 
-    // As bash does it: it sets the line, and calls the function that the script has registered.
+    // Does what bash does: sets the line, and calls the function that the script registered.
     private async Task<string[]> TabAsync(string line)
     {
         var script = (await CommandLine.RunAsync("completion", "bash")).Output;
-        var tool = _folder.File("wechatpay", $"#!/bin/sh\nexec dotnet '{typeof(Tool).Assembly.Location}' \"$@\"\n");
+        var tool = Folder.File("wechatpay", $"#!/bin/sh\nexec dotnet '{typeof(Tool).Assembly.Location}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var start = new ProcessStartInfo("bash", ["--norc", "-c", $"{script}\nCOMP_LINE=\"$1\"; COMP_POINT=${{#1}}; read -ra COMP_WORDS <<< \"$1\"; COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _wechatpay; printf '%s\\n' \"${{COMPREPLY[@]}}\"", "bash", line])
+        var start = new ProcessStartInfo("bash", ["--norc", "-c", script + PressTab, "bash", line])
         {
             RedirectStandardOutput = true,
-            Environment = { ["PATH"] = $"{_folder.FullName}:{System.Environment.GetEnvironmentVariable("PATH")}" },
+            Environment = { ["PATH"] = $"{Folder.FullName}:{System.Environment.GetEnvironmentVariable("PATH")}" },
         };
         using var bash = Process.Start(start)!;
         var output = await bash.StandardOutput.ReadToEndAsync();

@@ -68,7 +68,7 @@ internal sealed class DemoCommandTests
     [TestCase(SandboxFault.WrongSignature, "✗ WeChatPayVerificationException: ")]
     [TestCase(SandboxFault.RateLimit, "✗ WeChatPayApiException: ")]
     [TestCase(SandboxFault.NotJson, "✗ JsonReaderException: ")]
-    public async Task Demo_FaultInEveryAnswer_Fails(SandboxFault fault, string says)
+    public async Task Demo_FaultInEveryResponse_Fails(SandboxFault fault, string says)
     {
         var demo = await CommandLine.RunAsync(DemoCommand.Create(prepare: sandbox => sandbox.Faults.Always = fault));
 
@@ -77,7 +77,7 @@ internal sealed class DemoCommandTests
     }
 
     [Test]
-    public async Task Demo_FaultInTheFirstAnswer_FailsAndComparesTheOthers()
+    public async Task Demo_FaultInTheFirstResponse_FailsAndComparesTheOthers()
     {
         var demo = await CommandLine.RunAsync(DemoCommand.Create(prepare: static sandbox => sandbox.Faults.Next = SandboxFault.ServerError));
 
@@ -88,7 +88,7 @@ internal sealed class DemoCommandTests
     [Test]
     public async Task Demo_StyleThatCallsAnotherPath_Fails()
     {
-        CallStyle broken = CallStyle.Static("错", "a path that is none", static instance => instance.chain("v3/no/such/path").post(new { json = new { } }).Text);
+        var broken = CallStyle.Static("错", "an unknown path", static instance => instance.chain("v3/no/such/path").post(new { json = new { } }).Text);
 
         var demo = await CommandLine.RunAsync(DemoCommand.Create([.. InsuranceOrderStyles.All, broken]));
 
@@ -99,7 +99,7 @@ internal sealed class DemoCommandTests
     [Test]
     public async Task Demo_StyleThatCreatesAnotherOrder_Fails()
     {
-        CallStyle other = CallStyle.Static("别", "another number", static instance => instance.chain("v3/hire-power-bank/insurance-orders")
+        var other = CallStyle.Static("别", "another number", static instance => instance.chain("v3/hire-power-bank/insurance-orders")
             .post(new { json = new { out_order_no = "another", openid = "2323dfsdf342342", notify_url = "https://api.test.com", service_id = "实例值" } }).Text);
 
         var demo = await CommandLine.RunAsync(DemoCommand.Create([.. InsuranceOrderStyles.All, other]));

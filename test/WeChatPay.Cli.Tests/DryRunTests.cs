@@ -20,16 +20,8 @@ using WeChatPay.Validation;
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
-internal sealed class DryRunTests
+internal sealed class DryRunTests : SnippetFixture
 {
-    private SnippetFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new SnippetFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
-
     [Test]
     public async Task DryRun_Call_IsTheRequestThatGoesOverTheWire()
     {
@@ -42,11 +34,11 @@ internal sealed class DryRunTests
             http_errors = false,
         };
         await using var sandbox = await SandboxServer.StartAsync();
-        using var client = SandboxClient.Of(sandbox).Value;
+        using var client = SandboxClient.CreateShortest(sandbox).Value;
         await client["v3/orders/{id}"].PatchAsync(options);
         var wire = sandbox.Requests.Single();
 
-        var line = Single(await CommandLine.RunAsync("run", "--dry-run", _folder.File("a.cs", """
+        var line = Single(await CommandLine.RunAsync("run", "--dry-run", Folder.File("a.cs", """
             instance.v3.orders._id_.patch(new
             {
                 id = "6e/83 值",
@@ -59,13 +51,14 @@ internal sealed class DryRunTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(line.Properties().Select(static field => field.Name), Is.EqualTo(new[] { "file", "method", "url", "headers", "body" }));
-            Assert.That((string?)line["file"], Is.EqualTo(Path.Combine(_folder.FullName, "a.cs")));
+            Assert.That((string?)line["file"], Is.EqualTo(Path.Combine(Folder.FullName, "a.cs")));
             Assert.That((string?)line["method"], Is.EqualTo(wire.Method));
             Assert.That((string?)line["url"], Is.EqualTo("https://api.mch.weixin.qq.com" + wire.Target));
             Assert.That((string?)line["body"], Is.EqualTo(wire.BodyText()));
             foreach (var (name, value) in Headers(line).Where(static header => header.Key != "Authorization"))
                 Assert.That(wire.Headers[name], Is.EqualTo(value), name);
-            Assert.That(wire.Headers.Keys.Except(["Host", "Content-Length", "Connection", "traceparent"], StringComparer.OrdinalIgnoreCase), Is.EquivalentTo(Headers(line).Keys));
+            var sent = wire.Headers.Keys.Except(["Host", "Content-Length", "Connection", "traceparent"], StringComparer.OrdinalIgnoreCase);
+            Assert.That(sent, Is.EquivalentTo(Headers(line).Keys));
             Assert.That(Headers(line)["Authorization"], Is.EqualTo("WECHATPAY2-SHA256-RSA2048 ***"));
         }
     }
@@ -78,8 +71,8 @@ internal sealed class DryRunTests
     public async Task DryRun_ApiV2ForAnyMerchant_IsSigned()
     {
         var run = await DryRunAsync("""
-            var answer = instance.v2.pay.micropay.post(new { xml = new { mch_id = "1230000109", body = "实例值" } });
-            echo((string)answer.return_code);
+            var response = instance.v2.pay.micropay.post(new { xml = new { mch_id = "1230000109", body = "实例值" } });
+            echo((string)response.return_code);
             """);
 
         var line = Single(run);
@@ -87,7 +80,7 @@ internal sealed class DryRunTests
         Assert.That((string?)line["url"], Is.EqualTo("https://api.mch.weixin.qq.com/pay/micropay"));
         Assert.That(fields.Keys, Is.EqualTo(new[] { "mch_id", "body", "nonce_str", "sign" }));
         Assert.That((string)fields["sign"]!, Does.Match("^[0-9A-F]{32}$"));
-        Assert.That(run.Error, Is.EqualTo("SUCCESS"), "What the snippet prints stands beside the requests, not among them.");
+        Assert.That(run.Error, Is.EqualTo("SUCCESS"), "The output of the snippet is on standard error, apart from the requests.");
     }
 
     [TestCase("post", "pay/micropay")]
@@ -100,12 +93,14 @@ internal sealed class DryRunTests
             ["WECHATPAY_SECRET"] = "0123456789abcdef0123456789abcdef",
         };
 
-        var file = _folder.File("a.cs", $"instance[\"v2/{path}\"].{verb}(new {{ xml = new {{ mch_id = \"1230000109\", design = \"1\" }} }});");
+        var file = Folder.File("a.cs", $"instance[\"v2/{path}\"].{verb}(new {{ xml = new {{ mch_id = \"1230000109\", design = \"1\" }} }});");
         var line = Single(await CommandLine.RunAsync("run", "--dry-run", "--profile", "env", file));
 
         var request = $"{line["url"]} {line["body"]}";
-        Assert.That(request, verb == "get" ? Does.Match(@"[?&]sign=\*\*\*(&| )") : Does.Contain("sign>").And.Match(@"<sign>(<!\[CDATA\[)?\*\*\*(\]\]>)?</sign>"));
-        Assert.That(request, Does.Not.Match("[0-9A-F]{32}"), "of the fields that are left, the nonce is no number in capitals");
+        Assert.That(request, verb == "get"
+            ? Does.Match(@"[?&]sign=\*\*\*(&| )")
+            : Does.Contain("sign>").And.Match(@"<sign>(<!\[CDATA\[)?\*\*\*(\]\]>)?</sign>"));
+        Assert.That(request, Does.Not.Match("[0-9A-F]{32}"), "The nonce, which is shown, has no capitals.");
         Assert.That(request, Does.Contain("1230000109").And.Contain("design").And.Contain("nonce_str"));
     }
 
@@ -127,7 +122,7 @@ internal sealed class DryRunTests
     [Test]
     public async Task DryRun_Sink_IsNotWritten()
     {
-        var bill = _folder.File("bill.csv", "as it was");
+        var bill = Folder.File("bill.csv", "as it was");
 
         await DryRunAsync($"instance[\"v3/billdownload/file\"].get(new {{ sink = \"{bill.Replace("\\", "\\\\", StringComparison.Ordinal)}\" }});");
 
@@ -135,20 +130,22 @@ internal sealed class DryRunTests
     }
 
     [Test]
-    public async Task DryRun_CodeThatMissesAFieldOfTheAnswer_IsANote()
+    public async Task DryRun_CodeThatMissesAFieldOfTheResponse_IsANote()
     {
         var run = await DryRunAsync("""
-            instance.chain("v3/a").getAsync().then(answer => { echo("then "); }).wait();
-            var answer = instance.chain("v3/b").get();
-            Console.Write(answer["order_id"]!.ToString());
+            instance.chain("v3/a").getAsync().then(response => { echo("then "); }).wait();
+            var response = instance.chain("v3/b").get();
+            Console.Write(response["order_id"]!.ToString());
             """);
 
         Assert.That(run.Code, Is.EqualTo(Tool.Done));
-        Assert.That(Lines(run).Select(static line => (string?)line["url"]), Is.EqualTo(new[] { "https://api.mch.weixin.qq.com/v3/a", "https://api.mch.weixin.qq.com/v3/b" }));
-        Assert.That(run.Error, Does.StartWith("then ").And.Contain("note: after 2 requests, whose answers are made up: NullReferenceException: ").And.Contain("(line 3)"));
+        var urls = Lines(run).Select(static line => (string?)line["url"]);
+        Assert.That(urls, Is.EqualTo(new[] { "https://api.mch.weixin.qq.com/v3/a", "https://api.mch.weixin.qq.com/v3/b" }));
+        Assert.That(run.Error, Does.StartWith("then ").And.Contain("(line 3)"));
+        Assert.That(run.Error, Does.Contain("note: failed after 2 requests, whose responses are made up: NullReferenceException: "));
     }
 
-    [TestCase("var x = 1;", "it made no request.")]
+    [TestCase("var x = 1;", "the file made no request.")]
     [TestCase("throw new InvalidOperationException(\"no luck\");", "InvalidOperationException: no luck (line 1)")]
     [TestCase("instance[\"v3/orders/{id}\"].get();", "The path variable `id`")]
     [TestCase("instance[\"v3/a\"].get(new { base_uri = \"https://elsewhere.example/\" });", "Nothing was sent.")]
@@ -165,15 +162,16 @@ internal sealed class DryRunTests
     [Test]
     public async Task DryRun_ManyFiles_KeepTheirOrder()
     {
-        var files = Enumerable.Range(1, 20).Select(i => _folder.File($"{i}.cs", i == 7 ? "nonsense" : $"instance[\"v3/orders/{i}\"].get();")).ToArray();
+        var files = Enumerable.Range(1, 20).Select(i => Folder.File($"{i}.cs", i == 7 ? "nonsense" : $"instance[\"v3/orders/{i}\"].get();")).ToArray();
 
         var run = await CommandLine.RunAsync(["run", "--dry-run", .. files]);
 
         Assert.That(run.Code, Is.EqualTo(Tool.Failed));
-        Assert.That(Lines(run).Select(static line => ((string)line["url"]!).Split('/')[^1]), Is.EqualTo(Enumerable.Range(1, 20).Where(static i => i != 7).Select(static i => $"{i}")));
+        var numbers = Lines(run).Select(static line => ((string)line["url"]!).Split('/')[^1]);
+        Assert.That(numbers, Is.EqualTo(Enumerable.Range(1, 20).Where(static i => i != 7).Select(static i => $"{i}")));
     }
 
-    private Task<CommandLine.Outcome> DryRunAsync(string code) => CommandLine.RunAsync("run", "--dry-run", _folder.File("snippet.cs", code));
+    private Task<CommandLine.Outcome> DryRunAsync(string code) => CommandLine.RunAsync("run", "--dry-run", Folder.File("snippet.cs", code));
 
     private static JObject Single(CommandLine.Outcome run)
     {

@@ -15,7 +15,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
-/// <summary>Variables of the environment, and what they were before when it is disposed of.</summary>
+/// <summary>Sets environment variables. Disposing restores their old values.</summary>
 internal sealed class EnvironmentScope : IDisposable
 {
     private readonly Dictionary<string, string?> _before = [];

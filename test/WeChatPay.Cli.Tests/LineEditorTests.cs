@@ -30,8 +30,14 @@ internal sealed class LineEditorTests
     public void Read_EnterInAnOpenInput_BeginsAnotherLine() => Assert.That(Read("f(", Enter, "1);", Enter), Is.EqualTo("f(\n1);"));
 
     [Test]
-    public void Read_KeysOfShells_Edit() =>
-        Assert.That(Read("one two;", Control(ConsoleKey.A), "0 ", Control(ConsoleKey.E), Left, Control(ConsoleKey.W), "2", Key(ConsoleKey.Home), Key(ConsoleKey.Delete), Enter), Is.EqualTo(" one 2;"));
+    public void Read_KeysOfShells_Edit()
+    {
+        var input = Read(
+            "one two;", Control(ConsoleKey.A), "0 ", Control(ConsoleKey.E), Left, Control(ConsoleKey.W), "2",
+            Key(ConsoleKey.Home), Key(ConsoleKey.Delete), Enter);
+
+        Assert.That(input, Is.EqualTo(" one 2;"));
+    }
 
     [Test]
     public void Read_BackspaceOverASurrogatePair_TakesAllOfIt() =>
@@ -78,7 +84,7 @@ internal sealed class LineEditorTests
 
         view.Draw("一二三四五\nx", 5);
 
-        // 2 for the prompt and 8 for four characters fill the ten columns that are used; the cursor goes up by the line below.
+        // The prompt (2) and four characters (8) fill the ten usable columns. The cursor moves up over the last line.
         Assert.That(screen.ToString(), Is.EqualTo("\r\e[J> 一二三四\r\n五\r\n· x\e[1A\r\e[2C"));
     }
 
@@ -86,16 +92,19 @@ internal sealed class LineEditorTests
 
     private static string? Read(LineHistory history, object[] keys) => Editor(new Keys(keys), history).Read();
 
-    private static LineEditor Editor(Keys keys, LineHistory history) => new(keys, new LineView(TextWriter.Null, static () => 80), history, static text => text.EndsWith(';'));
+    private static LineEditor Editor(Keys keys, LineHistory history) =>
+        new(keys, new LineView(TextWriter.Null, static () => 80), history, static text => text.EndsWith(';'));
 
     private static ConsoleKeyInfo Key(ConsoleKey key, char letter = '\0') => new(letter, key, false, false, false);
 
     private static ConsoleKeyInfo Control(ConsoleKey key) => new('\0', key, false, false, true);
 
-    /// <summary>Keys, and texts that stand for one key a character.</summary>
+    /// <summary>Keys; a text stands for one key per character.</summary>
     private sealed class Keys(IEnumerable<object> pressed) : ITerminalKeys
     {
-        private readonly Queue<ConsoleKeyInfo> _keys = new(pressed.SelectMany(static one => one is string text ? text.Select(static letter => Key(ConsoleKey.None, letter)) : [(ConsoleKeyInfo)one]));
+        private readonly Queue<ConsoleKeyInfo> _keys = new(pressed.SelectMany(static one => one is string text
+            ? text.Select(static letter => Key(ConsoleKey.None, letter))
+            : [(ConsoleKeyInfo)one]));
 
         public bool IsPasted { get; init; }
 

@@ -17,24 +17,15 @@ using WeChatPay.Validation;
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
-internal sealed class LineHistoryTests
+internal sealed class LineHistoryTests : SnippetFixture
 {
-    private SnippetFolder _folder = null!;
     private EnvironmentScope _environment = null!;
 
     [SetUp]
-    public void Prepare()
-    {
-        _folder = new SnippetFolder();
-        _environment = new EnvironmentScope { ["XDG_STATE_HOME"] = _folder.FullName };
-    }
+    public void Prepare() => _environment = new EnvironmentScope { ["XDG_STATE_HOME"] = Folder.FullName };
 
     [TearDown]
-    public void CleanUp()
-    {
-        _environment.Dispose();
-        _folder.Dispose();
-    }
+    public void CleanUp() => _environment.Dispose();
 
     [Test]
     public void History_OfAnEarlierSession_IsFoundAgain()
@@ -42,7 +33,7 @@ internal sealed class LineHistoryTests
         new LineHistory(LineHistory.FullName).Add("f(\n\"实例\");");
 
         Assert.That(new LineHistory(LineHistory.FullName).Older(""), Is.EqualTo("f(\n\"实例\");"));
-        Assert.That(LineHistory.FullName, Does.StartWith(_folder.FullName));
+        Assert.That(LineHistory.FullName, Does.StartWith(Folder.FullName));
     }
 
     [Test]
@@ -77,7 +68,7 @@ internal sealed class LineHistoryTests
     [Test]
     public void History_DamagedFile_IsReadAsFarAsItGoes()
     {
-        _folder.File("wechatpay/history", "\"1\"\nnonsense\n\"2\"\n");
+        Folder.File("wechatpay/history", "\"1\"\nnonsense\n\"2\"\n");
         var history = new LineHistory(LineHistory.FullName);
 
         Assert.That(new[] { history.Older(""), history.Older(""), history.Older("") }, Is.EqualTo(new[] { "2", "1", null }));

@@ -22,7 +22,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
-/// <summary>The command against a receiver on Kestrel that reads callbacks as the guide says.</summary>
+/// <summary>Runs the command against a receiver on Kestrel that reads callbacks as the guide says.</summary>
 [NonParallelizable]
 internal sealed class NotifyCommandTests
 {
@@ -34,7 +34,8 @@ internal sealed class NotifyCommandTests
     public async Task Start()
     {
         _folder = Directory.CreateTempSubdirectory("wechatpay-test-");
-        _receiver = await CallbackReceiver.StartAsync(_signer, static server => server.MapPost("/steer", static () => Results.Text("\u001b[2Jgone", statusCode: 500)));
+        _receiver = await CallbackReceiver.StartAsync(_signer, static server =>
+            server.MapPost("/steer", static () => Results.Text("\u001b[2Jgone", statusCode: 500)));
     }
 
     [OneTimeTearDown]
@@ -56,7 +57,7 @@ internal sealed class NotifyCommandTests
     public void Forget()
     {
         Environment.SetEnvironmentVariable(GivenSecret.ApiV3Key, null);
-        Environment.SetEnvironmentVariable(GivenSecret.Secret, null);
+        Environment.SetEnvironmentVariable(GivenSecret.ApiV2Key, null);
     }
 
     [Test]
@@ -65,7 +66,8 @@ internal sealed class NotifyCommandTests
         var outcome = await RunAsync("--event", "HIRE_POWER_BANK.RECEIVE_INSURANCE");
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Done), outcome.Output + outcome.Error);
-        Assert.That(outcome.Output, Does.Match(@"← 200 in \d+ ms\n\{""code"":""SUCCESS""\}\nAccepted").And.Not.Contain(_signer.ApiV3Key).And.Not.Contain("Throw-away"));
+        Assert.That(outcome.Output, Does.Match(@"← 200 after \d+ ms\n\{""code"":""SUCCESS""\}\nAccepted")
+            .And.Not.Contain(_signer.ApiV3Key).And.Not.Contain("Throw-away"));
         Assert.That(_receiver.Received.Single().Plaintext, Does.Contain("out_order_no"));
     }
 
@@ -78,7 +80,7 @@ internal sealed class NotifyCommandTests
         Assert.That(outcome.Code, Is.EqualTo(Tool.Done), outcome.Output + outcome.Error);
         await RunAsync("--event", "TRANSACTION.SUCCESS", "--resource", """{"a":1}""");
 
-        Assert.That(_receiver.Received.Select(static notification => notification.Plaintext), Is.EqualTo(new[] { await File.ReadAllTextAsync(file), """{"a":1}""" }));
+        Assert.That(_receiver.Received.Select(static callback => callback.Plaintext), Is.EqualTo(new[] { await File.ReadAllTextAsync(file), """{"a":1}""" }));
     }
 
     [Test]
@@ -86,7 +88,8 @@ internal sealed class NotifyCommandTests
     {
         Environment.SetEnvironmentVariable(GivenSecret.ApiV3Key, _signer.ApiV3Key);
 
-        var outcome = await CommandLine.RunAsync("notify", Url("notify"), "--event", "TRANSACTION.SUCCESS", "--key-id", _signer.KeyId, "--key-file", Write("key.pem", _signer.PrivateKeyPem));
+        var outcome = await CommandLine.RunAsync(
+            "notify", Url("notify"), "--event", "TRANSACTION.SUCCESS", "--key-id", _signer.KeyId, "--key-file", Write("key.pem", _signer.PrivateKeyPem));
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Done), outcome.Output + outcome.Error);
     }
@@ -118,11 +121,15 @@ internal sealed class NotifyCommandTests
         var file = Write("given key.txt", _signer.ApiV3Key);
         Environment.SetEnvironmentVariable(GivenSecret.ApiV3Key, byFile ? null : _signer.ApiV3Key);
 
-        var outcome = await CommandLine.RunAsync(["notify", Url("notify"), "--event", "TRANSACTION.SUCCESS", .. byFile ? ["--api-v3-key-file", file] : Array.Empty<string>()]);
+        string[] option = byFile ? ["--api-v3-key-file", file] : [];
+        var code = byFile ? $"File.ReadAllText(@\"{file}\").Trim()" : $"Environment.GetEnvironmentVariable(\"{GivenSecret.ApiV3Key}\")";
+
+        var outcome = await CommandLine.RunAsync(["notify", Url("notify"), "--event", "TRANSACTION.SUCCESS", .. option]);
 
         Assert.That(outcome.Output, Does.Contain("Throw-away keys").And.Not.Contain(_signer.ApiV3Key));
-        Assert.That(outcome.Output, Does.Contain(byFile ? $"ApiV3Key = File.ReadAllText(@\"{file}\").Trim()," : $"ApiV3Key = Environment.GetEnvironmentVariable(\"{GivenSecret.ApiV3Key}\"),"));
-        Assert.That(Regex.Match(outcome.Output, "(?m)^wechatpay .+$").Value, byFile ? Does.EndWith($"--api-v3-key-file \"{file}\"") : Does.Not.Contain("--api-v3-key-file"));
+        Assert.That(outcome.Output, Does.Contain($"ApiV3Key = {code},"));
+        var again = Regex.Match(outcome.Output, "(?m)^wechatpay .+$").Value;
+        Assert.That(again, byFile ? Does.EndWith($"--api-v3-key-file \"{file}\"") : Does.Not.Contain("--api-v3-key-file"));
         DeleteKeys(outcome.Output);
     }
 
@@ -134,13 +141,13 @@ internal sealed class NotifyCommandTests
         var outcome = await CommandLine.RunAsync("notify", Url("notify"), "--event", "TRANSACTION.SUCCESS", "--key-file", key);
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Misused), outcome.Output);
-        Assert.That(outcome.Error, Does.Contain($"--key-file {key} needs --key-id").And.Contain("Nothing was sent."));
+        Assert.That(outcome.Error, Does.Contain($"--key-file `{key}` needs --key-id").And.Contain("Nothing was sent."));
     }
 
     [Test]
     public async Task Notify_OfAnXmlEvent_IsAccepted()
     {
-        Environment.SetEnvironmentVariable(GivenSecret.Secret, _signer.Secret);
+        Environment.SetEnvironmentVariable(GivenSecret.ApiV2Key, _signer.ApiV2Key);
 
         var outcome = await CommandLine.RunAsync("notify", Url("xml"), "--event", "TRANSACTION.SUCCESS", "--v2");
 
@@ -154,7 +161,8 @@ internal sealed class NotifyCommandTests
         var outcome = await CommandLine.RunAsync("notify", Url("xml"), "--event", "refund-processed");
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Failed));
-        Assert.That(outcome.Output, Does.Match("new CallbackParserOptions \\{ Secret = \"\\w{32}\" \\}").And.Contain("--secret-file").And.Contain("return_code FAIL"));
+        Assert.That(outcome.Output, Does.Match("new CallbackParserOptions \\{ ApiV2Key = \"\\w{32}\" \\}")
+            .And.Contain("--secret-file").And.Contain("return_code FAIL"));
         DeleteKeys(outcome.Output);
     }
 
@@ -173,7 +181,7 @@ internal sealed class NotifyCommandTests
     }
 
     [Test]
-    public async Task Notify_AnsweredWithControlCharacters_ShowsNone()
+    public async Task Notify_ResponseWithControlCharacters_ShowsNone()
     {
         var outcome = await CommandLine.RunAsync(["notify", Url("steer"), "--event", "TRANSACTION.SUCCESS", .. Keys()]);
 
@@ -181,16 +189,16 @@ internal sealed class NotifyCommandTests
     }
 
     [Test]
-    public async Task Notify_ToNobody_FailsAndSaysSo()
+    public async Task Notify_WithoutAReceiver_FailsAndSaysSo()
     {
         var outcome = await CommandLine.RunAsync(["notify", "http://127.0.0.1:1/", "--event", "TRANSACTION.SUCCESS", .. Keys()]);
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Failed));
-        Assert.That(outcome.Output, Does.Contain("← no answer").And.Contain("Not accepted: no complete answer"));
+        Assert.That(outcome.Output, Does.Contain("← no response").And.Contain("Not accepted: no complete answer"));
     }
 
     [TestCase("--event", "TRANSACTION.SUCCES", "Did you mean TRANSACTION.SUCCESS")]
-    [TestCase("--resource", "{", "no JSON object")]
+    [TestCase("--resource", "{", "--resource is not a JSON object: ")]
     [TestCase("--resource", "@absent.json", "absent.json")]
     [TestCase("--key-file", "absent.pem", "absent.pem")]
     [TestCase("--flaw", "unknown", "unknown")]
@@ -208,7 +216,7 @@ internal sealed class NotifyCommandTests
 
     [TestCase("ftp://127.0.0.1/")]
     [TestCase("notify")]
-    public async Task Notify_ToNoUrl_IsMisuse(string url)
+    public async Task Notify_TextThatIsNotAUrl_IsMisuse(string url)
     {
         var outcome = await CommandLine.RunAsync("notify", url, "--event", "TRANSACTION.SUCCESS");
 
@@ -218,7 +226,8 @@ internal sealed class NotifyCommandTests
 
     private Task<CommandLine.Outcome> RunAsync(params string[] more) => CommandLine.RunAsync(["notify", Url("notify"), .. Keys(), .. more]);
 
-    private string[] Keys() => ["--key-id", _signer.KeyId, "--key-file", Write("key.pem", _signer.PrivateKeyPem), "--api-v3-key-file", Write("key.txt", _signer.ApiV3Key + "\n")];
+    private string[] Keys() =>
+        ["--key-id", _signer.KeyId, "--key-file", Write("key.pem", _signer.PrivateKeyPem), "--api-v3-key-file", Write("key.txt", _signer.ApiV3Key + "\n")];
 
     private string Url(string path) => _receiver.Url(path).AbsoluteUri;
 
@@ -229,5 +238,6 @@ internal sealed class NotifyCommandTests
         return path;
     }
 
-    private static void DeleteKeys(string output) => Directory.Delete(Regex.Match(output, "Throw-away keys, in (.+) until").Groups[1].Value, recursive: true);
+    private static void DeleteKeys(string output) =>
+        Directory.Delete(Regex.Match(output, "Throw-away keys are in (.+) until").Groups[1].Value, recursive: true);
 }

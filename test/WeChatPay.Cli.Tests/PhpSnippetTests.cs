@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
@@ -13,26 +12,17 @@ using WeChatPay.Protocol;
 using WeChatPay.Requests;
 using WeChatPay.Responses;
 using WeChatPay.Sinks;
+using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
 /// <summary>PHP that is run as it is.</summary>
 [NonParallelizable]
-internal sealed class PhpSnippetTests
+internal sealed class PhpSnippetTests : SnippetFixture
 {
-    private const string Seed = "../shared/seed/insurance-orders.md";
-
-    private SnippetFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new SnippetFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
-
     [Test]
-    public async Task Run_SixStylesOfThePage_CreateTheSameOrder()
+    public async Task Run_InSixStyles_CreateTheSameOrder()
     {
         var run = await CommandLine.RunAsync(["run", .. Blocks()]);
 
@@ -43,7 +33,7 @@ internal sealed class PhpSnippetTests
     }
 
     [Test]
-    public async Task DryRun_SixStylesOfThePage_SendTheSameRequest()
+    public async Task DryRun_InSixStyles_SendTheSameRequest()
     {
         var run = await CommandLine.RunAsync(["run", "--dry-run", .. Blocks()]);
 
@@ -62,9 +52,11 @@ internal sealed class PhpSnippetTests
     [Test]
     public async Task Run_PhpForApiV2_PaysAndRefundsWithTheClientCertificate()
     {
-        var run = await CommandLine.RunAsync("run", _folder.File("v2.php", """
+        var run = await CommandLine.RunAsync("run", Folder.File("v2.php", """
             $xml = ['mch_id' => '1900000109', 'appid' => 'wx1', 'out_trade_no' => '1', 'total_fee' => 1];
-            $paid = $instance->v2->pay->micropay->post(['xml' => $xml + ['body' => '实例值', 'auth_code' => '120061098828009406', 'spbill_create_ip' => '127.0.0.1']]);
+            $paid = $instance->v2->pay->micropay->post([
+                'xml' => $xml + ['body' => '实例值', 'auth_code' => '120061098828009406', 'spbill_create_ip' => '127.0.0.1'],
+            ]);
             $refunded = $instance->v2->secapi->pay->refund->post([
                 'xml' => $xml + ['out_refund_no' => 'r1', 'refund_fee' => 1],
                 'security' => true,
@@ -79,9 +71,9 @@ internal sealed class PhpSnippetTests
     }
 
     [Test]
-    public async Task Run_PhpThatIsNone_IsToldAtItsPlace()
+    public async Task Run_WrongPhp_IsReportedAtItsPosition()
     {
-        var broken = _folder.File("broken.php", "<?php\n$a = [1, 2;\n");
+        var broken = Folder.File("broken.php", "<?php\n$a = [1, 2;\n");
 
         var run = await CommandLine.RunAsync("run", broken);
 
@@ -90,9 +82,9 @@ internal sealed class PhpSnippetTests
     }
 
     [Test]
-    public async Task Run_PhpThatRaises_NamesTheLineOfItsCSharp()
+    public async Task Run_PhpThatThrows_NamesTheLineOfItsCSharp()
     {
-        var raising = _folder.File("raising.php", "$id = '';\n\n$instance->v3->orders->_id_->get(['id' => $id]);\n");
+        var raising = Folder.File("raising.php", "$id = '';\n\n$instance->v3->orders->_id_->get(['id' => $id]);\n");
 
         var run = await CommandLine.RunAsync("run", raising);
 
@@ -111,8 +103,12 @@ internal sealed class PhpSnippetTests
     }
 
     [Test]
-    public async Task Run_PhpOnStandardInput_IsToldByItsText() =>
-        Assert.That((await CommandLine.RunWithInputAsync("echo $instance->chain('v3/certificates')->get()->getStatusCode();", "run")).Output, Is.EqualTo("200"));
+    public async Task Run_PhpOnStandardInput_IsDetectedFromItsText()
+    {
+        var run = await CommandLine.RunWithInputAsync("echo $instance->chain('v3/certificates')->get()->getStatusCode();", "run");
+
+        Assert.That(run.Output, Is.EqualTo("200"));
+    }
 
     [Test]
     public async Task Repl_Php_KeepsVariablesAndShowsValues()
@@ -131,10 +127,5 @@ internal sealed class PhpSnippetTests
         Assert.That(repl, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "42\n40442", "")));
     }
 
-    private string[] Blocks()
-    {
-        if (!File.Exists(Path.Combine(Repository.Root, Seed)))
-            Assert.Ignore($"{Seed} is not beside this repository.");
-        return [.. Regex.Matches(Repository.Read(Seed), @"```php[^\n]*\n(.*?)\n```", RegexOptions.Singleline).Select((block, i) => _folder.File($"{i + 1}.php", block.Groups[1].Value))];
-    }
+    private IEnumerable<string> Blocks() => SixStyles.All.Select((style, i) => Folder.File($"{i + 1}.php", style.Php));
 }

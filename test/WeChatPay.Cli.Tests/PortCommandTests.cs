@@ -17,24 +17,17 @@ using WeChatPay.Validation;
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
-internal sealed class PortCommandTests
+internal sealed class PortCommandTests : SnippetFixture
 {
     private const string Php = "$response = $instance->v3->certificates->get();\nprint_r($response->getStatusCode());\n";
-
-    private SnippetFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new SnippetFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public async Task Port_File_PrintsItsCSharp()
     {
-        var port = await CommandLine.RunAsync("port", _folder.File("a.php", Php));
+        var port = await CommandLine.RunAsync("port", Folder.File("a.php", Php));
 
-        Assert.That(port, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "var response = instance.v3.certificates.get();\nprint_r(response.getStatusCode());\n", "")));
+        Assert.That(port, Is.EqualTo(new CommandLine.Outcome(
+            Tool.Done, "var response = instance.v3.certificates.get();\nprint_r(response.getStatusCode());\n", "")));
     }
 
     [TestCase]
@@ -43,8 +36,12 @@ internal sealed class PortCommandTests
         Assert.That((await CommandLine.RunWithInputAsync(Php, ["port", .. files])).Output, Does.StartWith("var response = instance.v3.certificates.get();\n"));
 
     [Test]
-    public async Task Port_StaticStyle_WritesTheChainAsText() =>
-        Assert.That((await CommandLine.RunAsync("port", "--style", "static", _folder.File("a.php", Php))).Output, Does.Contain("instance[\"v3/certificates\"].get()"));
+    public async Task Port_StaticStyle_WritesTheChainAsText()
+    {
+        var port = await CommandLine.RunAsync("port", "--style", "static", Folder.File("a.php", Php));
+
+        Assert.That(port.Output, Does.Contain("instance[\"v3/certificates\"].get()"));
+    }
 
     [TestCase("dynamic")]
     [TestCase("static")]
@@ -52,7 +49,7 @@ internal sealed class PortCommandTests
     {
         await using var sandbox = await SandboxServer.StartAsync();
         using var environment = Configured(sandbox);
-        var port = await CommandLine.RunAsync("port", "--wrap", "--style", style, _folder.File("a.php", """
+        var port = await CommandLine.RunAsync("port", "--wrap", "--style", style, Folder.File("a.php", """
             <?php
             use WeChatPay\Formatter;
 
@@ -73,8 +70,11 @@ internal sealed class PortCommandTests
     {
         await using var sandbox = await SandboxServer.StartAsync();
         using var environment = Configured(sandbox);
-        var port = await CommandLine.RunAsync("port", "--wrap", _folder.File("a.php", $"""
-            $response = $instance->v2->pay->micropay->post(['xml' => ['mch_id' => '{sandbox.Mchid}', 'appid' => 'wx1', 'body' => '实例值', 'out_trade_no' => '1', 'total_fee' => 1, 'auth_code' => '120061098828009406', 'spbill_create_ip' => '127.0.0.1']]);
+        var port = await CommandLine.RunAsync("port", "--wrap", Folder.File("a.php", $"""
+            $response = $instance->v2->pay->micropay->post(['xml' => [
+                'mch_id' => '{sandbox.Mchid}', 'appid' => 'wx1', 'body' => '实例值', 'out_trade_no' => '1', 'total_fee' => 1,
+                'auth_code' => '120061098828009406', 'spbill_create_ip' => '127.0.0.1',
+            ]]);
             echo \WeChatPay\Transformer::toArray((string) $response->getBody())['result_code'];
             """));
 
@@ -88,8 +88,8 @@ internal sealed class PortCommandTests
         using var environment = new EnvironmentScope();
         foreach (var name in (string[])["MCHID", "SERIAL", "PRIVATE_KEY", "PLATFORM_KEY_ID", "PLATFORM_KEY"])
             environment[$"WECHATPAY_{name}"] = "not looked at";
-        var port = await CommandLine.RunAsync("port", "--wrap", _folder.File("a.php", "print_r($instance->chain('v3/certificates')->get()->getStatusCode());"));
-        var run = await CommandLine.RunAsync("run", _folder.File("a.cs", port.Output));
+        var port = await CommandLine.RunAsync("port", "--wrap", Folder.File("a.php", "print_r($instance->chain('v3/certificates')->get()->getStatusCode());"));
+        var run = await CommandLine.RunAsync("run", Folder.File("a.cs", port.Output));
 
         Assert.That(port.Output, Does.Contain("Builder.Factory("));
         Assert.That(run.Output, Is.EqualTo("200"), run.Error);
@@ -98,16 +98,16 @@ internal sealed class PortCommandTests
     [Test]
     public async Task Port_SeveralFiles_AreHeadedByTheirNamesAndFailAlone()
     {
-        var first = _folder.File("1.php", Php);
-        var broken = _folder.File("2.php", "$a = ;");
-        var missing = Path.Combine(_folder.FullName, "missing.php");
-        var last = _folder.File("3.php", Php);
+        var first = Folder.File("1.php", Php);
+        var broken = Folder.File("2.php", "$a = ;");
+        var missing = Path.Combine(Folder.FullName, "missing.php");
+        var last = Folder.File("3.php", Php);
 
         var port = await CommandLine.RunAsync("port", first, broken, missing, last);
 
         Assert.That(port.Code, Is.EqualTo(Tool.Failed));
         Assert.That(port.Output, Does.Match($"^// {first}\nvar (?s:.+)\n\n// {last}\nvar ").And.Not.Contain(broken));
-        Assert.That(port.Error, Does.Contain($"{broken}(1,").And.Contain(": error: ").And.Contain($"{missing}: error: it cannot be read: "));
+        Assert.That(port.Error, Does.Contain($"{broken}(1,").And.Contain(": error: ").And.Contain($"{missing}: error: the file cannot be read: "));
     }
 
     [Test]
@@ -129,7 +129,7 @@ internal sealed class PortCommandTests
         ["WECHATPAY_PRIVATE_KEY"] = sandbox.MerchantPrivateKeyPem,
         ["WECHATPAY_PLATFORM_KEY_ID"] = sandbox.PlatformKeyId,
         ["WECHATPAY_PLATFORM_KEY"] = sandbox.PlatformPublicKeyPem,
-        ["WECHATPAY_SECRET"] = sandbox.Secret,
+        ["WECHATPAY_SECRET"] = sandbox.ApiV2Key,
         ["WECHATPAY_BASE_URI"] = sandbox.BaseUri.ToString(),
     };
 }

@@ -17,14 +17,13 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
-/// <summary>Profiles lead to a merchant and a host: here to a sandbox that stands for the real one.</summary>
+/// <summary>Profiles choose a merchant and a host; here the host is a sandbox.</summary>
 [NonParallelizable]
-internal sealed class ProfileTests
+internal sealed class ProfileTests : SnippetFixture
 {
-    private const string Secret = "0123456789abcdef0123456789abcdef";
+    private const string ApiV2Key = "0123456789abcdef0123456789abcdef";
 
     private SandboxServer _sandbox = null!;
-    private SnippetFolder _folder = null!;
     private EnvironmentScope _environment = null!;
     private string _snippet = null!;
 
@@ -32,16 +31,16 @@ internal sealed class ProfileTests
     public async Task Prepare()
     {
         _sandbox = await SandboxServer.StartAsync();
-        _folder = new SnippetFolder();
-        _environment = new EnvironmentScope { ["XDG_CONFIG_HOME"] = _folder.FullName };
-        _snippet = _folder.File("snippet.cs", "Console.WriteLine(instance[\"v3/hire-power-bank/insurance-orders/7\"].get(new { http_errors = false }).StatusCode);");
+        _environment = new EnvironmentScope { ["XDG_CONFIG_HOME"] = Folder.FullName };
+        _snippet = Folder.File("snippet.cs", """
+            Console.WriteLine(instance["v3/hire-power-bank/insurance-orders/7"].get(new { http_errors = false }).StatusCode);
+            """);
     }
 
     [TearDown]
     public async Task CleanUp()
     {
         _environment.Dispose();
-        _folder.Dispose();
         await _sandbox.DisposeAsync();
     }
 
@@ -60,7 +59,7 @@ internal sealed class ProfileTests
     public async Task Environment_Key_MayBeAPath()
     {
         SetVariables();
-        _environment["WECHATPAY_PRIVATE_KEY"] = _folder.File("key.pem", _sandbox.MerchantPrivateKeyPem);
+        _environment["WECHATPAY_PRIVATE_KEY"] = Folder.File("key.pem", _sandbox.MerchantPrivateKeyPem);
 
         Assert.That((await CommandLine.RunAsync("run", "--profile", "env", _snippet)).Output, Is.EqualTo("404\n"));
     }
@@ -74,7 +73,7 @@ internal sealed class ProfileTests
     }
 
     [TestCase("WECHATPAY_SERIAL", "`serial` is missing")]
-    [TestCase("WECHATPAY_PLATFORM_KEY", "one of them is not set")]
+    [TestCase("WECHATPAY_PLATFORM_KEY", "one of WECHATPAY_PLATFORM_KEY_ID and WECHATPAY_PLATFORM_KEY is not set")]
     public async Task Environment_OneVariableMissing_SaysWhich(string variable, string says)
     {
         SetVariables();
@@ -109,14 +108,16 @@ internal sealed class ProfileTests
 
     [Test]
     public async Task File_NotThere_IsNamed() =>
-        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), Path.Combine(_folder.FullName, "wechatpay", "profiles.json"));
+        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), Path.Combine(Folder.FullName, "wechatpay", "profiles.json"));
 
     [Test]
     public async Task File_WithoutTheProfile_ListsWhatItHas()
     {
         WriteProfiles();
 
-        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shp", _snippet), "There is no profile shp in ", "There are: shop; and env");
+        var run = await CommandLine.RunAsync("run", "--profile", "shp", _snippet);
+
+        AssertRefused(run, "Profile `shp` is not in ", "The file has `shop`; `env` reads variables");
     }
 
     [Test]
@@ -124,7 +125,7 @@ internal sealed class ProfileTests
     {
         WriteProfiles($"{{ \"shop\": {{ \"secret\": {Secret} }} }}");
 
-        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), "is not JSON: look at line 1");
+        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), "is not JSON. Look at line 1");
     }
 
     [Test]
@@ -132,15 +133,15 @@ internal sealed class ProfileTests
     {
         WriteProfiles("{ \"shop\": { \"mchdi\": \"1\" } }");
 
-        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), "Profile shop: `mchdi` is not a key of the configuration.");
+        AssertRefused(await CommandLine.RunAsync("run", "--profile", "shop", _snippet), "Profile `shop`: `mchdi` is not a key of the configuration.");
     }
 
     [Test]
     public async Task DryRun_OfAProfile_SignsForItsMerchantAndSendsNothing()
     {
         WriteProfiles();
-        var own = _folder.File("own.cs", $"instance[\"v2/pay/micropay\"].post(new {{ xml = new {{ mch_id = \"{_sandbox.Mchid}\" }} }});");
-        var other = _folder.File("other.cs", "instance[\"v2/pay/micropay\"].post(new { xml = new { mch_id = \"77\" } });");
+        var own = Folder.File("own.cs", $"instance[\"v2/pay/micropay\"].post(new {{ xml = new {{ mch_id = \"{_sandbox.Mchid}\" }} }});");
+        var other = Folder.File("other.cs", "instance[\"v2/pay/micropay\"].post(new { xml = new { mch_id = \"77\" } });");
 
         var run = await CommandLine.RunAsync("run", "--dry-run", "--profile", "shop", own, other);
 
@@ -154,23 +155,29 @@ internal sealed class ProfileTests
     {
         WriteProfiles();
         var shown = new List<string>();
-        foreach (var code in (string[])["Console.WriteLine(instance);", "Console.WriteLine(instance.Options);", "Console.WriteLine(instance.Handlers);", "instance[\"v3/a\"].get();", "throw new Exception();"])
+        string[] codes =
+        [
+            "Console.WriteLine(instance);", "Console.WriteLine(instance.Options);", "Console.WriteLine(instance.Handlers);",
+            "instance[\"v3/a\"].get();", "throw new Exception();",
+        ];
+        foreach (var code in codes)
         {
             foreach (var dry in (string[][])[[], ["--dry-run"]])
             {
-                var run = await CommandLine.RunAsync(["run", .. dry, "--profile", "shop", _folder.File("x.cs", code)]);
+                var run = await CommandLine.RunAsync(["run", .. dry, "--profile", "shop", Folder.File("x.cs", code)]);
                 shown.Add(run.Output + run.Error);
             }
         }
         var prompt = await CommandLine.RunWithInputAsync("instance\nclient.Options\nclient[\"v3/a\"].Get()", "repl", "--profile", "shop");
         shown.Add(prompt.Output + prompt.Error);
 
-        var secrets = _sandbox.MerchantPrivateKeyPem.Split('\n').Where(static line => line.Length > 16 && line[0] != '-').Select(static line => line[..16]).Append(Secret);
+        var secrets = _sandbox.MerchantPrivateKeyPem.Split('\n').Where(static line => line.Length > 16 && line[0] != '-')
+            .Select(static line => line[..16]).Append(Secret);
         foreach (var secret in secrets)
             Assert.That(shown, Has.None.Contains(secret));
     }
 
-    private string Announced(string profile) => $"Calls go to {_sandbox.BaseUri} for merchant {_sandbox.Mchid}: profile {profile}.\n";
+    private string Announced(string profile) => $"Calls go to {_sandbox.BaseUri} for merchant {_sandbox.Mchid} (profile `{profile}`).\n";
 
     private void AssertRefused(CommandLine.Outcome run, params string[] says)
     {
@@ -195,13 +202,13 @@ internal sealed class ProfileTests
 
     private string WriteProfiles(string? text = null)
     {
-        var file = _folder.File("wechatpay/profiles.json", text ?? JsonConvert.SerializeObject(new
+        var file = Folder.File("wechatpay/profiles.json", text ?? JsonConvert.SerializeObject(new
         {
             shop = new
             {
                 mchid = _sandbox.Mchid,
                 serial = _sandbox.MerchantSerial,
-                privateKey = _folder.File("key.pem", _sandbox.MerchantPrivateKeyPem),
+                privateKey = Folder.File("key.pem", _sandbox.MerchantPrivateKeyPem),
                 certs = new Dictionary<string, string> { [_sandbox.PlatformKeyId] = _sandbox.PlatformPublicKeyPem },
                 secret = Secret,
                 base_uri = _sandbox.BaseUri,
@@ -209,6 +216,6 @@ internal sealed class ProfileTests
         }));
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return Path.Combine(_folder.FullName, "wechatpay", "profiles.json");
+        return Path.Combine(Folder.FullName, "wechatpay", "profiles.json");
     }
 }

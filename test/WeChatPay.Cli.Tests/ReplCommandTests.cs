@@ -28,13 +28,19 @@ internal sealed class ReplCommandTests
     [Test]
     public async Task Repl_Pipe_KeepsVariablesFromLineToLine()
     {
-        var repl = await CommandLine.RunWithInputAsync("var n = 40;\nint Add(int by) => n + by;\nusing System.Text;\nnew StringBuilder().Append(Add(2)).ToString()\nn", "repl");
+        var repl = await CommandLine.RunWithInputAsync("""
+            var n = 40;
+            int Add(int by) => n + by;
+            using System.Text;
+            new StringBuilder().Append(Add(2)).ToString()
+            n
+            """, "repl");
 
         Assert.That(repl, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "\"42\"\n40\n", "")));
     }
 
     [Test]
-    public async Task Repl_Answer_IsATableOfItsFields()
+    public async Task Repl_Response_IsATableOfItsFields()
     {
         var repl = await CommandLine.RunWithInputAsync(Create, "repl");
 
@@ -43,7 +49,7 @@ internal sealed class ReplCommandTests
     }
 
     [Test]
-    public async Task Repl_AnswerAsJson_IsIndented()
+    public async Task Repl_ResponseAsJson_IsIndented()
     {
         var repl = await CommandLine.RunWithInputAsync($":json\n{Create}\n:table\n:quit\nnot reached", "repl");
 
@@ -57,14 +63,14 @@ internal sealed class ReplCommandTests
         var repl = await CommandLine.RunWithInputAsync("""
             client["v3/hire-power-bank/insurance-orders/7"]
                 .GetAsync(new { http_errors = false })
-                .then(static answer => answer.StatusCode)
+                .then(static response => response.StatusCode)
             """, "repl");
 
         Assert.That(repl, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "404\n", "")));
     }
 
     [Test]
-    public async Task Repl_FailedAnswer_IsToldByItsError()
+    public async Task Repl_ErrorResponse_ShowsTheError()
     {
         var repl = await CommandLine.RunWithInputAsync("instance.v3.no.such.path.get()", "repl");
 
@@ -76,8 +82,8 @@ internal sealed class ReplCommandTests
     [TestCase("throw new InvalidOperationException(\"no luck\");", "InvalidOperationException: no luck")]
     [TestCase("await Task.FromException(new InvalidOperationException(\"no luck\"))", "InvalidOperationException: no luck")]
     [TestCase("Task.FromException(new InvalidOperationException(\"no luck\"))", "InvalidOperationException: no luck")]
-    [TestCase(":nope", ":nope is no command: there are :help")]
-    public async Task Repl_LineThatFails_IsToldAndTheNextGoesOn(string line, string says)
+    [TestCase(":nope", ":nope is not a command. The commands are :help")]
+    public async Task Repl_LineThatFails_IsReportedAndTheNextRuns(string line, string says)
     {
         var repl = await CommandLine.RunWithInputAsync($"var n = 1;\n{line}\nn", "repl");
 
@@ -102,6 +108,10 @@ internal sealed class ReplCommandTests
     }
 
     [Test]
-    public async Task Repl_Help_NamesTheCommands() =>
-        Assert.That((await CommandLine.RunWithInputAsync(":help", "repl")).Output, Does.Contain(":table").And.Contain(":json").And.Contain(":quit").And.Contain("Ctrl+C"));
+    public async Task Repl_Help_NamesTheCommands()
+    {
+        var repl = await CommandLine.RunWithInputAsync(":help", "repl");
+
+        Assert.That(repl.Output, Does.Contain(":table").And.Contain(":json").And.Contain(":quit").And.Contain("Ctrl+C"));
+    }
 }

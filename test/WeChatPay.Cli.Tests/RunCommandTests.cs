@@ -16,26 +16,21 @@ using WeChatPay.Validation;
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
-internal sealed class RunCommandTests
+internal sealed class RunCommandTests : SnippetFixture
 {
     private const string Order = """new { json = new { out_order_no = "6e83", openid = "232", notify_url = "https://api.test.com", service_id = "实例值" } }""";
 
-    private SnippetFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new SnippetFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
-
     [Test]
-    public async Task Run_FilesForBothReceivers_AreAnsweredByTheSandboxInTheirOrder()
+    public async Task Run_FilesForBothReceivers_CallTheSandboxInTheirOrder()
     {
-        var byNames = _folder.File("1.cs", $"var answer = instance.v3.hirePowerBank.insuranceOrders.post({Order});\necho((string)answer.out_order_no, \"\\n\");");
-        var byText = _folder.File("2.csx", """
+        var byNames = Folder.File("1.cs", $"""
+            var response = instance.v3.hirePowerBank.insuranceOrders.post({Order});
+            echo((string)response.out_order_no, "\n");
+            """);
+        var byText = Folder.File("2.csx", """
             using System.Text;
             instance["v3/hire-power-bank/insurance-orders/{no}"].getAsync(new { no = "6e83" })
-                .then(static answer => { echo(new StringBuilder((string)answer["service_id"]! + answer.StatusCode).ToString(), "\n"); })
+                .then(static response => { echo(new StringBuilder((string)response["service_id"]! + response.StatusCode).ToString(), "\n"); })
                 .wait();
             """);
 
@@ -57,24 +52,24 @@ internal sealed class RunCommandTests
     [TestCase("port", "--styl")]
     public async Task Run_OptionThatIsNone_RunsNothing(string command, string option)
     {
-        var good = _folder.File("good.php", "<?php echo 'ran';");
+        var good = Folder.File("good.php", "<?php echo 'ran';");
 
         var run = await CommandLine.RunAsync(command, option, good);
 
         Assert.That(run.Code, Is.EqualTo(Tool.Misused));
         Assert.That(run.Output, Does.Not.Contain("ran"));
-        Assert.That(run.Error, Does.Contain($"{option}: no such option. Nothing was read or sent."));
+        Assert.That(run.Error, Does.Contain($"{option} is not an option. ").And.Contain($"./{option}").And.Contain("Nothing was read or sent."));
     }
 
     [Test]
     public async Task Run_FilesThatFail_AreNamedAndLetTheOthersRun()
     {
-        var broken = _folder.File("broken.cs", "var a = 1;\nvar b = (2;");
-        var mistyped = _folder.File("mistyped.cs", "Consol.WriteLine(1);");
-        var raising = _folder.File("raising.cs", "\nthrow new InvalidOperationException(\"no luck\");");
-        var refused = _folder.File("refused.cs", "instance.chain(\"v3/a/{id}\").get();");
-        var missing = Path.Combine(_folder.FullName, "missing.cs");
-        var good = _folder.File("good.cs", "Console.WriteLine(\"good\");");
+        var broken = Folder.File("broken.cs", "var a = 1;\nvar b = (2;");
+        var mistyped = Folder.File("mistyped.cs", "Consol.WriteLine(1);");
+        var raising = Folder.File("raising.cs", "\nthrow new InvalidOperationException(\"no luck\");");
+        var refused = Folder.File("refused.cs", "instance.chain(\"v3/a/{id}\").get();");
+        var missing = Path.Combine(Folder.FullName, "missing.cs");
+        var good = Folder.File("good.cs", "Console.WriteLine(\"good\");");
 
         var run = await CommandLine.RunAsync("run", broken, mistyped, raising, refused, missing, good);
 
@@ -85,33 +80,36 @@ internal sealed class RunCommandTests
             Assert.That(run.Error, Does.Contain($"{broken}(2,11): error CS1026: "));
             Assert.That(run.Error, Does.Contain($"{mistyped}(1,1): error CS0103: "));
             Assert.That(run.Error, Does.Contain($"{raising}: failed: InvalidOperationException: no luck (line 2)\n"));
-            Assert.That(run.Error, Does.Contain($"{refused}: failed: ArgumentException: The path variable `id` of GET v3/a/{{id}} has no value.").And.Contain("Nothing was sent. (line 1)\n"));
-            Assert.That(run.Error, Does.Contain($"{missing}: error: it cannot be read: "));
+            Assert.That(run.Error, Does.Contain($"{refused}: failed: ArgumentException: The path variable `id` of GET v3/a/{{id}} has no value.")
+                .And.Contain("Nothing was sent. (line 1)\n"));
+            Assert.That(run.Error, Does.Contain($"{missing}: error: the file cannot be read: "));
         }
     }
 
     [Test]
     public async Task Run_FileThatDoesNotEnd_IsLeftBehindSilenced()
     {
-        // Goes on until the test is over and its folder gone.
-        var hanging = Path.Combine(_folder.FullName, "hanging.cs");
-        _folder.File("hanging.cs", $"while (File.Exists(@\"{hanging}\")) {{ await Task.Delay(20); Console.Write('.'); }}");
-        var good = _folder.File("good.cs", "await Task.Delay(200); Console.WriteLine(\"good\");");
+        // Runs until the test ends and deletes the folder.
+        var hanging = Path.Combine(Folder.FullName, "hanging.cs");
+        Folder.File("hanging.cs", $"while (File.Exists(@\"{hanging}\")) {{ await Task.Delay(20); Console.Write('.'); }}");
+        var good = Folder.File("good.cs", "await Task.Delay(200); Console.WriteLine(\"good\");");
 
         var run = await CommandLine.RunAsync("run", "--timeout", "0.5", hanging, good);
 
         Assert.That(run.Code, Is.EqualTo(Tool.Failed));
-        Assert.That(run.Error, Is.EqualTo($"{hanging}: failed: TimeoutException: It had not ended after 0.5 s (--timeout) and was left behind.\n"));
+        Assert.That(run.Error, Is.EqualTo($"{hanging}: failed: TimeoutException: The file ran longer than 0.5 s and was left behind. "
+            + "--timeout sets the limit; 0 means no limit.\n"));
         Assert.That(run.Output, Does.Match(@"^\.*good\n$"));
     }
 
     [Test]
     public async Task Run_CallToAnotherHost_StaysInTheSandbox()
     {
-        var abroad = _folder.File("abroad.cs", """
-            var answer = instance["v3/hire-power-bank/insurance-orders/7"].get(new { base_uri = "https://apihk.mch.weixin.qq.com/", http_errors = false });
-            Console.WriteLine(answer.StatusCode);
-            Console.WriteLine(instance["v3/hire-power-bank/insurance-orders/7"].get(new { base_uri = "https://elsewhere.example/", http_errors = false }).StatusCode);
+        var abroad = Folder.File("abroad.cs", """
+            var response = instance["v3/hire-power-bank/insurance-orders/7"].get(new { base_uri = "https://apihk.mch.weixin.qq.com/", http_errors = false });
+            Console.WriteLine(response.StatusCode);
+            response = instance["v3/hire-power-bank/insurance-orders/7"].get(new { base_uri = "https://elsewhere.example/", http_errors = false });
+            Console.WriteLine(response.StatusCode);
             """);
 
         Assert.That((await CommandLine.RunAsync("run", abroad)).Output, Is.EqualTo("404\n404\n"));
@@ -122,17 +120,17 @@ internal sealed class RunCommandTests
     [TestCase("dynamic own = WeChatPay.Builder.factory(new { });")]
     public async Task Run_FileWithAClientOfItsOwn_IsRefused(string code)
     {
-        var run = await CommandLine.RunAsync("run", _folder.File("own.cs", $"Console.WriteLine(\"ran\");\n{code}"));
+        var run = await CommandLine.RunAsync("run", Folder.File("own.cs", $"Console.WriteLine(\"ran\");\n{code}"));
 
         Assert.That(run.Code, Is.EqualTo(Tool.Failed));
         Assert.That(run.Output, Is.Empty);
-        Assert.That(run.Error, Does.Contain("it makes a client of its own"));
+        Assert.That(run.Error, Does.Contain("the file makes its own client"));
     }
 
     [Test]
     public async Task Run_PastedConfiguration_GetsTheClientOfTheRun()
     {
-        var pasted = _folder.File("pasted.cs", """
+        var pasted = Folder.File("pasted.cs", """
             #:package WeChatPay.Chain@0.1.0
             using WeChatPay;
 
@@ -142,14 +140,15 @@ internal sealed class RunCommandTests
 
         var run = await CommandLine.RunAsync("run", pasted);
 
-        Assert.That(run, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "404\n", $"{pasted}: note: its Builder.Factory(…) gave the client that the command line chose.\n")));
+        Assert.That(run, Is.EqualTo(new CommandLine.Outcome(
+            Tool.Done, "404\n", $"{pasted}: note: `Builder.Factory(…)` returned the client that the command line chose.\n")));
     }
 
     [Test]
     public async Task Run_HandlersChangedByAFile_AreWhatTheyWereForTheNext()
     {
-        var changing = _folder.File("1.cs", "instance.Handlers.Remove(\"verifier\");\nConsole.WriteLine(instance.Handlers);");
-        var next = _folder.File("2.cs", "Console.WriteLine(instance.Handlers);");
+        var changing = Folder.File("1.cs", "instance.Handlers.Remove(\"verifier\");\nConsole.WriteLine(instance.Handlers);");
+        var next = Folder.File("2.cs", "Console.WriteLine(instance.Handlers);");
 
         var lines = (await CommandLine.RunAsync("run", changing, next)).Output.Split('\n');
 
@@ -158,10 +157,10 @@ internal sealed class RunCommandTests
     }
 
     [Test]
-    public async Task Run_CallThatNobodyWaitsFor_ArrivesAllTheSame()
+    public async Task Run_CallThatIsNotAwaited_StillArrives()
     {
-        var careless = _folder.File("1.cs", $"instance.chain(\"v3/hire-power-bank/insurance-orders\").postAsync({Order});");
-        var query = _folder.File("2.cs", "Console.WriteLine(instance[\"v3/hire-power-bank/insurance-orders/6e83\"].get().StatusCode);");
+        var careless = Folder.File("1.cs", $"instance.chain(\"v3/hire-power-bank/insurance-orders\").postAsync({Order});");
+        var query = Folder.File("2.cs", "Console.WriteLine(instance[\"v3/hire-power-bank/insurance-orders/6e83\"].get().StatusCode);");
 
         Assert.That((await CommandLine.RunAsync("run", careless, query)).Output, Is.EqualTo("200\n"));
     }
@@ -169,7 +168,7 @@ internal sealed class RunCommandTests
     [Test]
     public async Task Run_LanguageGiven_CountsMoreThanTheName()
     {
-        var run = await CommandLine.RunAsync("run", "--language", "cs", _folder.File("odd.php", "Console.WriteLine(7);"));
+        var run = await CommandLine.RunAsync("run", "--language", "cs", Folder.File("odd.php", "Console.WriteLine(7);"));
 
         Assert.That(run, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "7\n", "")));
     }

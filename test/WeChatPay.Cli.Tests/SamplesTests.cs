@@ -13,6 +13,7 @@ using WeChatPay.Protocol;
 using WeChatPay.Requests;
 using WeChatPay.Responses;
 using WeChatPay.Sinks;
+using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
@@ -27,12 +28,17 @@ internal sealed class SamplesTests
     [Test]
     public async Task FileBasedApp_Run_PrintsSixTimesTheSameOrder()
     {
-        var start = new ProcessStartInfo("dotnet", ["run", Sample]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", ["run", Sample])
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         // Set by the SDK that runs this test, for itself.
         foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
-        using Process run = Process.Start(start)!;
-        Task<string> error = run.StandardError.ReadToEndAsync();
+        using var run = Process.Start(start)!;
+        var error = run.StandardError.ReadToEndAsync();
         var output = await run.StandardOutput.ReadToEndAsync();
         await run.WaitForExitAsync();
 

@@ -71,7 +71,11 @@ internal sealed class SandboxCommandTests
             var mch_id = instance.Options.Mchid;
             await instance["v2/pay/micropay"].PostAsync(new
             {
-                xml = new { appid = "wx1", mch_id, body = "1", out_trade_no = "1", total_fee = 1, spbill_create_ip = "127.0.0.1", auth_code = "120061098828009406" },
+                xml = new
+                {
+                    appid = "wx1", mch_id, body = "1", out_trade_no = "1", total_fee = 1,
+                    spbill_create_ip = "127.0.0.1", auth_code = "120061098828009406",
+                },
             });
             WeChatPayResponse refund = await instance["v2/secapi/pay/refund"].PostAsync(new
             {
@@ -92,7 +96,10 @@ internal sealed class SandboxCommandTests
     {
         await CSharpProgram.RunAsync(Between("C#", "PHP") + """
 
-            await instance["v3/no-such-path/{id}"].GetAsync(new { id = "7", query = new { openid = "hidden" }, headers = new { Sandbox_Fault = "wrong-signature" }, http_errors = false });
+            await instance["v3/no-such-path/{id}"].GetAsync(new
+            {
+                id = "7", query = new { openid = "hidden" }, headers = new { Sandbox_Fault = "wrong-signature" }, http_errors = false,
+            });
             """);
         await _output.UntilAsync("404 (wrong-signature) GET /v3/no-such-path/7");
 
@@ -105,7 +112,7 @@ internal sealed class SandboxCommandTests
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Add("User-Agent", "tests");
         http.DefaultRequestHeaders.Add("Accept", "application/json");
-        using HttpResponseMessage _ = await http.GetAsync(new Uri(new Uri(BaseUri), "v3/certificates"));
+        using var _ = await http.GetAsync(new Uri(new Uri(BaseUri), "v3/certificates"));
 
         await _output.UntilAsync("401 GET /v3/certificates");
     }
@@ -113,7 +120,7 @@ internal sealed class SandboxCommandTests
     [Test]
     public void Sandbox_Configurations_NameTheSameThings()
     {
-        var php = Between("PHP", "To see");
+        var php = Between("PHP", "Download");
 
         foreach (var value in Regex.Matches(Between("C#", "PHP"), "\"([^\"]+)\"").Select(static match => match.Groups[1].Value))
             Assert.That(php, Does.Contain($"'{value}'"));

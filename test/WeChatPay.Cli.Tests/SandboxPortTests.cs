@@ -20,10 +20,10 @@ namespace WeChatPay.Cli.Tests;
 [NonParallelizable]
 internal sealed class SandboxPortTests
 {
-    [TestCase("--port", "65536", "--port 65536: a TCP port is a number")]
-    [TestCase("--port", "-1", "--port -1: a TCP port is a number")]
+    [TestCase("--port", "65536", "--port 65536 is not a TCP port")]
+    [TestCase("--port", "-1", "--port -1 is not a TCP port")]
     [TestCase("--port", "http", "'http'")]
-    [TestCase("--secure-port", "65536", "--secure-port 65536: a TCP port is a number")]
+    [TestCase("--secure-port", "65536", "--secure-port 65536 is not a TCP port")]
     public async Task Sandbox_WrongPort_IsMisuse(string option, string port, string says)
     {
         var outcome = await CommandLine.RunAsync("sandbox", option, port);

@@ -68,7 +68,8 @@ internal sealed class SearchCommandTests
     {
         var search = await CommandLine.RunAsync("search", "保险", "nowhere_to_be_found");
 
-        Assert.That(search, Is.EqualTo(new CommandLine.Outcome(Tool.Failed, "", "No documented operation has 保险 and nowhere_to_be_found in its name, path or fields.\n")));
+        Assert.That(search, Is.EqualTo(new CommandLine.Outcome(
+            Tool.Failed, "", "No documented operation has 保险 and nowhere_to_be_found in its name, path or fields.\n")));
     }
 
     [TestCase("search")]
@@ -80,6 +81,7 @@ internal sealed class SearchCommandTests
     {
         var table = OperationTable.Parse("GET v3/a 别的\n  ->\n  refund string\n\nGET v3/b/refund 退款\n\nGET v3/c/refunds 退款二\n");
 
-        Assert.That(OperationSearch.Find(table, ["refund"]).Select(static hit => hit.Operation.Path), Is.EqualTo((string[])["v3/b/refund", "v3/c/refunds", "v3/a"]));
+        var paths = OperationSearch.Find(table, ["refund"]).Select(static hit => hit.Operation.Path);
+        Assert.That(paths, Is.EqualTo((string[])["v3/b/refund", "v3/c/refunds", "v3/a"]));
     }
 }

@@ -38,7 +38,8 @@ internal sealed class ShowCommandTests
     {
         var show = await CommandLine.RunAsync("show", "v3/transfer/batches", "--method", "post");
 
-        Assert.That(show.Output, Does.Match(@"(?m)^│ │ ├ user_name +string +required; encrypted: rsa *$").And.Contain("Rsa::encrypt('张三', $platformPublicKey)"));
+        Assert.That(show.Output, Does.Match(@"(?m)^│ │ ├ user_name +string +required; encrypted: rsa *$")
+            .And.Contain("Rsa::encrypt('张三', $platformPublicKey)"));
     }
 
     [TestCase("/v3/hire-power-bank/insurance-orders/N1", "GET v3/hire-power-bank/insurance-orders/{out_order_no}")]
@@ -60,7 +61,8 @@ internal sealed class ShowCommandTests
         var show = await CommandLine.RunAsync("show", Path, "--style", "all", "--code", "dynamic");
 
         Assert.That(show.Output.Split("out_order_no"), Has.Length.EqualTo(7));
-        Assert.That(show.Output, Does.Contain("instance.chain(\"v3/hire-power-bank/insurance-orders\").post(new {").And.Contain("var response = instance[\"v3/hire-power-bank/insurance-orders\"].post(new {"));
+        Assert.That(show.Output, Does.Contain("instance.chain(\"v3/hire-power-bank/insurance-orders\").post(new {")
+            .And.Contain("var response = instance[\"v3/hire-power-bank/insurance-orders\"].post(new {"));
     }
 
     [TestCase("php")]
@@ -81,7 +83,8 @@ internal sealed class ShowCommandTests
 
         Assert.That(show.Code, Is.EqualTo(Tool.Failed));
         Assert.That(show.Output, Is.Empty);
-        Assert.That(show.Error, Does.StartWith("No documented operation has the path v3/hire-power-bank/insurance-order. The nearest:\n  POST v3/hire-power-bank/insurance-orders 创建保险订单\n"));
+        Assert.That(show.Error, Does.StartWith(
+            "No documented operation has the path v3/hire-power-bank/insurance-order. The nearest are:\n  POST v3/hire-power-bank/insurance-orders 创建保险订单\n"));
     }
 
     [Test]
@@ -93,7 +96,7 @@ internal sealed class ShowCommandTests
     {
         var show = await CommandLine.RunAsync("show", Path, "-X", "delete");
 
-        Assert.That(show, Is.EqualTo(new CommandLine.Outcome(Tool.Failed, "", $"{Path} is not documented with DELETE, but with POST.\n")));
+        Assert.That(show, Is.EqualTo(new CommandLine.Outcome(Tool.Failed, "", $"{Path} has no documented method DELETE. It has POST.\n")));
     }
 
     [TestCase("show")]

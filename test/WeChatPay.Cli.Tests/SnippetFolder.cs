@@ -22,7 +22,7 @@ internal sealed class SnippetFolder : IDisposable
 
     public string FullName => _folder.FullName;
 
-    /// <summary>Writes a file, and gives its path.</summary>
+    /// <summary>Writes a file and returns its path.</summary>
     public string File(string name, string text)
     {
         var path = Path.Combine(FullName, name);

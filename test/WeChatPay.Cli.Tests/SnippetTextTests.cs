@@ -36,7 +36,7 @@ internal sealed class SnippetTextTests
     [TestCase("-", "echo(1);", false)]
     [TestCase("-", "", false)]
     public void Language_OfNameAndText_IsTold(string name, string text, bool isPhp) =>
-        Assert.That(SnippetLanguages.Of(name, text), Is.EqualTo(isPhp ? SnippetLanguage.Php : SnippetLanguage.CSharp));
+        Assert.That(SnippetLanguages.Detect(name, text), Is.EqualTo(isPhp ? SnippetLanguage.Php : SnippetLanguage.CSharp));
 
     [TestCase("$a = 1;", true)]
     [TestCase("$a = 1", false)]

@@ -24,7 +24,8 @@ internal sealed class ToolTests
         var help = await CommandLine.RunAsync("--help");
 
         Assert.That(help.Code, Is.EqualTo(Tool.Done));
-        Assert.That(help.Output, Does.Match(@"(?m)^  demo  +\w").And.Match(@"(?m)^  sandbox  +\w").And.Match(@"(?m)^  certs  +\w").And.Match(@"(?m)^  notify <URL>  +\w"));
+        Assert.That(help.Output, Does.Match(@"(?m)^  demo  +\w").And.Match(@"(?m)^  sandbox  +\w")
+            .And.Match(@"(?m)^  certs  +\w").And.Match(@"(?m)^  notify <URL>  +\w"));
     }
 
     [Test]

@@ -16,7 +16,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
-/// <summary>What a command has written so far, from any thread, and a way to wait for it to have written something.</summary>
+/// <summary>Collects the output of a command, from any thread, and waits for a text.</summary>
 internal sealed class Transcript : TextWriter
 {
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
@@ -40,7 +40,7 @@ internal sealed class Transcript : TextWriter
 
     public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
 
-    /// <summary>Waits for a text; a minute without it is a failure.</summary>
+    /// <summary>Waits for a text; throws after a minute.</summary>
     public async Task UntilAsync(string text)
     {
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -51,7 +51,7 @@ internal sealed class Transcript : TextWriter
             _awaited.Add((text, seen));
         }
         if (await Task.WhenAny(seen.Task, Task.Delay(Guard)) != seen.Task)
-            throw new TimeoutException($"\"{text}\" was not written within {Guard}. Written was:\n{this}");
+            throw new TimeoutException($"`{text}` was not written within {Guard}. The output was:\n{this}");
     }
 
     public override string ToString()

@@ -20,7 +20,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Calls;
 
-/// <summary>What a command line gives for one call, as the options of the chain.</summary>
+/// <summary>The arguments of <c>wechatpay call</c>, and the options of the chain that they make.</summary>
 internal sealed record CallArguments(string Method, string Path)
 {
     /// <summary>Gets the JSON body: text, <c>@file</c> or <c>-</c>.</summary>
@@ -41,19 +41,19 @@ internal sealed record CallArguments(string Method, string Path)
     /// <summary>Gets the file to upload; null for none.</summary>
     public string? Upload { get; init; }
 
-    /// <summary>Gets the JSON that goes before the file, where it is not the usual one.</summary>
+    /// <summary>Gets the JSON part of an upload; null for file name and SHA-256.</summary>
     public string? Meta { get; init; }
 
-    /// <summary>Gets the file that takes the answer; null for the output.</summary>
+    /// <summary>Gets the file that takes the body; null to print the body.</summary>
     public string? Sink { get; init; }
 
-    /// <summary>Makes the options. What the table says of the operation's host and protocol is filled in.</summary>
-    /// <param name="operation">The operation, when it is documented.</param>
+    /// <summary>Makes the options of the call; host, client certificate and <c>nonceless</c> come from the facts.</summary>
+    /// <param name="operation">The documented operation; null when there is none.</param>
     /// <exception cref="MisuseException">A value cannot be read.</exception>
     /// <exception cref="ArgumentException">The file cannot be uploaded.</exception>
-    public Dictionary<string, object?> Options(Operation? operation)
+    public Dictionary<string, object?> MakeOptions(Operation? operation)
     {
-        // An answer that is an error is shown as it came.
+        // An error response is printed like any other response.
         var options = new Dictionary<string, object?> { ["http_errors"] = false };
         if (operation is { BaseUri: { } address })
             options["base_uri"] = address;
@@ -61,73 +61,73 @@ internal sealed record CallArguments(string Method, string Path)
             options["security"] = true;
         if (operation is { Nonceless: true })
             options["nonceless"] = true;
-        foreach (var (name, value) in Pairs("--var", Variables))
+        foreach (var (name, value) in ParsePairs("--var", Variables))
             options[name] = value;
         if (Query.Count > 0)
-            options["query"] = Pairs("--query", Query);
+            options["query"] = ParsePairs("--query", Query);
         if (Headers.Count > 0)
-            options["headers"] = Pairs("--header", Headers);
+            options["headers"] = ParsePairs("--header", Headers);
         if (Json is not null)
-            options["json"] = ReadJson("--json", GivenText.Read(Json));
+            options["json"] = ParseJson("--json", GivenText.Resolve(Json));
         if (Xml is not null)
-            options["xml"] = ReadXml(GivenText.Read(Xml));
+            options["xml"] = ParseXml(GivenText.Resolve(Xml));
         if (Upload is not null)
-            options["body"] = Media(operation);
+            options["body"] = MakeMedia(operation);
         if (Sink is not null)
             options["sink"] = Sink;
         return options;
     }
 
-    private static Dictionary<string, object?> Pairs(string option, IReadOnlyList<string> given)
+    private static Dictionary<string, object?> ParsePairs(string option, IReadOnlyList<string> given)
     {
         var pairs = new Dictionary<string, object?>();
         foreach (var pair in given)
         {
             var at = pair.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0)
-                throw new MisuseException($"{option} {pair} has no name and value: write {option} name=value. Nothing was sent.");
+                throw new MisuseException($"{option} `{pair}` is not a name and a value. Write {option} name=value. Nothing was sent.");
             if (!pairs.TryAdd(pair[..at], pair[(at + 1)..]))
-                throw new MisuseException($"{option} gives {pair[..at]} twice. Nothing was sent.");
+                throw new MisuseException($"{option} has `{pair[..at]}` twice. Give each name once. Nothing was sent.");
         }
         return pairs;
     }
 
-    private static JToken ReadJson(string option, string text)
+    private static JToken ParseJson(string option, string text)
     {
         try
         {
-            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
+            using var reader = GivenText.ReadJson(text);
             var json = JToken.Load(reader);
-            // Refuses what stands behind it.
+            // Throws when more text follows.
             reader.Read();
             return json;
         }
         catch (JsonException error)
         {
-            throw new MisuseException($"{option} is no JSON: {error.Message} Nothing was sent.");
+            throw new MisuseException($"{option} is not JSON: {error.Message} Nothing was sent.");
         }
     }
 
-    private static object ReadXml(string text)
+    private static object ParseXml(string text)
     {
         if (!text.AsSpan().TrimStart().StartsWith("<"))
-            return ReadJson("--xml", text);
+            return ParseJson("--xml", text);
         try
         {
             return Transformer.ToArray(text);
         }
         catch (FormatException error)
         {
-            throw new MisuseException($"--xml: {error.Message} Nothing was sent.");
+            throw new MisuseException($"--xml is not XML: {error.Message} Nothing was sent.");
         }
     }
 
-    private MediaUtil Media(Operation? operation)
+    private MediaUtil MakeMedia(Operation? operation)
     {
         var part = operation?.Option("body")?.Fields.FirstOrDefault(static field => field.Name != "meta")?.Name ?? "file";
         var media = new MediaUtil(Upload!, part: part);
         if (Meta is not null)
-            media.SetMeta(ReadJson("--meta", GivenText.Read(Meta)).ToString(Formatting.None));
+            media.SetMeta(ParseJson("--meta", GivenText.Resolve(Meta)).ToString(Formatting.None));
         return media;
     }
 }

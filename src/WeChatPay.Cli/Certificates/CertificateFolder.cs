@@ -16,22 +16,21 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Certificates;
 
-/// <summary>Saves certificates: each of them whole, or not at all.</summary>
+/// <summary>Saves certificates. A file is written whole or not at all.</summary>
 internal static class CertificateFolder
 {
-    /// <summary>Writes <c>wechatpay_&lt;serial&gt;.pem</c> for each, over what was there.</summary>
-    /// <param name="folder">Made when it is not there; null for a new one among the user's temporary files.</param>
-    /// <param name="certificates">What to save.</param>
-    /// <returns>The full paths, in the same order.</returns>
-    /// <exception cref="IOException">Something cannot be written; at its path is what was there before.</exception>
-    /// <exception cref="UnauthorizedAccessException">Something may not be written; at its path is what was there before.</exception>
+    /// <summary>Writes <c>wechatpay_&lt;serial&gt;.pem</c> for each certificate and replaces older files.</summary>
+    /// <param name="folder">Created when missing; null for a new temporary folder.</param>
+    /// <returns>The full paths, in the order of the certificates.</returns>
+    /// <exception cref="IOException">A file cannot be written; an older file at its path is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be written; an older file at its path is unchanged.</exception>
     public static IReadOnlyList<string> Save(string? folder, IReadOnlyList<PlatformCertificate> certificates)
     {
-        DirectoryInfo target = folder is null ? Directory.CreateTempSubdirectory("wechatpay-certs-") : Directory.CreateDirectory(folder);
-        (string Partial, string Path)[] files = [.. certificates.Select(certificate => Names(target, certificate))];
+        var target = folder is null ? Directory.CreateTempSubdirectory("wechatpay-certs-") : Directory.CreateDirectory(folder);
+        var files = certificates.Select(certificate => MakeNames(target, certificate)).ToArray();
         try
         {
-            // Other files first, then renames: whoever looks sees a whole certificate or what was there before.
+            // Write other files first, then rename: a reader sees the whole new file or the old one.
             foreach (var (file, certificate) in files.Zip(certificates))
                 File.WriteAllText(file.Partial, certificate.Pem.TrimEnd() + "\n");
             foreach (var (partial, path) in files)
@@ -45,8 +44,8 @@ internal static class CertificateFolder
         return [.. files.Select(static file => file.Path)];
     }
 
-    // The serial is the certificate's own, in hex: nothing of the network's choice gets into a path.
-    private static (string Partial, string Path) Names(DirectoryInfo folder, PlatformCertificate certificate)
+    // The serial comes from the certificate, in hex: the server cannot choose the path.
+    private static (string Partial, string Path) MakeNames(DirectoryInfo folder, PlatformCertificate certificate)
     {
         var path = Path.Combine(folder.FullName, $"wechatpay_{certificate.Serial}.pem");
         return ($"{path}.{Path.GetRandomFileName()}.part", path);

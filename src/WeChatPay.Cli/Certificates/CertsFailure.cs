@@ -16,26 +16,27 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Certificates;
 
-/// <summary>Says in one sentence or two what to do about a download that failed.</summary>
+/// <summary>Says what to do about a failed download.</summary>
 internal static class CertsFailure
 {
     public static string Explain(WeChatPayException error, string mchid) => error switch
     {
         WeChatPayApiException { Code: "RESOURCE_NOT_EXISTS" } =>
-            $"Merchant {mchid} has no platform certificate: it verifies with the platform public key. Download pub_key.pem and copy its id, PUB_KEY_ID_…, "
-            + "at https://pay.weixin.qq.com under 账户中心 → API安全 → 微信支付公钥 (account centre, API security, platform public key); then "
+            $"Merchant {mchid} has no platform certificate; it verifies with the platform public key. Download pub_key.pem and copy its id, PUB_KEY_ID_…, "
+            + "at https://pay.weixin.qq.com under 账户中心 → API安全 → 微信支付公钥 (account centre, API security, platform public key). Then write "
             + "certs = new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }.",
         WeChatPayApiException { StatusCode: 401 } refused when NamesTimestamp(refused) =>
-            $"This machine's clock is off: WeChat Pay allows 300 seconds. Set it by NTP. It said: {refused.Description}",
+            $"This machine's clock is off by more than 300 seconds. Set it by NTP. WeChat Pay said: {refused.Description}",
         WeChatPayApiException { StatusCode: 401 } refused =>
-            $"WeChat Pay does not accept the merchant's signature: --privatekey, --serialno and --mchid do not belong together. It said: {refused.Description}",
+            $"--privatekey, --serialno and --mchid do not belong together: WeChat Pay refused the signature. WeChat Pay said: {refused.Description}",
         WeChatPayVerificationException { Check: VerificationCheck.Decryption } =>
-            "The APIv3 key does not decrypt the certificates: it is another merchant's, or was changed since. It is set at https://pay.weixin.qq.com under 账户中心 → API安全 → APIv3密钥.",
-        WeChatPayVerificationException { Check: VerificationCheck.Clock } => $"This machine's clock is off, or the answer is an old one: {error.Message}",
+            "The APIv3 key does not decrypt the certificates: it belongs to another merchant, or it was changed. "
+            + "Set it at https://pay.weixin.qq.com under 账户中心 → API安全 → APIv3密钥.",
+        WeChatPayVerificationException { Check: VerificationCheck.Clock } => $"This machine's clock is off, or the response is old: {error.Message}",
         _ => error.Message,
     };
 
-    // WeChat Pay says it in its sentence ("timestamp … 5分钟"), the sandbox in the detail.
+    // WeChat Pay names the timestamp in its message ("5分钟"), the sandbox in the detail.
     private static bool NamesTimestamp(WeChatPayApiException refused) =>
         (refused.Detail is JObject detail && (string?)detail["field"] == "timestamp") || refused.Description?.Contains("5分钟", StringComparison.Ordinal) is true;
 }

@@ -19,29 +19,37 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Certificates;
 
-/// <summary>What <c>wechatpay certs</c> shows: a table, and what to do with the files.</summary>
+/// <summary>Shows the downloaded certificates as a table, and the configuration to paste.</summary>
 internal sealed class CertsScreen(IAnsiConsole console, IAnsiConsole errors)
 {
     public void Show(IReadOnlyList<PlatformCertificate> certificates, IReadOnlyList<string> paths, DateTimeOffset now)
     {
         var table = new Table().AddColumns("Serial", "Not before", "Not after", "State", "Saved to");
         foreach (var (certificate, path) in certificates.Zip(paths))
-            table.AddRow(certificate.Serial, Time(certificate.NotBefore), Time(certificate.NotAfter), State(certificate, now), Markup.Escape(path));
+        {
+            table.AddRow(
+                certificate.Serial,
+                FormatTime(certificate.NotBefore),
+                FormatTime(certificate.NotAfter),
+                DescribeState(certificate, now),
+                Markup.Escape(path));
+        }
         console.Write(table);
         console.WriteLine();
-        console.WriteLine("To verify with them:");
-        // Past the console's markup and wrapping: what is to be pasted must come out as it is.
-        console.Profile.Out.Writer.WriteLine($"certs = new Dictionary<string, object> {{ {string.Join(", ", certificates.Zip(paths, static (certificate, path) => $"[\"{certificate.Serial}\"] = \"{PrivateFile.AsUri(path)}\""))} }},");
-        console.Profile.Out.Writer.Flush();
+        console.WriteLine("To verify responses with them, paste:");
+        var entries = certificates.Zip(paths, static (certificate, path) => $"[\"{certificate.Serial}\"] = \"{PrivateFile.ToUri(path)}\"");
+        Screen.WriteVerbatim(console, $"certs = new Dictionary<string, object> {{ {string.Join(", ", entries)} }},");
     }
 
-    public void WarnOfSecret() => errors.MarkupLineInterpolated(
-        $"[yellow]--key shows the APIv3 key to everybody on this machine, and leaves it in the shell's history. Put it into the environment variable {GivenSecret.ApiV3Key}, or into a file for --api-v3-key-file.[/]");
+    public void WarnOfSecret() => errors.MarkupLine(
+        "[yellow]--key shows the APIv3 key to every user of this machine and leaves it in the shell's history. "
+        + $"Put it into the environment variable {GivenSecret.ApiV3Key}, or into a file for --api-v3-key-file.[/]");
 
     public void Fail(string problem) => errors.MarkupLineInterpolated($"[red]{problem}[/]");
 
-    private static string State(PlatformCertificate certificate, DateTimeOffset now) =>
+    private static string DescribeState(PlatformCertificate certificate, DateTimeOffset now) =>
         certificate.IsValidAt(now) ? "[green]valid[/]" : now > certificate.NotAfter ? "[red]expired[/]" : "[yellow]not valid yet[/]";
 
-    private static string Time(DateTimeOffset time) => time.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+    private static string FormatTime(DateTimeOffset time) =>
+        time.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 }

@@ -23,32 +23,32 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Commands;
 
-/// <summary><c>wechatpay call</c>: sends one request, and prints its verified answer.</summary>
+/// <summary><c>wechatpay call</c>: sends one call and prints the verified response.</summary>
 internal static class CallCommand
 {
     public static Command Create()
     {
-        var method = new Argument<string>("METHOD") { HelpName = "METHOD", Description = "GET, POST, PUT, PATCH or DELETE." };
-        method.CompletionSources.Add([.. OperationPaths.Methods]);
-        method.Validators.Add(static given =>
+        var method = CreateMethod();
+        var path = new Argument<string>("PATH")
         {
-            if (given.Tokens is [{ Value: var text }] && !OperationPaths.Methods.Contains(text, StringComparer.OrdinalIgnoreCase))
-                given.AddError($"{text} is no method of the API. Write one of {string.Join(", ", OperationPaths.Methods)}: wechatpay call GET v3/certificates.");
-        });
-        var path = new Argument<string>("PATH") { HelpName = "PATH", Description = "The path, documented or not: v3/pay/transactions/id/{transaction_id}, with --var for what is in braces." };
-        // Not its value, which is refused while it is being typed.
-        path.CompletionSources.Add(context => context.ParseResult.GetResult(method)?.Tokens is [{ Value: var given }] ? PathCompletions.Of(context.WordToComplete, given) : []);
-        var json = new Option<string>("--json") { Description = "The JSON body: itself, @ and a file, or - for the standard input.", HelpName = "JSON|@FILE|-" };
-        var xml = new Option<string>("--xml") { Description = "The fields of APIv2, as XML or JSON: themselves, @ and a file, or -. They are signed; leave sign and nonce_str out.", HelpName = "XML|@FILE|-" };
-        var query = Pairs("--query", "A field of the query; again for each.");
-        var header = Pairs("--header", "A header; again for each.");
-        var variable = Pairs("--var", "A variable of the path; again for each.");
-        var file = new Option<string>("--file") { Description = "A file to upload.", HelpName = "FILE" };
-        var meta = new Option<string>("--meta") { Description = "The JSON that goes before the file, where file name and SHA-256 are not enough: itself, @ and a file, or -.", HelpName = "JSON|@FILE|-" };
-        var sink = new Option<string>("--output", "-o") { Description = "The file to write the body to.", HelpName = "FILE" };
-        var raw = new Option<bool>("--raw") { Description = "Prints the body as it came, byte for byte." };
-        var profile = SnippetArguments.Profile();
-        var command = new Command("call", "Sends one call and prints the verified answer; against a sandbox, unless --profile names a merchant of yours.")
+            HelpName = "PATH",
+            Description = "The path, documented or not. A variable in braces takes its value from --var: v3/pay/transactions/id/{transaction_id}.",
+        };
+        // Read the token, not the value: a method that is still being typed has no valid value.
+        path.CompletionSources.Add(context => context.ParseResult.GetResult(method)?.Tokens is [{ Value: var given }]
+            ? PathCompletions.Find(context.WordToComplete, given)
+            : []);
+        var json = CreateText("--json", "JSON", "The JSON body: the text itself, @FILE for a file, or - for the standard input.");
+        var xml = CreateText("--xml", "XML", "The fields of APIv2 as XML or JSON: the text itself, @FILE, or -. The tool adds sign and nonce_str.");
+        var query = CreatePairs("--query", "One field of the query. Repeat the option for more.");
+        var header = CreatePairs("--header", "One header. Repeat the option for more.");
+        var variable = CreatePairs("--var", "One variable of the path. Repeat the option for more.");
+        var file = new Option<string>("--file") { Description = "The file to upload.", HelpName = "FILE" };
+        var meta = CreateText("--meta", "JSON", "The JSON part of an upload: the text itself, @FILE, or -. Default: file name and SHA-256.");
+        var sink = new Option<string>("--output", "-o") { Description = "The file to write the body to. Default: the body is printed.", HelpName = "FILE" };
+        var raw = new Option<bool>("--raw") { Description = "Prints the body byte for byte." };
+        var profile = SnippetArguments.CreateProfile();
+        var command = new Command("call", "Sends one call and prints the verified response. The call goes to a sandbox unless --profile names your merchant.")
         {
             method, path, json, xml, query, header, variable, file, meta, sink, raw, profile,
         };
@@ -66,23 +66,23 @@ internal static class CallCommand
                 Meta = line.GetValue(meta),
                 Sink = line.GetValue(sink),
             };
-            var printer = new AnswerPrinter(output, error, line.GetValue(raw));
+            var printer = new ResponsePrinter(output, error, line.GetValue(raw));
             try
             {
-                var answer = await SendAsync(call, line.GetValue(profile), error, cancellationToken);
-                await printer.PrintAsync(answer, call.Sink);
-                return answer.IsSuccess ? Tool.Done : Tool.Failed;
+                var response = await SendAsync(call, line.GetValue(profile), error, cancellationToken);
+                await printer.PrintAsync(response, call.Sink);
+                return response.IsSuccess ? Tool.Done : Tool.Failed;
             }
             catch (WeChatPayApiException refusal)
             {
-                // APIv2 says what is wrong in an answer with 200.
+                // APIv2 reports errors with status 200, which `http_errors = false` does not cover.
                 await error.WriteLineAsync(refusal.Message);
                 await printer.PrintAsync(refusal.Response, sink: null);
                 return Tool.Failed;
             }
             catch (Exception problem) when (problem is ArgumentException or MisuseException)
             {
-                await error.WriteLineAsync(MisuseException.MessageOf(problem));
+                await error.WriteLineAsync(MisuseException.Describe(problem));
                 return Tool.Misused;
             }
             catch (Exception problem) when (problem is WeChatPayException or ProfileException)
@@ -97,15 +97,24 @@ internal static class CallCommand
     private static async Task<WeChatPayResponse> SendAsync(CallArguments call, string? profile, TextWriter error, CancellationToken cancellationToken)
     {
         var operation = OperationTable.Default.Find(call.Method, call.Path);
-        var options = call.Options(operation);
+        var options = call.MakeOptions(operation);
         var chosen = profile is null ? null : ProfileStore.Load(profile);
-        // A profile with a host of its own, a test server for instance, means it for every call.
+        // A profile with its own host, for example a test server, uses that host for every call.
         if (chosen is not null && chosen.Options.BaseUri != new WeChatPayOptions().BaseUri)
             options.Remove("base_uri");
         await using ISnippetTarget target = chosen is null ? await SandboxTarget.StartAsync(cancellationToken) : new ProfileTarget(chosen);
         if (target.Announcement is { } announcement)
             await error.WriteLineAsync(announcement);
         using var client = target.CreateClient("call");
+        return await SendAsync(client, call, options, cancellationToken);
+    }
+
+    private static async Task<WeChatPayResponse> SendAsync(
+        WeChatPayClient client,
+        CallArguments call,
+        Dictionary<string, object?> options,
+        CancellationToken cancellationToken)
+    {
         var node = client[call.Path];
         return await (call.Method switch
         {
@@ -117,5 +126,22 @@ internal static class CallCommand
         });
     }
 
-    private static Option<string[]> Pairs(string name, string description) => new(name) { Description = description, HelpName = "NAME=VALUE" };
+    private static Argument<string> CreateMethod()
+    {
+        var method = new Argument<string>("METHOD") { HelpName = "METHOD", Description = "GET, POST, PUT, PATCH or DELETE." };
+        method.CompletionSources.Add([.. OperationPaths.Methods]);
+        method.Validators.Add(static given =>
+        {
+            if (given.Tokens is not [{ Value: var text }] || OperationPaths.Methods.Contains(text, StringComparer.OrdinalIgnoreCase))
+                return;
+            var methods = string.Join(", ", OperationPaths.Methods);
+            given.AddError($"METHOD `{text}` is not one of {methods}. Example: wechatpay call GET v3/certificates. Nothing was sent.");
+        });
+        return method;
+    }
+
+    private static Option<string> CreateText(string name, string kind, string description) =>
+        new(name) { Description = description, HelpName = $"{kind}|@FILE|-" };
+
+    private static Option<string[]> CreatePairs(string name, string description) => new(name) { Description = description, HelpName = "NAME=VALUE" };
 }

@@ -24,24 +24,51 @@ namespace WeChatPay.Cli.Commands;
 internal static class CertsCommand
 {
     /// <summary>Makes the command.</summary>
-    /// <param name="time">The clock; null for the system's.</param>
+    /// <param name="time">The clock; null for the system's clock.</param>
     public static Command Create(TimeProvider? time = null)
     {
         var mchid = new Option<string>("--mchid", "-m") { Description = "The merchant number.", HelpName = "MCHID", Required = true };
-        var serial = new Option<string>("--serialno", "-s") { Description = "The serial of the merchant's API certificate.", HelpName = "SERIAL", Required = true };
-        var privateKey = new Option<string>("--privatekey", "-f") { Description = "The file of the merchant's private key, apiclient_key.pem.", HelpName = "FILE", Required = true };
-        var key = new Option<string>("--key", "-k") { Description = $"The APIv3 key, as in PHP. Others on this machine can read it there: set {GivenSecret.ApiV3Key} instead.", HelpName = "KEY" };
-        var keyFile = new Option<string>("--api-v3-key-file") { Description = $"A file with the APIv3 key. Without it and --key the environment variable {GivenSecret.ApiV3Key} holds it.", HelpName = "FILE" };
-        var certificate = new Option<string>("--wechatpay-cert", "-c") { Description = "A platform certificate that the answer must be signed by. Without it the answer is verified by those that it brings.", HelpName = "FILE" };
-        var output = new Option<string>("--output", "-o") { Description = "The folder to save to. Without it a new one among your temporary files.", HelpName = "FOLDER" };
-        var baseUri = new Option<string>("--baseuri", "-u") { Description = "The base address.", HelpName = "URL", DefaultValueFactory = static _ => "https://api.mch.weixin.qq.com/" };
+        var serial = new Option<string>("--serialno", "-s")
+        {
+            Description = "The serial of the merchant's API certificate.",
+            HelpName = "SERIAL",
+            Required = true,
+        };
+        var privateKey = new Option<string>("--privatekey", "-f")
+        {
+            Description = "The file of the merchant's private key, apiclient_key.pem.",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var key = new Option<string>("--key", "-k")
+        {
+            Description = $"The APIv3 key, as in PHP. Other users of this machine can read a command line: set {GivenSecret.ApiV3Key} instead.",
+            HelpName = "KEY",
+        };
+        var keyFile = new Option<string>("--api-v3-key-file")
+        {
+            Description = $"The file of the APIv3 key. Default: the environment variable {GivenSecret.ApiV3Key}.",
+            HelpName = "FILE",
+        };
+        var certificate = new Option<string>("--wechatpay-cert", "-c")
+        {
+            Description = "The platform certificate that must have signed the response. Default: the response is verified with the certificates in it.",
+            HelpName = "FILE",
+        };
+        var output = new Option<string>("--output", "-o") { Description = "The folder to save to. Default: a new temporary folder.", HelpName = "FOLDER" };
+        var baseUri = new Option<string>("--baseuri", "-u")
+        {
+            Description = "The base address.",
+            HelpName = "URL",
+            DefaultValueFactory = static _ => "https://api.mch.weixin.qq.com/",
+        };
         var command = new Command("certs", "Downloads the platform certificates, verifies them and saves them as wechatpay_<serial>.pem.")
         {
             mchid, serial, privateKey, key, keyFile, certificate, output, baseUri, new VersionOption("--version", "-V"),
         };
         command.SetAction((line, cancellationToken) =>
         {
-            var screen = new CertsScreen(Screen.On(line.InvocationConfiguration.Output), Screen.On(line.InvocationConfiguration.Error));
+            var screen = new CertsScreen(Screen.Create(line.InvocationConfiguration.Output), Screen.Create(line.InvocationConfiguration.Error));
             if (line.GetValue(key) is not null)
                 screen.WarnOfSecret();
             return RunAsync(
@@ -51,39 +78,52 @@ internal static class CertsCommand
                 {
                     Mchid = line.GetRequiredValue(mchid),
                     Serial = line.GetRequiredValue(serial),
-                    PrivateKey = GivenSecret.TextOf(line.GetRequiredValue(privateKey)),
-                    Certs = Certs(line.GetValue(certificate)),
-                    BaseUri = BaseUri(line.GetRequiredValue(baseUri)),
+                    PrivateKey = GivenSecret.ReadFile(line.GetRequiredValue(privateKey)),
+                    Certs = LoadCerts(line.GetValue(certificate)),
+                    BaseUri = ParseBaseUri(line.GetRequiredValue(baseUri)),
                     TimeProvider = time ?? TimeProvider.System,
                 },
-                () => line.GetValue(key) ?? GivenSecret.Read(GivenSecret.ApiV3Key, line.GetValue(keyFile)),
+                () => line.GetValue(key) ?? GivenSecret.Find(GivenSecret.ApiV3Key, line.GetValue(keyFile)),
                 line.GetValue(output),
                 cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(CertsScreen screen, TimeProvider time, Func<WeChatPayOptions> options, Func<string?> key, string? folder, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        CertsScreen screen,
+        TimeProvider time,
+        Func<WeChatPayOptions> options,
+        Func<string?> key,
+        string? folder,
+        CancellationToken cancellationToken)
     {
         try
         {
-            WeChatPayOptions given = options();
-            var apiV3Key = key() ?? throw new MisuseException($"The APIv3 key is missing: set the environment variable {GivenSecret.ApiV3Key}, or name a file that holds it with --api-v3-key-file.");
+            var given = options();
+            var apiV3Key = key() ?? throw new MisuseException(
+                $"The APIv3 key is missing. Set the environment variable {GivenSecret.ApiV3Key}, or name a file with --api-v3-key-file. Nothing was sent.");
             using var client = new WeChatPayClient(given);
             return await DownloadAsync(screen, client, apiV3Key, folder, time, cancellationToken);
         }
         catch (Exception error) when (error is ArgumentException or MisuseException)
         {
-            screen.Fail(MisuseException.MessageOf(error));
+            screen.Fail(MisuseException.Describe(error));
             return Tool.Misused;
         }
     }
 
-    private static async Task<int> DownloadAsync(CertsScreen screen, WeChatPayClient client, string apiV3Key, string? folder, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<int> DownloadAsync(
+        CertsScreen screen,
+        WeChatPayClient client,
+        string apiV3Key,
+        string? folder,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         try
         {
-            IReadOnlyList<PlatformCertificate> certificates = await PlatformCertificates.DownloadAsync(client, apiV3Key, cancellationToken);
+            var certificates = await PlatformCertificates.DownloadAsync(client, apiV3Key, cancellationToken);
             if (certificates is [])
             {
                 screen.Fail("WeChat Pay lists no platform certificate. Nothing was saved.");
@@ -98,12 +138,12 @@ internal static class CertsCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            screen.Fail($"The certificates were downloaded and cannot be saved: {error.Message} Choose another folder with --output.");
+            screen.Fail($"--output: the certificates were downloaded but cannot be saved: {error.Message} Name another folder with --output.");
         }
         return Tool.Failed;
     }
 
-    private static Dictionary<string, object> Certs(string? file)
+    private static Dictionary<string, object> LoadCerts(string? file)
     {
         if (file is null)
             return [];
@@ -111,7 +151,7 @@ internal static class CertsCommand
         return new Dictionary<string, object> { [PemUtil.ParseCertificateSerialNo(certificate)] = certificate };
     }
 
-    private static Uri BaseUri(string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "https" or "http"
+    private static Uri ParseBaseUri(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"
         ? uri
-        : throw new MisuseException($"--baseuri {text}: give an absolute URL, for example https://api2.mch.weixin.qq.com/.");
+        : throw new MisuseException($"--baseuri `{text}` is not an absolute URL. Write one such as https://api2.mch.weixin.qq.com/. Nothing was sent.");
 }

@@ -17,14 +17,17 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Commands;
 
-/// <summary><c>wechatpay completion</c>: prints what makes a shell complete the tool's commands, options and the API's paths.</summary>
+/// <summary><c>wechatpay completion</c>: prints the script that makes a shell complete commands, options and paths.</summary>
 internal static class CompletionCommand
 {
     public static Command Create()
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh." };
         shell.AcceptOnlyFromAmong([.. CompletionScripts.ByShell.Keys]);
-        var command = new Command("completion", "Prints a script that completes commands, options and paths: source <(wechatpay completion bash).") { shell };
+        var command = new Command("completion", "Prints a script that makes a shell complete commands, options and paths: source <(wechatpay completion bash).")
+        {
+            shell,
+        };
         command.SetAction(line => line.InvocationConfiguration.Output.Write(CompletionScripts.ByShell[line.GetRequiredValue(shell)]));
         return command;
     }

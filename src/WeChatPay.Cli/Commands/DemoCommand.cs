@@ -21,20 +21,20 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Commands;
 
-/// <summary><c>wechatpay demo</c>: one call in every style, against a sandbox that lives as long as the command.</summary>
+/// <summary><c>wechatpay demo</c>: makes one call in every style, against a sandbox that runs as long as the command.</summary>
 internal static class DemoCommand
 {
     /// <summary>Makes the command.</summary>
     /// <param name="styles">The calls; null for 创建保险订单 in all its styles.</param>
-    /// <param name="prepare">What to do to the sandbox before the first call; null for nothing.</param>
+    /// <param name="prepare">Changes the sandbox before the first call; null for no change.</param>
     public static Command Create(IReadOnlyList<CallStyle>? styles = null, Action<SandboxServer>? prepare = null)
     {
-        var command = new Command("demo", "Makes one call in the PHP SDK's six styles and in C#'s, against a sandbox on this machine.");
+        var command = new Command("demo", "Makes one call in the six styles of the PHP SDK and in C# style, against a sandbox on this machine.");
         command.SetAction(async (line, cancellationToken) =>
         {
-            await using SandboxServer sandbox = await SandboxServer.StartAsync(ct: cancellationToken);
+            await using var sandbox = await SandboxServer.StartAsync(cancellationToken: cancellationToken);
             prepare?.Invoke(sandbox);
-            var screen = new DemoScreen(Screen.On(line.InvocationConfiguration.Output));
+            var screen = new DemoScreen(Screen.Create(line.InvocationConfiguration.Output));
             return await RunAsync(screen, sandbox, styles ?? InsuranceOrderStyles.All, cancellationToken);
         });
         return command;
@@ -42,15 +42,15 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(DemoScreen screen, SandboxServer sandbox, IReadOnlyList<CallStyle> styles, CancellationToken cancellationToken)
     {
-        var (client, code) = SandboxClient.Of(sandbox);
-        using WeChatPayClient instance = client;
+        var (client, code) = SandboxClient.CreateShortest(sandbox);
+        using var instance = client;
         screen.Open(sandbox, code, InsuranceOrderStyles.Body.Code);
 
         JObject? expected = null;
         var (made, failed) = (0, 0);
-        foreach (CallStyle style in styles)
+        foreach (var style in styles)
         {
-            DemoCall call = await DemoCall.MakeAsync(style, instance, cancellationToken);
+            var call = await DemoCall.MakeAsync(style, instance, cancellationToken);
             expected ??= call.Order;
             var agrees = call.Order is not null && JToken.DeepEquals(expected, call.Order);
             failed += agrees ? 0 : 1;

@@ -18,20 +18,20 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Commands;
 
-/// <summary><c>wechatpay port</c>: PHP in, C# out.</summary>
+/// <summary><c>wechatpay port</c>: turns PHP into C#.</summary>
 internal static class PortCommand
 {
     public static Command Create()
     {
-        var files = SnippetArguments.Files("PHP files; - or none for the standard input.");
+        var files = SnippetArguments.CreateFiles("PHP files. None, or -, reads the standard input.");
         var style = new Option<string>("--style")
         {
-            Description = "Whether `instance` is declared dynamic (names are walked as in PHP) or by its static type (bare lambdas, checked).",
+            Description = "How `instance` is declared: dynamic (names are members, as in PHP) or static (paths are text, and the compiler checks).",
             DefaultValueFactory = static _ => "dynamic",
         };
         style.AcceptOnlyFromAmong("static", "dynamic");
-        var wrap = new Option<bool>("--wrap") { Description = "Writes a complete program with a configuration, for `dotnet run file.cs`." };
-        var command = new Command("port", "Ports PHP snippets for WeChat Pay's SDK to C#.") { files, style, wrap };
+        var wrap = new Option<bool>("--wrap") { Description = "Writes a whole program with its configuration, for `dotnet run file.cs`." };
+        var command = new Command("port", "Ports PHP snippets that use WeChat Pay's SDK to C#.") { files, style, wrap };
         command.SetAction(line => Run(
             line.GetValue(files)!,
             new PortingOptions { Style = line.GetValue(style) == "static" ? PortingStyle.Static : PortingStyle.Dynamic, Wrap = line.GetValue(wrap) },

@@ -20,19 +20,21 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Commands;
 
-/// <summary><c>wechatpay repl</c>: a prompt for C# and PHP, or the same read from a pipe.</summary>
+/// <summary><c>wechatpay repl</c>: a prompt for C# and PHP; from a pipe it reads the same inputs.</summary>
 internal static class ReplCommand
 {
     public static Command Create()
     {
-        var profile = SnippetArguments.Profile();
+        var profile = SnippetArguments.CreateProfile();
         var command = new Command("repl", "Opens a prompt for lines in C# and PHP, with `instance` ready.") { profile };
         command.SetAction(async (line, cancellationToken) =>
         {
             var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
             try
             {
-                await using ISnippetTarget target = line.GetValue(profile) is { } name ? new ProfileTarget(ProfileStore.Load(name)) : await SandboxTarget.StartAsync(cancellationToken);
+                await using ISnippetTarget target = line.GetValue(profile) is { } name
+                    ? new ProfileTarget(ProfileStore.Load(name))
+                    : await SandboxTarget.StartAsync(cancellationToken);
                 if (target.Announcement is { } announcement)
                     await error.WriteLineAsync(announcement);
                 return await RunAsync(target, output, error, cancellationToken);
@@ -48,15 +50,16 @@ internal static class ReplCommand
 
     private static async Task<int> RunAsync(ISnippetTarget target, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        // Before the console is taken over: that it is a terminal has to be seen.
-        var screen = Screen.On(output);
+        // Made before `SnippetConsole` replaces the console, while it can still be seen whether the output is a terminal.
+        var screen = Screen.Create(output);
         using var scope = new SnippetScope(target.CreateClient("repl"), output);
         using var console = SnippetConsole.Install();
         scope.Enter();
         var prompt = new Prompt(screen, error, new ReplSession(new ReplGlobals(scope.Client)));
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
             return await ReadPipeAsync(prompt, cancellationToken);
-        await output.WriteLineAsync($"C# or PHP, against {(target.Announcement is null ? "a sandbox on this machine" : "the profile's merchant")}. :help helps, Ctrl+D ends.");
+        var receiver = target.Announcement is null ? "a sandbox on this machine" : "the profile's merchant";
+        await output.WriteLineAsync($"Type C# or PHP. Calls go to {receiver}. :help shows help, Ctrl+D ends.");
         await ReadKeysAsync(prompt, output);
         return Tool.Done;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
 using WeChatPay.Cli.Profiles;
@@ -18,26 +19,28 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Commands;
 
-/// <summary><c>wechatpay run</c>: runs snippets in PHP and C# as they are, against a sandbox unless told otherwise.</summary>
+/// <summary><c>wechatpay run</c>: runs PHP and C# snippets unchanged, against a sandbox unless a profile is named.</summary>
 internal static class RunCommand
 {
     public static Command Create()
     {
-        var files = SnippetArguments.Files("Files in PHP or C#, run in this order; - or none for the standard input.");
-        var dryRun = new Option<bool>("--dry-run") { Description = "Prints each request as a line of JSON in place of sending it." };
-        var profile = SnippetArguments.Profile();
-        var language = new Option<string>("--language") { Description = "The language, where name and text do not tell it: php or cs." };
+        var files = SnippetArguments.CreateFiles("Files in PHP or C#, run in this order. None, or -, reads the standard input.");
+        var dryRun = new Option<bool>("--dry-run") { Description = "Prints each request as a line of JSON and sends nothing." };
+        var profile = SnippetArguments.CreateProfile();
+        var language = new Option<string>("--language") { Description = "The language: php or cs. Default: detected from the file name, then from the text." };
         language.AcceptOnlyFromAmong([.. SnippetLanguages.ByName.Keys]);
         var timeout = new Option<double>("--timeout")
         {
-            Description = "How long one file may take before it is left behind, in seconds; 0 for no limit.",
+            Description = "The time limit for one file in seconds. After it the tool goes on with the next file. 0 means no limit.",
             HelpName = "SECONDS",
             DefaultValueFactory = static _ => 60,
         };
         timeout.Validators.Add(static given =>
         {
-            if (given.Tokens is [{ Value: var text }] && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds is not (>= 0 and <= 86400))
-                given.AddError($"--timeout {text}: give seconds from 0 to 86400, for example --timeout 2.5; 0 for no limit.");
+            if (given.Tokens is not [{ Value: var text }] || !double.TryParse(text, CultureInfo.InvariantCulture, out var seconds))
+                return;
+            if (seconds is not (>= 0 and <= 86400))
+                given.AddError($"--timeout {text} is out of range. Write seconds from 0 to 86400, such as --timeout 2.5; 0 means no limit. Nothing was sent.");
         });
         var command = new Command("run", "Runs snippets in PHP or C#, with `instance` ready.") { files, dryRun, profile, language, timeout };
         command.SetAction(async (line, cancellationToken) =>
@@ -49,7 +52,7 @@ internal static class RunCommand
                 var limit = line.GetValue(timeout) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan;
                 var run = new SnippetRun(line.InvocationConfiguration.Output, error, limit);
                 SnippetLanguage? given = line.GetValue(language) is { } word ? SnippetLanguages.ByName[word] : null;
-                return await run.AllAsync(line.GetValue(files)!, given, line.GetValue(dryRun), chosen, cancellationToken) ? Tool.Done : Tool.Failed;
+                return await run.RunAllAsync(line.GetValue(files)!, given, line.GetValue(dryRun), chosen, cancellationToken) ? Tool.Done : Tool.Failed;
             }
             catch (ProfileException problem)
             {

@@ -19,27 +19,27 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Commands;
 
-/// <summary><c>wechatpay sandbox</c>: a server for the user's own code, until Ctrl+C.</summary>
+/// <summary><c>wechatpay sandbox</c>: runs a server for the user's own code, until Ctrl+C.</summary>
 internal static class SandboxCommand
 {
     public static Command Create()
     {
-        var port = Port("--port", "The TCP port on 127.0.0.1 for HTTP", 8080);
-        var securePort = Port("--secure-port", "The TCP port on 127.0.0.1 for HTTPS, which the configuration to paste calls", 8443);
-        var command = new Command("sandbox", "Runs a stand-in for WeChat Pay on this machine, for code in C# or PHP, until Ctrl+C.") { port, securePort };
+        var port = CreatePort("--port", "The TCP port on 127.0.0.1 for HTTP", 8080);
+        var securePort = CreatePort("--secure-port", "The TCP port on 127.0.0.1 for HTTPS, which the printed configuration uses", 8443);
+        var command = new Command("sandbox", "Runs a local stand-in for WeChat Pay for your C# or PHP, until Ctrl+C.") { port, securePort };
         command.SetAction((line, cancellationToken) =>
-            RunAsync(new SandboxScreen(Screen.On(line.InvocationConfiguration.Output)), line.GetValue(port), line.GetValue(securePort), cancellationToken));
+            RunAsync(new SandboxScreen(Screen.Create(line.InvocationConfiguration.Output)), line.GetValue(port), line.GetValue(securePort), cancellationToken));
         return command;
     }
 
-    private static Option<int> Port(string name, string description, int example)
+    private static Option<int> CreatePort(string name, string description, int example)
     {
-        var port = new Option<int>(name) { Description = $"{description}, 1 to 65535. 0 takes any free one.", HelpName = "N" };
+        var port = new Option<int>(name) { Description = $"{description}, 1 to 65535. Default: 0, any free port.", HelpName = "N" };
         port.Validators.Add(given =>
         {
-            // What is no number at all has been refused by then.
+            // The parser has refused text that is not a number.
             if (given.Tokens is [{ Value: var text }] && int.TryParse(text, out var number) && number is < 0 or > 65535)
-                given.AddError($"{name} {text}: a TCP port is a number from 1 to 65535, for example {name} {example}; 0 takes any free one.");
+                given.AddError($"{name} {text} is not a TCP port. Write a number from 1 to 65535, for example {name} {example}; 0 takes any free port.");
         });
         return port;
     }
@@ -48,7 +48,8 @@ internal static class SandboxCommand
     {
         try
         {
-            await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { Port = port, SecurePort = securePort, Watch = screen.Show }, cancellationToken);
+            var options = new SandboxOptions { Port = port, SecurePort = securePort, Watch = screen.Show };
+            await using var sandbox = await SandboxServer.StartAsync(options, cancellationToken);
             using var keys = new KeyFolder(sandbox);
             screen.Open(sandbox, keys);
             await Task.Delay(Timeout.Infinite, cancellationToken);
@@ -60,7 +61,7 @@ internal static class SandboxCommand
         }
         catch (IOException error)
         {
-            screen.Fail($"The sandbox was not started: {error.Message} Choose another port, or leave --port and --secure-port out for free ones.");
+            screen.Fail($"The sandbox was not started: {error.Message} Choose another port, or leave out --port and --secure-port for free ports.");
         }
         return Tool.Failed;
     }

@@ -26,12 +26,21 @@ internal static class SearchCommand
 {
     public static Command Create()
     {
-        var words = new Argument<string[]>("WORD") { Description = "Words in Chinese or English, of names, paths and fields. An operation has to have all of them.", Arity = ArgumentArity.OneOrMore };
-        var limit = new Option<int>("--limit", "-n") { Description = "How many to show, the best first; 0 for all.", HelpName = "COUNT", DefaultValueFactory = static _ => 20 };
+        var words = new Argument<string[]>("WORD")
+        {
+            Description = "Words in Chinese or English from names, paths and fields. A match has all of them.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var limit = new Option<int>("--limit", "-n")
+        {
+            Description = "How many matches to show, the best first. 0 shows all.",
+            HelpName = "COUNT",
+            DefaultValueFactory = static _ => 20,
+        };
         limit.Validators.Add(static given =>
         {
             if (given.Tokens is [{ Value: var text }] && int.TryParse(text, out var count) && count < 0)
-                given.AddError($"--limit {text}: give a number from 0, for example --limit 50; 0 for all.");
+                given.AddError($"--limit {text} is negative. Write a number from 0, for example --limit 50; 0 shows all.");
         });
         var json = new Option<bool>("--json") { Description = "Prints a JSON array, for other programs." };
         var command = new Command("search", "Finds documented operations by words: wechatpay search 保险.") { words, limit, json };
@@ -45,9 +54,9 @@ internal static class SearchCommand
         var hits = OperationSearch.Find(OperationTable.Default, words);
         var shown = limit == 0 ? hits : [.. hits.Take(limit)];
         if (asJson)
-            output.WriteLine(new JArray(shown.Select(Json)).ToString(Formatting.Indented));
+            output.WriteLine(new JArray(shown.Select(ToJson)).ToString(Formatting.Indented));
         else if (shown.Count > 0)
-            new OperationScreen(Screen.On(output)).Show(shown);
+            new OperationScreen(Screen.Create(output)).Show(shown);
         if (hits.Count == 0)
             error.WriteLine($"No documented operation has {string.Join(" and ", words)} in its name, path or fields.");
         else if (hits.Count > shown.Count)
@@ -55,7 +64,7 @@ internal static class SearchCommand
         return hits.Count > 0 ? Tool.Done : Tool.Failed;
     }
 
-    private static JObject Json(Hit hit) => new()
+    private static JObject ToJson(Hit hit) => new()
     {
         ["method"] = hit.Operation.Method,
         ["path"] = hit.Operation.Path,

@@ -21,7 +21,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Commands;
 
-/// <summary><c>wechatpay show</c>: an operation's fields, and code that calls it.</summary>
+/// <summary><c>wechatpay show</c>: shows an operation's fields, and code that calls the operation.</summary>
 internal static class ShowCommand
 {
     private static readonly Dictionary<string, Func<Operation, SnippetStyle, string>> Languages = new()
@@ -33,21 +33,30 @@ internal static class ShowCommand
 
     public static Command Create()
     {
-        var path = new Argument<string>("PATH") { HelpName = "PATH", Description = "The path, with or without values: v3/pay/transactions/id/{transaction_id}." };
-        path.CompletionSources.Add(static context => PathCompletions.Of(context.WordToComplete, null));
-        var method = new Option<string>("--method", "-X") { Description = "The method, where the path has several; else all are shown.", HelpName = "METHOD" };
+        var path = new Argument<string>("PATH")
+        {
+            HelpName = "PATH",
+            Description = "The path, with variables or with values: v3/pay/transactions/id/{transaction_id}.",
+        };
+        path.CompletionSources.Add(static context => PathCompletions.Find(context.WordToComplete, null));
+        var method = new Option<string>("--method", "-X") { Description = "The method. Default: every method of the path is shown.", HelpName = "METHOD" };
         method.CompletionSources.Add([.. OperationPaths.Methods]);
-        var style = new Option<string>("--style") { Description = "How C# on a dynamic receiver, and PHP, are written; all for the six.", HelpName = "STYLE", DefaultValueFactory = static _ => SnippetStyle.All[0].Name };
+        var style = new Option<string>("--style")
+        {
+            Description = $"The style of dynamic C# and of PHP: {string.Join(", ", SnippetStyle.All.Select(static one => one.Name))}, or all.",
+            HelpName = "STYLE",
+            DefaultValueFactory = static _ => SnippetStyle.All[0].Name,
+        };
         style.AcceptOnlyFromAmong([.. SnippetStyle.All.Select(static one => one.Name), "all"]);
-        var code = new Option<string>("--code") { Description = "Prints only the code, to pipe or to paste: typed, dynamic or php.", HelpName = "LANGUAGE" };
+        var code = new Option<string>("--code") { Description = "Prints the code alone, to pipe or paste: typed, dynamic or php.", HelpName = "LANGUAGE" };
         code.AcceptOnlyFromAmong([.. Languages.Keys]);
-        var command = new Command("show", "Shows a documented operation: its fields, and code in C# and PHP to paste.") { path, method, style, code };
+        var command = new Command("show", "Shows a documented operation: its fields, and C# and PHP to paste.") { path, method, style, code };
         command.SetAction(line =>
         {
             var operations = OperationPaths.Find(line.GetRequiredValue(path), line.GetValue(method));
             if (operations.Count == 0)
             {
-                line.InvocationConfiguration.Error.WriteLine(OperationPaths.Unknown(line.GetRequiredValue(path), line.GetValue(method)));
+                line.InvocationConfiguration.Error.WriteLine(OperationPaths.DescribeUnknown(line.GetRequiredValue(path), line.GetValue(method)));
                 return Tool.Failed;
             }
             IReadOnlyList<SnippetStyle> styles = [.. SnippetStyle.All.Where(one => line.GetValue(style) is var name && (name == "all" || name == one.Name))];
@@ -70,18 +79,18 @@ internal static class ShowCommand
 
     private static void Print(TextWriter output, Operation operation, IReadOnlyList<SnippetStyle> styles)
     {
-        var screen = new OperationScreen(Screen.On(output));
+        var screen = new OperationScreen(Screen.Create(output));
         screen.Show(operation);
-        screen.Heading("C#, typed: var instance = Builder.Factory(…), package WeChatPay.Chain.OpenApi");
+        screen.ShowHeading("C#, typed: var instance = Builder.Factory(…), package WeChatPay.Chain.OpenApi");
         output.Write(Snippet.Typed(operation));
         foreach (var style in styles)
         {
-            screen.Heading($"C#: dynamic instance = Builder.Factory(…); {style.Title}");
+            screen.ShowHeading($"C#: dynamic instance = Builder.Factory(…); {style.Title}");
             output.Write(Snippet.Dynamic(operation, style));
         }
         foreach (var style in styles)
         {
-            screen.Heading($"PHP: $instance = Builder::factory([…]); {style.Title}");
+            screen.ShowHeading($"PHP: $instance = Builder::factory([…]); {style.Title}");
             output.Write(Snippet.Php(operation, style));
         }
     }

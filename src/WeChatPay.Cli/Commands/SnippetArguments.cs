@@ -16,25 +16,28 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Commands;
 
-/// <summary>What the commands on snippets have in common on the command line.</summary>
+/// <summary>The arguments that several commands on snippets share.</summary>
 internal static class SnippetArguments
 {
-    public static Argument<string[]> Files(string description)
+    public static Argument<string[]> CreateFiles(string description)
     {
         var files = new Argument<string[]>("FILE") { Description = description, Arity = ArgumentArity.ZeroOrMore };
-        // A misspelt --dry-run taken for a file would send what was only to be shown.
+        // A misspelt --dry-run that is read as a file name would send requests that the user only wanted to see.
         files.Validators.Add(static given =>
         {
             foreach (var token in given.Tokens.Where(static token => token.Value is ['-', _, ..]))
-                given.AddError($"{token.Value}: no such option. Nothing was read or sent. --help lists the options; a file of that name is ./{token.Value}.");
+            {
+                given.AddError(
+                    $"{token.Value} is not an option. --help lists the options; write ./{token.Value} for a file of that name. Nothing was read or sent.");
+            }
         });
         return files;
     }
 
-    /// <summary>A name only: what a profile holds is never on a command line, where every user of the machine may read it.</summary>
-    public static Option<string> Profile() => new("--profile")
+    /// <summary>Makes <c>--profile</c>. It takes a name alone: every user of the machine can read a command line, so keys are never on one.</summary>
+    public static Option<string> CreateProfile() => new("--profile")
     {
-        Description = "A configuration of yours: `env` for variables (WECHATPAY_MCHID, …), or a name in wechatpay/profiles.json. Without it: a sandbox.",
+        Description = "Your merchant: `env` for environment variables (WECHATPAY_MCHID, …), or a name in wechatpay/profiles.json. Default: a sandbox.",
         HelpName = "NAME",
     };
 }

@@ -15,10 +15,10 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Completion;
 
-/// <summary>A script for each shell: it asks the tool itself, by <c>[suggest:POSITION]</c>, what may stand at the cursor.</summary>
+/// <summary>One script for each shell. The script asks the tool for completions by <c>[suggest:POSITION]</c>.</summary>
 internal static class CompletionScripts
 {
-    // Bash breaks words at `:` and `=`; neither is in a path or an option. Colours and errors stay out of the line.
+    // Bash also breaks words at `:` and `=`; no path or option has either.
     private const string Bash =
         """
         # wechatpay completion for bash. In ~/.bashrc: source <(wechatpay completion bash)
@@ -38,7 +38,7 @@ internal static class CompletionScripts
     private const string Zsh =
         """
         #compdef wechatpay
-        # wechatpay completion for zsh. In ~/.zshrc, behind compinit: source <(wechatpay completion zsh)
+        # wechatpay completion for zsh. In ~/.zshrc, after compinit: source <(wechatpay completion zsh)
         _wechatpay() {
           local -a found
           found=("${(@f)$(wechatpay "[suggest:${#${BUFFER[1,CURSOR]}}]" "$BUFFER" 2>/dev/null)}")
@@ -65,7 +65,8 @@ internal static class CompletionScripts
         # wechatpay completion for PowerShell. In $PROFILE: wechatpay completion pwsh | Out-String | Invoke-Expression
         Register-ArgumentCompleter -Native -CommandName wechatpay -ScriptBlock {
           param($wordToComplete, $commandAst, $cursorPosition)
-          wechatpay "[suggest:$cursorPosition]" "$commandAst" 2>$null | Where-Object { $_ -like "$([WildcardPattern]::Escape($wordToComplete))*" } | ForEach-Object {
+          $pattern = "$([WildcardPattern]::Escape($wordToComplete))*"
+          wechatpay "[suggest:$cursorPosition]" "$commandAst" 2>$null | Where-Object { $_ -like $pattern } | ForEach-Object {
             [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
           }
         }

@@ -17,20 +17,19 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Demo;
 
-/// <summary>What became of one call.</summary>
-/// <param name="Style">How it was written.</param>
-/// <param name="Order">The order that was answered; null when the call failed.</param>
-/// <param name="Failure">Why it failed; null when it did not.</param>
+/// <summary>The result of one call.</summary>
+/// <param name="Order">The order in the response; null when the call failed.</param>
+/// <param name="Failure">Why the call failed; null when it succeeded.</param>
 internal sealed record DemoCall(CallStyle Style, JObject? Order, string? Failure)
 {
-    /// <summary>Makes the call. Whatever goes wrong with it is its result.</summary>
+    /// <summary>Makes the call. A failure is a result, not an exception.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
     public static async Task<DemoCall> MakeAsync(CallStyle style, WeChatPayClient client, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return new DemoCall(style, Read(await style.Call(client, cancellationToken)), null);
+            return new DemoCall(style, Parse(await style.Call(client, cancellationToken)), null);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -38,10 +37,10 @@ internal sealed record DemoCall(CallStyle Style, JObject? Order, string? Failure
         }
     }
 
-    // Times stay the text that they were sent as.
-    private static JObject Read(string answer)
+    // Times stay text, as they were sent.
+    private static JObject Parse(string response)
     {
-        using var reader = new JsonTextReader(new StringReader(answer)) { DateParseHandling = DateParseHandling.None };
+        using var reader = new JsonTextReader(new StringReader(response)) { DateParseHandling = DateParseHandling.None };
         return JObject.Load(reader);
     }
 }

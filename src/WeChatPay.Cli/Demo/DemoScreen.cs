@@ -20,7 +20,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Demo;
 
-/// <summary>What the demo looks like.</summary>
+/// <summary>Shows the demo: code and result of each call.</summary>
 internal sealed class DemoScreen(IAnsiConsole console)
 {
     private const string Indent = "   ";
@@ -28,26 +28,26 @@ internal sealed class DemoScreen(IAnsiConsole console)
     public void Open(SandboxServer sandbox, string client, string body)
     {
         console.MarkupLine($"[bold]创建保险订单[/]  [grey]{InsuranceOrderStyles.Operation}[/]");
-        console.MarkupLine("One call in the PHP SDK's six styles, then as C# people write it.");
-        console.MarkupLine("Each is signed, sent, checked, answered, and the answer verified, by a sandbox");
-        console.MarkupLineInterpolated($"on this machine, [green]{sandbox.BaseUri}[/], with keys made a moment ago.");
+        console.MarkupLine("One call in the six styles of the PHP SDK, then in C# style.");
+        console.MarkupLineInterpolated($"Each call goes to a sandbox on this machine, [green]{sandbox.BaseUri}[/], with keys made a moment ago.");
+        console.MarkupLine("The sandbox checks the request and its signature; the client verifies the response.");
         console.WriteLine();
-        Code($"var instance = {client};");
-        Code($"var body = {body};");
+        ShowCode($"var instance = {client};");
+        ShowCode($"var body = {body};");
         console.WriteLine();
-        console.MarkupLine($"{Indent}[grey]// dynamic instance: any path by its names, callbacks inside function(…).[/]");
-        console.MarkupLine($"{Indent}[grey]// var instance: chain(\"…\"), [[\"…\"]] and bare lambdas, known to the compiler.[/]");
+        console.MarkupLine($"{Indent}[grey]// dynamic instance: every name is a part of the path; callbacks stand inside function(…).[/]");
+        console.MarkupLine($"{Indent}[grey]// var instance: chain(\"…\") or [[\"…\"]]; lambdas stand bare, and the compiler checks.[/]");
     }
 
     public void Show(int number, DemoCall call, bool agrees)
     {
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{number}  [green]{call.Style.Title}[/][/]  {call.Style.Meaning}  [grey]// {call.Style.Receiver}[/]");
-        Code(call.Style.Code);
+        ShowCode(call.Style.Code);
         if (call.Order is null)
             console.MarkupLineInterpolated($"{Indent}[red]✗ {call.Failure}[/]");
         else
-            Order(agrees ? "[green]✓[/]" : "[red]✗ another order:[/]", call.Order);
+            ShowOrder(agrees ? "[green]✓[/]" : "[red]✗ another order:[/]", call.Order);
     }
 
     public void Close(int made, int failed)
@@ -55,21 +55,21 @@ internal sealed class DemoScreen(IAnsiConsole console)
         console.WriteLine();
         if (failed > 0)
         {
-            console.MarkupLineInterpolated($"[bold red]✗ {failed} of {made} calls failed or were answered with another order.[/]");
+            console.MarkupLineInterpolated($"[bold red]✗ {failed} of {made} calls failed or returned another order.[/]");
             return;
         }
-        console.MarkupLineInterpolated($"[bold green]✓ {made} calls, {made} times the same order:[/] created by the first, found again by the others.");
-        console.MarkupLine($"{Indent}Next: [bold]wechatpay sandbox[/] keeps such a server running for your own C# or PHP.");
+        console.MarkupLineInterpolated($"[bold green]✓ {made} calls, {made} times the same order:[/] the first call created it, the others found it.");
+        console.MarkupLine($"{Indent}Next: [bold]wechatpay sandbox[/] runs such a server for your own C# or PHP.");
     }
 
-    private void Code(string code)
+    private void ShowCode(string code)
     {
         foreach (var line in code.Split('\n'))
-            console.MarkupLine(Indent + CodeMarkup.Of(line));
+            console.MarkupLine(Indent + CodeMarkup.Colour(line));
     }
 
-    // Broken between fields, not where the terminal ends: 2 columns are the mark's or stand below it.
-    private void Order(string mark, JObject order)
+    // Lines break between fields, not at the edge of the terminal. The mark takes 2 columns.
+    private void ShowOrder(string mark, JObject order)
     {
         var lines = Fold(order, console.Profile.Width - Indent.Length - 2);
         for (var i = 0; i < lines.Count; i++)
@@ -79,7 +79,7 @@ internal sealed class DemoScreen(IAnsiConsole console)
     private static List<string> Fold(JObject order, int width)
     {
         var lines = new List<string> { "{" };
-        foreach (JProperty field in order.Properties())
+        foreach (var field in order.Properties())
         {
             var text = field.ToString(Formatting.None) + (field.Next is null ? "}" : ",");
             if (lines[^1].Length + text.Length > width)

@@ -16,14 +16,14 @@ using static WeChatPay.Php.Functions;
 
 namespace WeChatPay.Cli.Demo;
 
-/// <summary>创建保险订单, in every style: the six of the PHP documentation, the one of C#, and the query of what was created.</summary>
+/// <summary>创建保险订单 in every style: the six of the PHP documentation, the style of C#, and a query of the created order.</summary>
 /// <remarks>https://pay.weixin.qq.com/docs/merchant/apis/hire-power-bank-insurance/insurance-orders/create-insurance-order.html</remarks>
 internal static class InsuranceOrderStyles
 {
     public const string Operation = "POST v3/hire-power-bank/insurance-orders";
 
-    /// <summary>Gets the order that every style sends: the same number and data, so WeChat Pay creates it once and then finds it again.</summary>
-    public static Shown<object> Body { get; } = Shown.Of<object>(new
+    /// <summary>Gets the order that every style sends. Number and data are the same, so WeChat Pay creates one order and then returns it.</summary>
+    public static Shown<object> Body { get; } = Shown.Create<object>(new
     {
         out_order_no = "6e8369071cd942c0476613f9d1ce9ca3",
         openid = "2323dfsdf342342",
@@ -62,14 +62,14 @@ internal static class InsuranceOrderStyles
             .post(new { json = body })
             .getBody()),
 
-        CallStyle.Awaited("C#", "as C# people write it", async (instance, cancellationToken) =>
+        CallStyle.Awaited("C#", "C# style", async (instance, cancellationToken) =>
         {
             WeChatPayResponse order = await instance["v3/hire-power-bank/insurance-orders"]
                 .PostAsync(new { json = body }, cancellationToken);
             return order.Text;
         }),
 
-        CallStyle.Awaited("查询", "the query: the order is found again", async (instance, cancellationToken) =>
+        CallStyle.Awaited("查询", "a query of the same order", async (instance, cancellationToken) =>
         {
             WeChatPayResponse order = await instance["v3/hire-power-bank/insurance-orders/{out_order_no}"]
                 .GetAsync(new { out_order_no = "6e8369071cd942c0476613f9d1ce9ca3" }, cancellationToken);

@@ -16,11 +16,11 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Demo;
 
-/// <summary>A value beside the code that made it.</summary>
+/// <summary>A value and the code that made it.</summary>
 internal sealed record Shown<T>(T Value, string Code);
 
 /// <summary>Makes <see cref="Shown{T}"/>.</summary>
 internal static class Shown
 {
-    public static Shown<T> Of<T>(T value, [CallerArgumentExpression(nameof(value))] string code = "") => new(value, SourceText.OfExpression(code));
+    public static Shown<T> Create<T>(T value, [CallerArgumentExpression(nameof(value))] string code = "") => new(value, SourceText.FormatExpression(code));
 }

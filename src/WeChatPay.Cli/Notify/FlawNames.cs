@@ -17,7 +17,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Notify;
 
-/// <summary>The flaws as they are written on a command line: <c>changed-byte</c>.</summary>
+/// <summary>The flaws by their names on the command line, such as <c>changed-byte</c>.</summary>
 internal static class FlawNames
 {
     private static readonly Dictionary<string, CallbackFlaw> ByName = Enum.GetValues<CallbackFlaw>()
@@ -25,5 +25,5 @@ internal static class FlawNames
 
     public static IReadOnlyCollection<string> All => ByName.Keys;
 
-    public static CallbackFlaw Read(string name) => ByName[name];
+    public static CallbackFlaw Parse(string name) => ByName[name];
 }

@@ -17,25 +17,26 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Notify;
 
-/// <summary>Where the keys of a callback are that were given; a secret is named by its place, and never shown.</summary>
-/// <param name="KeyId">The id under which the receiver knows the platform's key.</param>
+/// <summary>Where the user's keys for a callback are. Output names the place of a secret, never the secret.</summary>
+/// <param name="KeyId">The id of the platform's key in the receiver's configuration.</param>
 /// <param name="KeyFile">The file of the platform's private key.</param>
 /// <param name="ApiV3KeyFile">The file of the APIv3 key; null for the environment variable.</param>
 /// <param name="SecretFile">The file of the APIv2 key; null for the environment variable.</param>
 internal sealed record GivenKeys(string? KeyId, string? KeyFile, string? ApiV3KeyFile, string? SecretFile)
 {
-    /// <summary>Gets C# that reads the APIv3 key from where it was given.</summary>
-    public string ApiV3KeyCode => GivenSecret.CodeOf(GivenSecret.ApiV3Key, ApiV3KeyFile);
+    /// <summary>Gets C# that reads the APIv3 key from its place.</summary>
+    public string ApiV3KeyCode => GivenSecret.WriteCode(GivenSecret.ApiV3Key, ApiV3KeyFile);
 
-    /// <summary>Reads them; what is missing is null.</summary>
-    /// <exception cref="MisuseException">A file cannot be read, or no receiver could know the key.</exception>
+    /// <summary>Reads the keys; a key that was not given is null.</summary>
+    /// <exception cref="MisuseException">A file cannot be read, or the key has no id.</exception>
     public PlatformSignerOptions Read() => KeyFile is not null && KeyId is null
-        ? throw new MisuseException($"--key-file {KeyFile} needs --key-id, the id under which the receiver knows that key: without it a random one would be named, which no receiver knows. Nothing was sent.")
+        ? throw new MisuseException(
+            $"--key-file `{KeyFile}` needs --key-id. Write the id of that key in the receiver's configuration: --key-id PUB_KEY_ID_…. Nothing was sent.")
         : new PlatformSignerOptions
         {
             KeyId = KeyId,
-            PrivateKeyPem = KeyFile is null ? null : GivenSecret.TextOf(KeyFile),
-            ApiV3Key = GivenSecret.Read(GivenSecret.ApiV3Key, ApiV3KeyFile),
-            Secret = GivenSecret.Read(GivenSecret.Secret, SecretFile),
+            PrivateKeyPem = KeyFile is null ? null : GivenSecret.ReadFile(KeyFile),
+            ApiV3Key = GivenSecret.Find(GivenSecret.ApiV3Key, ApiV3KeyFile),
+            ApiV2Key = GivenSecret.Find(GivenSecret.ApiV2Key, SecretFile),
         };
 }

@@ -16,46 +16,50 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Operations;
 
-/// <summary>Finds operations by what somebody typed for a path.</summary>
+/// <summary>Finds operations by a path that a user typed.</summary>
 internal static class OperationPaths
 {
     private const int Suggestions = 5;
 
-    /// <summary>Gets the methods that operations have.</summary>
+    /// <summary>Gets the methods of all operations.</summary>
     public static IReadOnlyList<string> Methods { get; } = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-    /// <summary>Gets what has the path: a template, whatever its variables are called, or a path with values.</summary>
-    /// <param name="path">The path.</param>
-    /// <param name="method">The method, or null for any.</param>
+    /// <summary>Gets the operations of a path: a template, whose variables may have any name, or a path with values.</summary>
+    /// <param name="path">With or without a slash in front.</param>
+    /// <param name="method">Null for any method.</param>
     public static IReadOnlyList<Operation> Find(string path, string? method) =>
-        [.. Methods.Where(one => method is null || one.Equals(method, StringComparison.OrdinalIgnoreCase)).Select(one => OperationTable.Default.Find(one, path)).OfType<Operation>()];
+    [
+        .. Methods.Where(one => method is null || one.Equals(method, StringComparison.OrdinalIgnoreCase))
+            .Select(one => OperationTable.Default.Find(one, path)).OfType<Operation>(),
+    ];
 
-    /// <summary>Gets the documented operations whose paths are nearest to one that is none.</summary>
-    public static IReadOnlyList<Operation> Nearest(string path)
+    /// <summary>Gets the documented operations with the paths nearest to an unknown path.</summary>
+    public static IReadOnlyList<Operation> FindNearest(string path)
     {
         var wanted = path.Trim('/');
         return
         [
-            .. OperationTable.Default.Operations.Select(operation => (Operation: operation, Distance: Distance(wanted, operation.Path)))
+            .. OperationTable.Default.Operations.Select(operation => (Operation: operation, Distance: MeasureDistance(wanted, operation.Path)))
                 .Where(one => one.Distance <= Math.Max(wanted.Length, one.Operation.Path.Length) / 2)
-                .OrderBy(static one => one.Distance).ThenBy(static one => one.Operation.Path, StringComparer.Ordinal).Take(Suggestions).Select(static one => one.Operation),
+                .OrderBy(static one => one.Distance).ThenBy(static one => one.Operation.Path, StringComparer.Ordinal)
+                .Take(Suggestions).Select(static one => one.Operation),
         ];
     }
 
-    /// <summary>Says that there is no such operation, and what there is.</summary>
-    public static string Unknown(string path, string? method)
+    /// <summary>Says that no operation has the path, and which operations are near.</summary>
+    public static string DescribeUnknown(string path, string? method)
     {
         var others = method is null ? [] : Find(path, null);
         if (others.Count > 0)
-            return $"{path} is not documented with {method!.ToUpperInvariant()}, but with {string.Join(", ", others.Select(static one => one.Method))}.";
-        var nearest = Nearest(path);
+            return $"{path} has no documented method {method!.ToUpperInvariant()}. It has {string.Join(", ", others.Select(static one => one.Method))}.";
+        var nearest = FindNearest(path);
         return nearest.Count == 0
-            ? $"No documented operation has the path {path}. Look for it by words: wechatpay search 退款."
-            : $"No documented operation has the path {path}. The nearest:\n{string.Join('\n', nearest.Select(static one => $"  {one}"))}";
+            ? $"No documented operation has the path {path}. Search by words instead: wechatpay search 退款."
+            : $"No documented operation has the path {path}. The nearest are:\n{string.Join('\n', nearest.Select(static one => $"  {one}"))}";
     }
 
-    // Levenshtein's, letter by letter.
-    private static int Distance(string left, string right)
+    // The Levenshtein distance.
+    private static int MeasureDistance(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();
         for (var i = 1; i <= left.Length; i++)

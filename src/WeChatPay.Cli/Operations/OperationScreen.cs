@@ -17,7 +17,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Operations;
 
-/// <summary>Shows operations: found ones as a table, one with its fields.</summary>
+/// <summary>Shows operations: matches as a table, one operation with its fields.</summary>
 internal sealed class OperationScreen(IAnsiConsole console)
 {
     public void Show(IReadOnlyCollection<Hit> hits)
@@ -28,7 +28,7 @@ internal sealed class OperationScreen(IAnsiConsole console)
             table.AddColumn("fields");
         foreach (var hit in hits)
         {
-            List<Text> cells = [new(hit.Operation.Method), new(hit.Operation.Path), new(hit.Operation.Name)];
+            var cells = new List<Text> { new(hit.Operation.Method), new(hit.Operation.Path), new(hit.Operation.Name) };
             if (hasFields)
                 cells.Add(new(string.Join(", ", hit.Fields.Take(3)) + (hit.Fields.Count > 3 ? ", …" : "")));
             table.AddRow(cells);
@@ -45,10 +45,10 @@ internal sealed class OperationScreen(IAnsiConsole console)
         if (operation.Security)
             console.WriteLine("with the merchant's client certificate (security)");
         Show("Request", operation.Request);
-        Show("Answer", operation.Response);
+        Show("Response", operation.Response);
     }
 
-    public void Heading(string text)
+    public void ShowHeading(string text)
     {
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{text}[/]");
@@ -56,7 +56,7 @@ internal sealed class OperationScreen(IAnsiConsole console)
 
     private void Show(string title, IReadOnlyList<Field> fields)
     {
-        Heading(title);
+        ShowHeading(title);
         if (fields.Count == 0)
         {
             console.WriteLine("nothing");
@@ -72,12 +72,12 @@ internal sealed class OperationScreen(IAnsiConsole console)
         foreach (var (at, field) in fields.Index())
         {
             var isLast = at == fields.Count - 1;
-            table.AddRow(new Text($"{before}{(isLast ? "└ " : "├ ")}{field.Name}"), new Text(field.TypeName), new Text(string.Join("; ", Facts(field))));
+            table.AddRow(new Text($"{before}{(isLast ? "└ " : "├ ")}{field.Name}"), new Text(field.TypeName), new Text(string.Join("; ", ListFacts(field))));
             Add(table, field.Fields, before + (isLast ? "  " : "│ "));
         }
     }
 
-    private static IEnumerable<string> Facts(Field field)
+    private static IEnumerable<string> ListFacts(Field field)
     {
         if (field.IsRequired)
             yield return "required";

@@ -17,30 +17,31 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Operations;
 
-/// <summary>An operation that was found.</summary>
-/// <param name="Operation">The operation.</param>
-/// <param name="Score">How well it fits; more is better.</param>
-/// <param name="Fields">The fields that were found in it, by their paths: <c>json.amount.total</c>, <c>-> order_id</c> for the answer's.</param>
+/// <summary>An operation that a search found.</summary>
+/// <param name="Score">How well the operation fits; a higher score is better.</param>
+/// <param name="Fields">The paths of the fields that fit: <c>json.amount.total</c> of the request, <c>-> order_id</c> of the response.</param>
 internal sealed record Hit(Operation Operation, int Score, IReadOnlyList<string> Fields);
 
 /// <summary>Finds operations by words in their names, paths and fields, in Chinese and in English.</summary>
 internal static class OperationSearch
 {
-    // A name says what an operation is for, a path where it is; a field is in many of them.
+    // A name tells most about an operation, then the path. Many operations have the same field.
     private const int WholeName = 100, PartOfName = 60, WholeSegment = 50, PartOfPath = 30, WholeField = 10, PartOfField = 4;
 
     /// <summary>Finds the operations that have every word, the best first.</summary>
-    /// <param name="table">Where to look.</param>
-    /// <param name="words">The words; case, <c>-</c> and <c>_</c> do not matter, so that <c>insuranceOrders</c> finds <c>insurance-orders</c>.</param>
+    /// <param name="words">Case, <c>-</c> and <c>_</c> do not matter: <c>insuranceOrders</c> finds <c>insurance-orders</c>.</param>
     public static IReadOnlyList<Hit> Find(OperationTable table, IEnumerable<string> words)
     {
-        var folded = words.SelectMany(static word => word.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Select(Fold).Where(static word => word.Length > 0).Distinct().ToList();
+        var folded = words.SelectMany(static word => word.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Select(Fold).Where(static word => word.Length > 0).Distinct().ToList();
         if (folded.Count == 0)
             return [];
         return
         [
             .. table.Operations.Select(operation => Match(operation, folded)).OfType<Hit>()
-                .OrderByDescending(static hit => hit.Score).ThenBy(static hit => hit.Operation.Path, StringComparer.Ordinal).ThenBy(static hit => hit.Operation.Method, StringComparer.Ordinal),
+                .OrderByDescending(static hit => hit.Score)
+                .ThenBy(static hit => hit.Operation.Path, StringComparer.Ordinal)
+                .ThenBy(static hit => hit.Operation.Method, StringComparer.Ordinal),
         ];
     }
 
@@ -56,12 +57,16 @@ internal static class OperationSearch
             if (Fold(operation.Method) == word)
                 best = Math.Max(best, WholeField);
             if (best == 0)
-                best = MatchFields(operation.Request, "", word, fields) is var request and > 0 ? request : MatchFields(operation.Response, "-> ", word, fields);
+            {
+                best = MatchFields(operation.Request, "", word, fields);
+                if (best == 0)
+                    best = MatchFields(operation.Response, "-> ", word, fields);
+            }
             if (best == 0)
                 return null;
             score += best;
         }
-        // Of two that fit alike, the shorter name and path hold less beside what was asked for.
+        // Of two operations that fit equally well, the one with the shorter name and path comes first.
         return new(operation, 1000 * score - operation.Name.Length - operation.Path.Length, fields);
     }
 

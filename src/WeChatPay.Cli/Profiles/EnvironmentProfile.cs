@@ -15,12 +15,12 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Profiles;
 
-/// <summary>The profile <c>env</c>: variables of the environment, as a container or a CI job gives them.</summary>
+/// <summary>The profile <c>env</c>: environment variables, as containers and CI jobs have them.</summary>
 internal static class EnvironmentProfile
 {
     public const string Name = "env";
 
-    private static readonly (string Variable, string Key)[] Plain =
+    private static readonly (string Variable, string Key)[] Settings =
     [
         ("WECHATPAY_MCHID", "mchid"),
         ("WECHATPAY_SERIAL", "serial"),
@@ -36,25 +36,30 @@ internal static class EnvironmentProfile
         ("WECHATPAY_CERT_PASSPHRASE", "passphrase"),
     ];
 
-    /// <summary>Reads the variables into the keys of <c>Builder.Factory</c>.</summary>
-    /// <exception cref="ProfileException">None is set, or one of a pair is missing.</exception>
+    /// <summary>Reads the variables into a configuration for <c>Builder.Factory</c>.</summary>
+    /// <exception cref="ProfileException">No variable is set, or one of a pair is missing.</exception>
     public static Dictionary<string, object?> Read()
     {
-        var configuration = Read(Plain);
+        var configuration = ReadAll(Settings);
         if (configuration.Count == 0)
-            throw new ProfileException($"Profile {Name}: none of {string.Join(", ", Plain.Select(static one => one.Variable))} is set.");
-        var (id, key) = (Variable("WECHATPAY_PLATFORM_KEY_ID"), Variable("WECHATPAY_PLATFORM_KEY"));
+            throw new ProfileException($"Profile `{Name}`: none of {string.Join(", ", Settings.Select(static one => one.Variable))} is set.");
+        var (id, key) = (ReadVariable("WECHATPAY_PLATFORM_KEY_ID"), ReadVariable("WECHATPAY_PLATFORM_KEY"));
         if (id is null != key is null)
-            throw new ProfileException($"Profile {Name}: WECHATPAY_PLATFORM_KEY_ID (PUB_KEY_ID_…) and WECHATPAY_PLATFORM_KEY (its PEM, or a path) go together; one of them is not set.");
+        {
+            throw new ProfileException(
+                $"Profile `{Name}`: one of WECHATPAY_PLATFORM_KEY_ID and WECHATPAY_PLATFORM_KEY is not set. "
+                + "Set both: the id (PUB_KEY_ID_…), and the PEM or its path.");
+        }
         if (id is not null)
             configuration["certs"] = new Dictionary<string, object?> { [id] = key };
-        if (Read(Certificate) is { Count: > 0 } certificate)
+        if (ReadAll(Certificate) is { Count: > 0 } certificate)
             configuration["merchant"] = certificate;
         return configuration;
     }
 
-    private static Dictionary<string, object?> Read((string Variable, string Key)[] names) =>
-        names.Where(static one => Variable(one.Variable) is not null).ToDictionary(static one => one.Key, static one => (object?)Variable(one.Variable));
+    private static Dictionary<string, object?> ReadAll((string Variable, string Key)[] names) =>
+        names.Where(static one => ReadVariable(one.Variable) is not null)
+            .ToDictionary(static one => one.Key, static one => (object?)ReadVariable(one.Variable));
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    private static string? ReadVariable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

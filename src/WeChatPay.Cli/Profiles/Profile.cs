@@ -15,14 +15,13 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Profiles;
 
-/// <summary>A configuration of the user's, by its name.</summary>
-/// <param name="Name">As <c>--profile</c> gives it.</param>
-/// <param name="Options">What a client is built from.</param>
+/// <summary>One of the user's configurations, with its name.</summary>
+/// <param name="Name">The value of <c>--profile</c>.</param>
 internal sealed record Profile(string Name, WeChatPayOptions Options)
 {
-    /// <summary>Shows the name, the merchant and the address, and no key.</summary>
+    /// <summary>Shows name, merchant and address, never a key.</summary>
     public override string ToString() => $"{Name}: {Options}";
 }
 
-/// <summary>A profile is not there, not for the owner alone, or not right.</summary>
+/// <summary>A profile is missing or wrong, or others can read it.</summary>
 internal sealed class ProfileException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,5 +1,6 @@
 using WeChatPay.Calls;
 using WeChatPay.Chain;
+using WeChatPay.Cli.Terminal;
 using WeChatPay.Configuration;
 using WeChatPay.Digests;
 using WeChatPay.Documented;
@@ -18,21 +19,21 @@ namespace WeChatPay.Cli.Profiles;
 /// <summary>Finds profiles by name.</summary>
 internal static class ProfileStore
 {
-    /// <summary>Reads one, and tries whether a client can be built from it.</summary>
-    /// <param name="name"><c>env</c> for the environment's variables, any other for the user's file.</param>
-    /// <exception cref="ProfileException">It is not there, or not right.</exception>
+    /// <summary>Reads a profile and checks that a client can be built from it.</summary>
+    /// <param name="name"><c>env</c> reads environment variables, any other name the user's file.</param>
+    /// <exception cref="ProfileException">The profile is missing or wrong.</exception>
     public static Profile Load(string name)
     {
         var configuration = name == EnvironmentProfile.Name ? EnvironmentProfile.Read() : ProfileFile.Read(name);
         try
         {
-            // Read once more from the options for each snippet: what is wrong with them is known before the first is run.
-            using WeChatPayClient client = Builder.Factory(configuration);
+            // Each snippet gets its own client later. Building one now reports mistakes before the first snippet runs.
+            using var client = Builder.Factory(configuration);
             return new Profile(name, client.Options);
         }
         catch (ArgumentException error)
         {
-            throw new ProfileException($"Profile {name}: {error.Message}", error);
+            throw new ProfileException($"Profile `{name}`: {MisuseException.Describe(error)}", error);
         }
     }
 }

@@ -15,19 +15,19 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Profiles;
 
-/// <summary>Where the tool keeps what is the user's: the XDG folders, on Windows those of AppData.</summary>
+/// <summary>The folders of the tool's files: the XDG folders, on Windows AppData.</summary>
 internal static class UserFolders
 {
     private const string Own = "wechatpay";
 
-    /// <summary>Gets the folder of what the user writes: <c>$XDG_CONFIG_HOME/wechatpay</c>, <c>~/.config/wechatpay</c>.</summary>
-    public static string Configuration => Of("XDG_CONFIG_HOME", ".config", Environment.SpecialFolder.ApplicationData);
+    /// <summary>Gets the folder of files that the user writes: <c>$XDG_CONFIG_HOME/wechatpay</c>, <c>~/.config/wechatpay</c>.</summary>
+    public static string Configuration => Find("XDG_CONFIG_HOME", ".config", Environment.SpecialFolder.ApplicationData);
 
-    /// <summary>Gets the folder of what the tool remembers: <c>$XDG_STATE_HOME/wechatpay</c>, <c>~/.local/state/wechatpay</c>.</summary>
-    public static string State => Of("XDG_STATE_HOME", Path.Combine(".local", "state"), Environment.SpecialFolder.LocalApplicationData);
+    /// <summary>Gets the folder of files that the tool writes: <c>$XDG_STATE_HOME/wechatpay</c>, <c>~/.local/state/wechatpay</c>.</summary>
+    public static string State => Find("XDG_STATE_HOME", Path.Combine(".local", "state"), Environment.SpecialFolder.LocalApplicationData);
 
-    // XDG base directory specification, 0.8: a relative path in the variable is to be ignored.
-    private static string Of(string variable, string below, Environment.SpecialFolder onWindows)
+    // XDG Base Directory Specification 0.8: a relative path in the variable must be ignored.
+    private static string Find(string variable, string below, Environment.SpecialFolder onWindows)
     {
         var set = Environment.GetEnvironmentVariable(variable);
         var folder = Path.IsPathFullyQualified(set ?? "") ? set!

@@ -15,17 +15,17 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Repl;
 
-/// <summary>The keys that are pressed.</summary>
+/// <summary>The keys that the user presses.</summary>
 internal interface ITerminalKeys
 {
-    /// <summary>Gets whether a key is waiting: somebody pasted, or types faster than we read.</summary>
+    /// <summary>Gets whether a key is waiting, because the user pasted text or types fast.</summary>
     bool IsWaiting { get; }
 
     /// <summary>Waits for a key.</summary>
     ConsoleKeyInfo Read();
 }
 
-/// <summary>The keys of the console. While it lives, Ctrl+C is a key like any other.</summary>
+/// <summary>The keys of the console. Until it is disposed of, Ctrl+C is an ordinary key.</summary>
 internal sealed class ConsoleKeys : ITerminalKeys, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -38,7 +38,7 @@ internal sealed class ConsoleKeys : ITerminalKeys, IDisposable
 
     public ConsoleKeyInfo Read() => _early.TryDequeue(out var key) ? key : Console.ReadKey(intercept: true);
 
-    /// <summary>Runs work that Ctrl+C gives up; other keys are kept for the next line.</summary>
+    /// <summary>Runs work that Ctrl+C cancels. Other keys are kept for the next line.</summary>
     public async Task RunAsync(Func<CancellationToken, Task> work)
     {
         using var cancellation = new CancellationTokenSource();

@@ -15,13 +15,13 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Repl;
 
-/// <summary>A text that is being typed, which may span lines, and where the cursor is in it.</summary>
-/// <remarks>For one thread.</remarks>
+/// <summary>The text that the user types, which may span lines, and its cursor.</summary>
+/// <remarks>Not thread-safe.</remarks>
 internal sealed class LineBuffer
 {
     public string Text { get; private set; } = "";
 
-    /// <summary>Gets how many characters stand before the cursor.</summary>
+    /// <summary>Gets the number of characters before the cursor.</summary>
     public int Cursor { get; private set; }
 
     public void Set(string text) => (Text, Cursor) = (text, text.Length);
@@ -57,7 +57,7 @@ internal sealed class LineBuffer
     public void DeleteToEnd() => Delete(Cursor, LineEnd);
 
     /// <summary>Moves to the line above.</summary>
-    /// <returns>Whether there is one.</returns>
+    /// <returns>False when there is no such line.</returns>
     public bool Up()
     {
         if (LineStart == 0)
@@ -69,7 +69,7 @@ internal sealed class LineBuffer
     }
 
     /// <summary>Moves to the line below.</summary>
-    /// <returns>Whether there is one.</returns>
+    /// <returns>False when there is no such line.</returns>
     public bool Down()
     {
         if (LineEnd == Text.Length)
@@ -96,7 +96,7 @@ internal sealed class LineBuffer
         return at;
     }
 
-    // Both halves of a surrogate pair are one step.
+    // The cursor moves over both halves of a surrogate pair at once.
     private int Before(int at) => at == 0 ? 0 : at > 1 && char.IsSurrogatePair(Text, at - 2) ? at - 2 : at - 1;
 
     private int After(int at) => at == Text.Length ? at : at + 1 < Text.Length && char.IsSurrogatePair(Text, at) ? at + 2 : at + 1;

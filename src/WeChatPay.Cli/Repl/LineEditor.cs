@@ -15,17 +15,14 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Repl;
 
-/// <summary>Reads an input from a terminal: arrows, history, several lines until it is complete, the keys that shells have.</summary>
-/// <param name="keys">What is pressed.</param>
-/// <param name="view">Where it is shown.</param>
-/// <param name="history">What was typed before.</param>
-/// <param name="isComplete">Whether Enter ends the input, or begins another line of it.</param>
+/// <summary>Reads input from a terminal, with arrows, history, the keys of shells, and several lines until the input is complete.</summary>
+/// <param name="isComplete">True: Enter ends the input. False: Enter begins another line.</param>
 internal sealed class LineEditor(ITerminalKeys keys, LineView view, LineHistory history, Func<string, bool> isComplete)
 {
     private readonly LineBuffer _line = new();
 
     /// <summary>Reads one input.</summary>
-    /// <returns>The input; an empty one when Ctrl+C gave it up; null when Ctrl+D, on an empty line, says that no other follows.</returns>
+    /// <returns>The input; empty after Ctrl+C; null after Ctrl+D on an empty line, which ends the session.</returns>
     public string? Read()
     {
         _line.Set("");
@@ -52,7 +49,7 @@ internal sealed class LineEditor(ITerminalKeys keys, LineView view, LineHistory 
                 return _line.Text;
             }
             Apply(key, isControl);
-            // A paste is drawn once, when all of it is there.
+            // Pasted text is drawn once, at its end.
             if (!keys.IsWaiting)
                 view.Draw(_line.Text, _line.Cursor);
         }
@@ -118,7 +115,7 @@ internal sealed class LineEditor(ITerminalKeys keys, LineView view, LineHistory 
         }
     }
 
-    // As in readline, and so in every shell.
+    // The keys of readline, which shells share.
     private void ApplyControl(ConsoleKey key)
     {
         switch (key)

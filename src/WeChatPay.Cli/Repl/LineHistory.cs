@@ -17,31 +17,31 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Repl;
 
-/// <summary>What was typed before, in this session and earlier ones. The file is the owner's alone.</summary>
-/// <remarks>Not written are inputs that begin with a space, as shells have it, and those that speak of a key, a secret or a passphrase. For one thread.</remarks>
+/// <summary>The earlier inputs, of this session and of others. Only its owner can read the file.</summary>
+/// <remarks>The file gets no input that begins with a space, as in shells, or that mentions a key, a secret or a passphrase. Not thread-safe.</remarks>
 internal sealed class LineHistory
 {
-    private const int Kept = 1000;
+    private const int Limit = 1000;
 
-    private static readonly string[] Telling = ["-----BEGIN", "secret", "privateKey", "passphrase", "password"];
+    private static readonly string[] PrivateWords = ["-----BEGIN", "secret", "privateKey", "passphrase", "password"];
 
     private readonly List<string> _entries;
     private readonly string? _file;
     private int _at;
     private string _draft = "";
 
-    /// <param name="file">Where to keep it; null for this session only.</param>
+    /// <param name="file">The file that keeps the history; null keeps it for this session alone.</param>
     public LineHistory(string? file)
     {
         _file = file;
-        _entries = file is null ? [] : Read(file);
+        _entries = file is null ? [] : ReadFile(file);
         _at = _entries.Count;
     }
 
-    /// <summary>Gets where the history of prompts is kept.</summary>
+    /// <summary>Gets the full path of the user's history file.</summary>
     public static string FullName => Path.Combine(UserFolders.State, "history");
 
-    /// <summary>Adds an input, and goes behind it.</summary>
+    /// <summary>Adds an input and moves behind it.</summary>
     public void Add(string input)
     {
         if (input.Length > 0 && (_entries.Count == 0 || _entries[^1] != input))
@@ -53,8 +53,9 @@ internal sealed class LineHistory
         _at = _entries.Count;
     }
 
-    /// <summary>Gives the input before; null when there is none.</summary>
-    /// <param name="current">What stands there now: it is found again behind the last one.</param>
+    /// <summary>Moves to the input before.</summary>
+    /// <param name="current">The unfinished input; <see cref="Newer"/> returns it at the end.</param>
+    /// <returns>Null when there is none.</returns>
     public string? Older(string current)
     {
         if (_at == 0)
@@ -64,7 +65,8 @@ internal sealed class LineHistory
         return _entries[--_at];
     }
 
-    /// <summary>Gives the input after; null when there is none.</summary>
+    /// <summary>Moves to the input after.</summary>
+    /// <returns>Null when there is none.</returns>
     public string? Newer()
     {
         if (_at == _entries.Count)
@@ -73,13 +75,13 @@ internal sealed class LineHistory
     }
 
     private static bool IsPrivate(string input) =>
-        input[0] == ' ' || Array.Exists(Telling, word => input.Contains(word, StringComparison.OrdinalIgnoreCase));
+        input[0] == ' ' || Array.Exists(PrivateWords, word => input.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    private static List<string> Read(string file)
+    private static List<string> ReadFile(string file)
     {
         try
         {
-            return File.Exists(file) ? [.. File.ReadLines(file).TakeLast(Kept).Select(Parse).OfType<string>()] : [];
+            return File.Exists(file) ? [.. File.ReadLines(file).TakeLast(Limit).Select(Parse).OfType<string>()] : [];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -99,7 +101,7 @@ internal sealed class LineHistory
         }
     }
 
-    // An input may span lines: each is a line of JSON.
+    // An input may span lines, so each is written as one line of JSON.
     private static void Write(string file, string input)
     {
         try
@@ -122,7 +124,7 @@ internal sealed class LineHistory
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // A prompt without a memory is better than none.
+            // A prompt without a history is better than no prompt.
         }
     }
 }

@@ -17,26 +17,26 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Repl;
 
-/// <summary>Draws a text that is being typed, below where the prompt began, by the escape sequences that all terminals know (ECMA-48).</summary>
+/// <summary>Draws the text that the user types, from the row where the prompt began, with the escape sequences of ECMA-48.</summary>
 /// <param name="output">The terminal.</param>
-/// <param name="width">How many columns it has now.</param>
+/// <param name="width">Gets the columns that the terminal has now.</param>
 internal sealed class LineView(TextWriter output, Func<int> width)
 {
     private const string Prompt = "> ";
-    private const string Continued = "· ";
+    private const string Continuation = "· ";
 
-    // How far below the first row the cursor was left.
+    // The row of the cursor, counted from the first row.
     private int _row;
 
-    /// <summary>Begins at the left of the row where the cursor is.</summary>
+    /// <summary>Begins a new input at the row of the cursor.</summary>
     public void Open() => _row = 0;
 
-    /// <summary>Draws text and cursor anew.</summary>
+    /// <summary>Draws text and cursor again.</summary>
     public void Draw(string text, int cursor)
     {
-        // A column is left free: at the last one terminals differ in where the cursor is.
+        // The last column stays free: terminals differ in where the cursor is after it.
         var columns = Math.Max(width() - 1, Prompt.Length + 2);
-        var (drawn, at, end) = Lay(text, cursor, columns);
+        var (drawn, at, end) = LayOut(text, cursor, columns);
         var screen = new StringBuilder("\r");
         if (_row > 0)
             screen.Append(CultureInfo.InvariantCulture, $"\e[{_row}A");
@@ -49,7 +49,7 @@ internal sealed class LineView(TextWriter output, Func<int> width)
         output.Flush();
     }
 
-    /// <summary>Leaves the text where it is, and goes on below it.</summary>
+    /// <summary>Leaves the text on the screen and moves below it.</summary>
     public void Close(string text, string mark = "")
     {
         Draw(text, text.Length);
@@ -64,7 +64,7 @@ internal sealed class LineView(TextWriter output, Func<int> width)
         _row = 0;
     }
 
-    private static (string Drawn, (int Row, int Column) Cursor, int Rows) Lay(string text, int cursor, int columns)
+    private static (string Drawn, (int Row, int Column) Cursor, int Rows) LayOut(string text, int cursor, int columns)
     {
         var drawn = new StringBuilder(Prompt);
         var (row, column) = (0, Prompt.Length);
@@ -77,25 +77,25 @@ internal sealed class LineView(TextWriter output, Func<int> width)
             at += rune.Utf16SequenceLength;
             if (rune.Value == '\n')
             {
-                drawn.Append("\r\n").Append(Continued);
-                (row, column) = (row + 1, Continued.Length);
+                drawn.Append("\r\n").Append(Continuation);
+                (row, column) = (row + 1, Continuation.Length);
                 continue;
             }
-            var cells = CellsOf(rune);
+            var cells = CountCells(rune);
             if (column + cells > columns)
             {
                 drawn.Append("\r\n");
                 (row, column) = (row + 1, 0);
             }
-            // What moves the cursor in ways of its own is not passed on.
+            // A control character would move the cursor.
             drawn.Append(Rune.IsControl(rune) ? "?" : rune.ToString());
             column += cells;
         }
         return (drawn.ToString(), at == cursor ? (row, column) : found, row);
     }
 
-    // Unicode Standard Annex 11: East Asian wide and full-width characters take two columns; what combines takes none.
-    private static int CellsOf(Rune rune) => rune.Value switch
+    // Unicode Standard Annex 11: East Asian wide and full-width characters take two columns, combining characters none.
+    private static int CountCells(Rune rune) => rune.Value switch
     {
         _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
         (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE6F)

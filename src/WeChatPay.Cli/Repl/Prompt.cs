@@ -16,22 +16,22 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Repl;
 
-/// <summary>What happens with each input: a command of the prompt's own, or code.</summary>
+/// <summary>Handles one input after another: a command of the prompt, or code.</summary>
 internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession session)
 {
     private const string Help = """
-        C# or PHP, one statement or many; variables stay. Enter runs what is complete and goes on with what is not.
+        Type C# or PHP, one statement or more. Variables stay. Enter runs a complete input and continues an incomplete one.
           instance   the client as dynamic: instance.v3.certificates.get()
           client     the client by its type: client["v3/certificates"].GetAsync()
-        The value of an expression is shown; a promise is waited for.
-          :table     shows fields as a table       :json    shows them as JSON
-          :help      this                          :quit    ends, as Ctrl+D does
+        The prompt shows the value of an expression and awaits promises and tasks.
+          :table     shows fields as a table       :json    shows fields as JSON
+          :help      shows this help               :quit    ends, as Ctrl+D does
         PHP without its last semicolon ends with an empty line.
-        Ctrl+C gives up the line, or what it waits for. Up and down bring back earlier lines.
-        Not kept for the next session: a line that begins with a space, or speaks of a key, a secret or a passphrase.
+        Ctrl+C cancels the line or the running call. Up and down show earlier inputs.
+        The next session does not get inputs that begin with a space or mention a key, a secret, a password or a passphrase.
         """;
 
-    private readonly AnswerView _view = new(console);
+    private readonly ResponseView _view = new(console);
 
     /// <summary>Gets whether the user wants to end.</summary>
     public bool IsOver { get; private set; }
@@ -39,7 +39,7 @@ internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession
     /// <summary>Gets whether an input failed.</summary>
     public bool HasFailed { get; private set; }
 
-    /// <summary>Whether an input is to be handed over, or goes on.</summary>
+    /// <summary>Checks whether an input is complete, or continues on the next line.</summary>
     public static bool IsComplete(string input) => input.Trim() is "" or [':', ..] || ReplSession.IsComplete(input);
 
     public async Task HandleAsync(string input, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession
                 _view.AsJson = word == ":json";
                 break;
             default:
-                Fail($"{word} is no command: there are :help, :table, :json and :quit.");
+                Fail($"{word} is not a command. The commands are :help, :table, :json and :quit.");
                 break;
         }
     }
@@ -81,13 +81,13 @@ internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Fail("Given up. A call in flight may have taken effect: query before trying again.");
+            Fail("Cancelled. A call that was sent may have taken effect: query before you try again.");
         }
         catch (ReplInputException problem)
         {
             Fail(problem.Message);
         }
-        // Whatever the user's code raises is told, and the next line may go better.
+        // The user's code may throw anything. The prompt reports it and goes on.
         catch (Exception raised)
         {
             Fail($"{raised.GetType().Name}: {raised.Message}");

@@ -21,8 +21,8 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Repl;
 
-/// <summary>What has been said at the prompt so far: each line sees the variables, methods and usings of those before it.</summary>
-/// <remarks>For one thread at a time.</remarks>
+/// <summary>Evaluates inputs. Each input sees the variables, methods and usings of earlier inputs.</summary>
+/// <remarks>Not thread-safe.</remarks>
 internal sealed class ReplSession(ReplGlobals globals)
 {
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
@@ -34,34 +34,35 @@ internal sealed class ReplSession(ReplGlobals globals)
 
     private ScriptState<object>? _state;
 
-    /// <summary>Whether the text stands on its own; false while brackets, text or a statement are open.</summary>
-    public static bool IsComplete(string text) => SnippetLanguages.Of(text) == SnippetLanguage.Php
+    /// <summary>Checks whether an input is complete; false while a bracket, a text or a statement is open.</summary>
+    public static bool IsComplete(string text) => SnippetLanguages.Detect(text) == SnippetLanguage.Php
         ? PhpInput.IsComplete(text)
         : SyntaxFactory.IsCompleteSubmission(CSharpSyntaxTree.ParseText(text, Parsing));
 
     /// <summary>Runs one input.</summary>
-    /// <param name="text">C# or PHP, complete.</param>
-    /// <param name="cancellationToken">Gives it up; what it does meanwhile is lost, and the session is as before.</param>
-    /// <returns>The value of its last expression, a promise waited for; null when it has none.</returns>
-    /// <exception cref="ReplInputException">It could not be ported or compiled.</exception>
-    /// <exception cref="Exception">What it raised.</exception>
+    /// <param name="text">Complete C# or PHP.</param>
+    /// <param name="cancellationToken">Stops waiting. The session stays as before the input; its code may still run.</param>
+    /// <returns>The value of the last expression, of a promise or task the result; null when there is none.</returns>
+    /// <exception cref="ReplInputException">The input cannot be ported or compiled. Nothing was run.</exception>
+    /// <exception cref="Exception">The code threw it.</exception>
     public async Task<object?> EvaluateAsync(string text, CancellationToken cancellationToken)
     {
-        var isPhp = SnippetLanguages.Of(text) == SnippetLanguage.Php;
+        var isPhp = SnippetLanguages.Detect(text) == SnippetLanguage.Php;
         var code = isPhp ? PhpInput.Port(text, Variables) : text;
         // PHP's integers do not wrap around: an overflow in ported code is an error.
         var options = Options.WithCheckOverflow(isPhp);
-        // On the pool: a line that hangs is given up, and the prompt comes back.
+        // Runs on the thread pool, so that cancellation brings back the prompt even if the code hangs.
         var next = await Task.Run(() => RunAsync(code, options, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
         _state = next;
         if (next.Exception is { } error)
             throw error;
-        return await SettledAsync(next.ReturnValue).WaitAsync(cancellationToken);
+        return await SettleAsync(next.ReturnValue).WaitAsync(cancellationToken);
     }
 
-    // The last of a name is the one in sight.
+    // A later variable hides an earlier one of the same name.
     private Dictionary<string, Type> Variables =>
-        (_state?.Variables ?? []).GroupBy(static one => one.Name, StringComparer.Ordinal).ToDictionary(static one => one.Key, static one => one.Last().Type, StringComparer.Ordinal);
+        (_state?.Variables ?? []).GroupBy(static one => one.Name, StringComparer.Ordinal)
+            .ToDictionary(static one => one.Key, static one => one.Last().Type, StringComparer.Ordinal);
 
     private async Task<ScriptState<object>> RunAsync(string code, ScriptOptions options, CancellationToken cancellationToken)
     {
@@ -73,12 +74,13 @@ internal sealed class ReplSession(ReplGlobals globals)
         }
         catch (CompilationErrorException error)
         {
-            throw new ReplInputException(string.Join('\n', error.Diagnostics.Where(static one => one.Severity == DiagnosticSeverity.Error).Select(Describe)));
+            var errors = error.Diagnostics.Where(static one => one.Severity == DiagnosticSeverity.Error);
+            throw new ReplInputException(string.Join('\n', errors.Select(Describe)));
         }
     }
 
-    // At the prompt nobody wants the promise, but what it promises.
-    private static async Task<object?> SettledAsync(object? value)
+    // The prompt shows the result of a promise or a task, not the object itself.
+    private static async Task<object?> SettleAsync(object? value)
     {
         switch (value)
         {
@@ -87,7 +89,7 @@ internal sealed class ReplSession(ReplGlobals globals)
             case Task task:
                 await task;
                 var result = task.GetType().GetProperty("Result")?.GetValue(task);
-                // What a task without a value holds inside.
+                // The runtime's result type for a task without a value.
                 return result?.GetType().Name == "VoidTaskResult" ? null : result;
             default:
                 return value;
@@ -101,5 +103,5 @@ internal sealed class ReplSession(ReplGlobals globals)
     }
 }
 
-/// <summary>A line could not be ported or compiled; nothing was run.</summary>
+/// <summary>An input cannot be ported or compiled; nothing was run.</summary>
 internal sealed class ReplInputException(string message) : Exception(message);

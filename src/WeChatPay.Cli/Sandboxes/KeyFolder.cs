@@ -17,13 +17,13 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Sandboxes;
 
-/// <summary>The keys of a sandbox as files, so that a pasted configuration stays short. Deleted when disposed of.</summary>
+/// <summary>The keys of a sandbox as files, so that the printed configuration stays short. Disposing deletes them.</summary>
 internal sealed class KeyFolder : IDisposable
 {
-    /// <summary>Names the file of the merchant's private key.</summary>
+    /// <summary>The name of the file of the merchant's private key.</summary>
     public const string MerchantPrivateKeyFile = "apiclient_key.pem";
 
-    /// <summary>Names the file of the APIv3 key.</summary>
+    /// <summary>The name of the file of the APIv3 key.</summary>
     public const string ApiV3KeyFile = "api_v3_key.txt";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wechatpay-sandbox-");
@@ -37,10 +37,10 @@ internal sealed class KeyFolder : IDisposable
         Write(ApiV3KeyFile, sandbox.ApiV3Key);
     }
 
-    /// <summary>Gives the path of a file of the folder.</summary>
-    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
+    /// <summary>Gets the full path of a file in the folder.</summary>
+    public string GetPath(string name) => Path.Combine(_folder.FullName, name);
 
-    /// <summary>Gets where the folder is.</summary>
+    /// <summary>Gets the full path of the folder.</summary>
     public string FullName => _folder.FullName;
 
     /// <summary>Gets the file of the merchant's private key as <c>file://…</c>, which C# and PHP both read.</summary>
@@ -49,16 +49,16 @@ internal sealed class KeyFolder : IDisposable
     /// <summary>Gets the file of the platform's public key as <c>file://…</c>.</summary>
     public string PlatformPublicKey { get; }
 
-    /// <summary>Gets the file of the certificate that the merchant presents in TLS as <c>file://…</c>.</summary>
+    /// <summary>Gets the file of the merchant's TLS client certificate as <c>file://…</c>.</summary>
     public string MerchantCertificate { get; }
 
-    /// <summary>Gets the file of the certificate that a client has to trust as <c>file://…</c>.</summary>
+    /// <summary>Gets the file of the server certificate, which clients must trust, as <c>file://…</c>.</summary>
     public string ServerCertificate { get; }
 
-    /// <summary>Gives the path behind <c>file://</c>, which is what PHP's curl takes.</summary>
-    public static string WithoutScheme(string file) => file[(OperatingSystem.IsWindows() ? "file:///" : "file://").Length..];
+    /// <summary>Removes <c>file://</c>: curl in PHP takes a plain path.</summary>
+    public static string ToPlainPath(string file) => file[(OperatingSystem.IsWindows() ? "file:///" : "file://").Length..];
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private string Write(string name, string text) => PrivateFile.AsUri(PrivateFile.Write(_folder, name, text));
+    private string Write(string name, string text) => PrivateFile.ToUri(PrivateFile.Write(_folder, name, text));
 }

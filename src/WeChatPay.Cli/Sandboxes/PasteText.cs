@@ -16,10 +16,10 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Sandboxes;
 
-/// <summary>The configuration of a client of a sandbox, ready to be pasted.</summary>
+/// <summary>Writes the configuration of a sandbox's client, ready to paste.</summary>
 internal static class PasteText
 {
-    public static string CSharp(SandboxServer sandbox, KeyFolder keys) => $$"""
+    public static string WriteCSharp(SandboxServer sandbox, KeyFolder keys) => $$"""
         using WeChatPay;
 
         var instance = Builder.Factory(new
@@ -28,17 +28,18 @@ internal static class PasteText
             serial = "{{sandbox.MerchantSerial}}",
             privateKey = "{{keys.MerchantPrivateKey}}",
             certs = new Dictionary<string, object> { ["{{sandbox.PlatformKeyId}}"] = "{{keys.PlatformPublicKey}}" },
-            secret = "{{sandbox.Secret}}",
-            merchant = new { cert = "{{KeyFolder.WithoutScheme(keys.MerchantCertificate)}}", key = "{{KeyFolder.WithoutScheme(keys.MerchantPrivateKey)}}" },
-            trusted_roots = "{{KeyFolder.WithoutScheme(keys.ServerCertificate)}}",
+            secret = "{{sandbox.ApiV2Key}}",
+            merchant = new { cert = "{{KeyFolder.ToPlainPath(keys.MerchantCertificate)}}", key = "{{KeyFolder.ToPlainPath(keys.MerchantPrivateKey)}}" },
+            trusted_roots = "{{KeyFolder.ToPlainPath(keys.ServerCertificate)}}",
             base_uri = "{{sandbox.SecureBaseUri}}",
         });
         """;
 
-    public static string Certs(SandboxServer sandbox, KeyFolder keys) =>
-        $"wechatpay certs -m {sandbox.Mchid} -s {sandbox.MerchantSerial} -f \"{keys.PathOf(KeyFolder.MerchantPrivateKeyFile)}\" --api-v3-key-file \"{keys.PathOf(KeyFolder.ApiV3KeyFile)}\" -u {sandbox.BaseUri}";
+    public static string WriteCertsCommand(SandboxServer sandbox, KeyFolder keys) =>
+        $"wechatpay certs -m {sandbox.Mchid} -s {sandbox.MerchantSerial} -f \"{keys.GetPath(KeyFolder.MerchantPrivateKeyFile)}\" "
+        + $"--api-v3-key-file \"{keys.GetPath(KeyFolder.ApiV3KeyFile)}\" -u {sandbox.BaseUri}";
 
-    public static string Php(SandboxServer sandbox, KeyFolder keys) => $$"""
+    public static string WritePhp(SandboxServer sandbox, KeyFolder keys) => $$"""
         use WeChatPay\Builder;
         use WeChatPay\Crypto\Rsa;
 
@@ -47,9 +48,9 @@ internal static class PasteText
             'serial'     => '{{sandbox.MerchantSerial}}',
             'privateKey' => Rsa::from('{{keys.MerchantPrivateKey}}', Rsa::KEY_TYPE_PRIVATE),
             'certs'      => ['{{sandbox.PlatformKeyId}}' => Rsa::from('{{keys.PlatformPublicKey}}', Rsa::KEY_TYPE_PUBLIC)],
-            'secret'     => '{{sandbox.Secret}}',
-            'merchant'   => ['cert' => '{{KeyFolder.WithoutScheme(keys.MerchantCertificate)}}', 'key' => '{{KeyFolder.WithoutScheme(keys.MerchantPrivateKey)}}'],
-            'verify'     => '{{KeyFolder.WithoutScheme(keys.ServerCertificate)}}',
+            'secret'     => '{{sandbox.ApiV2Key}}',
+            'merchant'   => ['cert' => '{{KeyFolder.ToPlainPath(keys.MerchantCertificate)}}', 'key' => '{{KeyFolder.ToPlainPath(keys.MerchantPrivateKey)}}'],
+            'verify'     => '{{KeyFolder.ToPlainPath(keys.ServerCertificate)}}',
             'base_uri'   => '{{sandbox.SecureBaseUri}}',
         ]);
         """;

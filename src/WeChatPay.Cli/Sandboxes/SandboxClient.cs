@@ -17,27 +17,31 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Sandboxes;
 
-/// <summary>A client of a sandbox in this process.</summary>
+/// <summary>Makes clients of a sandbox in this process.</summary>
 internal static class SandboxClient
 {
-    /// <summary>Builds one with all that the sandbox has: both protocols, and a certificate to present.</summary>
-    /// <remarks>Plain HTTP, but for calls with the option <c>security</c>: a certificate is presented over TLS.</remarks>
-    public static WeChatPayClient OfAll(SandboxServer sandbox) => new(new WeChatPayOptions
+    /// <summary>Makes a client with everything that the sandbox has: both protocols and a client certificate.</summary>
+    /// <remarks>Calls go over plain HTTP. Calls with the option <c>security</c> go over TLS, which a client certificate needs.</remarks>
+    public static WeChatPayClient CreateFull(SandboxServer sandbox) => new(new WeChatPayOptions
     {
         Mchid = sandbox.Mchid,
         Serial = sandbox.MerchantSerial,
         PrivateKey = sandbox.MerchantPrivateKeyPem,
-        // `v3/certificates`, the first call of many, is signed by the certificate that it brings.
-        Certs = new Dictionary<string, object> { [sandbox.PlatformKeyId] = sandbox.PlatformPublicKeyPem, [sandbox.PlatformSerial] = sandbox.PlatformCertificatePem },
-        ApiV2Key = sandbox.Secret,
+        // The response to `v3/certificates` is signed by the certificate in it, not by the platform key.
+        Certs = new Dictionary<string, object>
+        {
+            [sandbox.PlatformKeyId] = sandbox.PlatformPublicKeyPem,
+            [sandbox.PlatformSerial] = sandbox.PlatformCertificatePem,
+        },
+        ApiV2Key = sandbox.ApiV2Key,
         Merchant = new { cert = sandbox.MerchantCertificatePem, key = sandbox.MerchantPrivateKeyPem },
         TrustedRoots = sandbox.ServerCertificatePem,
         BaseUri = sandbox.BaseUri,
         AllowedHosts = [sandbox.SecureBaseUri.GetLeftPart(UriPartial.Authority)],
     });
 
-    /// <summary>Builds one for APIv3, as short as a configuration gets; the caller disposes of it.</summary>
-    public static Shown<WeChatPayClient> Of(SandboxServer sandbox) => Shown.Of(Builder.Factory(new
+    /// <summary>Makes a client for APIv3 from the shortest possible configuration. The caller disposes of it.</summary>
+    public static Shown<WeChatPayClient> CreateShortest(SandboxServer sandbox) => Shown.Create(Builder.Factory(new
     {
         mchid = sandbox.Mchid,
         serial = sandbox.MerchantSerial,

@@ -1,6 +1,7 @@
 using Spectre.Console;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
+using WeChatPay.Cli.Terminal;
 using WeChatPay.Configuration;
 using WeChatPay.Digests;
 using WeChatPay.Documented;
@@ -17,22 +18,24 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Sandboxes;
 
-/// <summary>What a running sandbox shows: how to call it, then a line for each call.</summary>
+/// <summary>Shows how to call a running sandbox, then one line for each call.</summary>
 internal sealed class SandboxScreen(IAnsiConsole console)
 {
     public void Open(SandboxServer sandbox, KeyFolder keys)
     {
-        console.MarkupLineInterpolated($"[bold]The sandbox listens at [green]{sandbox.BaseUri}[/] and [green]{sandbox.SecureBaseUri}[/][/]. It checks requests and signs answers as WeChat Pay does.");
-        console.MarkupLineInterpolated($"Its keys are in {keys.FullName}, for you alone, until Ctrl+C ends it.");
-        Paste("C#", PasteText.CSharp(sandbox, keys));
-        Paste("PHP", PasteText.Php(sandbox, keys));
-        Paste("Its certificates", PasteText.Certs(sandbox, keys));
+        console.MarkupLineInterpolated($"[bold]The sandbox listens at [green]{sandbox.BaseUri}[/] and [green]{sandbox.SecureBaseUri}[/][/].");
+        console.MarkupLine("It checks requests and signs responses as WeChat Pay does. Ctrl+C ends it.");
+        console.MarkupLineInterpolated($"Its keys are in {keys.FullName}, which only you can read. They are deleted at the end.");
+        Paste("C#", PasteText.WriteCSharp(sandbox, keys));
+        Paste("PHP", PasteText.WritePhp(sandbox, keys));
+        Paste("Download its certificates", PasteText.WriteCertsCommand(sandbox, keys));
         console.WriteLine();
-        console.MarkupLineInterpolated($"To see an answer go wrong, add a header: [bold]{SandboxFaults.HeaderName}: {SandboxFaults.Names[1]}[/]  [grey]({string.Join(", ", SandboxFaults.Names.Skip(2))})[/]");
+        console.MarkupLineInterpolated($"To get a wrong response, add a header to a call: [bold]{SandboxFaults.HeaderName}: {SandboxFaults.Names[1]}[/]");
+        console.MarkupLineInterpolated($"[grey]Other faults: {string.Join(", ", SandboxFaults.Names.Skip(2))}[/]");
         console.WriteLine();
     }
 
-    /// <summary>Shows a request by method, path, status, fault, and the error of APIv2, which answers 200 whatever is wrong. Query, headers and body may hold what no screen should.</summary>
+    /// <summary>Shows one call: status, APIv2 error, fault, method and path. Query, headers and body may hold secrets and are not shown.</summary>
     public void Show(SandboxExchange exchange)
     {
         var colour = exchange is { Status: < 300, ErrorCode: null, Fault: SandboxFault.None } ? "green" : "red";
@@ -41,16 +44,14 @@ internal sealed class SandboxScreen(IAnsiConsole console)
         console.MarkupLine($"[{colour}]{exchange.Status}{error}[/]{fault} {Markup.Escape(exchange.Request.ToString())}");
     }
 
-    public void Close() => console.MarkupLine("[grey]The sandbox has stopped; its keys are deleted.[/]");
+    public void Close() => console.MarkupLine("[grey]The sandbox has stopped. Its keys are deleted.[/]");
 
     public void Fail(string problem) => console.MarkupLineInterpolated($"[red]{problem}[/]");
 
-    // Past the console's markup and wrapping: what is to be pasted must come out as it is.
     private void Paste(string title, string text)
     {
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{title}[/]");
-        console.Profile.Out.Writer.WriteLine(text);
-        console.Profile.Out.Writer.Flush();
+        Screen.WriteVerbatim(console, text);
     }
 }

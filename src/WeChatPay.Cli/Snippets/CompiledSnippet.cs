@@ -15,15 +15,21 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>A snippet that is ready to be run, or what stands in its way.</summary>
-/// <param name="Name">As the command line names it.</param>
-/// <param name="Language">What it was written in.</param>
-/// <param name="Code">Its C#; null when there is none.</param>
-/// <param name="Image">The assembly; null when it did not compile.</param>
-/// <param name="Symbols">Which line an instruction comes from.</param>
-/// <param name="Messages">What there is to say about it, problems and warnings, a line or more each.</param>
-internal sealed record CompiledSnippet(string Name, SnippetLanguage Language, string? Code, byte[]? Image, byte[]? Symbols, IReadOnlyList<string> Messages)
+/// <summary>A snippet that is ready to run, or the reasons why it is not.</summary>
+/// <param name="Name">The name on the command line.</param>
+/// <param name="Language">The language of the source.</param>
+/// <param name="Code">The C#, ported when the source is PHP; null when there is none.</param>
+/// <param name="Image">The assembly; null when the code did not compile.</param>
+/// <param name="Symbols">The debug symbols, for line numbers.</param>
+/// <param name="Messages">Errors and warnings, one or more lines each.</param>
+internal sealed record CompiledSnippet(
+    string Name,
+    SnippetLanguage Language,
+    string? Code,
+    byte[]? Image,
+    byte[]? Symbols,
+    IReadOnlyList<string> Messages)
 {
-    public static CompiledSnippet Failed(SnippetSource source, SnippetLanguage language, params IReadOnlyList<string> messages) =>
+    public static CompiledSnippet CreateFailed(SnippetSource source, SnippetLanguage language, params IReadOnlyList<string> messages) =>
         new(source.Name, language, null, null, null, messages);
 }

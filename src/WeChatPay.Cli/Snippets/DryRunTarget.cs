@@ -20,7 +20,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>Nowhere: each request is written as a line of JSON in place of being sent, and answered with next to nothing.</summary>
+/// <summary>Sends nothing: writes each request as a line of JSON and returns an almost empty response.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class DryRunTarget : ISnippetTarget
 {
@@ -33,12 +33,12 @@ internal sealed class DryRunTarget : ISnippetTarget
     private readonly bool _isForAnyMerchant;
     private int _written;
 
-    /// <param name="output">Where the lines go.</param>
-    /// <param name="profile">Who signs; null for a made-up merchant with throw-away keys.</param>
+    /// <param name="output">Takes the lines.</param>
+    /// <param name="profile">The merchant that signs; null for a made-up merchant with throw-away keys.</param>
     public DryRunTarget(TextWriter output, Profile? profile)
     {
         _output = output;
-        _options = profile?.Options ?? MadeUp();
+        _options = profile?.Options ?? MakeUpMerchant();
         _isForAnyMerchant = profile is null;
     }
 
@@ -49,23 +49,26 @@ internal sealed class DryRunTarget : ISnippetTarget
 
     public WeChatPayClient CreateClient(string file)
     {
-        var client = new WeChatPayClient(_options with { Handler = Stack(file) });
+        var client = new WeChatPayClient(_options with { Handler = CreateStack(file) });
         if (_isForAnyMerchant)
-            client.HandlersV2.Replace("transform_request", new SigningHandlerV2(new MerchantV2(null, _options.ApiV2Key!), new SigningHosts(_options.BaseUri, _options.AllowedHosts), _options.Nonce).Wrap);
+        {
+            var signer = new SigningHandlerV2(new MerchantV2(null, _options.ApiV2Key!), new SigningHosts(_options.BaseUri, _options.AllowedHosts), _options.Nonce);
+            client.HandlersV2.Replace("transform_request", signer.Wrap);
+        }
         return client;
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    // An answer that was made up proves nothing and is written nowhere; the steps are there still, for code that takes them away.
-    private HandlerStack Stack(string file) => new HandlerStack((request, _) => Task.FromResult(Write(file, request)))
+    // A made-up response is neither verified nor written to a sink. The empty handlers stay for snippets that remove them by name.
+    private HandlerStack CreateStack(string file) => new HandlerStack((request, _) => Task.FromResult(Write(file, request)))
         .Push(static next => next, "sink")
         .Push(static next => next, "verifier")
         .Push(static next => next, "transform_response");
 
     private WeChatPayResponse Write(string file, WeChatPayRequest request)
     {
-        var line = RequestLine.Of(file, request, hidesSign: !_isForAnyMerchant);
+        var line = RequestLine.Format(file, request, hidesSign: !_isForAnyMerchant);
         lock (_gate)
         {
             _output.WriteLine(line);
@@ -75,7 +78,7 @@ internal sealed class DryRunTarget : ISnippetTarget
         return new WeChatPayResponse(200, [new("Content-Type", isXml ? "text/xml" : "application/json")], isXml ? Xml : Json);
     }
 
-    private static WeChatPayOptions MadeUp()
+    private static WeChatPayOptions MakeUpMerchant()
     {
         using var key = RSA.Create(2048);
         return new WeChatPayOptions

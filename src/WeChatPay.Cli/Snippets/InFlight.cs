@@ -17,7 +17,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>The calls that a snippet has made, so that those it did not wait for still reach their end.</summary>
+/// <summary>Tracks the calls of a snippet, so that calls it does not await still finish.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class InFlight
 {
@@ -29,8 +29,8 @@ internal sealed class InFlight
         client.HandlersV2.Unshift(Handle, "in_flight");
     }
 
-    /// <summary>Completes when none is left; what became of them is the snippet's business.</summary>
-    public async Task UntilLandedAsync()
+    /// <summary>Completes when no call is left. Failures are not reported here; the snippet chose not to await them.</summary>
+    public async Task WaitAsync()
     {
         while (_calls.TryDequeue(out var call))
             await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

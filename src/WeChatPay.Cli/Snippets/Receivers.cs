@@ -15,30 +15,30 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
-// Public, since the code of snippets is compiled against them and lies in assemblies of its own.
+// Public, because snippets are compiled into assemblies of their own that use these types.
 
-/// <summary><c>instance</c> for code that is written for the static type: <c>["…"]</c>, <c>chain("…")</c>, bare lambdas.</summary>
+/// <summary><c>instance</c> by its static type, for <c>["…"]</c>, <c>chain("…")</c> and bare lambdas.</summary>
 /// <remarks>Thread-safe.</remarks>
 public static class StaticReceiver
 {
-    /// <summary>Gets the client of the snippet that asks.</summary>
+    /// <summary>Gets the client of the running snippet.</summary>
     public static WeChatPayClient instance => SnippetScope.GetCurrent().Client;
 }
 
-/// <summary><c>instance</c> for code that walks by names: <c>instance.v3.hirePowerBank</c>.</summary>
+/// <summary><c>instance</c> as <c>dynamic</c>, for names as members: <c>instance.v3.hirePowerBank</c>.</summary>
 /// <remarks>Thread-safe.</remarks>
 public static class DynamicReceiver
 {
-    /// <summary>Gets the client of the snippet that asks.</summary>
+    /// <summary>Gets the client of the running snippet.</summary>
     public static dynamic instance => SnippetScope.GetCurrent().Client;
 }
 
-/// <summary>Stands in a snippet for <see cref="WeChatPay.Builder"/>: pasted code that configures a client of its own gets the one that the command line chose.</summary>
+/// <summary>Replaces <see cref="WeChatPay.Builder"/> in snippets: pasted code that configures a client gets the client that the command line chose.</summary>
 /// <remarks>Thread-safe.</remarks>
 public static class ReadyBuilder
 {
-    /// <summary>Gives the run's client, whatever is asked for.</summary>
-    /// <param name="config">Not looked at.</param>
+    /// <summary>Gets the run's client.</summary>
+    /// <param name="config">Ignored.</param>
     public static WeChatPayClient Factory(object config)
     {
         ArgumentNullException.ThrowIfNull(config);

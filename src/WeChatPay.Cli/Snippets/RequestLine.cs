@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 using Newtonsoft.Json;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
@@ -19,14 +19,14 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>A request as one line of JSON: <c>{"file":…,"method":…,"url":…,"headers":{…},"body":…}</c>.</summary>
+/// <summary>Writes a request as one line of JSON: <c>{"file":…,"method":…,"url":…,"headers":{…},"body":…}</c>.</summary>
 internal static partial class RequestLine
 {
-    /// <summary>Writes a request that is ready for the wire.</summary>
-    /// <param name="file">The snippet that makes it.</param>
-    /// <param name="request">With the headers and the body that would go out; of an upload the body is its JSON <c>meta</c>, which is what is signed.</param>
-    /// <param name="hidesSign">Whether APIv2's <c>sign</c> is masked: the signature of a real merchant is good for whoever finds it in a log.</param>
-    public static string Of(string file, WeChatPayRequest request, bool hidesSign)
+    /// <summary>Formats a request that is ready for the wire.</summary>
+    /// <param name="file">The name of the snippet.</param>
+    /// <param name="request">Has the final headers and body. For an upload the JSON <c>meta</c> is shown, which is the signed part.</param>
+    /// <param name="hidesSign">True masks <c>sign</c> of APIv2: anyone who finds a real merchant's signature in a log could use it.</param>
+    public static string Format(string file, WeChatPayRequest request, bool hidesSign)
     {
         using var text = new StringWriter();
         using (var json = new JsonTextWriter(text))
@@ -34,13 +34,13 @@ internal static partial class RequestLine
             json.WriteStartObject();
             Field("file", file);
             Field("method", request.Method);
-            Field("url", Signless(request.Uri.AbsoluteUri));
+            Field("url", MaskSign(request.Uri.AbsoluteUri));
             json.WritePropertyName("headers");
             json.WriteStartObject();
             foreach (var (name, value) in request.Headers)
-                Field(name, IsAuthorization(name) ? Masked(value) : value);
+                Field(name, IsAuthorization(name) ? MaskCredentials(value) : value);
             json.WriteEndObject();
-            Field("body", request.Body is { } body ? Signless(Encoding.UTF8.GetString(body.SignedBytes.Span)) : null);
+            Field("body", request.Body is { } body ? MaskSign(Encoding.UTF8.GetString(body.SignedBytes.Span)) : null);
             json.WriteEndObject();
 
             void Field(string name, string? value)
@@ -51,15 +51,15 @@ internal static partial class RequestLine
         }
         return text.ToString();
 
-        string Signless(string value) => hidesSign && request.FieldsV2 is not null ? Sign().Replace(value, "$1***") : value;
+        string MaskSign(string value) => hidesSign && request.FieldsV2 is not null ? Sign().Replace(value, "$1***") : value;
     }
 
     private static bool IsAuthorization(string name) => name.Equals("Authorization", StringComparison.OrdinalIgnoreCase);
 
-    // Its scheme alone: the rest is another with every run, and good for minutes to whoever finds it in a log.
-    private static string Masked(string value) => $"{value.Split(' ')[0]} ***";
+    // Keeps the scheme alone. The rest changes with every run, and is valid for minutes for anyone who finds it in a log.
+    private static string MaskCredentials(string value) => $"{value.Split(' ')[0]} ***";
 
-    // In the XML of a body, and in the query of a GET.
+    // Finds `sign` in an XML body and in the query of a GET.
     [GeneratedRegex(@"(<sign>(?:<!\[CDATA\[)?|[?&]sign=)[^<&\]]*")]
     private static partial Regex Sign();
 }

@@ -20,22 +20,20 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>Compiles C# snippets as the top-level programs that they are, so that usings, types and <c>await</c> stand where they do in any program.</summary>
-/// <remarks>A plain compilation, not a script: a third faster for many files, and with a program's rules. Thread-safe.</remarks>
+/// <summary>Compiles C# snippets as programs of top-level statements, with usings, types and <c>await</c> where any program has them.</summary>
+/// <remarks>A plain compilation is a third faster than a script for many files, and follows the rules of programs. Thread-safe.</remarks>
 internal static class SnippetCompiler
 {
-    // `#:package` and its like, which a file for `dotnet run x.cs` begins with, are let be.
+    // Allows `#:package` and other directives, with which a file for `dotnet run x.cs` begins.
     private static readonly CSharpParseOptions Parsing = new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("FileBasedProgram", "true")]);
 
-    private static readonly CSharpCompilation OnStatic = For(nameof(StaticReceiver));
-    private static readonly CSharpCompilation OnDynamic = For(nameof(DynamicReceiver));
+    private static readonly CSharpCompilation OnStatic = CreateBase(nameof(StaticReceiver));
+    private static readonly CSharpCompilation OnDynamic = CreateBase(nameof(DynamicReceiver));
 
-    /// <summary>Compiles one.</summary>
+    /// <summary>Compiles one snippet.</summary>
     /// <param name="name">The file that messages and stack traces name.</param>
-    /// <param name="code">The C#.</param>
-    /// <param name="isDynamic">Whether <c>instance</c> is <c>dynamic</c>.</param>
-    /// <param name="isPorted">Whether it was PHP, whose integers do not wrap around: an overflow is an error then.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="isDynamic">True: <c>instance</c> is <c>dynamic</c>. False: it has its static type.</param>
+    /// <param name="isPorted">True makes an integer overflow an error: PHP's integers do not wrap around.</param>
     public static Compilation Compile(string name, string code, bool isDynamic, bool isPorted, CancellationToken cancellationToken)
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, System.Text.Encoding.UTF8), Parsing, name, cancellationToken);
@@ -44,13 +42,14 @@ internal static class SnippetCompiler
             compilation = compilation.WithOptions(compilation.Options.WithOverflowChecks(true));
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        EmitResult emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellationToken);
+        var options = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb);
+        var emitted = compilation.Emit(image, symbols, options: options, cancellationToken: cancellationToken);
         return emitted.Success
             ? new(image.ToArray(), symbols.ToArray(), [])
             : new(null, null, [.. emitted.Diagnostics.Where(static found => found.Severity == DiagnosticSeverity.Error)]);
     }
 
-    private static CSharpCompilation For(string receiver)
+    private static CSharpCompilation CreateBase(string receiver)
     {
         var usings = SnippetReferences.Usings
             .Append($"static {typeof(SnippetScope).Namespace}.{receiver}")
@@ -59,10 +58,10 @@ internal static class SnippetCompiler
             "Snippets",
             [CSharpSyntaxTree.ParseText(string.Concat(usings.Select(static name => $"global using {name};\n")), Parsing)],
             SnippetReferences.All,
-            // PHP knows no null checks that a port could carry over: warnings would be about what nobody wrote.
+            // Ported PHP has no null checks, so nullable warnings would be about code that the user did not write.
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Annotations, concurrentBuild: false));
     }
 
-    /// <summary>What came of it.</summary>
+    /// <summary>The assembly and its symbols, or the errors.</summary>
     internal sealed record Compilation(byte[]? Image, byte[]? Symbols, ImmutableArray<Diagnostic> Errors);
 }

@@ -16,8 +16,8 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>The console while snippets run: what one writes goes where its run says, everything else where it went before.</summary>
-/// <remarks>Thread-safe: each writer behind it is.</remarks>
+/// <summary>The console while snippets run: a snippet's output goes to its scope, all other output goes where it went before.</summary>
+/// <remarks>Thread-safe, because each writer behind it is.</remarks>
 internal sealed class SnippetConsole : TextWriter
 {
     private readonly TextWriter _before;
@@ -28,7 +28,7 @@ internal sealed class SnippetConsole : TextWriter
 
     private TextWriter Target => SnippetScope.Current?.Console ?? _before;
 
-    /// <summary>Puts it in place; disposing of what is returned puts back what was there.</summary>
+    /// <summary>Replaces the console. Disposing the result restores the old one.</summary>
     public static IDisposable Install()
     {
         var before = Console.Out;

@@ -18,19 +18,22 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>Runs compiled snippets, one after another, each with an <c>instance</c> of its own.</summary>
-/// <param name="limit">How long one may take.</param>
+/// <summary>Runs compiled snippets one after another, each with its own <c>instance</c>.</summary>
+/// <param name="limit">The time limit for one snippet.</param>
 internal sealed class SnippetHost(TimeSpan limit)
 {
     private readonly AssemblyLoadContext _assemblies = new("snippets");
 
-    /// <summary>Runs one to its end, or until its time is over: then it is left behind, without client and console.</summary>
-    /// <param name="snippet">One that has compiled.</param>
-    /// <param name="client">What its <c>instance</c> is; disposed of afterwards.</param>
-    /// <param name="console">Where its output goes.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
-    public async Task<SnippetOutcome> RunAsync(CompiledSnippet snippet, WeChatPayClient client, TextWriter console, CancellationToken cancellationToken)
+    /// <summary>Runs a snippet to its end or to the time limit. A snippet that reaches the limit loses its client and its console.</summary>
+    /// <param name="snippet">Has an assembly and symbols.</param>
+    /// <param name="client">The snippet's <c>instance</c>; disposed of at the end.</param>
+    /// <param name="console">Takes the snippet's output.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public async Task<SnippetOutcome> RunAsync(
+        CompiledSnippet snippet,
+        WeChatPayClient client,
+        TextWriter console,
+        CancellationToken cancellationToken)
     {
         var calls = new InFlight();
         calls.Watch(client);
@@ -40,7 +43,7 @@ internal sealed class SnippetHost(TimeSpan limit)
             {
                 scope.Enter();
                 Enter(snippet);
-                await calls.UntilLandedAsync();
+                await calls.WaitAsync();
             },
             CancellationToken.None);
         try
@@ -50,11 +53,12 @@ internal sealed class SnippetHost(TimeSpan limit)
         }
         catch (TimeoutException) when (!running.IsCompleted)
         {
-            return new(new TimeoutException($"It had not ended after {limit.TotalSeconds:0.###} s (--timeout) and was left behind."), null, scope.AskedForItsOwn);
+            var message = $"The file ran longer than {limit.TotalSeconds:0.###} s and was left behind. --timeout sets the limit; 0 means no limit.";
+            return new(new TimeoutException(message), null, scope.AskedForItsOwn);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(error, LineOf(error, snippet.Name), scope.AskedForItsOwn);
+            return new(error, FindLine(error, snippet.Name), scope.AskedForItsOwn);
         }
         finally
         {
@@ -70,10 +74,11 @@ internal sealed class SnippetHost(TimeSpan limit)
         main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, main.GetParameters().Length == 0 ? null : [Array.Empty<string>()], null);
     }
 
-    // The innermost line of the snippet's own: what lies deeper is the library's.
-    private static int? LineOf(Exception error, string name)
+    // The innermost line in the snippet's file; deeper frames are the library's.
+    private static int? FindLine(Exception error, string name)
     {
-        var frame = new StackTrace(error, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame => frame.GetFileName() is { } file && Path.GetFileName(file) == Path.GetFileName(name));
+        var frame = new StackTrace(error, fNeedFileInfo: true).GetFrames()
+            .FirstOrDefault(frame => frame.GetFileName() is { } file && Path.GetFileName(file) == Path.GetFileName(name));
         return frame?.GetFileLineNumber() is { } line and > 0 ? line : null;
     }
 }

@@ -15,8 +15,8 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>How a snippet ended.</summary>
-/// <param name="Failure">What it raised, or why it was left behind; null when it came to its end.</param>
-/// <param name="Line">The line of its C# where that was raised; null when none is known.</param>
-/// <param name="AskedForItsOwn">Whether it wanted a client of its own and was given the run's.</param>
+/// <summary>The result of a run.</summary>
+/// <param name="Failure">The exception, or the timeout; null when the snippet ended normally.</param>
+/// <param name="Line">The line of the C# that threw; null when unknown.</param>
+/// <param name="AskedForItsOwn">True when the snippet configured its own client and got the run's client.</param>
 internal sealed record SnippetOutcome(Exception? Failure, int? Line, bool AskedForItsOwn);

@@ -18,12 +18,12 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>Makes a program of a snippet: ports what is PHP, then compiles.</summary>
+/// <summary>Prepares snippets: ports PHP to C#, then compiles.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal static class SnippetPreparation
 {
-    /// <summary>Prepares snippets on all cores, some ahead of the one that is asked for, and gives them in their order.</summary>
-    public static async IAsyncEnumerable<CompiledSnippet> AllAsync(
+    /// <summary>Prepares snippets on all cores, some ahead of the current one, and returns them in order.</summary>
+    public static async IAsyncEnumerable<CompiledSnippet> PrepareAllAsync(
         IEnumerable<SnippetSource> sources,
         SnippetLanguage? language,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -39,19 +39,17 @@ internal static class SnippetPreparation
             yield return await next;
     }
 
-    /// <summary>Prepares one.</summary>
-    /// <param name="source">The snippet.</param>
-    /// <param name="given">Its language; null to tell it by name and text.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Prepares one snippet.</summary>
+    /// <param name="given">The language; null to detect it.</param>
     public static CompiledSnippet Prepare(SnippetSource source, SnippetLanguage? given, CancellationToken cancellationToken)
     {
         if (source.Text is not { } text)
-            return CompiledSnippet.Failed(source, given ?? SnippetLanguage.CSharp, source.Problem!);
-        var language = given ?? SnippetLanguages.Of(source.Name, text);
+            return CompiledSnippet.CreateFailed(source, given ?? SnippetLanguage.CSharp, source.Problem!);
+        var language = given ?? SnippetLanguages.Detect(source.Name, text);
         return language == SnippetLanguage.Php ? PreparePhp(source, text, cancellationToken) : PrepareCSharp(source, text, cancellationToken);
     }
 
-    // A static receiver first: it is checked by the compiler, and runs without the dynamic binder, which costs more than all the rest.
+    // Tries a static receiver first: the compiler checks it, and it runs without the dynamic binder, which is the slowest part.
     private static CompiledSnippet PreparePhp(SnippetSource source, string php, CancellationToken cancellationToken)
     {
         (string Code, SnippetCompiler.Compilation Compiled)? best = null;
@@ -60,7 +58,7 @@ internal static class SnippetPreparation
         {
             var ported = PhpPorter.Port(php, new PortingOptions { Style = style, FileName = source.Name });
             if (ported.Code is not { } code)
-                return CompiledSnippet.Failed(source, SnippetLanguage.Php, [.. ported.Diagnostics.Select(static one => one.ToString())]);
+                return CompiledSnippet.CreateFailed(source, SnippetLanguage.Php, [.. ported.Diagnostics.Select(static one => one.ToString())]);
             warnings = [.. ported.Diagnostics.Select(static one => one.ToString())];
             var compiled = SnippetCompiler.Compile(source.Name, code, style == PortingStyle.Dynamic, isPorted: true, cancellationToken);
             if (best is null || compiled.Errors.Length <= best.Value.Compiled.Errors.Length)
@@ -69,7 +67,8 @@ internal static class SnippetPreparation
                 break;
         }
         var (chosen, result) = best!.Value;
-        return Result(source, SnippetLanguage.Php, chosen, result, [.. warnings, .. result.Errors.Select(error => DescribePorted(source.Name, chosen, error))]);
+        var errors = result.Errors.Select(error => DescribePorted(source.Name, chosen, error));
+        return CreateResult(source, SnippetLanguage.Php, chosen, result, [.. warnings, .. errors]);
     }
 
     private static CompiledSnippet PrepareCSharp(SnippetSource source, string code, CancellationToken cancellationToken)
@@ -77,17 +76,28 @@ internal static class SnippetPreparation
         var compiled = SnippetCompiler.Compile(source.Name, code, isDynamic: false, isPorted: false, cancellationToken);
         if (compiled.Image is null)
         {
-            // Names walked as members, or a mistake: the reading with fewer errors is what was meant.
+            // The code uses names as members, or it has a mistake. The receiver with fewer errors is what the user meant.
             var other = SnippetCompiler.Compile(source.Name, code, isDynamic: true, isPorted: false, cancellationToken);
             compiled = other.Errors.Length <= compiled.Errors.Length ? other : compiled;
         }
-        return Result(source, SnippetLanguage.CSharp, code, compiled, [.. compiled.Errors.Select(error => Describe(source.Name, error))]);
+        return CreateResult(source, SnippetLanguage.CSharp, code, compiled, [.. compiled.Errors.Select(error => Describe(source.Name, error))]);
     }
 
-    private static CompiledSnippet Result(SnippetSource source, SnippetLanguage language, string code, SnippetCompiler.Compilation compiled, string[] messages)
+    private static CompiledSnippet CreateResult(
+        SnippetSource source,
+        SnippetLanguage language,
+        string code,
+        SnippetCompiler.Compilation compiled,
+        string[] messages)
     {
         if (compiled.Image is { } image && OwnClient.IsMadeIn(image))
-            return CompiledSnippet.Failed(source, language, $"{source.Name}: error: it makes a client of its own, whose calls could not be kept to where the command line sends them. Use `instance`, which is there, or Builder.Factory(…), which gives it. Nothing was sent.");
+        {
+            return CompiledSnippet.CreateFailed(
+                source,
+                language,
+                $"{source.Name}: error: the file makes its own client, and the command line cannot direct the calls of that client. "
+                + "Use `instance`, or `Builder.Factory(…)`, which returns it. Nothing was sent.");
+        }
         return new(source.Name, language, code, compiled.Image, compiled.Symbols, messages);
     }
 
@@ -97,11 +107,11 @@ internal static class SnippetPreparation
         return $"{name}({at.Line + 1},{at.Character + 1}): error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}";
     }
 
-    // The position is one in the C#, which the user has not seen.
+    // The position is in the C#, which the user has not seen, so the line is quoted.
     private static string DescribePorted(string name, string code, Diagnostic error)
     {
         var at = error.Location.GetLineSpan().StartLinePosition;
         var line = code.Split('\n').ElementAtOrDefault(at.Line)?.Trim();
-        return $"{name}: error {error.Id} in line {at.Line + 1} of the C# that it was ported to: {error.GetMessage(CultureInfo.InvariantCulture)}\n    {line}";
+        return $"{name}: error {error.Id} in line {at.Line + 1} of the ported C#: {error.GetMessage(CultureInfo.InvariantCulture)}\n    {line}";
     }
 }

@@ -16,18 +16,23 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
-/// <summary>One command's work: prepares and runs its files, and says how each fared.</summary>
-/// <param name="output">Takes what snippets print; in a dry run the requests, and nothing else.</param>
-/// <param name="error">Takes what the tool has to say.</param>
-/// <param name="limit">How long one file may take.</param>
+/// <summary>Prepares and runs the files of one command, and reports failures.</summary>
+/// <param name="output">Takes what snippets print; in a dry run it takes the requests alone.</param>
+/// <param name="error">Takes the tool's messages.</param>
+/// <param name="limit">The time limit for one file.</param>
 internal sealed class SnippetRun(TextWriter output, TextWriter error, TimeSpan limit)
 {
     private readonly SnippetHost _host = new(limit);
 
     /// <summary>Runs all files.</summary>
-    /// <returns>Whether none failed.</returns>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
-    public async Task<bool> AllAsync(IReadOnlyList<string> names, SnippetLanguage? language, bool isDry, Profile? profile, CancellationToken cancellationToken)
+    /// <returns>True when no file failed.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public async Task<bool> RunAllAsync(
+        IReadOnlyList<string> names,
+        SnippetLanguage? language,
+        bool isDry,
+        Profile? profile,
+        CancellationToken cancellationToken)
     {
         await using ISnippetTarget target =
             isDry ? new DryRunTarget(output, profile)
@@ -38,7 +43,7 @@ internal sealed class SnippetRun(TextWriter output, TextWriter error, TimeSpan l
 
         using var console = SnippetConsole.Install();
         var failed = 0;
-        await foreach (var snippet in SnippetPreparation.AllAsync(SnippetSource.ReadAll(names), language, cancellationToken))
+        await foreach (var snippet in SnippetPreparation.PrepareAllAsync(SnippetSource.ReadAll(names), language, cancellationToken))
         {
             foreach (var message in snippet.Messages)
                 await error.WriteLineAsync(message);
@@ -53,14 +58,14 @@ internal sealed class SnippetRun(TextWriter output, TextWriter error, TimeSpan l
     {
         var dry = target as DryRunTarget;
         var before = dry?.Written ?? 0;
-        // The requests of a dry run stay alone on the output, so that a program can read them.
+        // In a dry run the output has the requests alone, so that a program can read them.
         var outcome = await _host.RunAsync(snippet, target.CreateClient(snippet.Name), dry is null ? output : error, cancellationToken);
         if (outcome.AskedForItsOwn)
-            await error.WriteLineAsync($"{snippet.Name}: note: its Builder.Factory(…) gave the client that the command line chose.");
-        return dry is null ? await SucceededAsync(snippet, outcome) : await SucceededDryAsync(snippet, outcome, dry.Written - before);
+            await error.WriteLineAsync($"{snippet.Name}: note: `Builder.Factory(…)` returned the client that the command line chose.");
+        return dry is null ? await ReportAsync(snippet, outcome) : await ReportDryAsync(snippet, outcome, dry.Written - before);
     }
 
-    private async Task<bool> SucceededAsync(CompiledSnippet snippet, SnippetOutcome outcome)
+    private async Task<bool> ReportAsync(CompiledSnippet snippet, SnippetOutcome outcome)
     {
         if (outcome.Failure is null)
             return true;
@@ -68,16 +73,19 @@ internal sealed class SnippetRun(TextWriter output, TextWriter error, TimeSpan l
         return false;
     }
 
-    // The requests are what a dry run is for: what code makes of an answer without fields is a note.
-    private async Task<bool> SucceededDryAsync(CompiledSnippet snippet, SnippetOutcome outcome, int requests)
+    // A dry run is for the requests. A failure after one is a note: the made-up response has no fields.
+    private async Task<bool> ReportDryAsync(CompiledSnippet snippet, SnippetOutcome outcome, int requests)
     {
         if (requests == 0)
         {
-            await error.WriteLineAsync($"{snippet.Name}: failed: {(outcome.Failure is null ? "it made no request." : Describe(snippet, outcome))}");
+            await error.WriteLineAsync($"{snippet.Name}: failed: {(outcome.Failure is null ? "the file made no request." : Describe(snippet, outcome))}");
             return false;
         }
         if (outcome.Failure is not null)
-            await error.WriteLineAsync($"{snippet.Name}: note: after {requests} request{(requests == 1 ? "" : "s")}, whose answers are made up: {Describe(snippet, outcome)}");
+        {
+            var count = requests == 1 ? "1 request" : $"{requests} requests";
+            await error.WriteLineAsync($"{snippet.Name}: note: failed after {count}, whose responses are made up: {Describe(snippet, outcome)}");
+        }
         return true;
     }
 

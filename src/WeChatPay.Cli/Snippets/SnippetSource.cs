@@ -16,18 +16,18 @@ using WeChatPay.Validation;
 namespace WeChatPay.Cli.Snippets;
 
 /// <summary>A file of the command line, or the standard input.</summary>
-/// <param name="Name">As it was given.</param>
-/// <param name="Text">What it holds; null when it could not be read.</param>
-/// <param name="Problem">Why it could not be read; null when it could.</param>
+/// <param name="Name">The name on the command line.</param>
+/// <param name="Text">Null when the file cannot be read.</param>
+/// <param name="Problem">Why the file cannot be read; null when it can.</param>
 internal sealed record SnippetSource(string Name, string? Text, string? Problem)
 {
-    /// <summary>The word for the standard input.</summary>
+    /// <summary>The name of the standard input.</summary>
     public const string StandardInput = "-";
 
-    /// <summary>Reads what the command line names, one at a time; nothing named is the standard input.</summary>
-    public static IEnumerable<SnippetSource> ReadAll(IReadOnlyList<string> names) => (names.Count == 0 ? [StandardInput] : names).Select(Read);
+    /// <summary>Reads the named files one at a time; without names, the standard input.</summary>
+    public static IEnumerable<SnippetSource> ReadAll(IReadOnlyList<string> names) => (names.Count == 0 ? [StandardInput] : names).Select(ReadOne);
 
-    private static SnippetSource Read(string name)
+    private static SnippetSource ReadOne(string name)
     {
         try
         {
@@ -35,7 +35,7 @@ internal sealed record SnippetSource(string Name, string? Text, string? Problem)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return new(name, null, $"{name}: error: it cannot be read: {error.Message}");
+            return new(name, null, $"{name}: error: the file cannot be read: {error.Message}");
         }
     }
 }

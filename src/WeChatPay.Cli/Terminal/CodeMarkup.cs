@@ -17,10 +17,10 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Terminal;
 
-/// <summary>Colours a few lines of C#: text and keywords, nothing finer.</summary>
+/// <summary>Adds Spectre markup to lines of C#: text is yellow, keywords are blue.</summary>
 internal static partial class CodeMarkup
 {
-    public static string Of(string code) => Tokens().Replace(Markup.Escape(code), static token => token.Groups["text"].Success
+    public static string Colour(string code) => Tokens().Replace(Markup.Escape(code), static token => token.Groups["text"].Success
         ? $"[yellow]{token.Value}[/]"
         : $"[blue]{token.Value}[/]");
 

@@ -15,32 +15,33 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Terminal;
 
-/// <summary>A secret from a file or an environment variable: a command line is shown to everybody on the machine.</summary>
+/// <summary>A secret from a file or an environment variable. Every user of the machine can read a command line, so no secret is an argument.</summary>
 internal static class GivenSecret
 {
-    /// <summary>Names the variable of the APIv3 key.</summary>
+    /// <summary>The environment variable of the APIv3 key.</summary>
     public const string ApiV3Key = "WECHATPAY_API_V3_KEY";
 
-    /// <summary>Names the variable of the APIv2 key.</summary>
-    public const string Secret = "WECHATPAY_SECRET";
+    /// <summary>The environment variable of the APIv2 key.</summary>
+    public const string ApiV2Key = "WECHATPAY_SECRET";
 
-    /// <summary>Reads it from the file, and where none is named from the variable; null when neither holds it.</summary>
+    /// <summary>Reads the secret from the file, or from the variable when no file is named.</summary>
+    /// <returns>The secret without white space around it; null when there is none.</returns>
     /// <exception cref="MisuseException">The file cannot be read.</exception>
-    public static string? Read(string variable, string? file)
+    public static string? Find(string variable, string? file)
     {
-        var text = file is null ? Environment.GetEnvironmentVariable(variable) : TextOf(file);
-        // An editor ends a file with a line feed, which is no part of a key.
+        var text = file is null ? Environment.GetEnvironmentVariable(variable) : ReadFile(file);
+        // An editor ends a file with a line feed, which is not part of the key.
         return text?.Trim() is { Length: > 0 } secret ? secret : null;
     }
 
-    /// <summary>Writes C# that reads the secret from the same place: on a screen it would stay, and be copied.</summary>
-    public static string CodeOf(string variable, string? file) => file is null
+    /// <summary>Writes C# that reads the secret from the same place. The secret itself would stay on the screen and be copied.</summary>
+    public static string WriteCode(string variable, string? file) => file is null
         ? $"Environment.GetEnvironmentVariable(\"{variable}\")"
         : $"File.ReadAllText(@\"{Path.GetFullPath(file).Replace("\"", "\"\"", StringComparison.Ordinal)}\").Trim()";
 
     /// <summary>Reads a file that an option names.</summary>
-    /// <exception cref="MisuseException">It cannot be read.</exception>
-    public static string TextOf(string file)
+    /// <exception cref="MisuseException">The file cannot be read.</exception>
+    public static string ReadFile(string file)
     {
         try
         {
@@ -48,7 +49,7 @@ internal static class GivenSecret
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new MisuseException($"The file {file} cannot be read: {error.Message}");
+            throw new MisuseException($"The file `{file}` cannot be read: {error.Message} Nothing was sent.");
         }
     }
 }

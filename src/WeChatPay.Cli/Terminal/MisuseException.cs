@@ -15,10 +15,10 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Terminal;
 
-/// <summary>What was given cannot be right; nothing was tried. The message says what would be.</summary>
+/// <summary>The command line is wrong, and nothing was tried. The message says what is right.</summary>
 internal sealed class MisuseException(string message) : Exception(message)
 {
-    /// <summary>Gives the message without the name of a parameter that .NET puts behind it: at a command line there are options.</summary>
-    public static string MessageOf(Exception error) =>
+    /// <summary>Gets the message without the parameter name that .NET appends: a command line has options, not parameters.</summary>
+    public static string Describe(Exception error) =>
         error is ArgumentException { ParamName: { } name } ? error.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : error.Message;
 }

@@ -15,16 +15,16 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Terminal;
 
-/// <summary>Files for the owner's eyes alone.</summary>
+/// <summary>Writes files that only their owner may read.</summary>
 internal static class PrivateFile
 {
-    /// <summary>Writes a new one.</summary>
-    /// <returns>Its full path.</returns>
+    /// <summary>Writes a new file.</summary>
+    /// <returns>The full path.</returns>
     public static string Write(DirectoryInfo folder, string name, string text)
     {
         var path = Path.Combine(folder.FullName, name);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        // On Windows the user's temporary folder is private already, and the property is refused.
+        // Windows refuses the property; the user's temporary folder is private there.
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new StreamWriter(path, options);
@@ -32,8 +32,7 @@ internal static class PrivateFile
         return path;
     }
 
-    /// <summary>Writes a path as <c>file://…</c>, which C# and PHP both read.</summary>
-    /// <param name="path">A full path.</param>
-    // Not Uri.AbsoluteUri: PHP does not decode %20.
-    public static string AsUri(string path) => "file://" + (path.StartsWith('/') ? path : "/" + path.Replace('\\', '/'));
+    /// <summary>Makes <c>file://…</c> of a full path; C# and PHP both read it.</summary>
+    // `Uri.AbsoluteUri` would escape spaces, and PHP does not decode %20.
+    public static string ToUri(string path) => "file://" + (path.StartsWith('/') ? path : "/" + path.Replace('\\', '/'));
 }

@@ -16,16 +16,16 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Terminal;
 
-/// <summary>Where a command writes: in colours to a terminal, as plain unbroken lines to anything else.</summary>
+/// <summary>Makes the console that a command writes to: colours for a terminal, plain unbroken lines for files and pipes.</summary>
 internal static class Screen
 {
-    // A file has no right edge: a line that is broken there can no longer be searched or pasted.
+    // A file has no right edge. A line that is broken there can no longer be searched or pasted.
     private const int NoEdge = 1 << 16;
 
-    public static IAnsiConsole On(TextWriter output)
+    public static IAnsiConsole Create(TextWriter output)
     {
         var isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
@@ -35,5 +35,12 @@ internal static class Screen
         if (!isTerminal)
             console.Profile.Width = NoEdge;
         return console;
+    }
+
+    /// <summary>Writes text that is to be pasted, without the console's markup and wrapping.</summary>
+    public static void WriteVerbatim(IAnsiConsole console, string text)
+    {
+        console.Profile.Out.Writer.WriteLine(text);
+        console.Profile.Out.Writer.Flush();
     }
 }

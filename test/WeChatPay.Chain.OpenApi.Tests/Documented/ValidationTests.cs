@@ -59,14 +59,21 @@ public sealed class ValidationTests
         $"`json.limit_pay[1]` of POST {Native} is none of the documented values (\"no_cash\"): no_balance, no_credit, no_debit, balance_only. {Hint}");
 
     [Test]
-    public void Throw_WithoutABody_SaysThatItIsMissing() => AssertRefused(new { }, $"`json` of POST {Native} is missing: the documentation requires it (object). {Hint}");
+    public void Throw_WithoutABody_SaysThatItIsMissing() =>
+        AssertRefused(new { }, $"`json` of POST {Native} is missing: the documentation requires it (object). {Hint}");
 
     [Test]
     public void Throw_WithAPersonalOrEncryptedValue_DoesNotQuoteIt()
     {
-        var message = Message(new { json = Order(payer: new { identity = new { type = "IDCARD", number = 110101, name = new[] { "张三" } } }), headers = new { Wechatpay_Serial = TestKeys.PlatformKeyId } });
+        var message = Message(new
+        {
+            json = Order(payer: new { identity = new { type = "IDCARD", number = 110101, name = new[] { "张三" } } }),
+            headers = new { Wechatpay_Serial = TestKeys.PlatformKeyId },
+        });
 
-        Assert.That(message, Does.Contain("`json.payer.identity.number` is a number: the documentation says string").And.Contain("`json.payer.identity.name` is a list"));
+        Assert.That(
+            message,
+            Does.Contain("`json.payer.identity.number` is a number: the documentation says string").And.Contain("`json.payer.identity.name` is a list"));
         Assert.That(message, Does.Not.Contain("110101").And.Not.Contain("张三"));
     }
 
@@ -80,7 +87,9 @@ public sealed class ValidationTests
     {
         var message = Message(new { json = Order(detail: new { goods_detail = Enumerable.Repeat(new { quantity = "1" }, 5) }) });
 
-        Assert.That(message, Does.StartWith($"POST {Native} is not as documented in 15 places. {Hint}\n- `json.detail.goods_detail[0].merchant_goods_id` is missing"));
+        Assert.That(
+            message,
+            Does.StartWith($"POST {Native} is not as documented in 15 places. {Hint}\n- `json.detail.goods_detail[0].merchant_goods_id` is missing"));
         Assert.That(message.Split('\n'), Has.Length.EqualTo(12));
         Assert.That(message, Does.EndWith("- and 5 more."));
     }
@@ -124,7 +133,9 @@ public sealed class ValidationTests
 
         Assert.That(
             () => _throwing["v2/pay/unifiedorder"].Post(new { xml = new { mch_id = TestKeys.Mchid, sign_type = "SHA1", total_fee = "1.5" } }),
-            Throws.ArgumentException.With.Message.Contains("`xml.sign_type` is none of the documented values: ").And.Message.Contains("`xml.body` is missing").And.Message.Contains("`xml.total_fee` is text (\"1.5\")"));
+            Throws.ArgumentException
+                .With.Message.Contains("`xml.sign_type` is none of the documented values: ").And.Message.Contains("`xml.body` is missing")
+                .And.Message.Contains("`xml.total_fee` is text (\"1.5\")"));
     }
 
     [Test]
@@ -137,7 +148,8 @@ public sealed class ValidationTests
             Throws.ArgumentException.With.Message.StartsWith("`query` of GET v3/pay/transactions/id/{transaction_id} is missing"));
         Assert.That(
             () => _throwing["v3/merchant-service/complaints-v2"].Get(new { query = new { begin_date = "2026-01-01", end_date = "2026-01-02", limit = "ten" } }),
-            Throws.ArgumentException.With.Message.StartsWith("`query.limit` of GET v3/merchant-service/complaints-v2 is text (\"ten\"): the documentation says integer."));
+            Throws.ArgumentException
+                .With.Message.StartsWith("`query.limit` of GET v3/merchant-service/complaints-v2 is text (\"ten\"): the documentation says integer."));
     }
 
     [Test]
@@ -157,7 +169,9 @@ public sealed class ValidationTests
 
         _warning[Native].Post(new { json = Order(amount: new { total = "1" }) });
 
-        Assert.That(_log.Lines, Is.EqualTo((string[])[$"Warning: `json.amount.total` of POST {Native} is text (\"1\"): the documentation says integer. It is sent all the same."]));
+        Assert.That(
+            _log.Lines,
+            Is.EqualTo((string[])[$"Warning: `json.amount.total` of POST {Native} is text (\"1\"): the documentation says integer. It is sent all the same."]));
         Assert.That(wire.Requests, Has.Count.EqualTo(1));
     }
 
@@ -216,7 +230,9 @@ public sealed class ValidationTests
     [TestCase("2", "\"2\"")]
     [TestCase(true, "a Boolean")]
     public void Factory_WithAnotherMode_SaysWhichThereAre(object mode, string shown) =>
-        Assert.That(() => Builder.Factory(new { validate = mode }), Throws.ArgumentException.With.Message.EqualTo($"`validate` is {shown}: give \"off\", \"warn\" or \"throw\"."));
+        Assert.That(
+            () => Builder.Factory(new { validate = mode }),
+            Throws.ArgumentException.With.Message.EqualTo($"`validate` is {shown}: give \"off\", \"warn\" or \"throw\"."));
 
     private string Message(object options)
     {
@@ -226,7 +242,8 @@ public sealed class ValidationTests
 
     private void AssertRefused(object options, string message) => Assert.That(Message(options), Is.EqualTo(message));
 
-    private static Dictionary<string, object?> Order(object? amount = null, object? limit_pay = null, object? payer = null, object? detail = null, (string Name, object Value)? extra = null)
+    private static Dictionary<string, object?> Order(
+        object? amount = null, object? limit_pay = null, object? payer = null, object? detail = null, (string Name, object Value)? extra = null)
     {
         var order = new Dictionary<string, object?>
         {

@@ -14,7 +14,7 @@ using WeChatPay.Protocol;
 using WeChatPay.Requests;
 using WeChatPay.Responses;
 using WeChatPay.Sinks;
-using WeChatPay.Tests.Documentation;
+using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Snippets;
@@ -22,16 +22,13 @@ namespace WeChatPay.OpenApi.Tests.Snippets;
 public sealed partial class SnippetTests
 {
     [Test]
-    public void Php_OfTheSeedsOperation_IsTheSeedButForTheValues()
+    public void Php_OfTheSixStyles_IsTheDocumentedCodeButForTheValues()
     {
-        var seed = Path.Combine(Repository.Root, "../shared/seed/insurance-orders.md");
-        if (!File.Exists(seed))
-            Assert.Ignore("The page is not beside this repository.");
         var operation = OperationTable.Default.Find("POST", "v3/hire-power-bank/insurance-orders")!;
 
         var written = SnippetStyle.All.Select(style => (style.Title, WithoutValues(Snippet.Php(operation, style))));
 
-        Assert.That(written, Is.EqualTo(Block().Matches(File.ReadAllText(seed)).Select(static block => (block.Groups[1].Value, WithoutValues(block.Groups[2].Value)))));
+        Assert.That(written, Is.EqualTo(SixStyles.All.Select(static style => (style.Title, WithoutValues(style.Php)))));
     }
 
     [Test]
@@ -123,7 +120,4 @@ public sealed partial class SnippetTests
 
     [GeneratedRegex("=> '[^']*'")]
     private static partial Regex Value();
-
-    [GeneratedRegex("```php \\[(.*?)\\]\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Block();
 }

@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
 using WeChatPay.Configuration;
@@ -14,6 +13,7 @@ using WeChatPay.Protocol;
 using WeChatPay.Requests;
 using WeChatPay.Responses;
 using WeChatPay.Sinks;
+using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Support;
@@ -21,21 +21,19 @@ namespace WeChatPay.OpenApi.Tests.Support;
 /// <summary>Compiles C# against the packages, as a user's project does.</summary>
 internal static class Compiler
 {
-    public static ImmutableArray<MetadataReference> References { get; } =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => !path.EndsWith(".Tests.dll", StringComparison.Ordinal) && !path.Contains("CodeAnalysis", StringComparison.Ordinal))
-            .Select(static path => MetadataReference.CreateFromFile(path)),
-    ];
-
-    public static CSharpCompilation Compilation(string source) => CSharpCompilation.Create(
-        "Calls",
-        [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14))],
-        References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+    public static CSharpCompilation Compilation(string source) =>
+        CSharpProject.Compile("Calls", OutputKind.DynamicallyLinkedLibrary, CSharpProject.Parse(source));
 
     /// <summary>Gives the errors of a statement that has <c>instance</c>.</summary>
     public static IEnumerable<string> Errors(string statement, string receiver = "WeChatPayClient") =>
-        Compilation($"using WeChatPay; using WeChatPay.OpenApi; using static WeChatPay.Php.Functions; class Program {{ static async System.Threading.Tasks.Task Main({receiver} instance) {{ {statement} await System.Threading.Tasks.Task.Yield(); }} }}")
+        Compilation(
+            $$"""
+            using System.Threading.Tasks;
+            using WeChatPay;
+            using WeChatPay.OpenApi;
+            using static WeChatPay.Php.Functions;
+
+            class Program { static async Task Main({{receiver}} instance) { {{statement}} await Task.Yield(); } }
+            """)
             .GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.Id);
 }

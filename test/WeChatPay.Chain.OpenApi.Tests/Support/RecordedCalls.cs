@@ -34,13 +34,16 @@ internal sealed class RecordedCalls : HttpMessageHandler
     /// <summary>Gets how many requests went out.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Gets or sets what is answered; an empty 200 by default.</summary>
+    /// <summary>Gets or sets the response; by default 200 without a body.</summary>
     public Func<HttpResponseMessage>? Answer { get; set; }
 
-    /// <summary>Gets options under which the same request is the same bytes, but for what is encrypted.</summary>
-    public WeChatPayOptions Options => TestKeys.Options with
+    /// <summary>Gets options under which the same request is the same bytes, except for encrypted fields.</summary>
+    public WeChatPayOptions Options => OptionsFor(this);
+
+    /// <inheritdoc cref="Options"/>
+    public static WeChatPayOptions OptionsFor(HttpMessageHandler transport) => TestKeys.Options with
     {
-        Transport = this,
+        Transport = transport,
         TimeProvider = Clock,
         Nonce = static () => "d824f2e086d3c1df967785d13fcd22ef",
         ApiV2Key = XmlAnswer.Secret,
@@ -59,7 +62,7 @@ internal sealed class RecordedCalls : HttpMessageHandler
     /// <summary>Gives the options of a call, without the header that names a key.</summary>
     public static Dictionary<string, object?> OptionsOf(Operation operation)
     {
-        var options = NodeWriter.OptionsOf(operation).ToDictionary(static option => option.Name, DocumentedValues.Of);
+        var options = CallFields.List(operation).ToDictionary(static option => option.Name, DocumentedValues.Of);
         if (operation.BaseUri is { } address)
             options["base_uri"] = address;
         if (options.GetValueOrDefault("headers") is Dictionary<string, object?> headers)
@@ -76,7 +79,16 @@ internal sealed class RecordedCalls : HttpMessageHandler
                 xml["mch_id"] = TestKeys.Mchid;
         }
         if (operation.Option("body") is { } body)
-            options["multipart"] = body.Fields.Select(static part => new { name = part.Name, contents = part.Type == FieldType.Object ? "file" : DocumentedValues.Of(part), filename = part.Type == FieldType.Object ? "a.jpg" : null }).ToArray();
+            options["multipart"] = body.Fields
+                .Select(
+                    static part =>
+                        new
+                        {
+                            name = part.Name,
+                            contents = part.Type == FieldType.Object ? "file" : DocumentedValues.Of(part),
+                            filename = part.Type == FieldType.Object ? "a.jpg" : null,
+                        })
+                .ToArray();
         return options;
     }
 
@@ -101,10 +113,5 @@ internal sealed class RecordedCalls : HttpMessageHandler
         Serial = request.Headers.TryGetValues("Wechatpay-Serial", out var serials) ? serials.Single() : null;
         Body = request.Content is { } content ? Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync(cancellationToken)) : "";
         return Answer?.Invoke() ?? new(HttpStatusCode.OK) { Content = new ByteArrayContent([]) };
-    }
-
-    private sealed class StoppedClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddDays(20_000);
     }
 }

@@ -33,17 +33,7 @@ public sealed class EveryOperationTests
     [OneTimeSetUp]
     public void Compile()
     {
-        // With a clock that stands still and one nonce, the same request has the same signature.
-        _client = new(TestKeys.Options with
-        {
-            Transport = _transport,
-            TimeProvider = new StoppedClock(),
-            Nonce = () => "d824f2e086d3c1df967785d13fcd22ef",
-            ApiV2Key = XmlAnswer.Secret,
-            Merchant = XmlAnswer.Certificate,
-        });
-        _client.Handlers.Remove("verifier");
-        _client.HandlersV2.Remove("transform_response");
+        _client = RecordedCalls.Client(RecordedCalls.OptionsFor(_transport));
         var source = new StringBuilder("using WeChatPay;\npublic static class Calls\n{\n");
         foreach (var (index, operation) in OperationTable.Default.Operations.Index())
             source.Append($"    public static object Call{index}(WeChatPayClient instance) => {SampleCall.Typed(operation, index % 4)};\n");
@@ -69,7 +59,7 @@ public sealed class EveryOperationTests
         {
             var call = _calls.GetMethod($"Call{index}")!.CreateDelegate<Func<WeChatPayClient, object>>();
             var typed = Sent(() => Assert.That(call(_client), Is.InstanceOf<TypedResponse>()));
-            var loose = Sent(() => Send(operation));
+            var loose = Sent(() => RecordedCalls.Send(_client, operation, SampleCall.Loose(operation)));
             if (typed != loose || !typed.StartsWith(operation.Method, StringComparison.Ordinal))
                 differences.Add($"{operation}\n{typed}\n{loose}");
         }
@@ -82,12 +72,12 @@ public sealed class EveryOperationTests
         foreach (var segment in OperationTable.Default.Operations.SelectMany(static operation => operation.Path.Split('/')).Distinct())
         {
             // `v3` and what follows it as the binder of a dynamic receiver asks for them.
-            _client.TryGetMember(new Binder(Names.MemberOf(segment)), out var node);
+            _client.TryGetMember(new Binder(ApiNames.MemberOf(segment)), out var node);
             Assert.That(node?.ToString(), Is.EqualTo(segment));
         }
     }
 
-    // All of them in one run: what was refused shows as the reason.
+    // All operations in one run: a refused call shows as its message.
     private string Sent(Action call)
     {
         try
@@ -99,25 +89,6 @@ public sealed class EveryOperationTests
         {
             return error.Message;
         }
-    }
-
-    private void Send(Operation operation)
-    {
-        var (node, options) = (_client[operation.Path], SampleCall.Loose(operation));
-        _ = operation.Method switch
-        {
-            "GET" => node.Get(options),
-            "POST" => node.Post(options),
-            "PUT" => node.Put(options),
-            "PATCH" => node.Patch(options),
-            "DELETE" => node.Delete(options),
-            _ => throw new NotSupportedException(operation.Method),
-        };
-    }
-
-    private sealed class StoppedClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddDays(20_000);
     }
 
     private sealed class Binder(string name) : GetMemberBinder(name, ignoreCase: false)

@@ -13,6 +13,7 @@ using WeChatPay.Protocol;
 using WeChatPay.Requests;
 using WeChatPay.Responses;
 using WeChatPay.Sinks;
+using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
 namespace WeChatPay.Porting.Tests.Support;
@@ -24,7 +25,7 @@ internal sealed record CatalogueOperation(string Verb, string Path, JObject Opti
 
     public static IEnumerable<CatalogueOperation> ReadAll()
     {
-        var root = JObject.Parse(File.ReadAllText(Repository.Shared("catalog/openapi.json")));
+        var root = JObject.Parse(TestData.ReadGzipped(TestData.Facts));
         foreach (var operation in root["operations"]!)
         {
             var options = new JObject();

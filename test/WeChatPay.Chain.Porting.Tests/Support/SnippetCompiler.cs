@@ -1,9 +1,8 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
 using WeChatPay.Configuration;
@@ -17,6 +16,7 @@ using WeChatPay.Protocol;
 using WeChatPay.Requests;
 using WeChatPay.Responses;
 using WeChatPay.Sinks;
+using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
 namespace WeChatPay.Porting.Tests.Support;
@@ -25,23 +25,7 @@ namespace WeChatPay.Porting.Tests.Support;
 /// <remarks>One class for many, since the run-time binder learns a call site anew for each class.</remarks>
 internal sealed class SnippetCompiler
 {
-    private const string GlobalUsings =
-        """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        global using WeChatPay;
-        global using WeChatPay.Php;
-        global using static WeChatPay.Php.Functions;
-        """;
-
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14);
-    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(LoadReferences);
-    private readonly List<SyntaxTree> _trees = [CSharpSyntaxTree.ParseText(GlobalUsings, Parsing)];
+    private readonly List<SyntaxTree> _trees = [CSharpProject.Parse(CSharpProject.GlobalUsings([.. CSharpProject.ImplicitUsings, .. CSharpProject.PhpUsings]))];
 
     private readonly List<(string Type, string Method)> _names = [];
     private Assembly? _assembly;
@@ -63,7 +47,7 @@ internal sealed class SnippetCompiler
         source.Append($"public static partial class Program {{ public static void Run{number}({(style is PortingStyle.Dynamic ? "dynamic" : "WeChatPayClient")} {(declares ? "unused" : "instance")}) {{\n");
         source.Append(declarations).Append($"#line 1 \"{name}\"\n").AppendJoin('\n', lines.Skip(usings.Length)).Append(isPlain ? "\n} }\n" : "\n} } }\n");
         _names.Add((isPlain ? "Program" : $"Snippet{number}.Program", $"Run{number}"));
-        _trees.Add(CSharpSyntaxTree.ParseText(source.ToString(), Parsing, name));
+        _trees.Add(CSharpProject.Parse(source.ToString(), name));
         return number;
     }
 
@@ -71,7 +55,7 @@ internal sealed class SnippetCompiler
     public IReadOnlyList<string> Compile()
     {
         var compilation = CSharpCompilation.Create(
-            $"Snippets{Guid.NewGuid():N}", _trees, References.Value, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: true));
+            $"Snippets{Guid.NewGuid():N}", _trees, CSharpProject.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: true));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         if (result.Success)
@@ -83,10 +67,4 @@ internal sealed class SnippetCompiler
     /// <summary>Runs a snippet.</summary>
     public void Run(int number, WeChatPayClient instance) =>
         _assembly!.GetType(_names[number].Type)!.GetMethod(_names[number].Method)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [instance], null);
-
-    private static ImmutableArray<MetadataReference> LoadReferences()
-    {
-        var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return [.. platform.Where(static path => !path.EndsWith(".Tests.dll", StringComparison.Ordinal)).Select(static path => MetadataReference.CreateFromFile(path))];
-    }
 }

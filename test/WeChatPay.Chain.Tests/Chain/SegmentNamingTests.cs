@@ -17,9 +17,8 @@ using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Chain;
 
-[TestFixture]
 public sealed class SegmentNamingTests
 {
     [TestCase("hirePowerBank", "hire-power-bank")]
@@ -77,7 +76,8 @@ public sealed class SegmentNamingTests
     public void FromPath_SegmentWithCapitalsThatIsNoName_IsRefusedAndQuoted(string path, string segment) =>
         Assert.That(
             () => SegmentNaming.FromPath(path),
-            Throws.ArgumentException.With.Message.Contains($"`{segment}`").And.Message.Contains($"id = \"{segment}\"").And.Message.Contains("Nothing was sent"));
+            Throws.ArgumentException
+                .With.Message.Contains($"`{segment}`").And.Message.Contains($"id = \"{segment}\"").And.Message.Contains("Nothing was sent"));
 
     [TestCase("", "An empty path")]
     [TestCase("/", "An empty path")]

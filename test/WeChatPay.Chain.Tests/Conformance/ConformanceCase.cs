@@ -1,5 +1,6 @@
-using Newtonsoft.Json;
+using NUnit.Framework;
 using Newtonsoft.Json.Linq;
+using Newtonsoft.Json;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
 using WeChatPay.Configuration;
@@ -13,49 +14,85 @@ using WeChatPay.Protocol;
 using WeChatPay.Requests;
 using WeChatPay.Responses;
 using WeChatPay.Sinks;
-using WeChatPay.Tests.Documentation;
+using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Conformance;
 
 /// <summary>One documented operation, and what the PHP SDK sent for it.</summary>
-/// <param name="Page">The page that documents it.</param>
-/// <param name="Calls">The six ways it is written.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path template.</param>
+/// <param name="Members">The path as members of the chain.</param>
 /// <param name="Options">The one argument.</param>
-/// <param name="Wire">What went out; <see langword="null"/> where the snippet leaves a variable without value.</param>
-/// <param name="UndefinedVariables">Those variables.</param>
-public sealed record ConformanceCase(string Page, IReadOnlyList<WrittenCall> Calls, JObject Options, JObject? Wire, IReadOnlyList<string> UndefinedVariables)
+/// <param name="Sent">What the SDK sent; <see langword="null"/> where the documented snippet leaves a path variable without value.</param>
+/// <param name="Undefined">Those variables.</param>
+public sealed record ConformanceCase(string Method, string Path, IReadOnlyList<string> Members, JObject Options, JObject? Sent, IReadOnlyList<string> Undefined)
 {
-    private const string File = "../shared/conformance/requests.jsonl";
+    private static readonly Lazy<IReadOnlyList<ConformanceCase>> All = new(
+        static () => [.. TestData.ReadGzipped(TestData.Conformance).Split('\n').Where(static line => line.Length > 0).Select(Read)]);
 
-    /// <summary>Whether a variable of the path is given an empty value, which PHP lets pass.</summary>
-    public bool HasEmptyPathValue => Calls[1].Segments.Any(segment => Options.Properties().Any(option =>
-        option.Value is JValue { Value: "" } && segment.Name.Contains($"{{{option.Name}}}", StringComparison.Ordinal)));
+    /// <summary>Gets the six ways in which the documentation writes a call.</summary>
+    public IEnumerable<WrittenCall> Calls =>
+        from suffix in (string[])["Async", ""]
+        from style in Enum.GetValues<CallStyle>()
+        select new WrittenCall(style, style == CallStyle.Members ? Members : [Path], Method.ToLowerInvariant() + suffix);
 
-    /// <summary>Reads the lines of one protocol; none when the file is not there.</summary>
-    public static IEnumerable<ConformanceCase> Read(string protocol)
+    /// <summary>Whether a variable of the path has an empty value, which PHP lets pass.</summary>
+    public bool HasEmptyPathValue => Options.Properties().Any(option =>
+        option.Value is JValue { Value: "" } && Path.Contains($"{{{option.Name}}}", StringComparison.Ordinal));
+
+    /// <summary>Gives the operations of one protocol.</summary>
+    /// <param name="protocol"><c>v2</c> or <c>v3</c>.</param>
+    public static IReadOnlyList<ConformanceCase> Of(string protocol) => [.. All.Value.Where(one => one.Members[0] == protocol)];
+
+    /// <summary>Makes a test case of each operation.</summary>
+    public static IEnumerable<TestCaseData> Cases(IEnumerable<ConformanceCase> cases) =>
+        cases.Select(static one => new TestCaseData(one).SetArgDisplayNames(one.ToString()));
+
+    /// <summary>Parses JSON, and leaves dates the texts that they are.</summary>
+    public static JToken Parse(string json)
     {
-        var path = Path.Combine(Repository.Root, File);
-        if (!System.IO.File.Exists(path))
-            yield break;
-        foreach (var line in System.IO.File.ReadLines(path))
-        {
-            using var reader = new JsonTextReader(new StringReader(line)) { DateParseHandling = DateParseHandling.None };
-            var json = (JObject)JToken.ReadFrom(reader);
-            var calls = json["calls"]!.Select(call => new WrittenCall(
-                (string)call["style"]!,
-                [.. call["segments"]!.Select(segment => new WrittenSegment((string)segment[0]!, (string)segment[1]!))],
-                (string)call["verb"]!)).ToList();
-            if ((calls[0].Segments[0].Name == "v2") == (protocol == "v2"))
-                yield return new((string)json["page"]!, calls, (JObject)json["options"]!, (JObject?)json["wire"], [.. (json["undefined_variables"] ?? new JArray()).Select(name => (string)name!)]);
-        }
+        using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };
+        return JToken.ReadFrom(reader);
     }
 
-    public override string ToString() => Page;
+    /// <summary>Asserts what requests of both protocols have.</summary>
+    /// <param name="call">The way in which it was called.</param>
+    /// <param name="request">What went out.</param>
+    /// <param name="contentType">Its content type, without a boundary.</param>
+    public void AssertWire(WrittenCall call, WireRequest request, string? contentType)
+    {
+        Assert.That(request.Method, Is.EqualTo(Method), $"{call.Style}: the method");
+        Assert.That(
+            $"{request.Uri.Scheme}://{request.Uri.Host}{request.Uri.PathAndQuery}",
+            Is.EqualTo((string?)Sent!["address"]),
+            $"{call.Style}: the address");
+        Assert.That(request.Headers["Accept"], Is.EqualTo((string?)Sent["accept"]), $"{call.Style}: Accept");
+        Assert.That(contentType, Is.EqualTo((string?)Sent["content_type"]), $"{call.Style}: Content-Type");
+    }
+
+    public override string ToString() => $"{Method} {Path}";
+
+    private static ConformanceCase Read(string line)
+    {
+        var json = (JObject)Parse(line);
+        var operation = ((string)json["operation"]!).Split(' ');
+        return new(
+            operation[0], operation[1], [.. json["members"]!.Values<string>()!], (JObject)json["options"]!, (JObject?)json["sent"],
+            [.. json["undefined"]?.Values<string>() ?? []]);
+    }
+}
+
+/// <summary>How a call is written: <c>v3.a.b</c>, <c>chain("v3/a/b")</c> or <c>["v3/a/b"]</c>.</summary>
+public enum CallStyle
+{
+    Members,
+    Chain,
+    Index,
 }
 
 /// <summary>One of the six ways.</summary>
-public sealed record WrittenCall(string Style, IReadOnlyList<WrittenSegment> Segments, string Verb);
-
-/// <summary>One step of the chain: <c>prop</c>, <c>chain</c> or <c>index</c>.</summary>
-public sealed record WrittenSegment(string Kind, string Name);
+/// <param name="Style">How the path is written.</param>
+/// <param name="Segments">The members, or the whole path.</param>
+/// <param name="Verb">The last member: <c>post</c>, <c>postAsync</c>.</param>
+public sealed record WrittenCall(CallStyle Style, IReadOnlyList<string> Segments, string Verb);

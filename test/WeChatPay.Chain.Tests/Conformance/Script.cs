@@ -26,21 +26,19 @@ internal static class Script
 
     public static object Run(WrittenCall call, object root, object options)
     {
-        var node = call.Segments.Aggregate(root, Step);
+        var node = call.Segments.Aggregate(root, (from, segment) => Step(from, call.Style, segment));
         var site = Site(Verbs, call.Verb, verb => CallSite<Func<CallSite, object, object, object>>.Create(
             Binder.InvokeMember(CSharpBinderFlags.None, verb, null, typeof(Script), [Plain, Plain])));
         return site.Target(site, node, options);
     }
 
-    private static object Step(object node, WrittenSegment segment)
+    private static object Step(object node, CallStyle style, string segment)
     {
-        if (segment.Kind == "prop")
-        {
-            var site = Site(Members, segment.Name, name => CallSite<Func<CallSite, object, object>>.Create(
-                Binder.GetMember(CSharpBinderFlags.None, name, typeof(Script), [Plain])));
-            return site.Target(site, node);
-        }
-        return segment.Kind == "index" ? ((dynamic)node)[segment.Name] : ((dynamic)node).chain(segment.Name);
+        if (style != CallStyle.Members)
+            return style == CallStyle.Index ? ((dynamic)node)[segment] : ((dynamic)node).chain(segment);
+        var site = Site(Members, segment, name => CallSite<Func<CallSite, object, object>>.Create(
+            Binder.GetMember(CSharpBinderFlags.None, name, typeof(Script), [Plain])));
+        return site.Target(site, node);
     }
 
     // A script's line has one site for its life; 2,400 calls would otherwise bind 10,000.

@@ -95,7 +95,9 @@ public sealed class KeyPathTests
     {
         var thing = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, _folder.FullName);
 
-        Assert.That(() => Rsa.From(thing), Throws.ArgumentException.With.Message.Contains("apiclient_key.pem` cannot be read").And.InnerException.InstanceOf<IOException>());
+        Assert.That(
+            () => Rsa.From(thing),
+            Throws.ArgumentException.With.Message.Contains("apiclient_key.pem` cannot be read").And.InnerException.InstanceOf<IOException>());
     }
 
     [Test]

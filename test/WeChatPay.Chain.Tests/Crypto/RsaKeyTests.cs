@@ -66,7 +66,9 @@ public sealed class RsaKeyTests
 
     [Test]
     public void Sign_WithAPublicKey_SaysWhichKeyToGive() =>
-        Assert.That(() => Public.Sign("message"u8), Throws.InvalidOperationException.With.Message.Contains("A public key cannot sign").And.Message.Contains("apiclient_key.pem"));
+        Assert.That(
+            () => Public.Sign("message"u8),
+            Throws.InvalidOperationException.With.Message.Contains("A public key cannot sign").And.Message.Contains("apiclient_key.pem"));
 
     [Test]
     public void Sign_TextBeyondAscii_CoversItsUtf8() =>

@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
 using WeChatPay.Configuration;
@@ -15,6 +14,7 @@ using WeChatPay.Protocol;
 using WeChatPay.Requests;
 using WeChatPay.Responses;
 using WeChatPay.Sinks;
+using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Documentation;
@@ -30,17 +30,10 @@ internal static class SampleCompiler
     ];
 
     /// <summary>Namespaces, and <c>static</c> types, that a block may use without naming them.</summary>
-    private static readonly string[] Usings =
-    [
-        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks",
-        "WeChatPay", "WeChatPay.Php", "static WeChatPay.Php.Functions",
-    ];
+    private static readonly string[] Usings = [.. CSharpProject.ImplicitUsings, .. CSharpProject.PhpUsings];
 
     /// <summary>A fragment may leave a variable or a local function unused, and may repeat a using. Every other warning fails it.</summary>
     private static readonly HashSet<string> Allowed = ["CS0105", "CS0168", "CS0219", "CS1701", "CS1702", "CS8321", "CS8933"];
-
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14);
-    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(LoadReferences);
 
     /// <summary>Returns what the compiler has against the blocks, read as one program in this order.</summary>
     public static IReadOnlyList<Diagnostic> Compile(params IReadOnlyList<Fence> fences) =>
@@ -51,22 +44,18 @@ internal static class SampleCompiler
     /// <param name="fences">The blocks.</param>
     public static CSharpCompilation Build(IEnumerable<(string Name, string Declaration)> preamble, params IReadOnlyList<Fence> fences)
     {
-        var parts = fences.Select(fence => (Fence: fence, Root: CSharpSyntaxTree.ParseText(fence.Text, Parsing).GetCompilationUnitRoot())).ToArray();
+        var parts = fences.Select(fence => (Fence: fence, Root: CSharpProject.Parse(fence.Text).GetCompilationUnitRoot())).ToArray();
         var isProgram = parts.Any(static part => part.Root.Members.OfType<GlobalStatementSyntax>().Any());
         var roots = parts.Select(static part => part.Root).ToArray();
 
         var source = string.Concat(parts.Select(static part => Mapped(part.Fence, 0, EndOfUsings(part.Root))));
         if (isProgram)
-            source += "#line 1 \"SampleCompiler.Preamble\"\n" + string.Concat(preamble.Where(entry => IsFree(entry.Name, roots)).Select(static entry => entry.Declaration + "\n"));
+            source += "#line 1 \"SampleCompiler.Preamble\"\n" + string.Concat(
+                preamble.Where(entry => IsFree(entry.Name, roots)).Select(static entry => entry.Declaration + "\n"));
         source += string.Concat(parts.Select(static part => Mapped(part.Fence, EndOfUsings(part.Root), part.Fence.Text.Length)));
 
-        var compilation = CSharpCompilation.Create(
-            "Sample",
-            [CSharpSyntaxTree.ParseText(source, Parsing, fences[0].File)],
-            References.Value,
-            new CSharpCompilationOptions(
-                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable));
+        var kind = isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+        var compilation = CSharpProject.Compile("Sample", kind, CSharpProject.Parse(source, fences[0].File));
         return compilation.AddSyntaxTrees(GlobalUsings(compilation));
     }
 
@@ -99,18 +88,6 @@ internal static class SampleCompiler
             ? compilation.GetTypeByMetadataName(name["static ".Length..]) is not null
             : name.Split('.').Aggregate((INamespaceSymbol?)compilation.GlobalNamespace, static (parent, part) =>
                 parent?.GetNamespaceMembers().FirstOrDefault(child => child.Name == part)) is not null);
-        return CSharpSyntaxTree.ParseText(string.Concat(known.Select(static name => $"global using {name};\n")), Parsing);
-    }
-
-    private static ImmutableArray<MetadataReference> LoadReferences()
-    {
-        var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return
-        [
-            .. platform.Union(Directory.EnumerateFiles(AppContext.BaseDirectory, "WeChatPay.*.dll"))
-                .Where(static path => !Path.GetFileName(path).EndsWith(".Tests.dll", StringComparison.Ordinal))
-                .DistinctBy(static path => Path.GetFileName(path))
-                .Select(static path => MetadataReference.CreateFromFile(path)),
-        ];
+        return CSharpProject.Parse(CSharpProject.GlobalUsings(known));
     }
 }

@@ -21,7 +21,6 @@ using WeChatPay.Validation;
 namespace WeChatPay.Tests.Downloads;
 
 /// <summary>From the bill that is asked for to the file that is held against its digest, over real HTTP.</summary>
-[TestFixture]
 public sealed class BillDownloadTests : Shop
 {
     private TemporarySink _file = null!;
@@ -111,7 +110,8 @@ public sealed class BillDownloadTests : Shop
     {
         await File.WriteAllTextAsync(_file.Path, "before");
 
-        var error = await Errors.Caught.ByAsync<WeChatPayApiException>(async () => await Client.DownloadAsync($"{Server.BaseUri}v3/billdownload/file?token=none", _file.Path));
+        var error = await Errors.Caught.ByAsync<WeChatPayApiException>(
+            async () => await Client.DownloadAsync($"{Server.BaseUri}v3/billdownload/file?token=none", _file.Path));
 
         using (Assert.EnterMultipleScope())
         {
@@ -128,7 +128,8 @@ public sealed class BillDownloadTests : Shop
         var bill = await Client["v3/bill/tradebill"].GetAsync(new { query = new { bill_date = "2026-11-01" } });
         Server.Faults.Next = SandboxFault.CutOff;
 
-        await Errors.Caught.ByAsync<WeChatPayTransportException>(async () => await Client.DownloadAsync((string)bill["download_url"]!, _file.Path, (string?)bill["hash_value"]));
+        await Errors.Caught.ByAsync<WeChatPayTransportException>(
+            async () => await Client.DownloadAsync((string)bill["download_url"]!, _file.Path, (string?)bill["hash_value"]));
 
         Assert.That(_file.Files, Is.Empty);
     }

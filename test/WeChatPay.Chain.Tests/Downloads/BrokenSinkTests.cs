@@ -20,7 +20,6 @@ using WeChatPay.Validation;
 namespace WeChatPay.Tests.Downloads;
 
 /// <summary>The disk is full, or nothing can be written where the file is to be.</summary>
-[TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class BrokenSinkTests : IDisposable
 {
@@ -47,9 +46,13 @@ public sealed class BrokenSinkTests : IDisposable
         foreach (object sink in new object[] { "/dev/full", full })
         {
             var error = Caught.By<WeChatPayTransportException>(() => _client.Download(Url, sink));
-            Assert.That(error.Message, Does.StartWith("The response to GET {+download_url} came, but the whole file could not be written to the `sink`: ").And.Contain("No space left"));
+            Assert.That(
+                error.Message,
+                Does.StartWith("The response to GET {+download_url} came, but the whole file could not be written to the `sink`: ").And.Contain("No space left"));
         }
-        Assert.That(Caught.By<WeChatPayTransportException>(() => _client["v3/billdownload/file"].Get(new { sink = "/dev/full" })).Message, Does.Contain("could not be written to the `sink` whole: ").And.Contain("No space left"));
+        Assert.That(
+            Caught.By<WeChatPayTransportException>(() => _client["v3/billdownload/file"].Get(new { sink = "/dev/full" })).Message,
+            Does.Contain("could not be written to the `sink`: ").And.Contain("No space left"));
         using var still = OpenFull();
         Assert.That(() => still.WriteByte(1), Throws.InstanceOf<IOException>(), "/dev/full is no longer the device.");
         Assert.That(Directory.EnumerateFiles("/dev", "full*"), Is.EqualTo(new[] { "/dev/full" }));
@@ -77,7 +80,7 @@ public sealed class BrokenSinkTests : IDisposable
         var sink = Caught.By<WeChatPayTransportException>(() => _client["v3/billdownload/file"].Get(new { sink = "/proc/bill.csv" }));
 
         foreach (var error in new[] { download, sink })
-            Assert.That(error.Message, Does.Contain("could not be written to the `sink` whole: ").And.Contain("/proc/bill.csv"));
+            Assert.That(error.Message, Does.Contain("could not be written to the `sink`: ").And.Contain("/proc/bill.csv"));
     }
 
     [Test]
@@ -87,7 +90,9 @@ public sealed class BrokenSinkTests : IDisposable
         File.WriteAllText(_file.Path, "before");
 
         Assert.That(() => _client.Download(Url, Path.Combine(_file.Path, "bill.csv")), Throws.ArgumentException.With.Message.Contains("Nothing was sent."));
-        Assert.That(() => _client["v3/billdownload/file"].Get(new { sink = _file.Path + Path.DirectorySeparatorChar }), Throws.ArgumentException.With.Message.Contains("Nothing was sent."));
+        Assert.That(
+            () => _client["v3/billdownload/file"].Get(new { sink = _file.Path + Path.DirectorySeparatorChar }),
+            Throws.ArgumentException.With.Message.Contains("Nothing was sent."));
         Assert.That(wire.Requests, Is.Empty);
     }
 
@@ -103,7 +108,9 @@ public sealed class BrokenSinkTests : IDisposable
             return next(request, token);
         });
 
-        Assert.That(() => client.Download(Url, Path.Combine(folder.FullName, "bill.csv")), Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("could not be written"));
+        Assert.That(
+            () => client.Download(Url, Path.Combine(folder.FullName, "bill.csv")),
+            Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("could not be written"));
     }
 
     [Test]

@@ -21,8 +21,7 @@ using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
 namespace WeChatPay.Tests.Downloads;
 
-/// <summary>Files that are gzipped, are not, or only look so: what arrives is what was sent.</summary>
-[TestFixture]
+/// <summary>Files that are gzipped, are not, or only look so: they arrive as they were sent.</summary>
 public sealed class GzipTests
 {
     private const string Url = "https://api.mch.weixin.qq.com/v3/billdownload/file?token=x";

@@ -20,7 +20,6 @@ using WeChatPay.Validation;
 namespace WeChatPay.Tests.Downloads;
 
 /// <summary>Downloads that a signature covers: they keep to the limits of all downloads.</summary>
-[TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SignedDownloadTests : IDisposable
 {
@@ -46,7 +45,7 @@ public sealed class SignedDownloadTests : IDisposable
     {
         var file = new byte[5 * Piece];
         var answer = url == Statement ? SignedAnswer.Statement(file) : SignedAnswer.Of(file);
-        answer.Content = new StreamContent(new SlowStream(5, () => _time.Advance(TimeSpan.FromSeconds(2))));
+        answer.Content = new StreamContent(Slow(5, () => _time.Advance(TimeSpan.FromSeconds(2))));
         using var wire = new Wire().Answer(answer);
 
         var result = _client.Download(url, _file.Path, options: new() { IdleTimeout = TimeSpan.FromSeconds(3) });
@@ -60,7 +59,7 @@ public sealed class SignedDownloadTests : IDisposable
     {
         var read = 0;
         var answer = SignedAnswer.Statement(new byte[1]);
-        answer.Content = new StreamContent(new SlowStream(20_000, () => read += Piece));
+        answer.Content = new StreamContent(Slow(20_000, () => read += Piece));
         using var wire = new Wire().Answer(answer);
 
         var error = Caught.By<WeChatPayTransportException>(() => _client.Download(url, _file.Path, options: new() { MaxBytes = 3 * Piece }));
@@ -78,7 +77,8 @@ public sealed class SignedDownloadTests : IDisposable
         using var wire = new Wire().Answer(SignedAnswer.Statement("date,amount\n"u8.ToArray())).Answer(changed);
 
         _client["v3/statements"].Get(new { base_uri = "https://apihk.mch.weixin.qq.com/", sink = _file.Path });
-        var error = Caught.By<WeChatPayVerificationException>(() => _client["v3/statements"].Get(new { base_uri = "https://apihk.mch.weixin.qq.com/", sink = _file.Path }));
+        var error = Caught.By<WeChatPayVerificationException>(
+            () => _client["v3/statements"].Get(new { base_uri = "https://apihk.mch.weixin.qq.com/", sink = _file.Path }));
 
         Assert.That(error.Check, Is.EqualTo(VerificationCheck.Digest));
         Assert.That(File.ReadAllText(_file.Path), Is.EqualTo("date,amount\n"));
@@ -86,39 +86,18 @@ public sealed class SignedDownloadTests : IDisposable
     }
 
     /// <summary>Gives zeros, a piece at a time.</summary>
-    private sealed class SlowStream(int pieces, Action before) : Stream
+    private static TestStream Slow(int pieces, Action before)
     {
-        private int _left = pieces * Piece;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
+        var left = pieces * Piece;
+        return new(buffer =>
         {
-            if (_left == 0)
+            if (left == 0)
                 return 0;
             before();
-            var length = Math.Min(Math.Min(count, Piece), _left);
-            _left -= length;
-            buffer.AsSpan(offset, length).Clear();
+            var length = Math.Min(Math.Min(buffer.Length, Piece), left);
+            left -= length;
+            buffer.Span[..length].Clear();
             return length;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        });
     }
 }

@@ -20,7 +20,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Errors;
 
-/// <summary>Without a complete answer nobody knows what happened: the message says what failed and to query first.</summary>
+/// <summary>Without a complete response the outcome is unknown: the message says what failed, and to query the order first.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class TransportErrorsTests
 {
@@ -38,7 +38,10 @@ public sealed class TransportErrorsTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Does.StartWith($"POST {Path} had no complete answer from `{new Uri(address).Authority}`: ").And.EndWith("Query the order before trying again: it may have taken effect."));
+            Assert.That(
+                error.Message,
+                Does.StartWith($"POST {Path} had no complete answer from `{new Uri(address).Authority}`: ")
+                    .And.EndWith("Query the order before trying again: it may have taken effect."));
             Assert.That(error.InnerException, Is.InstanceOf<HttpRequestException>().With.InnerException.InstanceOf<SocketException>());
             Assert.That(error.ToString(), Does.Contain("SocketException"));
         }
@@ -69,7 +72,10 @@ public sealed class TransportErrorsTests
         {
             Assert.That(early, Is.EqualTo("pending"));
             Assert.That(error.Limit, Is.EqualTo(TimeSpan.FromSeconds(30)));
-            Assert.That(error.Message, Is.EqualTo($"POST {Path} had no complete answer within 30 s (option `timeout`). Query the order before trying again: it may have taken effect."));
+            Assert.That(
+                error.Message,
+                Is.EqualTo(
+                    $"POST {Path} had no complete answer within 30 s (option `timeout`). Query the order before trying again: it may have taken effect."));
         }
     }
 
@@ -105,14 +111,18 @@ public sealed class TransportErrorsTests
     [Test]
     public async Task Transport_WithALimitOfItsOwn_IsATimeoutThatDoesNotInventANumber()
     {
-        using var impatient = new Failing(new TaskCanceledException("A connection could not be established within the configured ConnectTimeout.", new TimeoutException()));
+        using var impatient = new Failing(
+            new TaskCanceledException("A connection could not be established within the configured ConnectTimeout.", new TimeoutException()));
         using var client = new WeChatPayClient(TestKeys.Options with { Transport = impatient });
 
         var error = await Caught.ByAsync<WeChatPayTimeoutException>(async () => await Post(client));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Is.EqualTo($"POST {Path} had no complete answer within the transport's own limit. Query the order before trying again: it may have taken effect."));
+            Assert.That(
+                error.Message,
+                Is.EqualTo(
+                    $"POST {Path} had no complete answer within the transport's own limit. Query the order before trying again: it may have taken effect."));
             Assert.That(error.Limit, Is.EqualTo(Timeout.InfiniteTimeSpan));
         }
     }
@@ -123,8 +133,10 @@ public sealed class TransportErrorsTests
         using var client = new WeChatPayClient(TestKeys.Options);
         using var wire = new Wire();
 
-        await Caught.ByAsync<OperationCanceledException>(async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true)));
-        Caught.By<OperationCanceledException>(() => client[Path].Post(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true)));
+        await Caught.ByAsync<OperationCanceledException>(
+            async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true)));
+        Caught.By<OperationCanceledException>(
+            () => client[Path].Post(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true)));
 
         Assert.That(wire.Requests, Is.Empty);
     }
@@ -153,7 +165,7 @@ public sealed class TransportErrorsTests
     {
         using var client = new WeChatPayClient(TestKeys.Options);
         using var wire = new Wire();
-        using var broken = new BrokenStream();
+        using var broken = Broken();
 
         await Caught.ByAsync<IOException>(async () => await client[Path].PostAsync(new { openid = Caught.Openid, body = broken }));
 
@@ -165,9 +177,10 @@ public sealed class TransportErrorsTests
     {
         using var client = new WeChatPayClient(TestKeys.Options);
         using var wire = new Wire().Answer();
-        using var full = new BrokenStream();
+        using var full = Broken();
 
-        var error = await Caught.ByAsync<WeChatPayTransportException>(async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person, sink = full }));
+        var error = await Caught.ByAsync<WeChatPayTransportException>(
+            async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person, sink = full }));
 
         Assert.That(error.Message, Does.StartWith($"The response to POST {Path} came, but the whole body could not be written to the `sink`: "));
     }
@@ -205,28 +218,7 @@ public sealed class TransportErrorsTests
             Task.FromException<HttpResponseMessage>(error);
     }
 
-    private sealed class BrokenStream : Stream
-    {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get; set; }
-
-        public override void Flush()
-        {
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new IOException("the disk is gone");
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("the disk is full");
-    }
+    private static TestStream Broken() => new(
+        static _ => throw new IOException("the disk is gone"),
+        static _ => throw new IOException("the disk is full"));
 }

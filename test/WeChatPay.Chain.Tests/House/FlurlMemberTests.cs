@@ -37,7 +37,10 @@ public sealed class FlurlMemberTests
 
         var walk = MemberWalk.Through(FlurlHttp, ours.GetTypeReferences().Concat(ours.GetMemberReferences()).Where(IsOfFlurlHttp));
 
-        Assert.That(walk.Methods.Select(static method => method.FullName), Has.Some.Contains("FlurlRequest/<SendAsync>").And.Some.Contains("FlurlClient::CreateHttpClient"), "The walk goes to the wire.");
+        Assert.That(
+            walk.Methods.Select(static method => method.FullName),
+            Has.Some.Contains("FlurlRequest/<SendAsync>").And.Some.Contains("FlurlClient::CreateHttpClient"),
+            "The walk goes to the wire.");
         Assert.That(walk.Broken, Is.Empty, "This throws when it runs. Send by other members of Flurl.");
     }
 

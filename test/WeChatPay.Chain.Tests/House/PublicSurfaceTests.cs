@@ -45,15 +45,24 @@ public sealed partial class PublicSurfaceTests(string assembly, string known)
 
     [Test]
     public void Member_InItsDocs_SaysWhatItDoes() =>
-        Assert.That(_surface.Types.SelectMany(PublicSurface.MembersOf).Where(member => !_surface.IsDocumented(member)), Is.Empty, "A summary, or an inheritdoc that leads to one.");
+        Assert.That(
+            _surface.Types.SelectMany(PublicSurface.MembersOf).Where(member => !_surface.IsDocumented(member)),
+            Is.Empty,
+            "A summary, or an inheritdoc that leads to one.");
 
     [Test]
     public void Field_ThatUsersSee_IsConstant() =>
-        Assert.That(_surface.Types.SelectMany(PublicSurface.MembersOf).OfType<IFieldSymbol>().Where(static field => !field.IsConst), Is.Empty, "Make it a property.");
+        Assert.That(
+            _surface.Types.SelectMany(PublicSurface.MembersOf).OfType<IFieldSymbol>().Where(static field => !field.IsConst),
+            Is.Empty,
+            "Make it a property.");
 
     [Test]
     public void Exception_ThatUsersCatch_IsSealedOrAbstract() =>
-        Assert.That(_surface.Types.Where(static type => IsException(type) && !type.IsSealed && !type.IsAbstract), Is.Empty, "One type for each thing that users can do about it.");
+        Assert.That(
+            _surface.Types.Where(static type => IsException(type) && !type.IsSealed && !type.IsAbstract),
+            Is.Empty,
+            "One type for each thing that users can do about it.");
 
     private static bool IsException(INamedTypeSymbol type)
     {

@@ -19,7 +19,6 @@ using WeChatPay.Validation;
 namespace WeChatPay.Tests.Memory;
 
 /// <summary>A service runs for months and names an order in every path: what a path leaves behind adds up.</summary>
-[TestFixture]
 [NonParallelizable]
 public sealed class NothingIsKeptTests
 {
@@ -58,7 +57,7 @@ public sealed class NothingIsKeptTests
 
     private static void AssertNothingIsKept(int times, Func<int, object> use)
     {
-        // What is made once, call sites and pools for instance, is made before the heap is measured.
+        // One-time allocations such as call sites and pools happen before the heap is measured.
         Repeat(times / 100, use);
         var before = GC.GetTotalMemory(forceFullCollection: true);
 

@@ -20,10 +20,9 @@ using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Callbacks;
 
-/// <summary>Callbacks that somebody else sent, or that nobody could have sent: refused by the documented exception, in memory that is bounded.</summary>
-[TestFixture]
+/// <summary>Forged and malformed callbacks: refused by the documented exception, in bounded memory.</summary>
 public sealed class CallbackFaultTests
 {
     private const string Resource = """{"out_trade_no":"N1"}""";
@@ -111,8 +110,14 @@ public sealed class CallbackFaultTests
         var without = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace("associated_data", "associated_date", StringComparison.Ordinal));
 
         Assert.That(() => stranger.Parse(HandmadeCallback.Headers(body), body), Fails(VerificationCheck.Decryption));
-        Assert.That(() => _parser.Parse(HandmadeCallback.Headers(without), without), Fails(VerificationCheck.Decryption), "it was encrypted with data that is missing");
-        Assert.That(_parser.Parse(HandmadeCallback.Headers(HandmadeCallback.Body(Resource, null)), HandmadeCallback.Body(Resource, null)).Plaintext, Is.EqualTo(Resource), "and without");
+        Assert.That(
+            () => _parser.Parse(HandmadeCallback.Headers(without), without),
+            Fails(VerificationCheck.Decryption),
+            "it was encrypted with data that is missing");
+        Assert.That(
+            _parser.Parse(HandmadeCallback.Headers(HandmadeCallback.Body(Resource, null)), HandmadeCallback.Body(Resource, null)).Plaintext,
+            Is.EqualTo(Resource),
+            "and without");
     }
 
     [TestCase("""{"id":{},"event_type":[1],"create_time":1,"resource":""")]
@@ -189,7 +194,8 @@ public sealed class CallbackFaultTests
     [TestCase("<xml><a>1</a><a>2</a><sign>9A0A8659F005D6984697E2CA0A9CF3B7</sign></xml>")]
     [TestCase("<xml><sign>1</sign><sign>2</sign></xml>")]
     [TestCase("<xml><sign><a>1</a></sign></xml>")]
-    public void ParseV2_OfNestedFields_IsAVerificationFailure(string xml) => Assert.That(() => _parser.ParseV2(Encoding.UTF8.GetBytes(xml)), Fails(VerificationCheck.Signature));
+    public void ParseV2_OfNestedFields_IsAVerificationFailure(string xml) =>
+        Assert.That(() => _parser.ParseV2(Encoding.UTF8.GetBytes(xml)), Fails(VerificationCheck.Signature));
 
     [Test]
     public void ParseV2_WithAnyByteChanged_IsNotBelieved()

@@ -56,7 +56,9 @@ public class JsonEncodeTests
 
     [Test]
     public void JsonEncode_HexFlags_UseCapitalDigits() =>
-        Assert.That(json_encode("<>&'\"/", JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT), Is.EqualTo("\"\\u003C\\u003E\\u0026\\u0027\\u0022\\/\""));
+        Assert.That(
+            json_encode("<>&'\"/", JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT),
+            Is.EqualTo("\"\\u003C\\u003E\\u0026\\u0027\\u0022\\/\""));
 
     [Test]
     public void JsonEncode_PropertyNames_AreEscapedToo() =>

@@ -64,7 +64,9 @@ public class JsonProperties
     {
         if (!double.IsFinite(number)) return;
 
-        Assert.That(BitConverter.DoubleToInt64Bits(double.Parse(json_encode(number)!, CultureInfo.InvariantCulture)), Is.EqualTo(BitConverter.DoubleToInt64Bits(number)));
+        Assert.That(
+            BitConverter.DoubleToInt64Bits(double.Parse(json_encode(number)!, CultureInfo.InvariantCulture)),
+            Is.EqualTo(BitConverter.DoubleToInt64Bits(number)));
     }
 
     [Property]

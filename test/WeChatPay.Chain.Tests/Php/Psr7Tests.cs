@@ -72,7 +72,8 @@ public sealed class Psr7Tests
             new { name = "file", filename = "a\".jpg", contents = Utils.streamFor(new byte[] { 0xff, 0xd8 }) },
         });
 
-        client.chain("v3/merchant/media/upload").Post(new { body, headers = new Dictionary<string, object?> { ["Content-Type"] = "multipart/form-data; boundary=" + body.getBoundary() } });
+        client.chain("v3/merchant/media/upload")
+            .Post(new { body, headers = new Dictionary<string, object?> { ["Content-Type"] = "multipart/form-data; boundary=" + body.getBoundary() } });
 
         Assert.That(wire.Request.IsSigned(System.Text.Encoding.UTF8.GetBytes(meta)));
         Assert.That(wire.Request.Text, Does.Contain("name=\"file\"; filename=\"a%22.jpg\"").And.EndsWith($"--{body.getBoundary()}--\r\n"));

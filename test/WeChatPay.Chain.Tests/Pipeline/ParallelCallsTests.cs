@@ -20,7 +20,6 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Pipeline;
 
-[TestFixture]
 public sealed partial class ParallelCallsTests
 {
     private const int Threads = 8;
@@ -42,12 +41,12 @@ public sealed partial class ParallelCallsTests
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
 
-        Assert.Multiple(() =>
+        using (Assert.EnterMultipleScope())
         {
             Assert.That(_wrong, Is.Empty);
             Assert.That(_nonces, Has.Count.EqualTo(Threads * CallsPerThread), "nonces, all distinct");
             Assert.That(_bodies, Has.Count.EqualTo(Threads * CallsPerThread), "orders that arrived");
-        });
+        }
     }
 
     private void Call(dynamic instance, int thread)

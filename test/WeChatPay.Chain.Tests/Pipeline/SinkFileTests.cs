@@ -17,10 +17,9 @@ using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Pipeline;
 
 /// <summary>Who may read a file that is written for a <c>sink</c>.</summary>
-[TestFixture]
 [Platform(Exclude = "Win", Reason = "Windows has no such modes.")]
 [UnsupportedOSPlatform("windows")]
 public sealed class SinkFileTests

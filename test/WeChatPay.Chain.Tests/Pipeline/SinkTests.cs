@@ -16,9 +16,8 @@ using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Pipeline;
 
-[TestFixture]
 public sealed class SinkTests
 {
     private readonly WeChatPayClient _client = new(TestKeys.Options);
@@ -46,7 +45,8 @@ public sealed class SinkTests
     [Test]
     public void Sink_WhenTheAnswerIsNotVerifiedOrAnError_IsLeftAsItWas()
     {
-        using var wire = new Wire().Answer(SignedAnswer.Unsigned("{}")).Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound)).Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound));
+        using var wire = new Wire().Answer(SignedAnswer.Unsigned("{}")).Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound))
+            .Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound));
         using var sink = new TemporarySink();
         File.WriteAllText(sink.Path, "before");
 
@@ -60,11 +60,13 @@ public sealed class SinkTests
     public void Sink_WhenTheBodyBreaksOff_LeavesNothingHalfWritten()
     {
         var broken = SignedAnswer.Unsigned("");
-        broken.Content = new StreamContent(new BreakingStream());
+        broken.Content = new StreamContent(Breaking());
         using var wire = new Wire().Answer(broken);
         using var sink = new TemporarySink();
 
-        Assert.That(() => _client["v3/billdownload/file"].Get(new { sink = sink.Path }), Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("sink"));
+        Assert.That(
+            () => _client["v3/billdownload/file"].Get(new { sink = sink.Path }),
+            Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("sink"));
         Assert.That(sink.Files, Is.Empty);
     }
 
@@ -90,38 +92,6 @@ public sealed class SinkTests
         Assert.That(() => _client["v3/a"].Get(new { stream = true }), Throws.InstanceOf<WeChatPayVerificationException>());
     }
 
-    /// <summary>Gives a few bytes, then what a broken connection gives.</summary>
-    private sealed class BreakingStream : Stream
-    {
-        private bool _began;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            if (_began)
-                throw new IOException("The connection was cut.");
-            _began = true;
-            buffer.AsSpan(offset, 5).Fill((byte)'x');
-            return 5;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
+    /// <summary>Gives a few bytes, then fails as a broken connection does.</summary>
+    private static TestStream Breaking() => TestStream.Once("xxxxx"u8.ToArray(), new IOException("The connection was cut."));
 }

@@ -92,7 +92,9 @@ public sealed class OrdersTests : Shop
 
     [Test]
     public void Get_PathThatTheServerDoesNotHave_Is404() =>
-        Assert.That(() => Client["v3/hire-power-bank/insurance"].Get(), Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("RESOURCE_NOT_EXISTS"));
+        Assert.That(
+            () => Client["v3/hire-power-bank/insurance"].Get(),
+            Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("RESOURCE_NOT_EXISTS"));
 
     [Test]
     public void Delete_MethodThatThePathDoesNotHave_Is405() =>

@@ -25,7 +25,9 @@ internal static class Cases
     public const string Category = "Fuzz";
 
     public static int Count { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count : 300;
+        int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+            ? count
+            : 300;
 
     // Small values, and many: a list of forty holds each mistake that a list of a hundred does.
     public static void Check<T>(Gen<T> values, Action<T> check) =>

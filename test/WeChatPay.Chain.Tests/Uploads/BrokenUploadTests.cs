@@ -55,7 +55,10 @@ public sealed partial class BrokenUploadTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Does.StartWith($"POST {Path} had no complete answer from `{listener.LocalEndpoint}`: ").And.EndWith("Query the order before trying again: it may have taken effect."));
+            Assert.That(
+                error.Message,
+                Does.StartWith($"POST {Path} had no complete answer from `{listener.LocalEndpoint}`: ")
+                    .And.EndWith("Query the order before trying again: it may have taken effect."));
             Assert.That(() => File.Open(_file.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose(), Throws.Nothing, "The file is closed.");
         }
     }
@@ -83,7 +86,10 @@ public sealed partial class BrokenUploadTests
         using var client = server.Client();
         using var stream = new MemoryStream([1, 2, 3, 4]) { Position = 1 };
 
-        await client[Path].PostAsync(new { multipart = new object[] { new { name = "meta", contents = "{}" }, new { name = "file", contents = stream, filename = "a.mp4" } } });
+        await client[Path].PostAsync(new
+        {
+            multipart = new object[] { new { name = "meta", contents = "{}" }, new { name = "file", contents = stream, filename = "a.mp4" } },
+        });
 
         Assert.That(server.Requests.Select(static request => request.Length).Distinct().Count(), Is.EqualTo(1));
         Assert.That(server.Requests, Has.Count.EqualTo(2));
@@ -94,7 +100,7 @@ public sealed partial class BrokenUploadTests
     {
         await using var server = await DiscardingServer.StartAsync(redirects: 1);
         using var client = server.Client();
-        var media = new MediaUtil("a.mp4", new OnceStream([1, 2, 3]));
+        var media = new MediaUtil("a.mp4", TestStream.Once([1, 2, 3]));
         media.SetMeta(new { sha256 = "known" });
 
         var error = (await Assert.CatchAsync<WeChatPayApiException>(async () => await client[Path].PostAsync(new { body = media })))!;

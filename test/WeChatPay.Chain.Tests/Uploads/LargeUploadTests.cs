@@ -45,7 +45,9 @@ public sealed class LargeUploadTests : Shop
 
         await AssertFlatAsync(async () => await client[Path].PostAsync(new { body = new MediaUtil(_file.Path) }));
 
-        Assert.That((server.Requests[^1].Length, server.Requests[^1].Stated), Is.EqualTo((new MediaUtil(_file.Path).Stream.Length, new MediaUtil(_file.Path).Stream.Length)));
+        Assert.That(
+            (server.Requests[^1].Length, server.Requests[^1].Stated),
+            Is.EqualTo((new MediaUtil(_file.Path).Stream.Length, new MediaUtil(_file.Path).Stream.Length)));
     }
 
     [Test]
@@ -75,7 +77,8 @@ public sealed class LargeUploadTests : Shop
         Assert.That(server.Requests[^1].Length, Is.GreaterThan(Size));
     }
 
-    private static async Task WarmUpAsync(WeChatPayClient client) => await client[Path].PostAsync(new { body = new MediaUtil("a.mp4", new MemoryStream(new byte[1 << 20])) });
+    private static async Task WarmUpAsync(WeChatPayClient client) =>
+        await client[Path].PostAsync(new { body = new MediaUtil("a.mp4", new MemoryStream(new byte[1 << 20])) });
 
     private static async Task AssertFlatAsync(Func<Task> upload)
     {

@@ -16,6 +16,7 @@ using WeChatPay.Responses;
 using WeChatPay.Sinks;
 using WeChatPay.Validation;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Uploads;
 
@@ -31,7 +32,9 @@ public sealed class Sm3Tests
         {
             Assert.That(Sm3.digest("abc"), Is.EqualTo(OfAbc));
             Assert.That(Sm3.Digest("abc"u8), Is.EqualTo(OfAbc));
-            Assert.That(Sm3.digest(string.Concat(Enumerable.Repeat("abcd", 16))), Is.EqualTo("debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732"));
+            Assert.That(
+                Sm3.digest(string.Concat(Enumerable.Repeat("abcd", 16))),
+                Is.EqualTo("debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732"));
             Assert.That(Sm3.digest(""), Is.EqualTo("1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b"));
         }
     }
@@ -52,7 +55,7 @@ public sealed class Sm3Tests
     public bool Digest_OfAStream_IsThatOfItsBytes(byte[] bytes, byte repeats)
     {
         var all = Enumerable.Repeat(bytes, repeats + 1).SelectMany(static piece => piece).ToArray();
-        using var stream = new OnceStream(all);
+        using var stream = TestStream.Once(all);
         return Sm3.Digest(stream) == Sm3.Digest(all.AsSpan());
     }
 

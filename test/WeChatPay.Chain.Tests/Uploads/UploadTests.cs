@@ -16,6 +16,7 @@ using WeChatPay.Requests;
 using WeChatPay.Responses;
 using WeChatPay.Sinks;
 using WeChatPay.Tests.Sandbox;
+using WeChatPay.Tests.Support;
 using WeChatPay.Util;
 using WeChatPay.Validation;
 using static WeChatPay.Php.Functions;
@@ -64,7 +65,11 @@ public sealed class UploadTests : Shop
         dynamic instance = Client;
         var media = new MediaUtil("file://" + _file.Path);
 
-        var response = (WeChatPayResponse)instance.v3.merchant.media.upload.post(new { body = media.getStream(), headers = new { Content_Type = media.getContentType() } });
+        var response = (WeChatPayResponse)instance.v3.merchant.media.upload.post(new
+        {
+            body = media.getStream(),
+            headers = new { Content_Type = media.getContentType() },
+        });
 
         Assert.That((string?)response.Json["media_id"], Is.Not.Empty);
     }
@@ -81,7 +86,9 @@ public sealed class UploadTests : Shop
 
         foreach (var _ in Enumerable.Range(0, 2))
             Assert.That((string?)(await Client[path].PostAsync(new { body = media })).Json[field], Is.Not.Empty);
-        Assert.That(await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => (await Client[path].PostAsync(new RequestOptions { Body = media })).StatusCode)), Is.All.EqualTo(200));
+        Assert.That(
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => (await Client[path].PostAsync(new RequestOptions { Body = media })).StatusCode)),
+            Is.All.EqualTo(200));
     }
 
     [Test]
@@ -139,7 +146,7 @@ public sealed class UploadTests : Shop
     [Test]
     public async Task Stream_ThatCanBeReadOnce_IsTakenAndLeftOpen()
     {
-        var once = new OnceStream(Bytes);
+        var once = TestStream.Once(Bytes);
 
         var answer = await Client[Image].PostAsync(new { body = new MediaUtil("a.jpg", once) });
 
@@ -149,13 +156,15 @@ public sealed class UploadTests : Shop
     [Test]
     public async Task Stream_ThatCanBeReadOnceWithAKnownDigest_IsSentAsItComes()
     {
-        var media = new MediaUtil("a.jpg", new OnceStream(Bytes));
+        var media = new MediaUtil("a.jpg", TestStream.Once(Bytes));
         media.SetMeta(new { filename = "a.jpg", digest = Hex(Bytes) });
 
         await Client[Storage].PostAsync(new { body = media });
 
         Assert.That(Server.Requests[^1].Headers["Transfer-Encoding"], Is.EqualTo("chunked"));
-        Assert.That(async () => await Client[Storage].PostAsync(new { body = media }), Throws.ArgumentException.With.Message.Contains("cannot seek and was already read").And.Message.EndsWith("Nothing was sent."));
+        Assert.That(
+            async () => await Client[Storage].PostAsync(new { body = media }),
+            Throws.ArgumentException.With.Message.Contains("cannot seek and was already read").And.Message.EndsWith("Nothing was sent."));
     }
 
     [TestCase(true)]
@@ -164,7 +173,7 @@ public sealed class UploadTests : Shop
     {
         var file = new byte[1 << 20];
         var bytes = ReadAll(Upload("a.jpg", file, out var contentType));
-        using Stream body = seeks ? new MemoryStream(bytes) : new OnceStream(bytes);
+        using Stream body = seeks ? new MemoryStream(bytes) : TestStream.Once(bytes);
 
         var answer = await Client[Image].PostAsync(new { body, headers = new { Content_Type = contentType } });
 
@@ -234,7 +243,8 @@ public sealed class UploadTests : Shop
 
         Assert.That(
             async () => await Client[Image].PostAsync(new { body = media.getStream(), headers = new { Content_Type = other.getContentType() } }),
-            Throws.ArgumentException.With.Message.Contains(other.ContentType).And.Message.Contains(media.ContentType).And.Message.EndsWith("Nothing was sent."));
+            Throws.ArgumentException
+                .With.Message.Contains(other.ContentType).And.Message.Contains(media.ContentType).And.Message.EndsWith("Nothing was sent."));
     }
 
     [Test]
@@ -244,9 +254,13 @@ public sealed class UploadTests : Shop
         var media = new MediaUtil(_file.Path);
         File.Delete(_file.Path);
 
-        Assert.That(async () => await Client[Image].PostAsync(new { body = media }), Throws.ArgumentException.With.Message.Contains("cannot be read").And.Message.EndsWith("Nothing was sent."));
+        Assert.That(
+            async () => await Client[Image].PostAsync(new { body = media }),
+            Throws.ArgumentException.With.Message.Contains("cannot be read").And.Message.EndsWith("Nothing was sent."));
         media.SetMeta(new { a = 1 });
-        Assert.That(async () => await Client[Image].PostAsync(new { body = media }), Throws.ArgumentException.With.Message.Contains("cannot be read").And.Message.EndsWith("Nothing was sent."));
+        Assert.That(
+            async () => await Client[Image].PostAsync(new { body = media }),
+            Throws.ArgumentException.With.Message.Contains("cannot be read").And.Message.EndsWith("Nothing was sent."));
     }
 
     private static Stream Upload(string name, byte[] file, out string contentType)

@@ -16,13 +16,14 @@ using WeChatPay.Tests.Errors;
 using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
-/// <summary>Where a bill of APIv2 is expected: XML and HTML are no bills, whatever stands before them, and a server that dies is said to have died.</summary>
-[TestFixture]
+/// <summary>Responses to a request for a bill of APIv2: XML and HTML are not bills, whatever precedes them, and a broken connection is reported as one.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DisguisedAnswerTests : IDisposable
 {
+    private const string Blanks = "                                           ";
+    private const string BlankLine = Blanks + Blanks + Blanks + Blanks + "\n";
     private const string Bill = "交易时间,公众账号ID\n`2026-11-01,`wx8888888888888888\n";
 
     private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.Secret });
@@ -39,7 +40,7 @@ public sealed class DisguisedAnswerTests : IDisposable
     [TestCase("<?xml version=\"1.0\"?><page/>")]
     [TestCase("\uFEFF<html></html>")]
     [TestCase(" \r\n\t<html></html>")]
-    [TestCase("                                                                                                                                                                            \n")]
+    [TestCase(BlankLine)]
     public void Bill_ThatIsAPage_IsNotProven(string page)
     {
         using var wire = new Wire().Answer(XmlAnswer.Raw(page)).Answer(XmlAnswer.Raw(page));
@@ -87,42 +88,17 @@ public sealed class DisguisedAnswerTests : IDisposable
     [TestCase("<xml><return_code>SUC")]
     public async Task Bill_ServerDiesAtItsBeginning_IsATransportErrorAndTheConnectionIsClosed(string begun)
     {
-        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var cut = TestStream.Once(System.Text.Encoding.UTF8.GetBytes(begun), new IOException("The connection was cut."));
         var broken = XmlAnswer.Raw("");
-        broken.Content = new StreamContent(new BrokenStream(System.Text.Encoding.UTF8.GetBytes(begun), closed));
+        broken.Content = new StreamContent(cut);
         using var wire = new Wire().Answer(broken);
 
         var error = Caught.By<WeChatPayTransportException>(() => Ask("v2/pay/downloadbill", _file.Path));
 
         Assert.That(error.Message, Does.StartWith("POST v2/pay/downloadbill had no complete answer from `api.mch.weixin.qq.com`: The connection was cut."));
-        await closed.Task.WaitAsync(TimeSpan.FromSeconds(5));
+        await cut.Closed.WaitAsync(TimeSpan.FromSeconds(5));
     }
 
     private WeChatPayResponse Ask(string path, string? sink) =>
         _client[path].Post(sink is null ? new { xml = new { mch_id = "1900000109" } } : new { xml = new { mch_id = "1900000109" }, sink });
-
-    /// <summary>Gives what was begun, then what a broken connection gives.</summary>
-    private sealed class BrokenStream(byte[] begun, TaskCompletionSource closed) : MemoryStream(begun)
-    {
-        public override bool CanSeek => false;
-
-        public override int Read(byte[] buffer, int offset, int count) =>
-            base.Read(buffer, offset, count) is > 0 and var length ? length : throw new IOException("The connection was cut.");
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var piece = new byte[buffer.Length];
-            var length = Read(piece, 0, piece.Length);
-            piece.AsMemory(0, length).CopyTo(buffer);
-            return new(length);
-        }
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromResult(Read(buffer, offset, count));
-
-        protected override void Dispose(bool disposing)
-        {
-            closed.TrySetResult();
-            base.Dispose(disposing);
-        }
-    }
 }

@@ -18,7 +18,7 @@ using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>A bill of APIv2: text, gzip, or an error in XML, into memory or a file.</summary>
 public sealed class DownloadBillTests : XmlShop

@@ -17,7 +17,7 @@ using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>The merchant's certificate where the sandbox demands it.</summary>
 public sealed class RefundCertificateTests : XmlShop
@@ -79,7 +79,9 @@ public sealed class RefundCertificateTests : XmlShop
         var no = Paid();
         var before = Server.Requests.Count;
 
-        Assert.That(() => Refund(client, no), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("merchant = new").And.Message.Contains("Nothing was sent."));
+        Assert.That(
+            () => Refund(client, no),
+            Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("merchant = new").And.Message.Contains("Nothing was sent."));
         Assert.That(Server.Requests, Has.Count.EqualTo(before));
     }
 

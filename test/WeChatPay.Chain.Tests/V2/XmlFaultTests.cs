@@ -15,10 +15,9 @@ using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>Hostile documents as answers on the wire: the documented exception, in memory that is bounded.</summary>
-[TestFixture]
 public sealed class XmlFaultTests
 {
     private readonly WeChatPayClient _v2 = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.Secret });

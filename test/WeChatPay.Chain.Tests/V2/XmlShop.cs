@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
 using WeChatPay.Configuration;
@@ -13,48 +12,22 @@ using WeChatPay.Requests;
 using WeChatPay.Responses;
 using WeChatPay.Sandbox;
 using WeChatPay.Sinks;
+using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
-/// <summary>A sandbox and an APIv2 client of it, over real TLS on loopback.</summary>
-public abstract class XmlShop
+/// <summary>A sandbox and an APIv2 client of it, over TLS.</summary>
+public abstract class XmlShop : ShopFixture
 {
-    private int _orders;
-
-    internal SandboxServer Server { get; private set; } = null!;
-
-    internal WeChatPayClient Client { get; private set; } = null!;
-
-    internal WeChatPayOptions Options { get; private set; } = null!;
-
-    [OneTimeSetUp]
-    public async Task OpenShop()
+    protected override WeChatPayOptions OptionsFor(SandboxServer server) => new()
     {
-        Server = await SandboxServer.StartAsync();
-        Options = new WeChatPayOptions
-        {
-            BaseUri = Server.SecureBaseUri,
-            TrustedRoots = Server.ServerCertificatePem,
-            Mchid = Server.Mchid,
-            ApiV2Key = Server.Secret,
-            Merchant = new { cert = Server.MerchantCertificatePem, key = Server.MerchantPrivateKeyPem },
-        };
-        Client = new WeChatPayClient(Options);
-    }
-
-    [OneTimeTearDown]
-    public async Task CloseShop()
-    {
-        Client.Dispose();
-        await Server.DisposeAsync();
-    }
-
-    [TearDown]
-    public void MendServer() => (Server.Faults.Always, Server.Faults.Next) = (SandboxFault.None, SandboxFault.None);
-
-    /// <summary>Makes an order number that nobody has used.</summary>
-    private protected string NewNumber() => $"NO{Interlocked.Increment(ref _orders)}";
+        BaseUri = server.SecureBaseUri,
+        TrustedRoots = server.ServerCertificatePem,
+        Mchid = server.Mchid,
+        ApiV2Key = server.ApiV2Key,
+        Merchant = new { cert = server.MerchantCertificatePem, key = server.MerchantPrivateKeyPem },
+    };
 
     private protected object Order(string number, string signType = "MD5", int totalFee = 100) => new
     {

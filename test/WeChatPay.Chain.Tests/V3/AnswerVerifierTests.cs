@@ -173,7 +173,7 @@ public sealed class AnswerVerifierTests
     }
 
     [Test]
-    public void Verify_NeverShowsTheSignature()
+    public void Verify_WithAWrongSignature_DoesNotShowIt()
     {
         var signed = Sign(Body);
 
@@ -204,7 +204,8 @@ public sealed class AnswerVerifierTests
 
     [Test]
     public void Verify_StatementWithoutDigest_NamesTheHeader() =>
-        AssertFailure(Verify(SignStatement(Body) with { StatementSha1 = null }, Body, isStatement: true), VerificationCheck.Headers, "Wechatpay-Statement-Sha1");
+        AssertFailure(
+            Verify(SignStatement(Body) with { StatementSha1 = null }, Body, isStatement: true), VerificationCheck.Headers, "Wechatpay-Statement-Sha1");
 
     [Test]
     public void Verify_StatementSignedAsIfItWereAnOrder_Fails() =>

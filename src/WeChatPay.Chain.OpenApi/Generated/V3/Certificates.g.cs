@@ -11,15 +11,15 @@ public sealed partial class V3
  /// <summary><c>v3/certificates</c>. Immutable.</summary>
  public sealed class Certificates : TypedNode
  {
-  internal Certificates(global::WeChatPay.ChainNode parent) : base(parent, "certificates") { }
+  internal Certificates(ChainNode parent) : base(parent, "certificates") { }
   /// <summary>获取平台证书列表: GET v3/certificates</summary>
-  public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+  public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>获取平台证书列表: GET v3/certificates</summary>
-  public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+  public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
   /// <summary>获取平台证书列表: GET v3/certificates</summary>
-  public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+  public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>获取平台证书列表: GET v3/certificates</summary>
-  public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+  public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
   /// <summary>获取平台证书列表: what GET v3/certificates takes. Filled by one thread.</summary>
   public sealed class GetOptions : CallOptions
   {
@@ -33,7 +33,7 @@ public sealed partial class V3
    }
   }
   /// <summary>获取平台证书列表: what GET v3/certificates answers. Immutable.</summary>
-  public sealed class GetAnswer : TypedResponse
+  public sealed class GetResponse : TypedResponse
   {
    /// <summary><c>object[]</c>.</summary>
    public IReadOnlyList<Data>? data => AsObjects<Data>("data");

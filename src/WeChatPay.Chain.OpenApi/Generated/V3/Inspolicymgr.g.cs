@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/inspolicymgr</c>. Immutable.</summary>
  public sealed class Inspolicymgr : TypedNode
  {
-  internal Inspolicymgr(global::WeChatPay.ChainNode parent) : base(parent, "inspolicymgr") { }
+  internal Inspolicymgr(ChainNode parent) : base(parent, "inspolicymgr") { }
   /// <summary><c>v3/inspolicymgr/deduct</c></summary>
   public Deduct deduct => new(this);
   /// <summary><c>v3/inspolicymgr/deduct</c>. Immutable.</summary>
   public sealed class Deduct : TypedNode
   {
-   internal Deduct(global::WeChatPay.ChainNode parent) : base(parent, "deduct") { }
+   internal Deduct(ChainNode parent) : base(parent, "deduct") { }
    /// <summary><c>v3/inspolicymgr/deduct/authorizations</c>: POST 提交保单授权信息</summary>
    public Authorizations authorizations => new(this);
    /// <summary><c>v3/inspolicymgr/deduct/authorizations</c>. Immutable.</summary>
    public sealed class Authorizations : TypedNode
    {
-    internal Authorizations(global::WeChatPay.ChainNode parent) : base(parent, "authorizations") { }
+    internal Authorizations(ChainNode parent) : base(parent, "authorizations") { }
     /// <summary>提交保单授权信息: POST v3/inspolicymgr/deduct/authorizations</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交保单授权信息: POST v3/inspolicymgr/deduct/authorizations</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交保单授权信息: POST v3/inspolicymgr/deduct/authorizations</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交保单授权信息: POST v3/inspolicymgr/deduct/authorizations</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交保单授权信息: what POST v3/inspolicymgr/deduct/authorizations takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -57,7 +57,7 @@ public sealed partial class V3
      }
     }
     /// <summary>提交保单授权信息: what POST v3/inspolicymgr/deduct/authorizations answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_insurance_no => AsText("out_insurance_no");
@@ -79,15 +79,15 @@ public sealed partial class V3
     /// <summary><c>v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</c>. Immutable.</summary>
     public sealed class OutInsuranceNoVariable : TypedNode
     {
-     internal OutInsuranceNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_insurance_no}") { }
+     internal OutInsuranceNoVariable(ChainNode parent) : base(parent, "{out_insurance_no}") { }
      /// <summary>查询保单授权信息: GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单授权信息: GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单授权信息: GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单授权信息: GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单授权信息: what GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -95,7 +95,7 @@ public sealed partial class V3
       public string? out_insurance_no { get => GetField<string>("out_insurance_no"); set => SetField("out_insurance_no", value); }
      }
      /// <summary>查询保单授权信息: what GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_insurance_no => AsText("out_insurance_no");
@@ -119,15 +119,15 @@ public sealed partial class V3
    /// <summary><c>v3/inspolicymgr/deduct/policies</c>. Immutable.</summary>
    public sealed class Policies : TypedNode
    {
-    internal Policies(global::WeChatPay.ChainNode parent) : base(parent, "policies") { }
+    internal Policies(ChainNode parent) : base(parent, "policies") { }
     /// <summary>上传保单: POST v3/inspolicymgr/deduct/policies</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传保单: POST v3/inspolicymgr/deduct/policies</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传保单: POST v3/inspolicymgr/deduct/policies</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传保单: POST v3/inspolicymgr/deduct/policies</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传保单: what POST v3/inspolicymgr/deduct/policies takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -209,7 +209,7 @@ public sealed partial class V3
      }
     }
     /// <summary>上传保单: what POST v3/inspolicymgr/deduct/policies answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_insurance_no => AsText("out_insurance_no");
@@ -271,15 +271,15 @@ public sealed partial class V3
     /// <summary><c>v3/inspolicymgr/deduct/policies/{out_insurance_no}</c>. Immutable.</summary>
     public sealed class OutInsuranceNoVariable : TypedNode
     {
-     internal OutInsuranceNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_insurance_no}") { }
+     internal OutInsuranceNoVariable(ChainNode parent) : base(parent, "{out_insurance_no}") { }
      /// <summary>查询保单: GET v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单: GET v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单: GET v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单: GET v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单: what GET v3/inspolicymgr/deduct/policies/{out_insurance_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -287,7 +287,7 @@ public sealed partial class V3
       public string? out_insurance_no { get => GetField<string>("out_insurance_no"); set => SetField("out_insurance_no", value); }
      }
      /// <summary>查询保单: what GET v3/inspolicymgr/deduct/policies/{out_insurance_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_insurance_no => AsText("out_insurance_no");
@@ -345,13 +345,13 @@ public sealed partial class V3
       public string? coverage_term_type => AsText("coverage_term_type");
      }
      /// <summary>更新保单信息: PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+     public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>更新保单信息: PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+     public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>更新保单信息: PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+     public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>更新保单信息: PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+     public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>更新保单信息: what PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no} takes. Filled by one thread.</summary>
      public sealed class PatchOptions : CallOptions
      {
@@ -423,7 +423,7 @@ public sealed partial class V3
       }
      }
      /// <summary>更新保单信息: what PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no} answers. Immutable.</summary>
-     public sealed class PatchAnswer : TypedResponse
+     public sealed class PatchResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_insurance_no => AsText("out_insurance_no");

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/lovefeast</c>. Immutable.</summary>
  public sealed class Lovefeast : TypedNode
  {
-  internal Lovefeast(global::WeChatPay.ChainNode parent) : base(parent, "lovefeast") { }
+  internal Lovefeast(ChainNode parent) : base(parent, "lovefeast") { }
   /// <summary><c>v3/lovefeast/brands</c></summary>
   public Brands brands => new(this);
   /// <summary><c>v3/lovefeast/brands</c>. Immutable.</summary>
   public sealed class Brands : TypedNode
   {
-   internal Brands(global::WeChatPay.ChainNode parent) : base(parent, "brands") { }
+   internal Brands(ChainNode parent) : base(parent, "brands") { }
    /// <summary><c>v3/lovefeast/brands/{brand_id}</c>: GET 查询爱心餐品牌信息</summary>
    public BrandIdVariable _brand_id_ => new(this);
    /// <summary><c>v3/lovefeast/brands/{brand_id}</c>. Immutable.</summary>
    public sealed class BrandIdVariable : TypedNode
    {
-    internal BrandIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{brand_id}") { }
+    internal BrandIdVariable(ChainNode parent) : base(parent, "{brand_id}") { }
     /// <summary>查询爱心餐品牌信息: GET v3/lovefeast/brands/{brand_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询爱心餐品牌信息: GET v3/lovefeast/brands/{brand_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询爱心餐品牌信息: GET v3/lovefeast/brands/{brand_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询爱心餐品牌信息: GET v3/lovefeast/brands/{brand_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询爱心餐品牌信息: what GET v3/lovefeast/brands/{brand_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -39,7 +39,7 @@ public sealed partial class V3
      public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
     }
     /// <summary>查询爱心餐品牌信息: what GET v3/lovefeast/brands/{brand_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>number</c>.</summary>
      public decimal? donate_count => AsNumber("donate_count");
@@ -53,39 +53,39 @@ public sealed partial class V3
   /// <summary><c>v3/lovefeast/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
+   internal Users(ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/lovefeast/users/{openid}</c></summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/lovefeast/users/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
     /// <summary><c>v3/lovefeast/users/{openid}/orders</c></summary>
     public Orders orders => new(this);
     /// <summary><c>v3/lovefeast/users/{openid}/orders</c>. Immutable.</summary>
     public sealed class Orders : TypedNode
     {
-     internal Orders(global::WeChatPay.ChainNode parent) : base(parent, "orders") { }
+     internal Orders(ChainNode parent) : base(parent, "orders") { }
      /// <summary><c>v3/lovefeast/users/{openid}/orders/brand-id</c></summary>
      public BrandId brandId => new(this);
      /// <summary><c>v3/lovefeast/users/{openid}/orders/brand-id</c>. Immutable.</summary>
      public sealed class BrandId : TypedNode
      {
-      internal BrandId(global::WeChatPay.ChainNode parent) : base(parent, "brand-id") { }
+      internal BrandId(ChainNode parent) : base(parent, "brand-id") { }
       /// <summary><c>v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</c>: GET 查询用户捐赠单列表</summary>
       public BrandIdVariable _brand_id_ => new(this);
       /// <summary><c>v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</c>. Immutable.</summary>
       public sealed class BrandIdVariable : TypedNode
       {
-       internal BrandIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{brand_id}") { }
+       internal BrandIdVariable(ChainNode parent) : base(parent, "{brand_id}") { }
        /// <summary>查询用户捐赠单列表: GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单列表: GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单列表: GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单列表: GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单列表: what GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -105,7 +105,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询用户捐赠单列表: what GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : TypedResponse
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>integer</c>.</summary>
         public long? count => AsInteger("count");
@@ -179,21 +179,21 @@ public sealed partial class V3
      /// <summary><c>v3/lovefeast/users/{openid}/orders/out-trade-no</c>. Immutable.</summary>
      public sealed class OutTradeNo : TypedNode
      {
-      internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
+      internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
       /// <summary><c>v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</c>: GET 查询用户捐赠单详情</summary>
       public OutTradeNoVariable _out_trade_no_ => new(this);
       /// <summary><c>v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
       public sealed class OutTradeNoVariable : TypedNode
       {
-       internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
+       internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
        /// <summary>查询用户捐赠单详情: GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单详情: GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单详情: GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单详情: GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单详情: what GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -203,7 +203,7 @@ public sealed partial class V3
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
        }
        /// <summary>查询用户捐赠单详情: what GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : TypedResponse
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? welfare_trade_id => AsText("welfare_trade_id");

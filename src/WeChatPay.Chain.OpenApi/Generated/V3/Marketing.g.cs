@@ -11,39 +11,39 @@ public sealed partial class V3
  /// <summary><c>v3/marketing</c>. Immutable.</summary>
  public sealed class Marketing : TypedNode
  {
-  internal Marketing(global::WeChatPay.ChainNode parent) : base(parent, "marketing") { }
+  internal Marketing(ChainNode parent) : base(parent, "marketing") { }
   /// <summary><c>v3/marketing/bank</c></summary>
   public Bank bank => new(this);
   /// <summary><c>v3/marketing/bank</c>. Immutable.</summary>
   public sealed class Bank : TypedNode
   {
-   internal Bank(global::WeChatPay.ChainNode parent) : base(parent, "bank") { }
+   internal Bank(ChainNode parent) : base(parent, "bank") { }
    /// <summary><c>v3/marketing/bank/packages</c></summary>
    public Packages packages => new(this);
    /// <summary><c>v3/marketing/bank/packages</c>. Immutable.</summary>
    public sealed class Packages : TypedNode
    {
-    internal Packages(global::WeChatPay.ChainNode parent) : base(parent, "packages") { }
+    internal Packages(ChainNode parent) : base(parent, "packages") { }
     /// <summary><c>v3/marketing/bank/packages/{package_id}</c></summary>
     public PackageIdVariable _package_id_ => new(this);
     /// <summary><c>v3/marketing/bank/packages/{package_id}</c>. Immutable.</summary>
     public sealed class PackageIdVariable : TypedNode
     {
-     internal PackageIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{package_id}") { }
+     internal PackageIdVariable(ChainNode parent) : base(parent, "{package_id}") { }
      /// <summary><c>v3/marketing/bank/packages/{package_id}/tasks</c>: GET 查询上传任务列表, POST 导入定向用户协议号</summary>
      public Tasks tasks => new(this);
      /// <summary><c>v3/marketing/bank/packages/{package_id}/tasks</c>. Immutable.</summary>
      public sealed class Tasks : TypedNode
      {
-      internal Tasks(global::WeChatPay.ChainNode parent) : base(parent, "tasks") { }
+      internal Tasks(ChainNode parent) : base(parent, "tasks") { }
       /// <summary>查询上传任务列表: GET v3/marketing/bank/packages/{package_id}/tasks</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询上传任务列表: GET v3/marketing/bank/packages/{package_id}/tasks</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询上传任务列表: GET v3/marketing/bank/packages/{package_id}/tasks</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询上传任务列表: GET v3/marketing/bank/packages/{package_id}/tasks</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询上传任务列表: what GET v3/marketing/bank/packages/{package_id}/tasks takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -65,7 +65,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询上传任务列表: what GET v3/marketing/bank/packages/{package_id}/tasks answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? total_count => AsInteger("total_count");
@@ -101,13 +101,13 @@ public sealed partial class V3
        }
       }
       /// <summary>导入定向用户协议号: POST v3/marketing/bank/packages/{package_id}/tasks</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>导入定向用户协议号: POST v3/marketing/bank/packages/{package_id}/tasks</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>导入定向用户协议号: POST v3/marketing/bank/packages/{package_id}/tasks</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>导入定向用户协议号: POST v3/marketing/bank/packages/{package_id}/tasks</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>导入定向用户协议号: what POST v3/marketing/bank/packages/{package_id}/tasks takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -115,7 +115,7 @@ public sealed partial class V3
        public string? package_id { get => GetField<string>("package_id"); set => SetField("package_id", value); }
       }
       /// <summary>导入定向用户协议号: what POST v3/marketing/bank/packages/{package_id}/tasks answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? task_id => AsText("task_id");
@@ -147,33 +147,33 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/bank-favor</c>. Immutable.</summary>
   public sealed class BankFavor : TypedNode
   {
-   internal BankFavor(global::WeChatPay.ChainNode parent) : base(parent, "bank-favor") { }
+   internal BankFavor(ChainNode parent) : base(parent, "bank-favor") { }
    /// <summary><c>v3/marketing/bank-favor/users</c></summary>
    public Users users => new(this);
    /// <summary><c>v3/marketing/bank-favor/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
+    internal Users(ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/marketing/bank-favor/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/marketing/bank-favor/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/marketing/bank-favor/users/{openid}/bank-multi-activity</c>: POST 给指定用户报名多笔立减活动</summary>
      public BankMultiActivity bankMultiActivity => new(this);
      /// <summary><c>v3/marketing/bank-favor/users/{openid}/bank-multi-activity</c>. Immutable.</summary>
      public sealed class BankMultiActivity : TypedNode
      {
-      internal BankMultiActivity(global::WeChatPay.ChainNode parent) : base(parent, "bank-multi-activity") { }
+      internal BankMultiActivity(ChainNode parent) : base(parent, "bank-multi-activity") { }
       /// <summary>给指定用户报名多笔立减活动: POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>给指定用户报名多笔立减活动: POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>给指定用户报名多笔立减活动: POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>给指定用户报名多笔立减活动: POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>给指定用户报名多笔立减活动: what POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -197,7 +197,7 @@ public sealed partial class V3
        }
       }
       /// <summary>给指定用户报名多笔立减活动: what POST v3/marketing/bank-favor/users/{openid}/bank-multi-activity answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
@@ -208,21 +208,21 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/bank-favor/users/{openid}/coupons</c>. Immutable.</summary>
      public sealed class Coupons : TypedNode
      {
-      internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
+      internal Coupons(ChainNode parent) : base(parent, "coupons") { }
       /// <summary><c>v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}</c>: GET 查询绑定多笔立减活动的代金券详情</summary>
       public CouponIdVariable _coupon_id_ => new(this);
       /// <summary><c>v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}</c>. Immutable.</summary>
       public sealed class CouponIdVariable : TypedNode
       {
-       internal CouponIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{coupon_id}") { }
+       internal CouponIdVariable(ChainNode parent) : base(parent, "{coupon_id}") { }
        /// <summary>查询绑定多笔立减活动的代金券详情: GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询绑定多笔立减活动的代金券详情: GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询绑定多笔立减活动的代金券详情: GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询绑定多笔立减活动的代金券详情: GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询绑定多笔立减活动的代金券详情: what GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -240,7 +240,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询绑定多笔立减活动的代金券详情: what GET v3/marketing/bank-favor/users/{openid}/coupons/{coupon_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : TypedResponse
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? stock_creator_mchid => AsText("stock_creator_mchid");
@@ -287,21 +287,21 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/busifavor</c>. Immutable.</summary>
   public sealed class Busifavor : TypedNode
   {
-   internal Busifavor(global::WeChatPay.ChainNode parent) : base(parent, "busifavor") { }
+   internal Busifavor(ChainNode parent) : base(parent, "busifavor") { }
    /// <summary><c>v3/marketing/busifavor/callbacks</c>: GET 查询商家券事件通知地址, POST 设置商家券事件通知地址</summary>
    public Callbacks callbacks => new(this);
    /// <summary><c>v3/marketing/busifavor/callbacks</c>. Immutable.</summary>
    public sealed class Callbacks : TypedNode
    {
-    internal Callbacks(global::WeChatPay.ChainNode parent) : base(parent, "callbacks") { }
+    internal Callbacks(ChainNode parent) : base(parent, "callbacks") { }
     /// <summary>查询商家券事件通知地址: GET v3/marketing/busifavor/callbacks</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商家券事件通知地址: GET v3/marketing/busifavor/callbacks</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商家券事件通知地址: GET v3/marketing/busifavor/callbacks</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商家券事件通知地址: GET v3/marketing/busifavor/callbacks</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商家券事件通知地址: what GET v3/marketing/busifavor/callbacks takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -315,7 +315,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询商家券事件通知地址: what GET v3/marketing/busifavor/callbacks answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? notify_url => AsText("notify_url");
@@ -323,13 +323,13 @@ public sealed partial class V3
      public string? mchid => AsText("mchid");
     }
     /// <summary>设置商家券事件通知地址: POST v3/marketing/busifavor/callbacks</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>设置商家券事件通知地址: POST v3/marketing/busifavor/callbacks</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>设置商家券事件通知地址: POST v3/marketing/busifavor/callbacks</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>设置商家券事件通知地址: POST v3/marketing/busifavor/callbacks</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>设置商家券事件通知地址: what POST v3/marketing/busifavor/callbacks takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -345,7 +345,7 @@ public sealed partial class V3
      }
     }
     /// <summary>设置商家券事件通知地址: what POST v3/marketing/busifavor/callbacks answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? update_time => AsText("update_time");
@@ -360,21 +360,21 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/busifavor/coupons</c>. Immutable.</summary>
    public sealed class Coupons : TypedNode
    {
-    internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
+    internal Coupons(ChainNode parent) : base(parent, "coupons") { }
     /// <summary><c>v3/marketing/busifavor/coupons/associate</c>: POST 关联订单信息</summary>
     public Associate associate => new(this);
     /// <summary><c>v3/marketing/busifavor/coupons/associate</c>. Immutable.</summary>
     public sealed class Associate : TypedNode
     {
-     internal Associate(global::WeChatPay.ChainNode parent) : base(parent, "associate") { }
+     internal Associate(ChainNode parent) : base(parent, "associate") { }
      /// <summary>关联订单信息: POST v3/marketing/busifavor/coupons/associate</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>关联订单信息: POST v3/marketing/busifavor/coupons/associate</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>关联订单信息: POST v3/marketing/busifavor/coupons/associate</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>关联订单信息: POST v3/marketing/busifavor/coupons/associate</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>关联订单信息: what POST v3/marketing/busifavor/coupons/associate takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -394,7 +394,7 @@ public sealed partial class V3
       }
      }
      /// <summary>关联订单信息: what POST v3/marketing/busifavor/coupons/associate answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? wechatpay_associate_time => AsText("wechatpay_associate_time");
@@ -405,15 +405,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/deactivate</c>. Immutable.</summary>
     public sealed class Deactivate : TypedNode
     {
-     internal Deactivate(global::WeChatPay.ChainNode parent) : base(parent, "deactivate") { }
+     internal Deactivate(ChainNode parent) : base(parent, "deactivate") { }
      /// <summary>使券失效: POST v3/marketing/busifavor/coupons/deactivate</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>使券失效: POST v3/marketing/busifavor/coupons/deactivate</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>使券失效: POST v3/marketing/busifavor/coupons/deactivate</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>使券失效: POST v3/marketing/busifavor/coupons/deactivate</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>使券失效: what POST v3/marketing/busifavor/coupons/deactivate takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -433,7 +433,7 @@ public sealed partial class V3
       }
      }
      /// <summary>使券失效: what POST v3/marketing/busifavor/coupons/deactivate answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? wechatpay_deactivate_time => AsText("wechatpay_deactivate_time");
@@ -444,15 +444,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/disassociate</c>. Immutable.</summary>
     public sealed class Disassociate : TypedNode
     {
-     internal Disassociate(global::WeChatPay.ChainNode parent) : base(parent, "disassociate") { }
+     internal Disassociate(ChainNode parent) : base(parent, "disassociate") { }
      /// <summary>取消关联订单信息: POST v3/marketing/busifavor/coupons/disassociate</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>取消关联订单信息: POST v3/marketing/busifavor/coupons/disassociate</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>取消关联订单信息: POST v3/marketing/busifavor/coupons/disassociate</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>取消关联订单信息: POST v3/marketing/busifavor/coupons/disassociate</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>取消关联订单信息: what POST v3/marketing/busifavor/coupons/disassociate takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -472,7 +472,7 @@ public sealed partial class V3
       }
      }
      /// <summary>取消关联订单信息: what POST v3/marketing/busifavor/coupons/disassociate answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? wechatpay_disassociate_time => AsText("wechatpay_disassociate_time");
@@ -483,15 +483,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/return</c>. Immutable.</summary>
     public sealed class Return : TypedNode
     {
-     internal Return(global::WeChatPay.ChainNode parent) : base(parent, "return") { }
+     internal Return(ChainNode parent) : base(parent, "return") { }
      /// <summary>申请退券: POST v3/marketing/busifavor/coupons/return</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请退券: POST v3/marketing/busifavor/coupons/return</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请退券: POST v3/marketing/busifavor/coupons/return</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请退券: POST v3/marketing/busifavor/coupons/return</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请退券: what POST v3/marketing/busifavor/coupons/return takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -509,7 +509,7 @@ public sealed partial class V3
       }
      }
      /// <summary>申请退券: what POST v3/marketing/busifavor/coupons/return answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? wechatpay_return_time => AsText("wechatpay_return_time");
@@ -520,15 +520,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/send</c>. Immutable.</summary>
     public sealed class Send_ : TypedNode
     {
-     internal Send_(global::WeChatPay.ChainNode parent) : base(parent, "send") { }
+     internal Send_(ChainNode parent) : base(parent, "send") { }
      /// <summary>向用户发券: POST v3/marketing/busifavor/coupons/send</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户发券: POST v3/marketing/busifavor/coupons/send</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户发券: POST v3/marketing/busifavor/coupons/send</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户发券: POST v3/marketing/busifavor/coupons/send</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户发券: what POST v3/marketing/busifavor/coupons/send takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -550,7 +550,7 @@ public sealed partial class V3
       }
      }
      /// <summary>向用户发券: what POST v3/marketing/busifavor/coupons/send answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? stock_id => AsText("stock_id");
@@ -565,15 +565,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/use</c>. Immutable.</summary>
     public sealed class Use : TypedNode
     {
-     internal Use(global::WeChatPay.ChainNode parent) : base(parent, "use") { }
+     internal Use(ChainNode parent) : base(parent, "use") { }
      /// <summary>核销用户券: POST v3/marketing/busifavor/coupons/use</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>核销用户券: POST v3/marketing/busifavor/coupons/use</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>核销用户券: POST v3/marketing/busifavor/coupons/use</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>核销用户券: POST v3/marketing/busifavor/coupons/use</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>核销用户券: what POST v3/marketing/busifavor/coupons/use takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -603,7 +603,7 @@ public sealed partial class V3
       }
      }
      /// <summary>核销用户券: what POST v3/marketing/busifavor/coupons/use answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? stock_id => AsText("stock_id");
@@ -618,21 +618,21 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/coupons/{card_id}</c>. Immutable.</summary>
     public sealed class CardIdVariable : TypedNode
     {
-     internal CardIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{card_id}") { }
+     internal CardIdVariable(ChainNode parent) : base(parent, "{card_id}") { }
      /// <summary><c>v3/marketing/busifavor/coupons/{card_id}/send</c>: POST 发放消费卡</summary>
      public Send_ send => new(this);
      /// <summary><c>v3/marketing/busifavor/coupons/{card_id}/send</c>. Immutable.</summary>
      public sealed class Send_ : TypedNode
      {
-      internal Send_(global::WeChatPay.ChainNode parent) : base(parent, "send") { }
+      internal Send_(ChainNode parent) : base(parent, "send") { }
       /// <summary>发放消费卡: POST v3/marketing/busifavor/coupons/{card_id}/send</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发放消费卡: POST v3/marketing/busifavor/coupons/{card_id}/send</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>发放消费卡: POST v3/marketing/busifavor/coupons/{card_id}/send</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发放消费卡: POST v3/marketing/busifavor/coupons/{card_id}/send</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>发放消费卡: what POST v3/marketing/busifavor/coupons/{card_id}/send takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -654,7 +654,7 @@ public sealed partial class V3
        }
       }
       /// <summary>发放消费卡: what POST v3/marketing/busifavor/coupons/{card_id}/send answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? card_code => AsText("card_code");
@@ -667,21 +667,21 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/busifavor/product-coupons</c>. Immutable.</summary>
    public sealed class ProductCoupons : TypedNode
    {
-    internal ProductCoupons(global::WeChatPay.ChainNode parent) : base(parent, "product-coupons") { }
+    internal ProductCoupons(ChainNode parent) : base(parent, "product-coupons") { }
     /// <summary><c>v3/marketing/busifavor/product-coupons/pre-send</c>: POST 向用户预发放商品券</summary>
     public PreSend preSend => new(this);
     /// <summary><c>v3/marketing/busifavor/product-coupons/pre-send</c>. Immutable.</summary>
     public sealed class PreSend : TypedNode
     {
-     internal PreSend(global::WeChatPay.ChainNode parent) : base(parent, "pre-send") { }
+     internal PreSend(ChainNode parent) : base(parent, "pre-send") { }
      /// <summary>向用户预发放商品券: POST v3/marketing/busifavor/product-coupons/pre-send</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户预发放商品券: POST v3/marketing/busifavor/product-coupons/pre-send</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户预发放商品券: POST v3/marketing/busifavor/product-coupons/pre-send</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户预发放商品券: POST v3/marketing/busifavor/product-coupons/pre-send</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户预发放商品券: what POST v3/marketing/busifavor/product-coupons/pre-send takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -703,7 +703,7 @@ public sealed partial class V3
       }
      }
      /// <summary>向用户预发放商品券: what POST v3/marketing/busifavor/product-coupons/pre-send answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? token => AsText("token");
@@ -714,15 +714,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/product-coupons/send</c>. Immutable.</summary>
     public sealed class Send_ : TypedNode
     {
-     internal Send_(global::WeChatPay.ChainNode parent) : base(parent, "send") { }
+     internal Send_(ChainNode parent) : base(parent, "send") { }
      /// <summary>向用户发放商品券: POST v3/marketing/busifavor/product-coupons/send</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户发放商品券: POST v3/marketing/busifavor/product-coupons/send</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户发放商品券: POST v3/marketing/busifavor/product-coupons/send</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户发放商品券: POST v3/marketing/busifavor/product-coupons/send</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>向用户发放商品券: what POST v3/marketing/busifavor/product-coupons/send takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -748,7 +748,7 @@ public sealed partial class V3
       }
      }
      /// <summary>向用户发放商品券: what POST v3/marketing/busifavor/product-coupons/send answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? stock_id => AsText("stock_id");
@@ -764,15 +764,15 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/busifavor/stocks</c>. Immutable.</summary>
    public sealed class Stocks : TypedNode
    {
-    internal Stocks(global::WeChatPay.ChainNode parent) : base(parent, "stocks") { }
+    internal Stocks(ChainNode parent) : base(parent, "stocks") { }
     /// <summary>创建商家券: POST v3/marketing/busifavor/stocks</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建商家券: POST v3/marketing/busifavor/stocks</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建商家券: POST v3/marketing/busifavor/stocks</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建商家券: POST v3/marketing/busifavor/stocks</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建商家券: what POST v3/marketing/busifavor/stocks takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -974,7 +974,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建商家券: what POST v3/marketing/busifavor/stocks answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? stock_id => AsText("stock_id");
@@ -986,15 +986,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/stocks/{stock_id}</c>. Immutable.</summary>
     public sealed class StockIdVariable : TypedNode
     {
-     internal StockIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{stock_id}") { }
+     internal StockIdVariable(ChainNode parent) : base(parent, "{stock_id}") { }
      /// <summary>查询商家券详情: GET v3/marketing/busifavor/stocks/{stock_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商家券详情: GET v3/marketing/busifavor/stocks/{stock_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商家券详情: GET v3/marketing/busifavor/stocks/{stock_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商家券详情: GET v3/marketing/busifavor/stocks/{stock_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商家券详情: what GET v3/marketing/busifavor/stocks/{stock_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -1002,7 +1002,7 @@ public sealed partial class V3
       public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
      }
      /// <summary>查询商家券详情: what GET v3/marketing/busifavor/stocks/{stock_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? stock_name => AsText("stock_name");
@@ -1220,13 +1220,13 @@ public sealed partial class V3
       public bool? subsidy => AsBoolean("subsidy");
      }
      /// <summary>修改商家券基本信息: PATCH v3/marketing/busifavor/stocks/{stock_id}</summary>
-     public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+     public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>修改商家券基本信息: PATCH v3/marketing/busifavor/stocks/{stock_id}</summary>
-     public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+     public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>修改商家券基本信息: PATCH v3/marketing/busifavor/stocks/{stock_id}</summary>
-     public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+     public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>修改商家券基本信息: PATCH v3/marketing/busifavor/stocks/{stock_id}</summary>
-     public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+     public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>修改商家券基本信息: what PATCH v3/marketing/busifavor/stocks/{stock_id} takes. Filled by one thread.</summary>
      public sealed class PatchOptions : CallOptions
      {
@@ -1334,7 +1334,7 @@ public sealed partial class V3
       }
      }
      /// <summary>修改商家券基本信息: what PATCH v3/marketing/busifavor/stocks/{stock_id} answers. Immutable.</summary>
-     public sealed class PatchAnswer : TypedResponse
+     public sealed class PatchResponse : TypedResponse
      {
      }
      /// <summary><c>v3/marketing/busifavor/stocks/{stock_id}/budget</c>: PATCH 修改批次预算</summary>
@@ -1342,15 +1342,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/busifavor/stocks/{stock_id}/budget</c>. Immutable.</summary>
      public sealed class Budget : TypedNode
      {
-      internal Budget(global::WeChatPay.ChainNode parent) : base(parent, "budget") { }
+      internal Budget(ChainNode parent) : base(parent, "budget") { }
       /// <summary>修改批次预算: PATCH v3/marketing/busifavor/stocks/{stock_id}/budget</summary>
-      public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改批次预算: PATCH v3/marketing/busifavor/stocks/{stock_id}/budget</summary>
-      public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改批次预算: PATCH v3/marketing/busifavor/stocks/{stock_id}/budget</summary>
-      public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改批次预算: PATCH v3/marketing/busifavor/stocks/{stock_id}/budget</summary>
-      public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改批次预算: what PATCH v3/marketing/busifavor/stocks/{stock_id}/budget takes. Filled by one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
@@ -1374,7 +1374,7 @@ public sealed partial class V3
        }
       }
       /// <summary>修改批次预算: what PATCH v3/marketing/busifavor/stocks/{stock_id}/budget answers. Immutable.</summary>
-      public sealed class PatchAnswer : TypedResponse
+      public sealed class PatchResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? max_coupons => AsInteger("max_coupons");
@@ -1387,15 +1387,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/busifavor/stocks/{stock_id}/couponcodes</c>. Immutable.</summary>
      public sealed class Couponcodes : TypedNode
      {
-      internal Couponcodes(global::WeChatPay.ChainNode parent) : base(parent, "couponcodes") { }
+      internal Couponcodes(ChainNode parent) : base(parent, "couponcodes") { }
       /// <summary>查询预存code列表: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询预存code列表: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询预存code列表: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询预存code列表: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询预存code列表: what GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -1417,7 +1417,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询预存code列表: what GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? stock_id => AsText("stock_id");
@@ -1449,13 +1449,13 @@ public sealed partial class V3
        }
       }
       /// <summary>上传预存code: POST v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传预存code: POST v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传预存code: POST v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传预存code: POST v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传预存code: what POST v3/marketing/busifavor/stocks/{stock_id}/couponcodes takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1473,7 +1473,7 @@ public sealed partial class V3
        }
       }
       /// <summary>上传预存code: what POST v3/marketing/busifavor/stocks/{stock_id}/couponcodes answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? stock_id => AsText("stock_id");
@@ -1509,15 +1509,15 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</c>. Immutable.</summary>
       public sealed class CouponCodeVariable : TypedNode
       {
-       internal CouponCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{coupon_code}") { }
+       internal CouponCodeVariable(ChainNode parent) : base(parent, "{coupon_code}") { }
        /// <summary>删除预存code: DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</summary>
-       public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+       public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
        /// <summary>删除预存code: DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</summary>
-       public Promise<DeleteAnswer> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+       public Promise<DeleteResponse> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
        /// <summary>删除预存code: DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</summary>
-       public DeleteAnswer delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+       public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
        /// <summary>删除预存code: DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</summary>
-       public Promise<DeleteAnswer> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+       public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
        /// <summary>删除预存code: what DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code} takes. Filled by one thread.</summary>
        public sealed class DeleteOptions : CallOptions
        {
@@ -1535,7 +1535,7 @@ public sealed partial class V3
         }
        }
        /// <summary>删除预存code: what DELETE v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code} answers. Immutable.</summary>
-       public sealed class DeleteAnswer : TypedResponse
+       public sealed class DeleteResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? stock_id => AsText("stock_id");
@@ -1543,13 +1543,13 @@ public sealed partial class V3
         public string? delete_time => AsText("delete_time");
        }
        /// <summary>查询预存code详情: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询预存code详情: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询预存code详情: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询预存code详情: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询预存code详情: what GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -1567,7 +1567,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询预存code详情: what GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code} answers. Immutable.</summary>
-       public sealed class GetAnswer : TypedResponse
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>object</c>.</summary>
         public CodeInformation? code_information => AsObject<CodeInformation>("code_information");
@@ -1761,21 +1761,21 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/busifavor/subsidy</c>. Immutable.</summary>
    public sealed class Subsidy : TypedNode
    {
-    internal Subsidy(global::WeChatPay.ChainNode parent) : base(parent, "subsidy") { }
+    internal Subsidy(ChainNode parent) : base(parent, "subsidy") { }
     /// <summary><c>v3/marketing/busifavor/subsidy/pay-receipts</c>: GET 查询营销补差付款单列表, POST 营销补差付款</summary>
     public PayReceipts payReceipts => new(this);
     /// <summary><c>v3/marketing/busifavor/subsidy/pay-receipts</c>. Immutable.</summary>
     public sealed class PayReceipts : TypedNode
     {
-     internal PayReceipts(global::WeChatPay.ChainNode parent) : base(parent, "pay-receipts") { }
+     internal PayReceipts(ChainNode parent) : base(parent, "pay-receipts") { }
      /// <summary>查询营销补差付款单列表: GET v3/marketing/busifavor/subsidy/pay-receipts</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询营销补差付款单列表: GET v3/marketing/busifavor/subsidy/pay-receipts</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询营销补差付款单列表: GET v3/marketing/busifavor/subsidy/pay-receipts</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询营销补差付款单列表: GET v3/marketing/busifavor/subsidy/pay-receipts</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询营销补差付款单列表: what GET v3/marketing/busifavor/subsidy/pay-receipts takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -1793,7 +1793,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询营销补差付款单列表: what GET v3/marketing/busifavor/subsidy/pay-receipts answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PayReceiptList>? pay_receipt_list => AsObjects<PayReceiptList>("pay_receipt_list");
@@ -1829,13 +1829,13 @@ public sealed partial class V3
       }
      }
      /// <summary>营销补差付款: POST v3/marketing/busifavor/subsidy/pay-receipts</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>营销补差付款: POST v3/marketing/busifavor/subsidy/pay-receipts</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>营销补差付款: POST v3/marketing/busifavor/subsidy/pay-receipts</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>营销补差付款: POST v3/marketing/busifavor/subsidy/pay-receipts</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>营销补差付款: what POST v3/marketing/busifavor/subsidy/pay-receipts takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1863,7 +1863,7 @@ public sealed partial class V3
       }
      }
      /// <summary>营销补差付款: what POST v3/marketing/busifavor/subsidy/pay-receipts answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? subsidy_receipt_id => AsText("subsidy_receipt_id");
@@ -1897,15 +1897,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id}</c>. Immutable.</summary>
      public sealed class SubsidyReceiptIdVariable : TypedNode
      {
-      internal SubsidyReceiptIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{subsidy_receipt_id}") { }
+      internal SubsidyReceiptIdVariable(ChainNode parent) : base(parent, "{subsidy_receipt_id}") { }
       /// <summary>查询营销补差付款单详情: GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询营销补差付款单详情: GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询营销补差付款单详情: GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询营销补差付款单详情: GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询营销补差付款单详情: what GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -1913,7 +1913,7 @@ public sealed partial class V3
        public string? subsidy_receipt_id { get => GetField<string>("subsidy_receipt_id"); set => SetField("subsidy_receipt_id", value); }
       }
       /// <summary>查询营销补差付款单详情: what GET v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? subsidy_receipt_id => AsText("subsidy_receipt_id");
@@ -1949,15 +1949,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/busifavor/subsidy/return-receipts</c>. Immutable.</summary>
     public sealed class ReturnReceipts : TypedNode
     {
-     internal ReturnReceipts(global::WeChatPay.ChainNode parent) : base(parent, "return-receipts") { }
+     internal ReturnReceipts(ChainNode parent) : base(parent, "return-receipts") { }
      /// <summary>营销补差回退: POST v3/marketing/busifavor/subsidy/return-receipts</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>营销补差回退: POST v3/marketing/busifavor/subsidy/return-receipts</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>营销补差回退: POST v3/marketing/busifavor/subsidy/return-receipts</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>营销补差回退: POST v3/marketing/busifavor/subsidy/return-receipts</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>营销补差回退: what POST v3/marketing/busifavor/subsidy/return-receipts takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1987,7 +1987,7 @@ public sealed partial class V3
       }
      }
      /// <summary>营销补差回退: what POST v3/marketing/busifavor/subsidy/return-receipts answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? subsidy_return_receipt_id => AsText("subsidy_return_receipt_id");
@@ -2025,15 +2025,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id}</c>. Immutable.</summary>
      public sealed class SubsidyReturnReceiptIdVariable : TypedNode
      {
-      internal SubsidyReturnReceiptIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{subsidy_return_receipt_id}") { }
+      internal SubsidyReturnReceiptIdVariable(ChainNode parent) : base(parent, "{subsidy_return_receipt_id}") { }
       /// <summary>查询商家券营销补差回退单详情: GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询商家券营销补差回退单详情: GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询商家券营销补差回退单详情: GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询商家券营销补差回退单详情: GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询商家券营销补差回退单详情: what GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2041,7 +2041,7 @@ public sealed partial class V3
        public string? subsidy_return_receipt_id { get => GetField<string>("subsidy_return_receipt_id"); set => SetField("subsidy_return_receipt_id", value); }
       }
       /// <summary>查询商家券营销补差回退单详情: what GET v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? subsidy_return_receipt_id => AsText("subsidy_return_receipt_id");
@@ -2082,27 +2082,27 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/busifavor/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
+    internal Users(ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/marketing/busifavor/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/marketing/busifavor/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons</c>: GET 根据过滤条件查询用户券</summary>
      public Coupons coupons => new(this);
      /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons</c>. Immutable.</summary>
      public sealed class Coupons : TypedNode
      {
-      internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
+      internal Coupons(ChainNode parent) : base(parent, "coupons") { }
       /// <summary>根据过滤条件查询用户券: GET v3/marketing/busifavor/users/{openid}/coupons</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据过滤条件查询用户券: GET v3/marketing/busifavor/users/{openid}/coupons</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据过滤条件查询用户券: GET v3/marketing/busifavor/users/{openid}/coupons</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据过滤条件查询用户券: GET v3/marketing/busifavor/users/{openid}/coupons</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据过滤条件查询用户券: what GET v3/marketing/busifavor/users/{openid}/coupons takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2132,7 +2132,7 @@ public sealed partial class V3
        }
       }
       /// <summary>根据过滤条件查询用户券: what GET v3/marketing/busifavor/users/{openid}/coupons answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>number</c>.</summary>
        public decimal? total_count => AsNumber("total_count");
@@ -2322,27 +2322,27 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}</c>. Immutable.</summary>
       public sealed class CouponCodeVariable : TypedNode
       {
-       internal CouponCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{coupon_code}") { }
+       internal CouponCodeVariable(ChainNode parent) : base(parent, "{coupon_code}") { }
        /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids</c></summary>
        public Appids appids => new(this);
        /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids</c>. Immutable.</summary>
        public sealed class Appids : TypedNode
        {
-        internal Appids(global::WeChatPay.ChainNode parent) : base(parent, "appids") { }
+        internal Appids(ChainNode parent) : base(parent, "appids") { }
         /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}</c>: GET 查询用户单张券详情</summary>
         public AppidVariable _appid_ => new(this);
         /// <summary><c>v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}</c>. Immutable.</summary>
         public sealed class AppidVariable : TypedNode
         {
-         internal AppidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{appid}") { }
+         internal AppidVariable(ChainNode parent) : base(parent, "{appid}") { }
          /// <summary>查询用户单张券详情: GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}</summary>
-         public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询用户单张券详情: GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}</summary>
-         public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+         public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询用户单张券详情: GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}</summary>
-         public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询用户单张券详情: GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}</summary>
-         public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询用户单张券详情: what GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid} takes. Filled by one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
@@ -2354,7 +2354,7 @@ public sealed partial class V3
           public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
          }
          /// <summary>查询用户单张券详情: what GET v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid} answers. Immutable.</summary>
-         public sealed class GetAnswer : TypedResponse
+         public sealed class GetResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? stock_name => AsText("stock_name");
@@ -2539,21 +2539,21 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/favor</c>. Immutable.</summary>
   public sealed class Favor : TypedNode
   {
-   internal Favor(global::WeChatPay.ChainNode parent) : base(parent, "favor") { }
+   internal Favor(ChainNode parent) : base(parent, "favor") { }
    /// <summary><c>v3/marketing/favor/callbacks</c>: GET 获取已设置的消息通知地址, POST 设置消息通知地址</summary>
    public Callbacks callbacks => new(this);
    /// <summary><c>v3/marketing/favor/callbacks</c>. Immutable.</summary>
    public sealed class Callbacks : TypedNode
    {
-    internal Callbacks(global::WeChatPay.ChainNode parent) : base(parent, "callbacks") { }
+    internal Callbacks(ChainNode parent) : base(parent, "callbacks") { }
     /// <summary>获取已设置的消息通知地址: GET v3/marketing/favor/callbacks</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取已设置的消息通知地址: GET v3/marketing/favor/callbacks</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取已设置的消息通知地址: GET v3/marketing/favor/callbacks</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取已设置的消息通知地址: GET v3/marketing/favor/callbacks</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取已设置的消息通知地址: what GET v3/marketing/favor/callbacks takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -2567,7 +2567,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取已设置的消息通知地址: what GET v3/marketing/favor/callbacks answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? mchid => AsText("mchid");
@@ -2575,13 +2575,13 @@ public sealed partial class V3
      public string? notify_url => AsText("notify_url");
     }
     /// <summary>设置消息通知地址: POST v3/marketing/favor/callbacks</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>设置消息通知地址: POST v3/marketing/favor/callbacks</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>设置消息通知地址: POST v3/marketing/favor/callbacks</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>设置消息通知地址: POST v3/marketing/favor/callbacks</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>设置消息通知地址: what POST v3/marketing/favor/callbacks takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2599,7 +2599,7 @@ public sealed partial class V3
      }
     }
     /// <summary>设置消息通知地址: what POST v3/marketing/favor/callbacks answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? update_time => AsText("update_time");
@@ -2612,15 +2612,15 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/favor/coupon-stocks</c>. Immutable.</summary>
    public sealed class CouponStocks : TypedNode
    {
-    internal CouponStocks(global::WeChatPay.ChainNode parent) : base(parent, "coupon-stocks") { }
+    internal CouponStocks(ChainNode parent) : base(parent, "coupon-stocks") { }
     /// <summary>创建代金券批次: POST v3/marketing/favor/coupon-stocks</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建代金券批次: POST v3/marketing/favor/coupon-stocks</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建代金券批次: POST v3/marketing/favor/coupon-stocks</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建代金券批次: POST v3/marketing/favor/coupon-stocks</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建代金券批次: what POST v3/marketing/favor/coupon-stocks takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2778,7 +2778,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建代金券批次: what POST v3/marketing/favor/coupon-stocks answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? stock_id => AsText("stock_id");
@@ -2791,27 +2791,27 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/favor/media</c>. Immutable.</summary>
    public sealed class Media : TypedNode
    {
-    internal Media(global::WeChatPay.ChainNode parent) : base(parent, "media") { }
+    internal Media(ChainNode parent) : base(parent, "media") { }
     /// <summary><c>v3/marketing/favor/media/image-upload</c>: POST （营销）图片上传</summary>
     public ImageUpload imageUpload => new(this);
     /// <summary><c>v3/marketing/favor/media/image-upload</c>. Immutable.</summary>
     public sealed class ImageUpload : TypedNode
     {
-     internal ImageUpload(global::WeChatPay.ChainNode parent) : base(parent, "image-upload") { }
+     internal ImageUpload(ChainNode parent) : base(parent, "image-upload") { }
      /// <summary>（营销）图片上传: POST v3/marketing/favor/media/image-upload</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>（营销）图片上传: POST v3/marketing/favor/media/image-upload</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>（营销）图片上传: POST v3/marketing/favor/media/image-upload</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>（营销）图片上传: POST v3/marketing/favor/media/image-upload</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>（营销）图片上传: what POST v3/marketing/favor/media/image-upload takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
      }
      /// <summary>（营销）图片上传: what POST v3/marketing/favor/media/image-upload answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? media_url => AsText("media_url");
@@ -2823,15 +2823,15 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/favor/stocks</c>. Immutable.</summary>
    public sealed class Stocks : TypedNode
    {
-    internal Stocks(global::WeChatPay.ChainNode parent) : base(parent, "stocks") { }
+    internal Stocks(ChainNode parent) : base(parent, "stocks") { }
     /// <summary>条件查询批次列表: GET v3/marketing/favor/stocks</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>条件查询批次列表: GET v3/marketing/favor/stocks</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>条件查询批次列表: GET v3/marketing/favor/stocks</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>条件查询批次列表: GET v3/marketing/favor/stocks</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>条件查询批次列表: what GET v3/marketing/favor/stocks takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -2855,7 +2855,7 @@ public sealed partial class V3
      }
     }
     /// <summary>条件查询批次列表: what GET v3/marketing/favor/stocks answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
@@ -2951,15 +2951,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/favor/stocks/{stock_id}</c>. Immutable.</summary>
     public sealed class StockIdVariable : TypedNode
     {
-     internal StockIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{stock_id}") { }
+     internal StockIdVariable(ChainNode parent) : base(parent, "{stock_id}") { }
      /// <summary>查询批次详情: GET v3/marketing/favor/stocks/{stock_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询批次详情: GET v3/marketing/favor/stocks/{stock_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询批次详情: GET v3/marketing/favor/stocks/{stock_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询批次详情: GET v3/marketing/favor/stocks/{stock_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询批次详情: what GET v3/marketing/favor/stocks/{stock_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -2975,7 +2975,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询批次详情: what GET v3/marketing/favor/stocks/{stock_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? stock_name => AsText("stock_name");
@@ -3059,15 +3059,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/items</c>. Immutable.</summary>
      public sealed class Items : TypedNode
      {
-      internal Items(global::WeChatPay.ChainNode parent) : base(parent, "items") { }
+      internal Items(ChainNode parent) : base(parent, "items") { }
       /// <summary>查询代金券可用单品: GET v3/marketing/favor/stocks/{stock_id}/items</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询代金券可用单品: GET v3/marketing/favor/stocks/{stock_id}/items</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询代金券可用单品: GET v3/marketing/favor/stocks/{stock_id}/items</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询代金券可用单品: GET v3/marketing/favor/stocks/{stock_id}/items</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询代金券可用单品: what GET v3/marketing/favor/stocks/{stock_id}/items takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -3087,7 +3087,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询代金券可用单品: what GET v3/marketing/favor/stocks/{stock_id}/items answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? total_count => AsInteger("total_count");
@@ -3106,15 +3106,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/merchants</c>. Immutable.</summary>
      public sealed class Merchants : TypedNode
      {
-      internal Merchants(global::WeChatPay.ChainNode parent) : base(parent, "merchants") { }
+      internal Merchants(ChainNode parent) : base(parent, "merchants") { }
       /// <summary>查询代金券可用商户: GET v3/marketing/favor/stocks/{stock_id}/merchants</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询代金券可用商户: GET v3/marketing/favor/stocks/{stock_id}/merchants</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询代金券可用商户: GET v3/marketing/favor/stocks/{stock_id}/merchants</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询代金券可用商户: GET v3/marketing/favor/stocks/{stock_id}/merchants</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询代金券可用商户: what GET v3/marketing/favor/stocks/{stock_id}/merchants takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -3134,7 +3134,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询代金券可用商户: what GET v3/marketing/favor/stocks/{stock_id}/merchants answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? total_count => AsInteger("total_count");
@@ -3153,15 +3153,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/modify-goods-id</c>. Immutable.</summary>
      public sealed class ModifyGoodsId : TypedNode
      {
-      internal ModifyGoodsId(global::WeChatPay.ChainNode parent) : base(parent, "modify-goods-id") { }
+      internal ModifyGoodsId(ChainNode parent) : base(parent, "modify-goods-id") { }
       /// <summary>修改可用单品编码: POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>修改可用单品编码: POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>修改可用单品编码: POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>修改可用单品编码: POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>修改可用单品编码: what POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3181,7 +3181,7 @@ public sealed partial class V3
        }
       }
       /// <summary>修改可用单品编码: what POST v3/marketing/favor/stocks/{stock_id}/modify-goods-id answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? pause_time => AsText("pause_time");
@@ -3194,15 +3194,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/pause</c>. Immutable.</summary>
      public sealed class Pause : TypedNode
      {
-      internal Pause(global::WeChatPay.ChainNode parent) : base(parent, "pause") { }
+      internal Pause(ChainNode parent) : base(parent, "pause") { }
       /// <summary>暂停代金券批次: POST v3/marketing/favor/stocks/{stock_id}/pause</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>暂停代金券批次: POST v3/marketing/favor/stocks/{stock_id}/pause</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>暂停代金券批次: POST v3/marketing/favor/stocks/{stock_id}/pause</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>暂停代金券批次: POST v3/marketing/favor/stocks/{stock_id}/pause</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>暂停代金券批次: what POST v3/marketing/favor/stocks/{stock_id}/pause takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3218,7 +3218,7 @@ public sealed partial class V3
        }
       }
       /// <summary>暂停代金券批次: what POST v3/marketing/favor/stocks/{stock_id}/pause answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? pause_time => AsText("pause_time");
@@ -3231,15 +3231,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/refund-flow</c>. Immutable.</summary>
      public sealed class RefundFlow : TypedNode
      {
-      internal RefundFlow(global::WeChatPay.ChainNode parent) : base(parent, "refund-flow") { }
+      internal RefundFlow(ChainNode parent) : base(parent, "refund-flow") { }
       /// <summary>下载批次退款明细: GET v3/marketing/favor/stocks/{stock_id}/refund-flow</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>下载批次退款明细: GET v3/marketing/favor/stocks/{stock_id}/refund-flow</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>下载批次退款明细: GET v3/marketing/favor/stocks/{stock_id}/refund-flow</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>下载批次退款明细: GET v3/marketing/favor/stocks/{stock_id}/refund-flow</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>下载批次退款明细: what GET v3/marketing/favor/stocks/{stock_id}/refund-flow takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -3247,7 +3247,7 @@ public sealed partial class V3
        public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
       }
       /// <summary>下载批次退款明细: what GET v3/marketing/favor/stocks/{stock_id}/refund-flow answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? url => AsText("url");
@@ -3262,15 +3262,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day</c>. Immutable.</summary>
      public sealed class RefundFlowByDay : TypedNode
      {
-      internal RefundFlowByDay(global::WeChatPay.ChainNode parent) : base(parent, "refund-flow-by-day") { }
+      internal RefundFlowByDay(ChainNode parent) : base(parent, "refund-flow-by-day") { }
       /// <summary>获取批次退款明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取批次退款明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取批次退款明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取批次退款明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取批次退款明细下载链接: what GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -3286,7 +3286,7 @@ public sealed partial class V3
        }
       }
       /// <summary>获取批次退款明细下载链接: what GET v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? url => AsText("url");
@@ -3301,15 +3301,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/restart</c>. Immutable.</summary>
      public sealed class Restart : TypedNode
      {
-      internal Restart(global::WeChatPay.ChainNode parent) : base(parent, "restart") { }
+      internal Restart(ChainNode parent) : base(parent, "restart") { }
       /// <summary>重启代金券批次: POST v3/marketing/favor/stocks/{stock_id}/restart</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>重启代金券批次: POST v3/marketing/favor/stocks/{stock_id}/restart</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>重启代金券批次: POST v3/marketing/favor/stocks/{stock_id}/restart</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>重启代金券批次: POST v3/marketing/favor/stocks/{stock_id}/restart</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>重启代金券批次: what POST v3/marketing/favor/stocks/{stock_id}/restart takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3325,7 +3325,7 @@ public sealed partial class V3
        }
       }
       /// <summary>重启代金券批次: what POST v3/marketing/favor/stocks/{stock_id}/restart answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? restart_time => AsText("restart_time");
@@ -3338,15 +3338,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/start</c>. Immutable.</summary>
      public sealed class Start : TypedNode
      {
-      internal Start(global::WeChatPay.ChainNode parent) : base(parent, "start") { }
+      internal Start(ChainNode parent) : base(parent, "start") { }
       /// <summary>激活代金券批次: POST v3/marketing/favor/stocks/{stock_id}/start</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>激活代金券批次: POST v3/marketing/favor/stocks/{stock_id}/start</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>激活代金券批次: POST v3/marketing/favor/stocks/{stock_id}/start</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>激活代金券批次: POST v3/marketing/favor/stocks/{stock_id}/start</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>激活代金券批次: what POST v3/marketing/favor/stocks/{stock_id}/start takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3362,7 +3362,7 @@ public sealed partial class V3
        }
       }
       /// <summary>激活代金券批次: what POST v3/marketing/favor/stocks/{stock_id}/start answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? start_time => AsText("start_time");
@@ -3375,15 +3375,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/use-flow</c>. Immutable.</summary>
      public sealed class UseFlow : TypedNode
      {
-      internal UseFlow(global::WeChatPay.ChainNode parent) : base(parent, "use-flow") { }
+      internal UseFlow(ChainNode parent) : base(parent, "use-flow") { }
       /// <summary>下载批次核销明细: GET v3/marketing/favor/stocks/{stock_id}/use-flow</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>下载批次核销明细: GET v3/marketing/favor/stocks/{stock_id}/use-flow</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>下载批次核销明细: GET v3/marketing/favor/stocks/{stock_id}/use-flow</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>下载批次核销明细: GET v3/marketing/favor/stocks/{stock_id}/use-flow</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>下载批次核销明细: what GET v3/marketing/favor/stocks/{stock_id}/use-flow takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -3391,7 +3391,7 @@ public sealed partial class V3
        public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
       }
       /// <summary>下载批次核销明细: what GET v3/marketing/favor/stocks/{stock_id}/use-flow answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? url => AsText("url");
@@ -3406,15 +3406,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/favor/stocks/{stock_id}/use-flow-by-day</c>. Immutable.</summary>
      public sealed class UseFlowByDay : TypedNode
      {
-      internal UseFlowByDay(global::WeChatPay.ChainNode parent) : base(parent, "use-flow-by-day") { }
+      internal UseFlowByDay(ChainNode parent) : base(parent, "use-flow-by-day") { }
       /// <summary>获取批次核销明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取批次核销明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取批次核销明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取批次核销明细下载链接: GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取批次核销明细下载链接: what GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -3430,7 +3430,7 @@ public sealed partial class V3
        }
       }
       /// <summary>获取批次核销明细下载链接: what GET v3/marketing/favor/stocks/{stock_id}/use-flow-by-day answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? url => AsText("url");
@@ -3447,27 +3447,27 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/favor/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
+    internal Users(ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/marketing/favor/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/marketing/favor/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/marketing/favor/users/{openid}/coupons</c>: GET 根据商户号查用户的券, POST 发放代金券</summary>
      public Coupons coupons => new(this);
      /// <summary><c>v3/marketing/favor/users/{openid}/coupons</c>. Immutable.</summary>
      public sealed class Coupons : TypedNode
      {
-      internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
+      internal Coupons(ChainNode parent) : base(parent, "coupons") { }
       /// <summary>根据商户号查用户的券: GET v3/marketing/favor/users/{openid}/coupons</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据商户号查用户的券: GET v3/marketing/favor/users/{openid}/coupons</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据商户号查用户的券: GET v3/marketing/favor/users/{openid}/coupons</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据商户号查用户的券: GET v3/marketing/favor/users/{openid}/coupons</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据商户号查用户的券: what GET v3/marketing/favor/users/{openid}/coupons takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -3499,7 +3499,7 @@ public sealed partial class V3
        }
       }
       /// <summary>根据商户号查用户的券: what GET v3/marketing/favor/users/{openid}/coupons answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? total_count => AsInteger("total_count");
@@ -3591,13 +3591,13 @@ public sealed partial class V3
        }
       }
       /// <summary>发放代金券: POST v3/marketing/favor/users/{openid}/coupons</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发放代金券: POST v3/marketing/favor/users/{openid}/coupons</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>发放代金券: POST v3/marketing/favor/users/{openid}/coupons</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发放代金券: POST v3/marketing/favor/users/{openid}/coupons</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>发放代金券: what POST v3/marketing/favor/users/{openid}/coupons takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3623,7 +3623,7 @@ public sealed partial class V3
        }
       }
       /// <summary>发放代金券: what POST v3/marketing/favor/users/{openid}/coupons answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
@@ -3633,15 +3633,15 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/favor/users/{openid}/coupons/{coupon_id}</c>. Immutable.</summary>
       public sealed class CouponIdVariable : TypedNode
       {
-       internal CouponIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{coupon_id}") { }
+       internal CouponIdVariable(ChainNode parent) : base(parent, "{coupon_id}") { }
        /// <summary>查询代金券详情: GET v3/marketing/favor/users/{openid}/coupons/{coupon_id}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询代金券详情: GET v3/marketing/favor/users/{openid}/coupons/{coupon_id}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询代金券详情: GET v3/marketing/favor/users/{openid}/coupons/{coupon_id}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询代金券详情: GET v3/marketing/favor/users/{openid}/coupons/{coupon_id}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询代金券详情: what GET v3/marketing/favor/users/{openid}/coupons/{coupon_id} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -3659,7 +3659,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询代金券详情: what GET v3/marketing/favor/users/{openid}/coupons/{coupon_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : TypedResponse
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? stock_creator_mchid => AsText("stock_creator_mchid");
@@ -3748,21 +3748,21 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/goods-subsidy-activity</c>. Immutable.</summary>
   public sealed class GoodsSubsidyActivity : TypedNode
   {
-   internal GoodsSubsidyActivity(global::WeChatPay.ChainNode parent) : base(parent, "goods-subsidy-activity") { }
+   internal GoodsSubsidyActivity(ChainNode parent) : base(parent, "goods-subsidy-activity") { }
    /// <summary><c>v3/marketing/goods-subsidy-activity/activities</c>: GET 按区域查询品牌加价购活动</summary>
    public Activities activities => new(this);
    /// <summary><c>v3/marketing/goods-subsidy-activity/activities</c>. Immutable.</summary>
    public sealed class Activities : TypedNode
    {
-    internal Activities(global::WeChatPay.ChainNode parent) : base(parent, "activities") { }
+    internal Activities(ChainNode parent) : base(parent, "activities") { }
     /// <summary>按区域查询品牌加价购活动: GET v3/marketing/goods-subsidy-activity/activities</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>按区域查询品牌加价购活动: GET v3/marketing/goods-subsidy-activity/activities</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>按区域查询品牌加价购活动: GET v3/marketing/goods-subsidy-activity/activities</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>按区域查询品牌加价购活动: GET v3/marketing/goods-subsidy-activity/activities</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>按区域查询品牌加价购活动: what GET v3/marketing/goods-subsidy-activity/activities takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -3780,7 +3780,7 @@ public sealed partial class V3
      }
     }
     /// <summary>按区域查询品牌加价购活动: what GET v3/marketing/goods-subsidy-activity/activities answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>number</c>.</summary>
      public decimal? total_count => AsNumber("total_count");
@@ -3863,27 +3863,27 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/goods-subsidy-activity/activity</c>. Immutable.</summary>
    public sealed class Activity : TypedNode
    {
-    internal Activity(global::WeChatPay.ChainNode parent) : base(parent, "activity") { }
+    internal Activity(ChainNode parent) : base(parent, "activity") { }
     /// <summary><c>v3/marketing/goods-subsidy-activity/activity/{activity_id}</c></summary>
     public ActivityIdVariable _activity_id_ => new(this);
     /// <summary><c>v3/marketing/goods-subsidy-activity/activity/{activity_id}</c>. Immutable.</summary>
     public sealed class ActivityIdVariable : TypedNode
     {
-     internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
+     internal ActivityIdVariable(ChainNode parent) : base(parent, "{activity_id}") { }
      /// <summary><c>v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply</c>: POST 门店报名品牌加价购活动</summary>
      public Apply apply => new(this);
      /// <summary><c>v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply</c>. Immutable.</summary>
      public sealed class Apply : TypedNode
      {
-      internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
+      internal Apply(ChainNode parent) : base(parent, "apply") { }
       /// <summary>门店报名品牌加价购活动: POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>门店报名品牌加价购活动: POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>门店报名品牌加价购活动: POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>门店报名品牌加价购活动: POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>门店报名品牌加价购活动: what POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3919,7 +3919,7 @@ public sealed partial class V3
        }
       }
       /// <summary>门店报名品牌加价购活动: what POST v3/marketing/goods-subsidy-activity/activity/{activity_id}/apply answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? return_message => AsText("return_message");
@@ -3972,21 +3972,21 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/goods-subsidy-activity/qualification</c>. Immutable.</summary>
    public sealed class Qualification : TypedNode
    {
-    internal Qualification(global::WeChatPay.ChainNode parent) : base(parent, "qualification") { }
+    internal Qualification(ChainNode parent) : base(parent, "qualification") { }
     /// <summary><c>v3/marketing/goods-subsidy-activity/qualification/lock</c>: POST 锁定品牌加价购活动资格</summary>
     public Lock @lock => new(this);
     /// <summary><c>v3/marketing/goods-subsidy-activity/qualification/lock</c>. Immutable.</summary>
     public sealed class Lock : TypedNode
     {
-     internal Lock(global::WeChatPay.ChainNode parent) : base(parent, "lock") { }
+     internal Lock(ChainNode parent) : base(parent, "lock") { }
      /// <summary>锁定品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/lock</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>锁定品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/lock</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>锁定品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/lock</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>锁定品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/lock</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>锁定品牌加价购活动资格: what POST v3/marketing/goods-subsidy-activity/qualification/lock takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -4016,7 +4016,7 @@ public sealed partial class V3
       }
      }
      /// <summary>锁定品牌加价购活动资格: what POST v3/marketing/goods-subsidy-activity/qualification/lock answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? return_message => AsText("return_message");
@@ -4031,15 +4031,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/goods-subsidy-activity/qualification/unlock</c>. Immutable.</summary>
     public sealed class Unlock : TypedNode
     {
-     internal Unlock(global::WeChatPay.ChainNode parent) : base(parent, "unlock") { }
+     internal Unlock(ChainNode parent) : base(parent, "unlock") { }
      /// <summary>解锁品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/unlock</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解锁品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/unlock</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>解锁品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/unlock</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解锁品牌加价购活动资格: POST v3/marketing/goods-subsidy-activity/qualification/unlock</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>解锁品牌加价购活动资格: what POST v3/marketing/goods-subsidy-activity/qualification/unlock takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -4069,7 +4069,7 @@ public sealed partial class V3
       }
      }
      /// <summary>解锁品牌加价购活动资格: what POST v3/marketing/goods-subsidy-activity/qualification/unlock answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? return_message => AsText("return_message");
@@ -4085,27 +4085,27 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act</c>. Immutable.</summary>
    public sealed class RetailStoreAct : TypedNode
    {
-    internal RetailStoreAct(global::WeChatPay.ChainNode parent) : base(parent, "retail-store-act") { }
+    internal RetailStoreAct(ChainNode parent) : base(parent, "retail-store-act") { }
     /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}</c></summary>
     public ActivityIdVariable _activity_id_ => new(this);
     /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}</c>. Immutable.</summary>
     public sealed class ActivityIdVariable : TypedNode
     {
-     internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
+     internal ActivityIdVariable(ChainNode parent) : base(parent, "{activity_id}") { }
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</c>: DELETE 删除零售小店活动业务代理, PUT 添加零售小店活动业务代理</summary>
      public Representative representative => new(this);
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</c>. Immutable.</summary>
      public sealed class Representative : TypedNode
      {
-      internal Representative(global::WeChatPay.ChainNode parent) : base(parent, "representative") { }
+      internal Representative(ChainNode parent) : base(parent, "representative") { }
       /// <summary>删除零售小店活动业务代理: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</summary>
-      public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+      public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除零售小店活动业务代理: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</summary>
-      public Promise<DeleteAnswer> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+      public Promise<DeleteResponse> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除零售小店活动业务代理: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</summary>
-      public DeleteAnswer delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+      public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除零售小店活动业务代理: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</summary>
-      public Promise<DeleteAnswer> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+      public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除零售小店活动业务代理: what DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative takes. Filled by one thread.</summary>
       public sealed class DeleteOptions : CallOptions
       {
@@ -4131,7 +4131,7 @@ public sealed partial class V3
        }
       }
       /// <summary>删除零售小店活动业务代理: what DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative answers. Immutable.</summary>
-      public sealed class DeleteAnswer : TypedResponse
+      public sealed class DeleteResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
@@ -4147,13 +4147,13 @@ public sealed partial class V3
        public string? delete_time => AsText("delete_time");
       }
       /// <summary>添加零售小店活动业务代理: PUT v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</summary>
-      public PutAnswer Put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutAnswer>("PUT", options, cancellationToken);
+      public PutResponse Put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
       /// <summary>添加零售小店活动业务代理: PUT v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</summary>
-      public Promise<PutAnswer> PutAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutAnswer>("PUT", options, cancellationToken);
+      public Promise<PutResponse> PutAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
       /// <summary>添加零售小店活动业务代理: PUT v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</summary>
-      public PutAnswer put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutAnswer>("PUT", options, cancellationToken);
+      public PutResponse put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
       /// <summary>添加零售小店活动业务代理: PUT v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative</summary>
-      public Promise<PutAnswer> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutAnswer>("PUT", options, cancellationToken);
+      public Promise<PutResponse> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
       /// <summary>添加零售小店活动业务代理: what PUT v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative takes. Filled by one thread.</summary>
       public sealed class PutOptions : CallOptions
       {
@@ -4179,7 +4179,7 @@ public sealed partial class V3
        }
       }
       /// <summary>添加零售小店活动业务代理: what PUT v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representative answers. Immutable.</summary>
-      public sealed class PutAnswer : TypedResponse
+      public sealed class PutResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
@@ -4200,15 +4200,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives</c>. Immutable.</summary>
      public sealed class Representatives : TypedNode
      {
-      internal Representatives(global::WeChatPay.ChainNode parent) : base(parent, "representatives") { }
+      internal Representatives(ChainNode parent) : base(parent, "representatives") { }
       /// <summary>查询零售小店活动业务代理: GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询零售小店活动业务代理: GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询零售小店活动业务代理: GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询零售小店活动业务代理: GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询零售小店活动业务代理: what GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -4226,7 +4226,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询零售小店活动业务代理: what GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>number</c>.</summary>
        public decimal? total_count => AsNumber("total_count");
@@ -4250,21 +4250,21 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}</c>. Immutable.</summary>
     public sealed class BrandIdVariable : TypedNode
     {
-     internal BrandIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{brand_id}") { }
+     internal BrandIdVariable(ChainNode parent) : base(parent, "{brand_id}") { }
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials</c>: POST 生成小店活动物料码</summary>
      public Materials materials => new(this);
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials</c>. Immutable.</summary>
      public sealed class Materials : TypedNode
      {
-      internal Materials(global::WeChatPay.ChainNode parent) : base(parent, "materials") { }
+      internal Materials(ChainNode parent) : base(parent, "materials") { }
       /// <summary>生成小店活动物料码: POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>生成小店活动物料码: POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>生成小店活动物料码: POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>生成小店活动物料码: POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>生成小店活动物料码: what POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -4282,7 +4282,7 @@ public sealed partial class V3
        }
       }
       /// <summary>生成小店活动物料码: what POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/materials answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<MaterialList>? material_list => AsObjects<MaterialList>("material_list");
@@ -4301,15 +4301,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</c>. Immutable.</summary>
      public sealed class Stores : TypedNode
      {
-      internal Stores(global::WeChatPay.ChainNode parent) : base(parent, "stores") { }
+      internal Stores(ChainNode parent) : base(parent, "stores") { }
       /// <summary>删除小店活动门店: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
-      public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+      public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除小店活动门店: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
-      public Promise<DeleteAnswer> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+      public Promise<DeleteResponse> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除小店活动门店: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
-      public DeleteAnswer delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+      public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除小店活动门店: DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
-      public Promise<DeleteAnswer> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+      public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除小店活动门店: what DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores takes. Filled by one thread.</summary>
       public sealed class DeleteOptions : CallOptions
       {
@@ -4337,7 +4337,7 @@ public sealed partial class V3
        }
       }
       /// <summary>删除小店活动门店: what DELETE v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores answers. Immutable.</summary>
-      public sealed class DeleteAnswer : TypedResponse
+      public sealed class DeleteResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? delete_time => AsText("delete_time");
@@ -4353,13 +4353,13 @@ public sealed partial class V3
        }
       }
       /// <summary>查询小店活动门店列表: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询小店活动门店列表: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询小店活动门店列表: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询小店活动门店列表: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询小店活动门店列表: what GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -4377,7 +4377,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询小店活动门店列表: what GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>number</c>.</summary>
        public decimal? total_count => AsNumber("total_count");
@@ -4397,13 +4397,13 @@ public sealed partial class V3
        public decimal? limit => AsNumber("limit");
       }
       /// <summary>添加小店活动门店: POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>添加小店活动门店: POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>添加小店活动门店: POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>添加小店活动门店: POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>添加小店活动门店: what POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -4431,7 +4431,7 @@ public sealed partial class V3
        }
       }
       /// <summary>添加小店活动门店: what POST v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? add_time => AsText("add_time");
@@ -4451,15 +4451,15 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code}</c>. Immutable.</summary>
       public sealed class StoreCodeVariable : TypedNode
       {
-       internal StoreCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{store_code}") { }
+       internal StoreCodeVariable(ChainNode parent) : base(parent, "{store_code}") { }
        /// <summary>查询小店活动门店详情: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询小店活动门店详情: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询小店活动门店详情: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询小店活动门店详情: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询小店活动门店详情: what GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -4469,7 +4469,7 @@ public sealed partial class V3
         public string? store_code { get => GetField<string>("store_code"); set => SetField("store_code", value); }
        }
        /// <summary>查询小店活动门店详情: what GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores/{store_code} answers. Immutable.</summary>
-       public sealed class GetAnswer : TypedResponse
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? store_code => AsText("store_code");
@@ -4486,21 +4486,21 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/membercard-activity</c>. Immutable.</summary>
   public sealed class MembercardActivity : TypedNode
   {
-   internal MembercardActivity(global::WeChatPay.ChainNode parent) : base(parent, "membercard-activity") { }
+   internal MembercardActivity(ChainNode parent) : base(parent, "membercard-activity") { }
    /// <summary><c>v3/marketing/membercard-activity/activities</c>: GET 查询活动列表, POST 创建活动</summary>
    public Activities activities => new(this);
    /// <summary><c>v3/marketing/membercard-activity/activities</c>. Immutable.</summary>
    public sealed class Activities : TypedNode
    {
-    internal Activities(global::WeChatPay.ChainNode parent) : base(parent, "activities") { }
+    internal Activities(ChainNode parent) : base(parent, "activities") { }
     /// <summary>查询活动列表: GET v3/marketing/membercard-activity/activities</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询活动列表: GET v3/marketing/membercard-activity/activities</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询活动列表: GET v3/marketing/membercard-activity/activities</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询活动列表: GET v3/marketing/membercard-activity/activities</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询活动列表: what GET v3/marketing/membercard-activity/activities takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -4522,7 +4522,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询活动列表: what GET v3/marketing/membercard-activity/activities answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
@@ -4684,13 +4684,13 @@ public sealed partial class V3
      public long? total_count => AsInteger("total_count");
     }
     /// <summary>创建活动: POST v3/marketing/membercard-activity/activities</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建活动: POST v3/marketing/membercard-activity/activities</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建活动: POST v3/marketing/membercard-activity/activities</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建活动: POST v3/marketing/membercard-activity/activities</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建活动: what POST v3/marketing/membercard-activity/activities takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -4840,7 +4840,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建活动: what POST v3/marketing/membercard-activity/activities answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? activity_id => AsText("activity_id");
@@ -4994,15 +4994,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/membercard-activity/activities/{activity_id}</c>. Immutable.</summary>
     public sealed class ActivityIdVariable : TypedNode
     {
-     internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
+     internal ActivityIdVariable(ChainNode parent) : base(parent, "{activity_id}") { }
      /// <summary>查询活动详情: GET v3/marketing/membercard-activity/activities/{activity_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询活动详情: GET v3/marketing/membercard-activity/activities/{activity_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询活动详情: GET v3/marketing/membercard-activity/activities/{activity_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询活动详情: GET v3/marketing/membercard-activity/activities/{activity_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询活动详情: what GET v3/marketing/membercard-activity/activities/{activity_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -5010,7 +5010,7 @@ public sealed partial class V3
       public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
      }
      /// <summary>查询活动详情: what GET v3/marketing/membercard-activity/activities/{activity_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? activity_id => AsText("activity_id");
@@ -5164,15 +5164,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-activity/activities/{activity_id}/terminate</c>. Immutable.</summary>
      public sealed class Terminate : TypedNode
      {
-      internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
+      internal Terminate(ChainNode parent) : base(parent, "terminate") { }
       /// <summary>终止活动: POST v3/marketing/membercard-activity/activities/{activity_id}/terminate</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>终止活动: POST v3/marketing/membercard-activity/activities/{activity_id}/terminate</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>终止活动: POST v3/marketing/membercard-activity/activities/{activity_id}/terminate</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>终止活动: POST v3/marketing/membercard-activity/activities/{activity_id}/terminate</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>终止活动: what POST v3/marketing/membercard-activity/activities/{activity_id}/terminate takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -5180,7 +5180,7 @@ public sealed partial class V3
        public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
       }
       /// <summary>终止活动: what POST v3/marketing/membercard-activity/activities/{activity_id}/terminate answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
@@ -5196,27 +5196,27 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/membercard-open</c>. Immutable.</summary>
   public sealed class MembercardOpen : TypedNode
   {
-   internal MembercardOpen(global::WeChatPay.ChainNode parent) : base(parent, "membercard-open") { }
+   internal MembercardOpen(ChainNode parent) : base(parent, "membercard-open") { }
    /// <summary><c>v3/marketing/membercard-open/activate-informations</c></summary>
    public ActivateInformations activateInformations => new(this);
    /// <summary><c>v3/marketing/membercard-open/activate-informations</c>. Immutable.</summary>
    public sealed class ActivateInformations : TypedNode
    {
-    internal ActivateInformations(global::WeChatPay.ChainNode parent) : base(parent, "activate-informations") { }
+    internal ActivateInformations(ChainNode parent) : base(parent, "activate-informations") { }
     /// <summary><c>v3/marketing/membercard-open/activate-informations/{activate_ticket}</c>: GET 获取用户信息（跳转型激活）</summary>
     public ActivateTicketVariable _activate_ticket_ => new(this);
     /// <summary><c>v3/marketing/membercard-open/activate-informations/{activate_ticket}</c>. Immutable.</summary>
     public sealed class ActivateTicketVariable : TypedNode
     {
-     internal ActivateTicketVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activate_ticket}") { }
+     internal ActivateTicketVariable(ChainNode parent) : base(parent, "{activate_ticket}") { }
      /// <summary>获取用户信息（跳转型激活）: GET v3/marketing/membercard-open/activate-informations/{activate_ticket}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取用户信息（跳转型激活）: GET v3/marketing/membercard-open/activate-informations/{activate_ticket}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取用户信息（跳转型激活）: GET v3/marketing/membercard-open/activate-informations/{activate_ticket}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取用户信息（跳转型激活）: GET v3/marketing/membercard-open/activate-informations/{activate_ticket}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取用户信息（跳转型激活）: what GET v3/marketing/membercard-open/activate-informations/{activate_ticket} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -5224,7 +5224,7 @@ public sealed partial class V3
       public string? activate_ticket { get => GetField<string>("activate_ticket"); set => SetField("activate_ticket", value); }
      }
      /// <summary>获取用户信息（跳转型激活）: what GET v3/marketing/membercard-open/activate-informations/{activate_ticket} answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? nickname => AsText("nickname");
@@ -5266,21 +5266,21 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/membercard-open/callback</c>. Immutable.</summary>
    public sealed class Callback : TypedNode
    {
-    internal Callback(global::WeChatPay.ChainNode parent) : base(parent, "callback") { }
+    internal Callback(ChainNode parent) : base(parent, "callback") { }
     /// <summary>查询回调地址: GET v3/marketing/membercard-open/callback</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询回调地址: GET v3/marketing/membercard-open/callback</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询回调地址: GET v3/marketing/membercard-open/callback</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询回调地址: GET v3/marketing/membercard-open/callback</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询回调地址: what GET v3/marketing/membercard-open/callback takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
     }
     /// <summary>查询回调地址: what GET v3/marketing/membercard-open/callback answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? notify_url => AsText("notify_url");
@@ -5288,13 +5288,13 @@ public sealed partial class V3
      public string? mchid => AsText("mchid");
     }
     /// <summary>设置回调地址: PATCH v3/marketing/membercard-open/callback</summary>
-    public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>设置回调地址: PATCH v3/marketing/membercard-open/callback</summary>
-    public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>设置回调地址: PATCH v3/marketing/membercard-open/callback</summary>
-    public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>设置回调地址: PATCH v3/marketing/membercard-open/callback</summary>
-    public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>设置回调地址: what PATCH v3/marketing/membercard-open/callback takes. Filled by one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
@@ -5308,7 +5308,7 @@ public sealed partial class V3
      }
     }
     /// <summary>设置回调地址: what PATCH v3/marketing/membercard-open/callback answers. Immutable.</summary>
-    public sealed class PatchAnswer : TypedResponse
+    public sealed class PatchResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? notify_url => AsText("notify_url");
@@ -5321,15 +5321,15 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/membercard-open/cards</c>. Immutable.</summary>
    public sealed class Cards : TypedNode
    {
-    internal Cards(global::WeChatPay.ChainNode parent) : base(parent, "cards") { }
+    internal Cards(ChainNode parent) : base(parent, "cards") { }
     /// <summary>查询会员卡模板列表: GET v3/marketing/membercard-open/cards</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询会员卡模板列表: GET v3/marketing/membercard-open/cards</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询会员卡模板列表: GET v3/marketing/membercard-open/cards</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询会员卡模板列表: GET v3/marketing/membercard-open/cards</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询会员卡模板列表: what GET v3/marketing/membercard-open/cards takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -5349,7 +5349,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询会员卡模板列表: what GET v3/marketing/membercard-open/cards answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
@@ -5471,13 +5471,13 @@ public sealed partial class V3
      }
     }
     /// <summary>创建会员卡模板: POST v3/marketing/membercard-open/cards</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建会员卡模板: POST v3/marketing/membercard-open/cards</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建会员卡模板: POST v3/marketing/membercard-open/cards</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建会员卡模板: POST v3/marketing/membercard-open/cards</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建会员卡模板: what POST v3/marketing/membercard-open/cards takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -5589,7 +5589,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建会员卡模板: what POST v3/marketing/membercard-open/cards answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? card_id => AsText("card_id");
@@ -5703,15 +5703,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/membercard-open/cards/{card_id}</c>. Immutable.</summary>
     public sealed class CardIdVariable : TypedNode
     {
-     internal CardIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{card_id}") { }
+     internal CardIdVariable(ChainNode parent) : base(parent, "{card_id}") { }
      /// <summary>删除会员卡模板: DELETE v3/marketing/membercard-open/cards/{card_id}</summary>
-     public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+     public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
      /// <summary>删除会员卡模板: DELETE v3/marketing/membercard-open/cards/{card_id}</summary>
-     public Promise<DeleteAnswer> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+     public Promise<DeleteResponse> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
      /// <summary>删除会员卡模板: DELETE v3/marketing/membercard-open/cards/{card_id}</summary>
-     public DeleteAnswer delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+     public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
      /// <summary>删除会员卡模板: DELETE v3/marketing/membercard-open/cards/{card_id}</summary>
-     public Promise<DeleteAnswer> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+     public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
      /// <summary>删除会员卡模板: what DELETE v3/marketing/membercard-open/cards/{card_id} takes. Filled by one thread.</summary>
      public sealed class DeleteOptions : CallOptions
      {
@@ -5719,17 +5719,17 @@ public sealed partial class V3
       public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
      }
      /// <summary>删除会员卡模板: what DELETE v3/marketing/membercard-open/cards/{card_id} answers. Immutable.</summary>
-     public sealed class DeleteAnswer : TypedResponse
+     public sealed class DeleteResponse : TypedResponse
      {
      }
      /// <summary>查询会员卡模板信息: GET v3/marketing/membercard-open/cards/{card_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询会员卡模板信息: GET v3/marketing/membercard-open/cards/{card_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询会员卡模板信息: GET v3/marketing/membercard-open/cards/{card_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询会员卡模板信息: GET v3/marketing/membercard-open/cards/{card_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询会员卡模板信息: what GET v3/marketing/membercard-open/cards/{card_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -5737,7 +5737,7 @@ public sealed partial class V3
       public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
      }
      /// <summary>查询会员卡模板信息: what GET v3/marketing/membercard-open/cards/{card_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? card_id => AsText("card_id");
@@ -5847,13 +5847,13 @@ public sealed partial class V3
       }
      }
      /// <summary>修改会员卡模板信息: PATCH v3/marketing/membercard-open/cards/{card_id}</summary>
-     public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+     public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>修改会员卡模板信息: PATCH v3/marketing/membercard-open/cards/{card_id}</summary>
-     public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+     public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>修改会员卡模板信息: PATCH v3/marketing/membercard-open/cards/{card_id}</summary>
-     public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+     public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>修改会员卡模板信息: PATCH v3/marketing/membercard-open/cards/{card_id}</summary>
-     public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+     public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>修改会员卡模板信息: what PATCH v3/marketing/membercard-open/cards/{card_id} takes. Filled by one thread.</summary>
      public sealed class PatchOptions : CallOptions
      {
@@ -5957,7 +5957,7 @@ public sealed partial class V3
       }
      }
      /// <summary>修改会员卡模板信息: what PATCH v3/marketing/membercard-open/cards/{card_id} answers. Immutable.</summary>
-     public sealed class PatchAnswer : TypedResponse
+     public sealed class PatchResponse : TypedResponse
      {
      }
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes</c></summary>
@@ -5965,21 +5965,21 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes</c>. Immutable.</summary>
      public sealed class Codes : TypedNode
      {
-      internal Codes(global::WeChatPay.ChainNode parent) : base(parent, "codes") { }
+      internal Codes(ChainNode parent) : base(parent, "codes") { }
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/deposit</c>: POST 导入会员Code</summary>
       public Deposit deposit => new(this);
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/deposit</c>. Immutable.</summary>
       public sealed class Deposit : TypedNode
       {
-       internal Deposit(global::WeChatPay.ChainNode parent) : base(parent, "deposit") { }
+       internal Deposit(ChainNode parent) : base(parent, "deposit") { }
        /// <summary>导入会员Code: POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>导入会员Code: POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>导入会员Code: POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>导入会员Code: POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>导入会员Code: what POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -5995,7 +5995,7 @@ public sealed partial class V3
         }
        }
        /// <summary>导入会员Code: what POST v3/marketing/membercard-open/cards/{card_id}/codes/deposit answers. Immutable.</summary>
-       public sealed class PostAnswer : TypedResponse
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<Data>? data => AsObjects<Data>("data");
@@ -6014,15 +6014,15 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}</c>. Immutable.</summary>
       public sealed class CodeVariable : TypedNode
       {
-       internal CodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{code}") { }
+       internal CodeVariable(ChainNode parent) : base(parent, "{code}") { }
        /// <summary>查询用户会员卡信息: GET v3/marketing/membercard-open/cards/{card_id}/codes/{code}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户会员卡信息: GET v3/marketing/membercard-open/cards/{card_id}/codes/{code}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户会员卡信息: GET v3/marketing/membercard-open/cards/{card_id}/codes/{code}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户会员卡信息: GET v3/marketing/membercard-open/cards/{card_id}/codes/{code}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户会员卡信息: what GET v3/marketing/membercard-open/cards/{card_id}/codes/{code} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -6032,7 +6032,7 @@ public sealed partial class V3
         public string? code { get => GetField<string>("code"); set => SetField("code", value); }
        }
        /// <summary>查询用户会员卡信息: what GET v3/marketing/membercard-open/cards/{card_id}/codes/{code} answers. Immutable.</summary>
-       public sealed class GetAnswer : TypedResponse
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? card_id => AsText("card_id");
@@ -6086,13 +6086,13 @@ public sealed partial class V3
         public long? bonus_value => AsInteger("bonus_value");
        }
        /// <summary>修改用户会员卡信息: PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}</summary>
-       public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+       public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>修改用户会员卡信息: PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}</summary>
-       public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+       public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>修改用户会员卡信息: PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}</summary>
-       public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+       public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>修改用户会员卡信息: PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}</summary>
-       public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+       public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>修改用户会员卡信息: what PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code} takes. Filled by one thread.</summary>
        public sealed class PatchOptions : CallOptions
        {
@@ -6134,7 +6134,7 @@ public sealed partial class V3
         }
        }
        /// <summary>修改用户会员卡信息: what PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code} answers. Immutable.</summary>
-       public sealed class PatchAnswer : TypedResponse
+       public sealed class PatchResponse : TypedResponse
        {
        }
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate</c>: POST 激活会员卡（跳转型激活）</summary>
@@ -6142,15 +6142,15 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate</c>. Immutable.</summary>
        public sealed class Activate : TypedNode
        {
-        internal Activate(global::WeChatPay.ChainNode parent) : base(parent, "activate") { }
+        internal Activate(ChainNode parent) : base(parent, "activate") { }
         /// <summary>激活会员卡（跳转型激活）: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate</summary>
-        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>激活会员卡（跳转型激活）: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate</summary>
-        public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>激活会员卡（跳转型激活）: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate</summary>
-        public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>激活会员卡（跳转型激活）: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate</summary>
-        public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>激活会员卡（跳转型激活）: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate takes. Filled by one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
@@ -6168,7 +6168,7 @@ public sealed partial class V3
          }
         }
         /// <summary>激活会员卡（跳转型激活）: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/activate answers. Immutable.</summary>
-        public sealed class PostAnswer : TypedResponse
+        public sealed class PostResponse : TypedResponse
         {
         }
        }
@@ -6177,21 +6177,21 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus</c>. Immutable.</summary>
        public sealed class Bonus : TypedNode
        {
-        internal Bonus(global::WeChatPay.ChainNode parent) : base(parent, "bonus") { }
+        internal Bonus(ChainNode parent) : base(parent, "bonus") { }
         /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit</c>: POST 设置支付后展示的积分到账</summary>
         public Commit commit => new(this);
         /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit</c>. Immutable.</summary>
         public sealed class Commit : TypedNode
         {
-         internal Commit(global::WeChatPay.ChainNode parent) : base(parent, "commit") { }
+         internal Commit(ChainNode parent) : base(parent, "commit") { }
          /// <summary>设置支付后展示的积分到账: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>设置支付后展示的积分到账: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>设置支付后展示的积分到账: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>设置支付后展示的积分到账: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>设置支付后展示的积分到账: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -6215,7 +6215,7 @@ public sealed partial class V3
           }
          }
          /// <summary>设置支付后展示的积分到账: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/commit answers. Immutable.</summary>
-         public sealed class PostAnswer : TypedResponse
+         public sealed class PostResponse : TypedResponse
          {
          }
         }
@@ -6224,15 +6224,15 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare</c>. Immutable.</summary>
         public sealed class Prepare : TypedNode
         {
-         internal Prepare(global::WeChatPay.ChainNode parent) : base(parent, "prepare") { }
+         internal Prepare(ChainNode parent) : base(parent, "prepare") { }
          /// <summary>支付结果页展示会员积分: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>支付结果页展示会员积分: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>支付结果页展示会员积分: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>支付结果页展示会员积分: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>支付结果页展示会员积分: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -6256,7 +6256,7 @@ public sealed partial class V3
           }
          }
          /// <summary>支付结果页展示会员积分: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/bonus/prepare answers. Immutable.</summary>
-         public sealed class PostAnswer : TypedResponse
+         public sealed class PostResponse : TypedResponse
          {
          }
         }
@@ -6266,15 +6266,15 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights</c>. Immutable.</summary>
        public sealed class Rights : TypedNode
        {
-        internal Rights(global::WeChatPay.ChainNode parent) : base(parent, "rights") { }
+        internal Rights(ChainNode parent) : base(parent, "rights") { }
         /// <summary>设置会员权益: PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights</summary>
-        public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+        public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>设置会员权益: PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights</summary>
-        public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+        public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>设置会员权益: PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights</summary>
-        public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+        public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>设置会员权益: PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights</summary>
-        public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+        public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>设置会员权益: what PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights takes. Filled by one thread.</summary>
         public sealed class PatchOptions : CallOptions
         {
@@ -6320,7 +6320,7 @@ public sealed partial class V3
          }
         }
         /// <summary>设置会员权益: what PATCH v3/marketing/membercard-open/cards/{card_id}/codes/{code}/rights answers. Immutable.</summary>
-        public sealed class PatchAnswer : TypedResponse
+        public sealed class PatchResponse : TypedResponse
         {
         }
        }
@@ -6329,15 +6329,15 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data</c>. Immutable.</summary>
        public sealed class SetServiceModuleData : TypedNode
        {
-        internal SetServiceModuleData(global::WeChatPay.ChainNode parent) : base(parent, "set-service-module-data") { }
+        internal SetServiceModuleData(ChainNode parent) : base(parent, "set-service-module-data") { }
         /// <summary>设置会员服务项用户信息: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data</summary>
-        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>设置会员服务项用户信息: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data</summary>
-        public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>设置会员服务项用户信息: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data</summary>
-        public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>设置会员服务项用户信息: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data</summary>
-        public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>设置会员服务项用户信息: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data takes. Filled by one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
@@ -6417,7 +6417,7 @@ public sealed partial class V3
          }
         }
         /// <summary>设置会员服务项用户信息: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/set-service-module-data answers. Immutable.</summary>
-        public sealed class PostAnswer : TypedResponse
+        public sealed class PostResponse : TypedResponse
         {
         }
        }
@@ -6426,15 +6426,15 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable</c>. Immutable.</summary>
        public sealed class Unavailable : TypedNode
        {
-        internal Unavailable(global::WeChatPay.ChainNode parent) : base(parent, "unavailable") { }
+        internal Unavailable(ChainNode parent) : base(parent, "unavailable") { }
         /// <summary>作废用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable</summary>
-        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>作废用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable</summary>
-        public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>作废用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable</summary>
-        public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>作废用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable</summary>
-        public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>作废用户会员卡: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable takes. Filled by one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
@@ -6452,7 +6452,7 @@ public sealed partial class V3
          }
         }
         /// <summary>作废用户会员卡: what POST v3/marketing/membercard-open/cards/{card_id}/codes/{code}/unavailable answers. Immutable.</summary>
-        public sealed class PostAnswer : TypedResponse
+        public sealed class PostResponse : TypedResponse
         {
         }
        }
@@ -6463,15 +6463,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/decrypt-code</c>. Immutable.</summary>
      public sealed class DecryptCode : TypedNode
      {
-      internal DecryptCode(global::WeChatPay.ChainNode parent) : base(parent, "decrypt-code") { }
+      internal DecryptCode(ChainNode parent) : base(parent, "decrypt-code") { }
       /// <summary>加密code解码（跳转型激活）: GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>加密code解码（跳转型激活）: GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>加密code解码（跳转型激活）: GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>加密code解码（跳转型激活）: GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>加密code解码（跳转型激活）: what GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -6487,7 +6487,7 @@ public sealed partial class V3
        }
       }
       /// <summary>加密code解码（跳转型激活）: what GET v3/marketing/membercard-open/cards/{card_id}/decrypt-code answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? code => AsText("code");
@@ -6498,15 +6498,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/permission-tokens</c>. Immutable.</summary>
      public sealed class PermissionTokens : TypedNode
      {
-      internal PermissionTokens(global::WeChatPay.ChainNode parent) : base(parent, "permission-tokens") { }
+      internal PermissionTokens(ChainNode parent) : base(parent, "permission-tokens") { }
       /// <summary>商户预授权: POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>商户预授权: POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>商户预授权: POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>商户预授权: POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>商户预授权: what POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -6532,7 +6532,7 @@ public sealed partial class V3
        }
       }
       /// <summary>商户预授权: what POST v3/marketing/membercard-open/cards/{card_id}/permission-tokens answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? permission_token => AsText("permission_token");
@@ -6543,21 +6543,21 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/phone-membercard</c>. Immutable.</summary>
      public sealed class PhoneMembercard : TypedNode
      {
-      internal PhoneMembercard(global::WeChatPay.ChainNode parent) : base(parent, "phone-membercard") { }
+      internal PhoneMembercard(ChainNode parent) : base(parent, "phone-membercard") { }
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import</c>: POST 根据手机号导入用户会员卡</summary>
       public Import import => new(this);
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import</c>. Immutable.</summary>
       public sealed class Import : TypedNode
       {
-       internal Import(global::WeChatPay.ChainNode parent) : base(parent, "import") { }
+       internal Import(ChainNode parent) : base(parent, "import") { }
        /// <summary>根据手机号导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>根据手机号导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>根据手机号导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>根据手机号导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>根据手机号导入用户会员卡: what POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -6585,7 +6585,7 @@ public sealed partial class V3
         }
        }
        /// <summary>根据手机号导入用户会员卡: what POST v3/marketing/membercard-open/cards/{card_id}/phone-membercard/import answers. Immutable.</summary>
-       public sealed class PostAnswer : TypedResponse
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? code => AsText("code");
@@ -6597,15 +6597,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/qrcode</c>. Immutable.</summary>
      public sealed class Qrcode : TypedNode
      {
-      internal Qrcode(global::WeChatPay.ChainNode parent) : base(parent, "qrcode") { }
+      internal Qrcode(ChainNode parent) : base(parent, "qrcode") { }
       /// <summary>创建会员卡二维码: POST v3/marketing/membercard-open/cards/{card_id}/qrcode</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建会员卡二维码: POST v3/marketing/membercard-open/cards/{card_id}/qrcode</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建会员卡二维码: POST v3/marketing/membercard-open/cards/{card_id}/qrcode</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建会员卡二维码: POST v3/marketing/membercard-open/cards/{card_id}/qrcode</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建会员卡二维码: what POST v3/marketing/membercard-open/cards/{card_id}/qrcode takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -6629,7 +6629,7 @@ public sealed partial class V3
        }
       }
       /// <summary>创建会员卡二维码: what POST v3/marketing/membercard-open/cards/{card_id}/qrcode answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? url => AsText("url");
@@ -6640,15 +6640,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/rights</c>. Immutable.</summary>
      public sealed class Rights : TypedNode
      {
-      internal Rights(global::WeChatPay.ChainNode parent) : base(parent, "rights") { }
+      internal Rights(ChainNode parent) : base(parent, "rights") { }
       /// <summary>设置会员卡模板权益项: PATCH v3/marketing/membercard-open/cards/{card_id}/rights</summary>
-      public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>设置会员卡模板权益项: PATCH v3/marketing/membercard-open/cards/{card_id}/rights</summary>
-      public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>设置会员卡模板权益项: PATCH v3/marketing/membercard-open/cards/{card_id}/rights</summary>
-      public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>设置会员卡模板权益项: PATCH v3/marketing/membercard-open/cards/{card_id}/rights</summary>
-      public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>设置会员卡模板权益项: what PATCH v3/marketing/membercard-open/cards/{card_id}/rights takes. Filled by one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
@@ -6740,7 +6740,7 @@ public sealed partial class V3
        }
       }
       /// <summary>设置会员卡模板权益项: what PATCH v3/marketing/membercard-open/cards/{card_id}/rights answers. Immutable.</summary>
-      public sealed class PatchAnswer : TypedResponse
+      public sealed class PatchResponse : TypedResponse
       {
       }
      }
@@ -6749,15 +6749,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/service-modules</c>. Immutable.</summary>
      public sealed class ServiceModules : TypedNode
      {
-      internal ServiceModules(global::WeChatPay.ChainNode parent) : base(parent, "service-modules") { }
+      internal ServiceModules(ChainNode parent) : base(parent, "service-modules") { }
       /// <summary>添加会员卡服务项: POST v3/marketing/membercard-open/cards/{card_id}/service-modules</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>添加会员卡服务项: POST v3/marketing/membercard-open/cards/{card_id}/service-modules</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>添加会员卡服务项: POST v3/marketing/membercard-open/cards/{card_id}/service-modules</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>添加会员卡服务项: POST v3/marketing/membercard-open/cards/{card_id}/service-modules</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>添加会员卡服务项: what POST v3/marketing/membercard-open/cards/{card_id}/service-modules takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -6783,7 +6783,7 @@ public sealed partial class V3
        }
       }
       /// <summary>添加会员卡服务项: what POST v3/marketing/membercard-open/cards/{card_id}/service-modules answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? card_id => AsText("card_id");
@@ -6805,15 +6805,15 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</c>. Immutable.</summary>
       public sealed class ServiceModuleIdVariable : TypedNode
       {
-       internal ServiceModuleIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{service_module_id}") { }
+       internal ServiceModuleIdVariable(ChainNode parent) : base(parent, "{service_module_id}") { }
        /// <summary>移除会员卡服务项: DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</summary>
-       public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+       public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
        /// <summary>移除会员卡服务项: DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</summary>
-       public Promise<DeleteAnswer> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+       public Promise<DeleteResponse> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
        /// <summary>移除会员卡服务项: DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</summary>
-       public DeleteAnswer delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+       public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
        /// <summary>移除会员卡服务项: DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</summary>
-       public Promise<DeleteAnswer> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+       public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
        /// <summary>移除会员卡服务项: what DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id} takes. Filled by one thread.</summary>
        public sealed class DeleteOptions : CallOptions
        {
@@ -6823,17 +6823,17 @@ public sealed partial class V3
         public string? service_module_id { get => GetField<string>("service_module_id"); set => SetField("service_module_id", value); }
        }
        /// <summary>移除会员卡服务项: what DELETE v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id} answers. Immutable.</summary>
-       public sealed class DeleteAnswer : TypedResponse
+       public sealed class DeleteResponse : TypedResponse
        {
        }
        /// <summary>修改会员卡服务项: PATCH v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</summary>
-       public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+       public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>修改会员卡服务项: PATCH v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</summary>
-       public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+       public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>修改会员卡服务项: PATCH v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</summary>
-       public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+       public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>修改会员卡服务项: PATCH v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id}</summary>
-       public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+       public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>修改会员卡服务项: what PATCH v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id} takes. Filled by one thread.</summary>
        public sealed class PatchOptions : CallOptions
        {
@@ -6859,7 +6859,7 @@ public sealed partial class V3
         }
        }
        /// <summary>修改会员卡服务项: what PATCH v3/marketing/membercard-open/cards/{card_id}/service-modules/{service_module_id} answers. Immutable.</summary>
-       public sealed class PatchAnswer : TypedResponse
+       public sealed class PatchResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? card_id => AsText("card_id");
@@ -6883,15 +6883,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/upgrade</c>. Immutable.</summary>
      public sealed class Upgrade : TypedNode
      {
-      internal Upgrade(global::WeChatPay.ChainNode parent) : base(parent, "upgrade") { }
+      internal Upgrade(ChainNode parent) : base(parent, "upgrade") { }
       /// <summary>老会员卡模板升级: POST v3/marketing/membercard-open/cards/{card_id}/upgrade</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>老会员卡模板升级: POST v3/marketing/membercard-open/cards/{card_id}/upgrade</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>老会员卡模板升级: POST v3/marketing/membercard-open/cards/{card_id}/upgrade</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>老会员卡模板升级: POST v3/marketing/membercard-open/cards/{card_id}/upgrade</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>老会员卡模板升级: what POST v3/marketing/membercard-open/cards/{card_id}/upgrade takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -6909,7 +6909,7 @@ public sealed partial class V3
        }
       }
       /// <summary>老会员卡模板升级: what POST v3/marketing/membercard-open/cards/{card_id}/upgrade answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -6918,21 +6918,21 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/users</c>. Immutable.</summary>
      public sealed class Users : TypedNode
      {
-      internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
+      internal Users(ChainNode parent) : base(parent, "users") { }
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/users/import</c>: POST 根据openid导入用户会员卡</summary>
       public Import import => new(this);
       /// <summary><c>v3/marketing/membercard-open/cards/{card_id}/users/import</c>. Immutable.</summary>
       public sealed class Import : TypedNode
       {
-       internal Import(global::WeChatPay.ChainNode parent) : base(parent, "import") { }
+       internal Import(ChainNode parent) : base(parent, "import") { }
        /// <summary>根据openid导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/users/import</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>根据openid导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/users/import</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>根据openid导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/users/import</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>根据openid导入用户会员卡: POST v3/marketing/membercard-open/cards/{card_id}/users/import</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>根据openid导入用户会员卡: what POST v3/marketing/membercard-open/cards/{card_id}/users/import takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -6952,7 +6952,7 @@ public sealed partial class V3
         }
        }
        /// <summary>根据openid导入用户会员卡: what POST v3/marketing/membercard-open/cards/{card_id}/users/import answers. Immutable.</summary>
-       public sealed class PostAnswer : TypedResponse
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? code => AsText("code");
@@ -6966,21 +6966,21 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/membercard-open/phonenumber-member</c>. Immutable.</summary>
    public sealed class PhonenumberMember : TypedNode
    {
-    internal PhonenumberMember(global::WeChatPay.ChainNode parent) : base(parent, "phonenumber-member") { }
+    internal PhonenumberMember(ChainNode parent) : base(parent, "phonenumber-member") { }
     /// <summary><c>v3/marketing/membercard-open/phonenumber-member/import</c>: POST 导入加密手机号提醒会员领卡</summary>
     public Import import => new(this);
     /// <summary><c>v3/marketing/membercard-open/phonenumber-member/import</c>. Immutable.</summary>
     public sealed class Import : TypedNode
     {
-     internal Import(global::WeChatPay.ChainNode parent) : base(parent, "import") { }
+     internal Import(ChainNode parent) : base(parent, "import") { }
      /// <summary>导入加密手机号提醒会员领卡: POST v3/marketing/membercard-open/phonenumber-member/import</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>导入加密手机号提醒会员领卡: POST v3/marketing/membercard-open/phonenumber-member/import</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>导入加密手机号提醒会员领卡: POST v3/marketing/membercard-open/phonenumber-member/import</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>导入加密手机号提醒会员领卡: POST v3/marketing/membercard-open/phonenumber-member/import</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>导入加密手机号提醒会员领卡: what POST v3/marketing/membercard-open/phonenumber-member/import takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -7018,7 +7018,7 @@ public sealed partial class V3
       }
      }
      /// <summary>导入加密手机号提醒会员领卡: what POST v3/marketing/membercard-open/phonenumber-member/import answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -7027,15 +7027,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/membercard-open/phonenumber-member/search</c>. Immutable.</summary>
     public sealed class Search : TypedNode
     {
-     internal Search(global::WeChatPay.ChainNode parent) : base(parent, "search") { }
+     internal Search(ChainNode parent) : base(parent, "search") { }
      /// <summary>通过加密手机号查询会员领卡状态: GET v3/marketing/membercard-open/phonenumber-member/search</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过加密手机号查询会员领卡状态: GET v3/marketing/membercard-open/phonenumber-member/search</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过加密手机号查询会员领卡状态: GET v3/marketing/membercard-open/phonenumber-member/search</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过加密手机号查询会员领卡状态: GET v3/marketing/membercard-open/phonenumber-member/search</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过加密手机号查询会员领卡状态: what GET v3/marketing/membercard-open/phonenumber-member/search takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -7059,7 +7059,7 @@ public sealed partial class V3
       }
      }
      /// <summary>通过加密手机号查询会员领卡状态: what GET v3/marketing/membercard-open/phonenumber-member/search answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>UNSHOWED</c>, <c>UNRECEIVED</c>, <c>RECEIVED</c>: <c>Values.ReceiveStatus</c>.</summary>
       public string? receive_status => AsText("receive_status");
@@ -7089,21 +7089,21 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/membercard-open/user</c>. Immutable.</summary>
    public sealed class User : TypedNode
    {
-    internal User(global::WeChatPay.ChainNode parent) : base(parent, "user") { }
+    internal User(ChainNode parent) : base(parent, "user") { }
     /// <summary><c>v3/marketing/membercard-open/user/cards</c>: GET 查询用户在品牌下所有会员卡</summary>
     public Cards cards => new(this);
     /// <summary><c>v3/marketing/membercard-open/user/cards</c>. Immutable.</summary>
     public sealed class Cards : TypedNode
     {
-     internal Cards(global::WeChatPay.ChainNode parent) : base(parent, "cards") { }
+     internal Cards(ChainNode parent) : base(parent, "cards") { }
      /// <summary>查询用户在品牌下所有会员卡: GET v3/marketing/membercard-open/user/cards</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: GET v3/marketing/membercard-open/user/cards</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: GET v3/marketing/membercard-open/user/cards</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: GET v3/marketing/membercard-open/user/cards</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: what GET v3/marketing/membercard-open/user/cards takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -7123,7 +7123,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询用户在品牌下所有会员卡: what GET v3/marketing/membercard-open/user/cards answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
@@ -7150,27 +7150,27 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(global::WeChatPay.ChainNode parent) : base(parent, "partner") { }
+   internal Partner(ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v3/marketing/partner/delivery-plan</c></summary>
    public DeliveryPlan deliveryPlan => new(this);
    /// <summary><c>v3/marketing/partner/delivery-plan</c>. Immutable.</summary>
    public sealed class DeliveryPlan : TypedNode
    {
-    internal DeliveryPlan(global::WeChatPay.ChainNode parent) : base(parent, "delivery-plan") { }
+    internal DeliveryPlan(ChainNode parent) : base(parent, "delivery-plan") { }
     /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans</c>: POST 创建投放计划</summary>
     public DeliveryPlans deliveryPlans => new(this);
     /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans</c>. Immutable.</summary>
     public sealed class DeliveryPlans : TypedNode
     {
-     internal DeliveryPlans(global::WeChatPay.ChainNode parent) : base(parent, "delivery-plans") { }
+     internal DeliveryPlans(ChainNode parent) : base(parent, "delivery-plans") { }
      /// <summary>创建投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建投放计划: what POST v3/marketing/partner/delivery-plan/delivery-plans takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -7210,7 +7210,7 @@ public sealed partial class V3
       }
      }
      /// <summary>创建投放计划: what POST v3/marketing/partner/delivery-plan/delivery-plans answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>object</c>.</summary>
       public Plan? plan => AsObject<Plan>("plan");
@@ -7248,21 +7248,21 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}</c>. Immutable.</summary>
      public sealed class BrandIdVariable : TypedNode
      {
-      internal BrandIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{brand_id}") { }
+      internal BrandIdVariable(ChainNode parent) : base(parent, "{brand_id}") { }
       /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</c>: GET 分页查询投放计划列表</summary>
       public DeliveryPlans deliveryPlans => new(this);
       /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</c>. Immutable.</summary>
       public sealed class DeliveryPlans : TypedNode
       {
-       internal DeliveryPlans(global::WeChatPay.ChainNode parent) : base(parent, "delivery-plans") { }
+       internal DeliveryPlans(ChainNode parent) : base(parent, "delivery-plans") { }
        /// <summary>分页查询投放计划列表: GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>分页查询投放计划列表: GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>分页查询投放计划列表: GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>分页查询投放计划列表: GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>分页查询投放计划列表: what GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -7286,7 +7286,7 @@ public sealed partial class V3
         }
        }
        /// <summary>分页查询投放计划列表: what GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans answers. Immutable.</summary>
-       public sealed class GetAnswer : TypedResponse
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>integer</c>.</summary>
         public long? total_count => AsInteger("total_count");
@@ -7328,15 +7328,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}</c>. Immutable.</summary>
      public sealed class PlanIdVariable : TypedNode
      {
-      internal PlanIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{plan_id}") { }
+      internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
       /// <summary>更新投放计划: PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}</summary>
-      public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>更新投放计划: PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}</summary>
-      public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>更新投放计划: PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}</summary>
-      public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>更新投放计划: PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}</summary>
-      public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>更新投放计划: what PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id} takes. Filled by one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
@@ -7370,7 +7370,7 @@ public sealed partial class V3
        }
       }
       /// <summary>更新投放计划: what PATCH v3/marketing/partner/delivery-plan/delivery-plans/{plan_id} answers. Immutable.</summary>
-      public sealed class PatchAnswer : TypedResponse
+      public sealed class PatchResponse : TypedResponse
       {
        /// <summary><c>object</c>.</summary>
        public Plan? plan => AsObject<Plan>("plan");
@@ -7408,15 +7408,15 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate</c>. Immutable.</summary>
       public sealed class Terminate : TypedNode
       {
-       internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
+       internal Terminate(ChainNode parent) : base(parent, "terminate") { }
        /// <summary>终止投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>终止投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>终止投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>终止投放计划: POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>终止投放计划: what POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -7424,7 +7424,7 @@ public sealed partial class V3
         public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
        }
        /// <summary>终止投放计划: what POST v3/marketing/partner/delivery-plan/delivery-plans/{plan_id}/terminate answers. Immutable.</summary>
-       public sealed class PostAnswer : TypedResponse
+       public sealed class PostResponse : TypedResponse
        {
        }
       }
@@ -7435,21 +7435,21 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/partner/delivery-plan/{sp_mchid}</c>. Immutable.</summary>
     public sealed class SpMchidVariable : TypedNode
     {
-     internal SpMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sp_mchid}") { }
+     internal SpMchidVariable(ChainNode parent) : base(parent, "{sp_mchid}") { }
      /// <summary><c>v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url</c>: POST 设置投放计划回调地址</summary>
      public NotifyUrl notifyUrl => new(this);
      /// <summary><c>v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url</c>. Immutable.</summary>
      public sealed class NotifyUrl : TypedNode
      {
-      internal NotifyUrl(global::WeChatPay.ChainNode parent) : base(parent, "notify-url") { }
+      internal NotifyUrl(ChainNode parent) : base(parent, "notify-url") { }
       /// <summary>设置投放计划回调地址: POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>设置投放计划回调地址: POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>设置投放计划回调地址: POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>设置投放计划回调地址: POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>设置投放计划回调地址: what POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -7465,7 +7465,7 @@ public sealed partial class V3
        }
       }
       /// <summary>设置投放计划回调地址: what POST v3/marketing/partner/delivery-plan/{sp_mchid}/notify-url answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
@@ -7478,21 +7478,21 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/partner/product-coupon</c>. Immutable.</summary>
    public sealed class ProductCoupon : TypedNode
    {
-    internal ProductCoupon(global::WeChatPay.ChainNode parent) : base(parent, "product-coupon") { }
+    internal ProductCoupon(ChainNode parent) : base(parent, "product-coupon") { }
     /// <summary><c>v3/marketing/partner/product-coupon/image-generation-tasks</c>: POST 提交图片生成任务</summary>
     public ImageGenerationTasks imageGenerationTasks => new(this);
     /// <summary><c>v3/marketing/partner/product-coupon/image-generation-tasks</c>. Immutable.</summary>
     public sealed class ImageGenerationTasks : TypedNode
     {
-     internal ImageGenerationTasks(global::WeChatPay.ChainNode parent) : base(parent, "image-generation-tasks") { }
+     internal ImageGenerationTasks(ChainNode parent) : base(parent, "image-generation-tasks") { }
      /// <summary>提交图片生成任务: POST v3/marketing/partner/product-coupon/image-generation-tasks</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交图片生成任务: POST v3/marketing/partner/product-coupon/image-generation-tasks</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交图片生成任务: POST v3/marketing/partner/product-coupon/image-generation-tasks</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交图片生成任务: POST v3/marketing/partner/product-coupon/image-generation-tasks</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交图片生成任务: what POST v3/marketing/partner/product-coupon/image-generation-tasks takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -7562,7 +7562,7 @@ public sealed partial class V3
       }
      }
      /// <summary>提交图片生成任务: what POST v3/marketing/partner/product-coupon/image-generation-tasks answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? task_id => AsText("task_id");
@@ -7574,15 +7574,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}</c>. Immutable.</summary>
      public sealed class TaskIdVariable : TypedNode
      {
-      internal TaskIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{task_id}") { }
+      internal TaskIdVariable(ChainNode parent) : base(parent, "{task_id}") { }
       /// <summary>查询图片生成任务执行结果: GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询图片生成任务执行结果: GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询图片生成任务执行结果: GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询图片生成任务执行结果: GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询图片生成任务执行结果: what GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -7600,7 +7600,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询图片生成任务执行结果: what GET v3/marketing/partner/product-coupon/image-generation-tasks/{task_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
@@ -7634,27 +7634,27 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/partner/product-coupon/media</c>. Immutable.</summary>
     public sealed class Media : TypedNode
     {
-     internal Media(global::WeChatPay.ChainNode parent) : base(parent, "media") { }
+     internal Media(ChainNode parent) : base(parent, "media") { }
      /// <summary><c>v3/marketing/partner/product-coupon/media/upload-image</c>: POST 图片上传</summary>
      public UploadImage uploadImage => new(this);
      /// <summary><c>v3/marketing/partner/product-coupon/media/upload-image</c>. Immutable.</summary>
      public sealed class UploadImage : TypedNode
      {
-      internal UploadImage(global::WeChatPay.ChainNode parent) : base(parent, "upload-image") { }
+      internal UploadImage(ChainNode parent) : base(parent, "upload-image") { }
       /// <summary>图片上传: POST v3/marketing/partner/product-coupon/media/upload-image</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>图片上传: POST v3/marketing/partner/product-coupon/media/upload-image</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>图片上传: POST v3/marketing/partner/product-coupon/media/upload-image</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>图片上传: POST v3/marketing/partner/product-coupon/media/upload-image</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>图片上传: what POST v3/marketing/partner/product-coupon/media/upload-image takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
       }
       /// <summary>图片上传: what POST v3/marketing/partner/product-coupon/media/upload-image answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? media_url => AsText("media_url");
@@ -7666,21 +7666,21 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/partner/product-coupon/notify-configs</c>. Immutable.</summary>
     public sealed class NotifyConfigs : TypedNode
     {
-     internal NotifyConfigs(global::WeChatPay.ChainNode parent) : base(parent, "notify-configs") { }
+     internal NotifyConfigs(ChainNode parent) : base(parent, "notify-configs") { }
      /// <summary>获取商品券事件通知地址: GET v3/marketing/partner/product-coupon/notify-configs</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取商品券事件通知地址: GET v3/marketing/partner/product-coupon/notify-configs</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取商品券事件通知地址: GET v3/marketing/partner/product-coupon/notify-configs</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取商品券事件通知地址: GET v3/marketing/partner/product-coupon/notify-configs</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取商品券事件通知地址: what GET v3/marketing/partner/product-coupon/notify-configs takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
      }
      /// <summary>获取商品券事件通知地址: what GET v3/marketing/partner/product-coupon/notify-configs answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
@@ -7688,13 +7688,13 @@ public sealed partial class V3
       public string? update_time => AsText("update_time");
      }
      /// <summary>设置商品券事件通知地址: POST v3/marketing/partner/product-coupon/notify-configs</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>设置商品券事件通知地址: POST v3/marketing/partner/product-coupon/notify-configs</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>设置商品券事件通知地址: POST v3/marketing/partner/product-coupon/notify-configs</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>设置商品券事件通知地址: POST v3/marketing/partner/product-coupon/notify-configs</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>设置商品券事件通知地址: what POST v3/marketing/partner/product-coupon/notify-configs takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -7708,7 +7708,7 @@ public sealed partial class V3
       }
      }
      /// <summary>设置商品券事件通知地址: what POST v3/marketing/partner/product-coupon/notify-configs answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
@@ -7721,15 +7721,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/partner/product-coupon/product-coupons</c>. Immutable.</summary>
     public sealed class ProductCoupons : TypedNode
     {
-     internal ProductCoupons(global::WeChatPay.ChainNode parent) : base(parent, "product-coupons") { }
+     internal ProductCoupons(ChainNode parent) : base(parent, "product-coupons") { }
      /// <summary>创建商品券: POST v3/marketing/partner/product-coupon/product-coupons</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建商品券: POST v3/marketing/partner/product-coupon/product-coupons</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建商品券: POST v3/marketing/partner/product-coupon/product-coupons</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建商品券: POST v3/marketing/partner/product-coupon/product-coupons</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建商品券: what POST v3/marketing/partner/product-coupon/product-coupons takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -8103,7 +8103,7 @@ public sealed partial class V3
       }
      }
      /// <summary>创建商品券: what POST v3/marketing/partner/product-coupon/product-coupons answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? product_coupon_id => AsText("product_coupon_id");
@@ -8497,15 +8497,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</c>. Immutable.</summary>
      public sealed class ProductCouponIdVariable : TypedNode
      {
-      internal ProductCouponIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{product_coupon_id}") { }
+      internal ProductCouponIdVariable(ChainNode parent) : base(parent, "{product_coupon_id}") { }
       /// <summary>查询商品券: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询商品券: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询商品券: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询商品券: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询商品券: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -8521,7 +8521,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询商品券: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? product_coupon_id => AsText("product_coupon_id");
@@ -8629,13 +8629,13 @@ public sealed partial class V3
        public string? deactivate_reason => AsText("deactivate_reason");
       }
       /// <summary>修改商品券: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</summary>
-      public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改商品券: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</summary>
-      public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改商品券: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</summary>
-      public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改商品券: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}</summary>
-      public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改商品券: what PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id} takes. Filled by one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
@@ -8697,7 +8697,7 @@ public sealed partial class V3
        }
       }
       /// <summary>修改商品券: what PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id} answers. Immutable.</summary>
-      public sealed class PatchAnswer : TypedResponse
+      public sealed class PatchResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? product_coupon_id => AsText("product_coupon_id");
@@ -8809,15 +8809,15 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate</c>. Immutable.</summary>
       public sealed class Deactivate : TypedNode
       {
-       internal Deactivate(global::WeChatPay.ChainNode parent) : base(parent, "deactivate") { }
+       internal Deactivate(ChainNode parent) : base(parent, "deactivate") { }
        /// <summary>失效商品券: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>失效商品券: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>失效商品券: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>失效商品券: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>失效商品券: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -8837,7 +8837,7 @@ public sealed partial class V3
         }
        }
        /// <summary>失效商品券: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/deactivate answers. Immutable.</summary>
-       public sealed class PostAnswer : TypedResponse
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? product_coupon_id => AsText("product_coupon_id");
@@ -8950,15 +8950,15 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles</c>. Immutable.</summary>
       public sealed class StockBundles : TypedNode
       {
-       internal StockBundles(global::WeChatPay.ChainNode parent) : base(parent, "stock-bundles") { }
+       internal StockBundles(ChainNode parent) : base(parent, "stock-bundles") { }
        /// <summary>添加商品券批次组: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>添加商品券批次组: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>添加商品券批次组: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>添加商品券批次组: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>添加商品券批次组: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -9164,7 +9164,7 @@ public sealed partial class V3
         }
        }
        /// <summary>添加商品券批次组: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles answers. Immutable.</summary>
-       public sealed class PostAnswer : TypedResponse
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? stock_bundle_id => AsText("stock_bundle_id");
@@ -9404,15 +9404,15 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}</c>. Immutable.</summary>
        public sealed class StockBundleIdVariable : TypedNode
        {
-        internal StockBundleIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{stock_bundle_id}") { }
+        internal StockBundleIdVariable(ChainNode parent) : base(parent, "{stock_bundle_id}") { }
         /// <summary>修改商品券批次组: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}</summary>
-        public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+        public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改商品券批次组: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}</summary>
-        public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+        public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改商品券批次组: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}</summary>
-        public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+        public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改商品券批次组: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}</summary>
-        public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+        public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改商品券批次组: what PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id} takes. Filled by one thread.</summary>
         public sealed class PatchOptions : CallOptions
         {
@@ -9520,7 +9520,7 @@ public sealed partial class V3
          }
         }
         /// <summary>修改商品券批次组: what PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id} answers. Immutable.</summary>
-        public sealed class PatchAnswer : TypedResponse
+        public sealed class PatchResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? stock_bundle_id => AsText("stock_bundle_id");
@@ -9760,15 +9760,15 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores</c>. Immutable.</summary>
         public sealed class AssociateStores : TypedNode
         {
-         internal AssociateStores(global::WeChatPay.ChainNode parent) : base(parent, "associate-stores") { }
+         internal AssociateStores(ChainNode parent) : base(parent, "associate-stores") { }
          /// <summary>批次组批量关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次组批量关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次组批量关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次组批量关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次组批量关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -9794,7 +9794,7 @@ public sealed partial class V3
           }
          }
          /// <summary>批次组批量关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/associate-stores answers. Immutable.</summary>
-         public sealed class PostAnswer : TypedResponse
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -9825,15 +9825,15 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores</c>. Immutable.</summary>
         public sealed class DisassociateStores : TypedNode
         {
-         internal DisassociateStores(global::WeChatPay.ChainNode parent) : base(parent, "disassociate-stores") { }
+         internal DisassociateStores(ChainNode parent) : base(parent, "disassociate-stores") { }
          /// <summary>批次组批量取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次组批量取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次组批量取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次组批量取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次组批量取消关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -9859,7 +9859,7 @@ public sealed partial class V3
           }
          }
          /// <summary>批次组批量取消关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/disassociate-stores answers. Immutable.</summary>
-         public sealed class PostAnswer : TypedResponse
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -9890,15 +9890,15 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget</c>. Immutable.</summary>
         public sealed class UpdateBudget : TypedNode
         {
-         internal UpdateBudget(global::WeChatPay.ChainNode parent) : base(parent, "update-budget") { }
+         internal UpdateBudget(ChainNode parent) : base(parent, "update-budget") { }
          /// <summary>修改商品券批次组发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>修改商品券批次组发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>修改商品券批次组发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>修改商品券批次组发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>修改商品券批次组发放预算: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -9928,7 +9928,7 @@ public sealed partial class V3
           }
          }
          /// <summary>修改商品券批次组发放预算: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget answers. Immutable.</summary>
-         public sealed class PostAnswer : TypedResponse
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? stock_bundle_id => AsText("stock_bundle_id");
@@ -10171,15 +10171,15 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</c>. Immutable.</summary>
       public sealed class Stocks : TypedNode
       {
-       internal Stocks(global::WeChatPay.ChainNode parent) : base(parent, "stocks") { }
+       internal Stocks(ChainNode parent) : base(parent, "stocks") { }
        /// <summary>查询商品券批次列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商品券批次列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商品券批次列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商品券批次列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商品券批次列表: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -10201,7 +10201,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询商品券批次列表: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks answers. Immutable.</summary>
-       public sealed class GetAnswer : TypedResponse
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>integer</c>.</summary>
         public long? total_count => AsInteger("total_count");
@@ -10507,13 +10507,13 @@ public sealed partial class V3
         }
        }
        /// <summary>添加商品券批次: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>添加商品券批次: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>添加商品券批次: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>添加商品券批次: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>添加商品券批次: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -10797,7 +10797,7 @@ public sealed partial class V3
         }
        }
        /// <summary>添加商品券批次: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks answers. Immutable.</summary>
-       public sealed class PostAnswer : TypedResponse
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? product_coupon_id => AsText("product_coupon_id");
@@ -11093,15 +11093,15 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</c>. Immutable.</summary>
        public sealed class StockIdVariable : TypedNode
        {
-        internal StockIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{stock_id}") { }
+        internal StockIdVariable(ChainNode parent) : base(parent, "{stock_id}") { }
         /// <summary>查询商品券指定批次: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</summary>
-        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询商品券指定批次: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</summary>
-        public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询商品券指定批次: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</summary>
-        public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询商品券指定批次: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</summary>
-        public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询商品券指定批次: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id} takes. Filled by one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
@@ -11119,7 +11119,7 @@ public sealed partial class V3
          }
         }
         /// <summary>查询商品券指定批次: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id} answers. Immutable.</summary>
-        public sealed class GetAnswer : TypedResponse
+        public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? product_coupon_id => AsText("product_coupon_id");
@@ -11415,13 +11415,13 @@ public sealed partial class V3
          public string? brand_id => AsText("brand_id");
         }
         /// <summary>修改商品券指定批次: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</summary>
-        public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+        public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改商品券指定批次: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</summary>
-        public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+        public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改商品券指定批次: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</summary>
-        public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+        public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改商品券指定批次: PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}</summary>
-        public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+        public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改商品券指定批次: what PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id} takes. Filled by one thread.</summary>
         public sealed class PatchOptions : CallOptions
         {
@@ -11529,7 +11529,7 @@ public sealed partial class V3
          }
         }
         /// <summary>修改商品券指定批次: what PATCH v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id} answers. Immutable.</summary>
-        public sealed class PatchAnswer : TypedResponse
+        public sealed class PatchResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? product_coupon_id => AsText("product_coupon_id");
@@ -11829,15 +11829,15 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores</c>. Immutable.</summary>
         public sealed class AssociateStores : TypedNode
         {
-         internal AssociateStores(global::WeChatPay.ChainNode parent) : base(parent, "associate-stores") { }
+         internal AssociateStores(ChainNode parent) : base(parent, "associate-stores") { }
          /// <summary>批次关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -11863,7 +11863,7 @@ public sealed partial class V3
           }
          }
          /// <summary>批次关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associate-stores answers. Immutable.</summary>
-         public sealed class PostAnswer : TypedResponse
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -11894,15 +11894,15 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</c>. Immutable.</summary>
         public sealed class AssociatedStores : TypedNode
         {
-         internal AssociatedStores(global::WeChatPay.ChainNode parent) : base(parent, "associated-stores") { }
+         internal AssociatedStores(ChainNode parent) : base(parent, "associated-stores") { }
          /// <summary>查询批次关联门店列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</summary>
-         public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询批次关联门店列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</summary>
-         public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+         public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询批次关联门店列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</summary>
-         public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询批次关联门店列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</summary>
-         public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询批次关联门店列表: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores takes. Filled by one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
@@ -11924,7 +11924,7 @@ public sealed partial class V3
           }
          }
          /// <summary>查询批次关联门店列表: what GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores answers. Immutable.</summary>
-         public sealed class GetAnswer : TypedResponse
+         public sealed class GetResponse : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -11945,15 +11945,15 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate</c>. Immutable.</summary>
         public sealed class Deactivate : TypedNode
         {
-         internal Deactivate(global::WeChatPay.ChainNode parent) : base(parent, "deactivate") { }
+         internal Deactivate(ChainNode parent) : base(parent, "deactivate") { }
          /// <summary>失效商品券批次: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效商品券批次: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效商品券批次: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效商品券批次: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效商品券批次: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -11975,7 +11975,7 @@ public sealed partial class V3
           }
          }
          /// <summary>失效商品券批次: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/deactivate answers. Immutable.</summary>
-         public sealed class PostAnswer : TypedResponse
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? product_coupon_id => AsText("product_coupon_id");
@@ -12276,15 +12276,15 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores</c>. Immutable.</summary>
         public sealed class DisassociateStores : TypedNode
         {
-         internal DisassociateStores(global::WeChatPay.ChainNode parent) : base(parent, "disassociate-stores") { }
+         internal DisassociateStores(ChainNode parent) : base(parent, "disassociate-stores") { }
          /// <summary>批次取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次取消关联门店: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>批次取消关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -12310,7 +12310,7 @@ public sealed partial class V3
           }
          }
          /// <summary>批次取消关联门店: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/disassociate-stores answers. Immutable.</summary>
-         public sealed class PostAnswer : TypedResponse
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -12341,15 +12341,15 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget</c>. Immutable.</summary>
         public sealed class UpdateBudget : TypedNode
         {
-         internal UpdateBudget(global::WeChatPay.ChainNode parent) : base(parent, "update-budget") { }
+         internal UpdateBudget(ChainNode parent) : base(parent, "update-budget") { }
          /// <summary>修改商品券批次发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>修改商品券批次发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>修改商品券批次发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>修改商品券批次发放预算: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>修改商品券批次发放预算: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -12379,7 +12379,7 @@ public sealed partial class V3
           }
          }
          /// <summary>修改商品券批次发放预算: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/update-budget answers. Immutable.</summary>
-         public sealed class PostAnswer : TypedResponse
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? product_coupon_id => AsText("product_coupon_id");
@@ -12680,15 +12680,15 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes</c>. Immutable.</summary>
         public sealed class UploadCouponCodes : TypedNode
         {
-         internal UploadCouponCodes(global::WeChatPay.ChainNode parent) : base(parent, "upload-coupon-codes") { }
+         internal UploadCouponCodes(ChainNode parent) : base(parent, "upload-coupon-codes") { }
          /// <summary>预上传券Code: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>预上传券Code: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>预上传券Code: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>预上传券Code: POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>预上传券Code: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -12710,7 +12710,7 @@ public sealed partial class V3
           }
          }
          /// <summary>预上传券Code: what POST v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/upload-coupon-codes answers. Immutable.</summary>
-         public sealed class PostAnswer : TypedResponse
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>integer</c>.</summary>
           public long? total_count => AsInteger("total_count");
@@ -12733,27 +12733,27 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/partner/product-coupon/users</c>. Immutable.</summary>
     public sealed class Users : TypedNode
     {
-     internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
+     internal Users(ChainNode parent) : base(parent, "users") { }
      /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}</c></summary>
      public OpenidVariable _openid_ => new(this);
      /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}</c>. Immutable.</summary>
      public sealed class OpenidVariable : TypedNode
      {
-      internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
+      internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
       /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles</c>: POST 向用户发放商品券批次组</summary>
       public CouponBundles couponBundles => new(this);
       /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles</c>. Immutable.</summary>
       public sealed class CouponBundles : TypedNode
       {
-       internal CouponBundles(global::WeChatPay.ChainNode parent) : base(parent, "coupon-bundles") { }
+       internal CouponBundles(ChainNode parent) : base(parent, "coupon-bundles") { }
        /// <summary>向用户发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户发放商品券批次组: what POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -12795,7 +12795,7 @@ public sealed partial class V3
         }
        }
        /// <summary>向用户发放商品券批次组: what POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles answers. Immutable.</summary>
-       public sealed class PostAnswer : TypedResponse
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? user_coupon_bundle_id => AsText("user_coupon_bundle_id");
@@ -13235,21 +13235,21 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}</c>. Immutable.</summary>
        public sealed class UserCouponBundleIdVariable : TypedNode
        {
-        internal UserCouponBundleIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{user_coupon_bundle_id}") { }
+        internal UserCouponBundleIdVariable(ChainNode parent) : base(parent, "{user_coupon_bundle_id}") { }
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate</c>: POST 失效用户商品券组</summary>
         public Deactivate deactivate => new(this);
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate</c>. Immutable.</summary>
         public sealed class Deactivate : TypedNode
         {
-         internal Deactivate(global::WeChatPay.ChainNode parent) : base(parent, "deactivate") { }
+         internal Deactivate(ChainNode parent) : base(parent, "deactivate") { }
          /// <summary>失效用户商品券组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效用户商品券组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效用户商品券组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效用户商品券组: POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效用户商品券组: what POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -13277,7 +13277,7 @@ public sealed partial class V3
           }
          }
          /// <summary>失效用户商品券组: what POST v3/marketing/partner/product-coupon/users/{openid}/coupon-bundles/{user_coupon_bundle_id}/deactivate answers. Immutable.</summary>
-         public sealed class PostAnswer : TypedResponse
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? user_coupon_bundle_id => AsText("user_coupon_bundle_id");
@@ -13720,15 +13720,15 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons</c>. Immutable.</summary>
       public sealed class Coupons : TypedNode
       {
-       internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
+       internal Coupons(ChainNode parent) : base(parent, "coupons") { }
        /// <summary>指定券状态查询用户商品券列表: GET v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>指定券状态查询用户商品券列表: GET v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>指定券状态查询用户商品券列表: GET v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>指定券状态查询用户商品券列表: GET v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>指定券状态查询用户商品券列表: what GET v3/marketing/partner/product-coupon/users/{openid}/coupons takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -13756,7 +13756,7 @@ public sealed partial class V3
         }
        }
        /// <summary>指定券状态查询用户商品券列表: what GET v3/marketing/partner/product-coupon/users/{openid}/coupons answers. Immutable.</summary>
-       public sealed class GetAnswer : TypedResponse
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>integer</c>.</summary>
         public long? total_count => AsInteger("total_count");
@@ -14286,13 +14286,13 @@ public sealed partial class V3
         }
        }
        /// <summary>向用户发放商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户发放商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户发放商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户发放商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户发放商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -14336,7 +14336,7 @@ public sealed partial class V3
         }
        }
        /// <summary>向用户发放商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons answers. Immutable.</summary>
-       public sealed class PostAnswer : TypedResponse
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? coupon_code => AsText("coupon_code");
@@ -14860,15 +14860,15 @@ public sealed partial class V3
        /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}</c>. Immutable.</summary>
        public sealed class CouponCodeVariable : TypedNode
        {
-        internal CouponCodeVariable(global::WeChatPay.ChainNode parent) : base(parent, "{coupon_code}") { }
+        internal CouponCodeVariable(ChainNode parent) : base(parent, "{coupon_code}") { }
         /// <summary>查询用户商品券详情: GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}</summary>
-        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询用户商品券详情: GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}</summary>
-        public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询用户商品券详情: GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}</summary>
-        public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询用户商品券详情: GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}</summary>
-        public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询用户商品券详情: what GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code} takes. Filled by one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
@@ -14892,7 +14892,7 @@ public sealed partial class V3
          }
         }
         /// <summary>查询用户商品券详情: what GET v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code} answers. Immutable.</summary>
-        public sealed class GetAnswer : TypedResponse
+        public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? coupon_code => AsText("coupon_code");
@@ -15412,15 +15412,15 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm</c>. Immutable.</summary>
         public sealed class Confirm : TypedNode
         {
-         internal Confirm(global::WeChatPay.ChainNode parent) : base(parent, "confirm") { }
+         internal Confirm(ChainNode parent) : base(parent, "confirm") { }
          /// <summary>确认发放用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>确认发放用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>确认发放用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>确认发放用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>确认发放用户商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -15446,7 +15446,7 @@ public sealed partial class V3
           }
          }
          /// <summary>确认发放用户商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/confirm answers. Immutable.</summary>
-         public sealed class PostAnswer : TypedResponse
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? coupon_code => AsText("coupon_code");
@@ -15983,15 +15983,15 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate</c>. Immutable.</summary>
         public sealed class Deactivate : TypedNode
         {
-         internal Deactivate(global::WeChatPay.ChainNode parent) : base(parent, "deactivate") { }
+         internal Deactivate(ChainNode parent) : base(parent, "deactivate") { }
          /// <summary>失效用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>失效用户商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -16019,7 +16019,7 @@ public sealed partial class V3
           }
          }
          /// <summary>失效用户商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/deactivate answers. Immutable.</summary>
-         public sealed class PostAnswer : TypedResponse
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? coupon_code => AsText("coupon_code");
@@ -16540,15 +16540,15 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return</c>. Immutable.</summary>
         public sealed class Return : TypedNode
         {
-         internal Return(global::WeChatPay.ChainNode parent) : base(parent, "return") { }
+         internal Return(ChainNode parent) : base(parent, "return") { }
          /// <summary>退券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>退券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>退券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>退券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>退券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -16576,7 +16576,7 @@ public sealed partial class V3
           }
          }
          /// <summary>退券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/return answers. Immutable.</summary>
-         public sealed class PostAnswer : TypedResponse
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? coupon_code => AsText("coupon_code");
@@ -17097,15 +17097,15 @@ public sealed partial class V3
         /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use</c>. Immutable.</summary>
         public sealed class Use : TypedNode
         {
-         internal Use(global::WeChatPay.ChainNode parent) : base(parent, "use") { }
+         internal Use(ChainNode parent) : base(parent, "use") { }
          /// <summary>核销用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>核销用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>核销用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>核销用户商品券: POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>核销用户商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -17167,7 +17167,7 @@ public sealed partial class V3
           }
          }
          /// <summary>核销用户商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/coupons/{coupon_code}/use answers. Immutable.</summary>
-         public sealed class PostAnswer : TypedResponse
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? coupon_code => AsText("coupon_code");
@@ -17690,15 +17690,15 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon</c>. Immutable.</summary>
       public sealed class PreSendCoupon : TypedNode
       {
-       internal PreSendCoupon(global::WeChatPay.ChainNode parent) : base(parent, "pre-send-coupon") { }
+       internal PreSendCoupon(ChainNode parent) : base(parent, "pre-send-coupon") { }
        /// <summary>向用户预发放商品券: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户预发放商品券: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户预发放商品券: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户预发放商品券: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户预发放商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -17726,7 +17726,7 @@ public sealed partial class V3
         }
        }
        /// <summary>向用户预发放商品券: what POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon answers. Immutable.</summary>
-       public sealed class PostAnswer : TypedResponse
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? token => AsText("token");
@@ -17737,15 +17737,15 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle</c>. Immutable.</summary>
       public sealed class PreSendCouponBundle : TypedNode
       {
-       internal PreSendCouponBundle(global::WeChatPay.ChainNode parent) : base(parent, "pre-send-coupon-bundle") { }
+       internal PreSendCouponBundle(ChainNode parent) : base(parent, "pre-send-coupon-bundle") { }
        /// <summary>向用户预发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户预发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户预发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户预发放商品券批次组: POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>向用户预发放商品券批次组: what POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -17771,7 +17771,7 @@ public sealed partial class V3
         }
        }
        /// <summary>向用户预发放商品券批次组: what POST v3/marketing/partner/product-coupon/users/{openid}/pre-send-coupon-bundle answers. Immutable.</summary>
-       public sealed class PostAnswer : TypedResponse
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? token => AsText("token");
@@ -17786,15 +17786,15 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/partnerships</c>. Immutable.</summary>
   public sealed class Partnerships : TypedNode
   {
-   internal Partnerships(global::WeChatPay.ChainNode parent) : base(parent, "partnerships") { }
+   internal Partnerships(ChainNode parent) : base(parent, "partnerships") { }
    /// <summary>查询合作关系列表: GET v3/marketing/partnerships</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询合作关系列表: GET v3/marketing/partnerships</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询合作关系列表: GET v3/marketing/partnerships</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询合作关系列表: GET v3/marketing/partnerships</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询合作关系列表: what GET v3/marketing/partnerships takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -17814,7 +17814,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询合作关系列表: what GET v3/marketing/partnerships answers. Immutable.</summary>
-   public sealed class GetAnswer : TypedResponse
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
@@ -17864,15 +17864,15 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/partnerships/build</c>. Immutable.</summary>
    public sealed class Build : TypedNode
    {
-    internal Build(global::WeChatPay.ChainNode parent) : base(parent, "build") { }
+    internal Build(ChainNode parent) : base(parent, "build") { }
     /// <summary>建立合作关系: POST v3/marketing/partnerships/build</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>建立合作关系: POST v3/marketing/partnerships/build</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>建立合作关系: POST v3/marketing/partnerships/build</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>建立合作关系: POST v3/marketing/partnerships/build</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>建立合作关系: what POST v3/marketing/partnerships/build takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -17914,7 +17914,7 @@ public sealed partial class V3
      }
     }
     /// <summary>建立合作关系: what POST v3/marketing/partnerships/build answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
      public Partner? partner => AsObject<Partner>("partner");
@@ -17953,15 +17953,15 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/partnerships/terminate</c>. Immutable.</summary>
    public sealed class Terminate : TypedNode
    {
-    internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
+    internal Terminate(ChainNode parent) : base(parent, "terminate") { }
     /// <summary>终止合作关系: POST v3/marketing/partnerships/terminate</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>终止合作关系: POST v3/marketing/partnerships/terminate</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>终止合作关系: POST v3/marketing/partnerships/terminate</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>终止合作关系: POST v3/marketing/partnerships/terminate</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>终止合作关系: what POST v3/marketing/partnerships/terminate takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -18003,7 +18003,7 @@ public sealed partial class V3
      }
     }
     /// <summary>终止合作关系: what POST v3/marketing/partnerships/terminate answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? terminate_time => AsText("terminate_time");
@@ -18015,21 +18015,21 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/paygiftactivity</c>. Immutable.</summary>
   public sealed class Paygiftactivity : TypedNode
   {
-   internal Paygiftactivity(global::WeChatPay.ChainNode parent) : base(parent, "paygiftactivity") { }
+   internal Paygiftactivity(ChainNode parent) : base(parent, "paygiftactivity") { }
    /// <summary><c>v3/marketing/paygiftactivity/activities</c>: GET 获取支付有礼活动列表</summary>
    public Activities activities => new(this);
    /// <summary><c>v3/marketing/paygiftactivity/activities</c>. Immutable.</summary>
    public sealed class Activities : TypedNode
    {
-    internal Activities(global::WeChatPay.ChainNode parent) : base(parent, "activities") { }
+    internal Activities(ChainNode parent) : base(parent, "activities") { }
     /// <summary>获取支付有礼活动列表: GET v3/marketing/paygiftactivity/activities</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取支付有礼活动列表: GET v3/marketing/paygiftactivity/activities</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取支付有礼活动列表: GET v3/marketing/paygiftactivity/activities</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取支付有礼活动列表: GET v3/marketing/paygiftactivity/activities</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取支付有礼活动列表: what GET v3/marketing/paygiftactivity/activities takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -18051,7 +18051,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取支付有礼活动列表: what GET v3/marketing/paygiftactivity/activities answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? offset => AsInteger("offset");
@@ -18199,15 +18199,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}</c>. Immutable.</summary>
     public sealed class ActivityIdVariable : TypedNode
     {
-     internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
+     internal ActivityIdVariable(ChainNode parent) : base(parent, "{activity_id}") { }
      /// <summary>查询活动详情接口: GET v3/marketing/paygiftactivity/activities/{activity_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询活动详情接口: GET v3/marketing/paygiftactivity/activities/{activity_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询活动详情接口: GET v3/marketing/paygiftactivity/activities/{activity_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询活动详情接口: GET v3/marketing/paygiftactivity/activities/{activity_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询活动详情接口: what GET v3/marketing/paygiftactivity/activities/{activity_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -18215,7 +18215,7 @@ public sealed partial class V3
       public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
      }
      /// <summary>查询活动详情接口: what GET v3/marketing/paygiftactivity/activities/{activity_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? activity_id => AsText("activity_id");
@@ -18355,15 +18355,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}/goods</c>. Immutable.</summary>
      public sealed class Goods : TypedNode
      {
-      internal Goods(global::WeChatPay.ChainNode parent) : base(parent, "goods") { }
+      internal Goods(ChainNode parent) : base(parent, "goods") { }
       /// <summary>查询活动指定商品列表: GET v3/marketing/paygiftactivity/activities/{activity_id}/goods</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询活动指定商品列表: GET v3/marketing/paygiftactivity/activities/{activity_id}/goods</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询活动指定商品列表: GET v3/marketing/paygiftactivity/activities/{activity_id}/goods</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询活动指定商品列表: GET v3/marketing/paygiftactivity/activities/{activity_id}/goods</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询活动指定商品列表: what GET v3/marketing/paygiftactivity/activities/{activity_id}/goods takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -18381,7 +18381,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询活动指定商品列表: what GET v3/marketing/paygiftactivity/activities/{activity_id}/goods answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? offset => AsInteger("offset");
@@ -18410,15 +18410,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}/merchants</c>. Immutable.</summary>
      public sealed class Merchants : TypedNode
      {
-      internal Merchants(global::WeChatPay.ChainNode parent) : base(parent, "merchants") { }
+      internal Merchants(ChainNode parent) : base(parent, "merchants") { }
       /// <summary>查询活动发券商户号: GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询活动发券商户号: GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询活动发券商户号: GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询活动发券商户号: GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询活动发券商户号: what GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -18436,7 +18436,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询活动发券商户号: what GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? offset => AsInteger("offset");
@@ -18466,15 +18466,15 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add</c>. Immutable.</summary>
       public sealed class Add : TypedNode
       {
-       internal Add(global::WeChatPay.ChainNode parent) : base(parent, "add") { }
+       internal Add(ChainNode parent) : base(parent, "add") { }
        /// <summary>新增活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>新增活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>新增活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>新增活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>新增活动发券商户号: what POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -18492,7 +18492,7 @@ public sealed partial class V3
         }
        }
        /// <summary>新增活动发券商户号: what POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add answers. Immutable.</summary>
-       public sealed class PostAnswer : TypedResponse
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? activity_id => AsText("activity_id");
@@ -18515,15 +18515,15 @@ public sealed partial class V3
       /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete</c>. Immutable.</summary>
       public sealed class Delete_ : TypedNode
       {
-       internal Delete_(global::WeChatPay.ChainNode parent) : base(parent, "delete") { }
+       internal Delete_(ChainNode parent) : base(parent, "delete") { }
        /// <summary>删除活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>删除活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>删除活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>删除活动发券商户号: POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>删除活动发券商户号: what POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -18541,7 +18541,7 @@ public sealed partial class V3
         }
        }
        /// <summary>删除活动发券商户号: what POST v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete answers. Immutable.</summary>
-       public sealed class PostAnswer : TypedResponse
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? activity_id => AsText("activity_id");
@@ -18555,15 +18555,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/paygiftactivity/activities/{activity_id}/terminate</c>. Immutable.</summary>
      public sealed class Terminate : TypedNode
      {
-      internal Terminate(global::WeChatPay.ChainNode parent) : base(parent, "terminate") { }
+      internal Terminate(ChainNode parent) : base(parent, "terminate") { }
       /// <summary>终止活动: POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>终止活动: POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>终止活动: POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>终止活动: POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>终止活动: what POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -18571,7 +18571,7 @@ public sealed partial class V3
        public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
       }
       /// <summary>终止活动: what POST v3/marketing/paygiftactivity/activities/{activity_id}/terminate answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
@@ -18586,15 +18586,15 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/paygiftactivity/unique-threshold-activity</c>. Immutable.</summary>
    public sealed class UniqueThresholdActivity : TypedNode
    {
-    internal UniqueThresholdActivity(global::WeChatPay.ChainNode parent) : base(parent, "unique-threshold-activity") { }
+    internal UniqueThresholdActivity(ChainNode parent) : base(parent, "unique-threshold-activity") { }
     /// <summary>创建全场满额送活动: POST v3/marketing/paygiftactivity/unique-threshold-activity</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建全场满额送活动: POST v3/marketing/paygiftactivity/unique-threshold-activity</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建全场满额送活动: POST v3/marketing/paygiftactivity/unique-threshold-activity</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建全场满额送活动: POST v3/marketing/paygiftactivity/unique-threshold-activity</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建全场满额送活动: what POST v3/marketing/paygiftactivity/unique-threshold-activity takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -18726,7 +18726,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建全场满额送活动: what POST v3/marketing/paygiftactivity/unique-threshold-activity answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? activity_id => AsText("activity_id");
@@ -18740,21 +18740,21 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/shopping-receipt</c>. Immutable.</summary>
   public sealed class ShoppingReceipt : TypedNode
   {
-   internal ShoppingReceipt(global::WeChatPay.ChainNode parent) : base(parent, "shopping-receipt") { }
+   internal ShoppingReceipt(ChainNode parent) : base(parent, "shopping-receipt") { }
    /// <summary><c>v3/marketing/shopping-receipt/customentrances</c>: POST 创建自定义入口</summary>
    public Customentrances customentrances => new(this);
    /// <summary><c>v3/marketing/shopping-receipt/customentrances</c>. Immutable.</summary>
    public sealed class Customentrances : TypedNode
    {
-    internal Customentrances(global::WeChatPay.ChainNode parent) : base(parent, "customentrances") { }
+    internal Customentrances(ChainNode parent) : base(parent, "customentrances") { }
     /// <summary>创建自定义入口: POST v3/marketing/shopping-receipt/customentrances</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建自定义入口: POST v3/marketing/shopping-receipt/customentrances</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建自定义入口: POST v3/marketing/shopping-receipt/customentrances</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建自定义入口: POST v3/marketing/shopping-receipt/customentrances</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建自定义入口: what POST v3/marketing/shopping-receipt/customentrances takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -18792,7 +18792,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建自定义入口: what POST v3/marketing/shopping-receipt/customentrances answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>MERCHANT_ACTIVITY</c>, <c>MERCHANT_MINI_PROGRAM</c>: <c>Values.CustomEntranceType</c>.</summary>
      public string? custom_entrance_type => AsText("custom_entrance_type");
@@ -18830,15 +18830,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/shopping-receipt/customentrances/{brand_id}</c>. Immutable.</summary>
     public sealed class BrandIdVariable : TypedNode
     {
-     internal BrandIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{brand_id}") { }
+     internal BrandIdVariable(ChainNode parent) : base(parent, "{brand_id}") { }
      /// <summary>查询自定义入口: GET v3/marketing/shopping-receipt/customentrances/{brand_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询自定义入口: GET v3/marketing/shopping-receipt/customentrances/{brand_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询自定义入口: GET v3/marketing/shopping-receipt/customentrances/{brand_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询自定义入口: GET v3/marketing/shopping-receipt/customentrances/{brand_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询自定义入口: what GET v3/marketing/shopping-receipt/customentrances/{brand_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -18846,7 +18846,7 @@ public sealed partial class V3
       public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
      }
      /// <summary>查询自定义入口: what GET v3/marketing/shopping-receipt/customentrances/{brand_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>MERCHANT_ACTIVITY</c>, <c>MERCHANT_MINI_PROGRAM</c>: <c>Values.CustomEntranceType</c>.</summary>
       public string? custom_entrance_type => AsText("custom_entrance_type");
@@ -18880,13 +18880,13 @@ public sealed partial class V3
       }
      }
      /// <summary>更新自定义入口: PATCH v3/marketing/shopping-receipt/customentrances/{brand_id}</summary>
-     public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+     public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>更新自定义入口: PATCH v3/marketing/shopping-receipt/customentrances/{brand_id}</summary>
-     public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+     public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>更新自定义入口: PATCH v3/marketing/shopping-receipt/customentrances/{brand_id}</summary>
-     public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+     public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>更新自定义入口: PATCH v3/marketing/shopping-receipt/customentrances/{brand_id}</summary>
-     public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+     public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>更新自定义入口: what PATCH v3/marketing/shopping-receipt/customentrances/{brand_id} takes. Filled by one thread.</summary>
      public sealed class PatchOptions : CallOptions
      {
@@ -18924,7 +18924,7 @@ public sealed partial class V3
       }
      }
      /// <summary>更新自定义入口: what PATCH v3/marketing/shopping-receipt/customentrances/{brand_id} answers. Immutable.</summary>
-     public sealed class PatchAnswer : TypedResponse
+     public sealed class PatchResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>MERCHANT_ACTIVITY</c>, <c>MERCHANT_MINI_PROGRAM</c>: <c>Values.CustomEntranceType</c>.</summary>
       public string? custom_entrance_type => AsText("custom_entrance_type");
@@ -18964,15 +18964,15 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos</c>. Immutable.</summary>
    public sealed class Merchantshoppingreceiptjumpinfos : TypedNode
    {
-    internal Merchantshoppingreceiptjumpinfos(global::WeChatPay.ChainNode parent) : base(parent, "merchantshoppingreceiptjumpinfos") { }
+    internal Merchantshoppingreceiptjumpinfos(ChainNode parent) : base(parent, "merchantshoppingreceiptjumpinfos") { }
     /// <summary>上传商家电子小票跳转信息: POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传商家电子小票跳转信息: POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传商家电子小票跳转信息: POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传商家电子小票跳转信息: POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传商家电子小票跳转信息: what POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -19004,7 +19004,7 @@ public sealed partial class V3
      }
     }
     /// <summary>上传商家电子小票跳转信息: what POST v3/marketing/shopping-receipt/merchantshoppingreceiptjumpinfos answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
      public MerchantJumpInfo? merchant_jump_info => AsObject<MerchantJumpInfo>("merchant_jump_info");
@@ -19045,15 +19045,15 @@ public sealed partial class V3
    /// <summary><c>v3/marketing/shopping-receipt/shoppingreceipts</c>. Immutable.</summary>
    public sealed class Shoppingreceipts : TypedNode
    {
-    internal Shoppingreceipts(global::WeChatPay.ChainNode parent) : base(parent, "shoppingreceipts") { }
+    internal Shoppingreceipts(ChainNode parent) : base(parent, "shoppingreceipts") { }
     /// <summary>上传电子小票: POST v3/marketing/shopping-receipt/shoppingreceipts</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子小票: POST v3/marketing/shopping-receipt/shoppingreceipts</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子小票: POST v3/marketing/shopping-receipt/shoppingreceipts</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子小票: POST v3/marketing/shopping-receipt/shoppingreceipts</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子小票: what POST v3/marketing/shopping-receipt/shoppingreceipts takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -19067,7 +19067,7 @@ public sealed partial class V3
      }
     }
     /// <summary>上传电子小票: what POST v3/marketing/shopping-receipt/shoppingreceipts answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
      public Receipt? receipt => AsObject<Receipt>("receipt");
@@ -19113,21 +19113,21 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/weekly-discount</c>. Immutable.</summary>
   public sealed class WeeklyDiscount : TypedNode
   {
-   internal WeeklyDiscount(global::WeChatPay.ChainNode parent) : base(parent, "weekly-discount") { }
+   internal WeeklyDiscount(ChainNode parent) : base(parent, "weekly-discount") { }
    /// <summary><c>v3/marketing/weekly-discount/activities</c>: GET 查询周周惠活动列表</summary>
    public Activities activities => new(this);
    /// <summary><c>v3/marketing/weekly-discount/activities</c>. Immutable.</summary>
    public sealed class Activities : TypedNode
    {
-    internal Activities(global::WeChatPay.ChainNode parent) : base(parent, "activities") { }
+    internal Activities(ChainNode parent) : base(parent, "activities") { }
     /// <summary>查询周周惠活动列表: GET v3/marketing/weekly-discount/activities</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询周周惠活动列表: GET v3/marketing/weekly-discount/activities</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询周周惠活动列表: GET v3/marketing/weekly-discount/activities</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询周周惠活动列表: GET v3/marketing/weekly-discount/activities</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询周周惠活动列表: what GET v3/marketing/weekly-discount/activities takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -19151,7 +19151,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询周周惠活动列表: what GET v3/marketing/weekly-discount/activities answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
@@ -19201,15 +19201,15 @@ public sealed partial class V3
     /// <summary><c>v3/marketing/weekly-discount/activities/{activity_id}</c>. Immutable.</summary>
     public sealed class ActivityIdVariable : TypedNode
     {
-     internal ActivityIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{activity_id}") { }
+     internal ActivityIdVariable(ChainNode parent) : base(parent, "{activity_id}") { }
      /// <summary>查询周周惠活动详情: GET v3/marketing/weekly-discount/activities/{activity_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询周周惠活动详情: GET v3/marketing/weekly-discount/activities/{activity_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询周周惠活动详情: GET v3/marketing/weekly-discount/activities/{activity_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询周周惠活动详情: GET v3/marketing/weekly-discount/activities/{activity_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询周周惠活动详情: what GET v3/marketing/weekly-discount/activities/{activity_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -19217,7 +19217,7 @@ public sealed partial class V3
       public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
      }
      /// <summary>查询周周惠活动详情: what GET v3/marketing/weekly-discount/activities/{activity_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? activity_id => AsText("activity_id");
@@ -19255,15 +19255,15 @@ public sealed partial class V3
      /// <summary><c>v3/marketing/weekly-discount/activities/{activity_id}/apply</c>. Immutable.</summary>
      public sealed class Apply : TypedNode
      {
-      internal Apply(global::WeChatPay.ChainNode parent) : base(parent, "apply") { }
+      internal Apply(ChainNode parent) : base(parent, "apply") { }
       /// <summary>报名周周惠活动: POST v3/marketing/weekly-discount/activities/{activity_id}/apply</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>报名周周惠活动: POST v3/marketing/weekly-discount/activities/{activity_id}/apply</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>报名周周惠活动: POST v3/marketing/weekly-discount/activities/{activity_id}/apply</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>报名周周惠活动: POST v3/marketing/weekly-discount/activities/{activity_id}/apply</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>报名周周惠活动: what POST v3/marketing/weekly-discount/activities/{activity_id}/apply takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -19281,7 +19281,7 @@ public sealed partial class V3
        }
       }
       /// <summary>报名周周惠活动: what POST v3/marketing/weekly-discount/activities/{activity_id}/apply answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? activity_id => AsInteger("activity_id");
@@ -19297,33 +19297,33 @@ public sealed partial class V3
   /// <summary><c>v3/marketing/withdraw-favor</c>. Immutable.</summary>
   public sealed class WithdrawFavor : TypedNode
   {
-   internal WithdrawFavor(global::WeChatPay.ChainNode parent) : base(parent, "withdraw-favor") { }
+   internal WithdrawFavor(ChainNode parent) : base(parent, "withdraw-favor") { }
    /// <summary><c>v3/marketing/withdraw-favor/users</c></summary>
    public Users users => new(this);
    /// <summary><c>v3/marketing/withdraw-favor/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(global::WeChatPay.ChainNode parent) : base(parent, "users") { }
+    internal Users(ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/marketing/withdraw-favor/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/marketing/withdraw-favor/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/marketing/withdraw-favor/users/{openid}/coupons</c>: GET 查询批次下用户银行提现免费券列表, POST 为用户发银行提现免费券</summary>
      public Coupons coupons => new(this);
      /// <summary><c>v3/marketing/withdraw-favor/users/{openid}/coupons</c>. Immutable.</summary>
      public sealed class Coupons : TypedNode
      {
-      internal Coupons(global::WeChatPay.ChainNode parent) : base(parent, "coupons") { }
+      internal Coupons(ChainNode parent) : base(parent, "coupons") { }
       /// <summary>查询批次下用户银行提现免费券列表: GET v3/marketing/withdraw-favor/users/{openid}/coupons</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询批次下用户银行提现免费券列表: GET v3/marketing/withdraw-favor/users/{openid}/coupons</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询批次下用户银行提现免费券列表: GET v3/marketing/withdraw-favor/users/{openid}/coupons</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询批次下用户银行提现免费券列表: GET v3/marketing/withdraw-favor/users/{openid}/coupons</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询批次下用户银行提现免费券列表: what GET v3/marketing/withdraw-favor/users/{openid}/coupons takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -19347,7 +19347,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询批次下用户银行提现免费券列表: what GET v3/marketing/withdraw-favor/users/{openid}/coupons answers. Immutable.</summary>
-      public sealed class GetAnswer : TypedResponse
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
@@ -19373,13 +19373,13 @@ public sealed partial class V3
        public long? total_count => AsInteger("total_count");
       }
       /// <summary>为用户发银行提现免费券: POST v3/marketing/withdraw-favor/users/{openid}/coupons</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>为用户发银行提现免费券: POST v3/marketing/withdraw-favor/users/{openid}/coupons</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>为用户发银行提现免费券: POST v3/marketing/withdraw-favor/users/{openid}/coupons</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>为用户发银行提现免费券: POST v3/marketing/withdraw-favor/users/{openid}/coupons</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>为用户发银行提现免费券: what POST v3/marketing/withdraw-favor/users/{openid}/coupons takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -19401,7 +19401,7 @@ public sealed partial class V3
        }
       }
       /// <summary>为用户发银行提现免费券: what POST v3/marketing/withdraw-favor/users/{openid}/coupons answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");

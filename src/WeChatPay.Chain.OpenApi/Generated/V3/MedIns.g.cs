@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/med-ins</c>. Immutable.</summary>
  public sealed class MedIns : TypedNode
  {
-  internal MedIns(global::WeChatPay.ChainNode parent) : base(parent, "med-ins") { }
+  internal MedIns(ChainNode parent) : base(parent, "med-ins") { }
   /// <summary><c>v3/med-ins/orders</c>: POST 医保自费混合收款下单</summary>
   public Orders orders => new(this);
   /// <summary><c>v3/med-ins/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(global::WeChatPay.ChainNode parent) : base(parent, "orders") { }
+   internal Orders(ChainNode parent) : base(parent, "orders") { }
    /// <summary>医保自费混合收款下单: POST v3/med-ins/orders</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>医保自费混合收款下单: POST v3/med-ins/orders</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>医保自费混合收款下单: POST v3/med-ins/orders</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>医保自费混合收款下单: POST v3/med-ins/orders</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>医保自费混合收款下单: what POST v3/med-ins/orders takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -149,7 +149,7 @@ public sealed partial class V3
     }
    }
    /// <summary>医保自费混合收款下单: what POST v3/med-ins/orders answers. Immutable.</summary>
-   public sealed class PostAnswer : TypedResponse
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? mix_trade_no => AsText("mix_trade_no");
@@ -251,21 +251,21 @@ public sealed partial class V3
    /// <summary><c>v3/med-ins/orders/mix-trade-no</c>. Immutable.</summary>
    public sealed class MixTradeNo : TypedNode
    {
-    internal MixTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "mix-trade-no") { }
+    internal MixTradeNo(ChainNode parent) : base(parent, "mix-trade-no") { }
     /// <summary><c>v3/med-ins/orders/mix-trade-no/{mix_trade_no}</c>: GET 使用医保自费混合订单号查看下单结果</summary>
     public MixTradeNoVariable _mix_trade_no_ => new(this);
     /// <summary><c>v3/med-ins/orders/mix-trade-no/{mix_trade_no}</c>. Immutable.</summary>
     public sealed class MixTradeNoVariable : TypedNode
     {
-     internal MixTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{mix_trade_no}") { }
+     internal MixTradeNoVariable(ChainNode parent) : base(parent, "{mix_trade_no}") { }
      /// <summary>使用医保自费混合订单号查看下单结果: GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用医保自费混合订单号查看下单结果: GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用医保自费混合订单号查看下单结果: GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用医保自费混合订单号查看下单结果: GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用医保自费混合订单号查看下单结果: what GET v3/med-ins/orders/mix-trade-no/{mix_trade_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -281,7 +281,7 @@ public sealed partial class V3
       }
      }
      /// <summary>使用医保自费混合订单号查看下单结果: what GET v3/med-ins/orders/mix-trade-no/{mix_trade_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mix_trade_no => AsText("mix_trade_no");
@@ -385,21 +385,21 @@ public sealed partial class V3
    /// <summary><c>v3/med-ins/orders/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(global::WeChatPay.ChainNode parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/med-ins/orders/out-trade-no/{out_trade_no}</c>: GET 使用商户订单号查看下单结果</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/med-ins/orders/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>使用商户订单号查看下单结果: GET v3/med-ins/orders/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用商户订单号查看下单结果: GET v3/med-ins/orders/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用商户订单号查看下单结果: GET v3/med-ins/orders/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用商户订单号查看下单结果: GET v3/med-ins/orders/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用商户订单号查看下单结果: what GET v3/med-ins/orders/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -415,7 +415,7 @@ public sealed partial class V3
       }
      }
      /// <summary>使用商户订单号查看下单结果: what GET v3/med-ins/orders/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mix_trade_no => AsText("mix_trade_no");
@@ -520,21 +520,21 @@ public sealed partial class V3
   /// <summary><c>v3/med-ins/refunds</c>. Immutable.</summary>
   public sealed class Refunds : TypedNode
   {
-   internal Refunds(global::WeChatPay.ChainNode parent) : base(parent, "refunds") { }
+   internal Refunds(ChainNode parent) : base(parent, "refunds") { }
    /// <summary><c>v3/med-ins/refunds/notify</c>: POST 医保退款通知</summary>
    public Notify notify => new(this);
    /// <summary><c>v3/med-ins/refunds/notify</c>. Immutable.</summary>
    public sealed class Notify : TypedNode
    {
-    internal Notify(global::WeChatPay.ChainNode parent) : base(parent, "notify") { }
+    internal Notify(ChainNode parent) : base(parent, "notify") { }
     /// <summary>医保退款通知: POST v3/med-ins/refunds/notify</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>医保退款通知: POST v3/med-ins/refunds/notify</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>医保退款通知: POST v3/med-ins/refunds/notify</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>医保退款通知: POST v3/med-ins/refunds/notify</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>医保退款通知: what POST v3/med-ins/refunds/notify takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -568,7 +568,7 @@ public sealed partial class V3
      }
     }
     /// <summary>医保退款通知: what POST v3/med-ins/refunds/notify answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
     }
    }

@@ -11,43 +11,43 @@ public sealed partial class V3
  /// <summary><c>v3/merchant-service</c>. Immutable.</summary>
  public sealed class MerchantService : TypedNode
  {
-  internal MerchantService(global::WeChatPay.ChainNode parent) : base(parent, "merchant-service") { }
+  internal MerchantService(ChainNode parent) : base(parent, "merchant-service") { }
   /// <summary><c>v3/merchant-service/complaint-notifications</c>: DELETE 删除投诉通知回调, GET 查询投诉通知回调, POST 创建投诉通知回调, PUT 更新投诉通知回调</summary>
   public ComplaintNotifications complaintNotifications => new(this);
   /// <summary><c>v3/merchant-service/complaint-notifications</c>. Immutable.</summary>
   public sealed class ComplaintNotifications : TypedNode
   {
-   internal ComplaintNotifications(global::WeChatPay.ChainNode parent) : base(parent, "complaint-notifications") { }
+   internal ComplaintNotifications(ChainNode parent) : base(parent, "complaint-notifications") { }
    /// <summary>删除投诉通知回调: DELETE v3/merchant-service/complaint-notifications</summary>
-   public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+   public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除投诉通知回调: DELETE v3/merchant-service/complaint-notifications</summary>
-   public Promise<DeleteAnswer> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+   public Promise<DeleteResponse> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除投诉通知回调: DELETE v3/merchant-service/complaint-notifications</summary>
-   public DeleteAnswer delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+   public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除投诉通知回调: DELETE v3/merchant-service/complaint-notifications</summary>
-   public Promise<DeleteAnswer> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+   public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除投诉通知回调: what DELETE v3/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
    public sealed class DeleteOptions : CallOptions
    {
    }
    /// <summary>删除投诉通知回调: what DELETE v3/merchant-service/complaint-notifications answers. Immutable.</summary>
-   public sealed class DeleteAnswer : TypedResponse
+   public sealed class DeleteResponse : TypedResponse
    {
    }
    /// <summary>查询投诉通知回调: GET v3/merchant-service/complaint-notifications</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉通知回调: GET v3/merchant-service/complaint-notifications</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉通知回调: GET v3/merchant-service/complaint-notifications</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉通知回调: GET v3/merchant-service/complaint-notifications</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉通知回调: what GET v3/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
    }
    /// <summary>查询投诉通知回调: what GET v3/merchant-service/complaint-notifications answers. Immutable.</summary>
-   public sealed class GetAnswer : TypedResponse
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? mchid => AsText("mchid");
@@ -55,13 +55,13 @@ public sealed partial class V3
     public string? url => AsText("url");
    }
    /// <summary>创建投诉通知回调: POST v3/merchant-service/complaint-notifications</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建投诉通知回调: POST v3/merchant-service/complaint-notifications</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建投诉通知回调: POST v3/merchant-service/complaint-notifications</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建投诉通知回调: POST v3/merchant-service/complaint-notifications</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建投诉通知回调: what POST v3/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -75,7 +75,7 @@ public sealed partial class V3
     }
    }
    /// <summary>创建投诉通知回调: what POST v3/merchant-service/complaint-notifications answers. Immutable.</summary>
-   public sealed class PostAnswer : TypedResponse
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? mchid => AsText("mchid");
@@ -83,13 +83,13 @@ public sealed partial class V3
     public string? url => AsText("url");
    }
    /// <summary>更新投诉通知回调: PUT v3/merchant-service/complaint-notifications</summary>
-   public PutAnswer Put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutAnswer>("PUT", options, cancellationToken);
+   public PutResponse Put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
    /// <summary>更新投诉通知回调: PUT v3/merchant-service/complaint-notifications</summary>
-   public Promise<PutAnswer> PutAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutAnswer>("PUT", options, cancellationToken);
+   public Promise<PutResponse> PutAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
    /// <summary>更新投诉通知回调: PUT v3/merchant-service/complaint-notifications</summary>
-   public PutAnswer put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutAnswer>("PUT", options, cancellationToken);
+   public PutResponse put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
    /// <summary>更新投诉通知回调: PUT v3/merchant-service/complaint-notifications</summary>
-   public Promise<PutAnswer> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutAnswer>("PUT", options, cancellationToken);
+   public Promise<PutResponse> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
    /// <summary>更新投诉通知回调: what PUT v3/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
    public sealed class PutOptions : CallOptions
    {
@@ -103,7 +103,7 @@ public sealed partial class V3
     }
    }
    /// <summary>更新投诉通知回调: what PUT v3/merchant-service/complaint-notifications answers. Immutable.</summary>
-   public sealed class PutAnswer : TypedResponse
+   public sealed class PutResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? mchid => AsText("mchid");
@@ -116,15 +116,15 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-service/complaints</c>. Immutable.</summary>
   public sealed class Complaints : TypedNode
   {
-   internal Complaints(global::WeChatPay.ChainNode parent) : base(parent, "complaints") { }
+   internal Complaints(ChainNode parent) : base(parent, "complaints") { }
    /// <summary>查询投诉信息: GET v3/merchant-service/complaints</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉信息: GET v3/merchant-service/complaints</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉信息: GET v3/merchant-service/complaints</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉信息: GET v3/merchant-service/complaints</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉信息: what GET v3/merchant-service/complaints takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -146,7 +146,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询投诉信息: what GET v3/merchant-service/complaints answers. Immutable.</summary>
-   public sealed class GetAnswer : TypedResponse
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>integer</c>.</summary>
     public long? offset => AsInteger("offset");
@@ -184,15 +184,15 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-service/complaints/{transaction_id}</c>. Immutable.</summary>
    public sealed class TransactionIdVariable : TypedNode
    {
-    internal TransactionIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{transaction_id}") { }
+    internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
     /// <summary>查询投诉详情: GET v3/merchant-service/complaints/{transaction_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉详情: GET v3/merchant-service/complaints/{transaction_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉详情: GET v3/merchant-service/complaints/{transaction_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉详情: GET v3/merchant-service/complaints/{transaction_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉详情: what GET v3/merchant-service/complaints/{transaction_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -200,7 +200,7 @@ public sealed partial class V3
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
     }
     /// <summary>查询投诉详情: what GET v3/merchant-service/complaints/{transaction_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
@@ -228,15 +228,15 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints/{transaction_id}/negotiation-historys</c>. Immutable.</summary>
     public sealed class NegotiationHistorys : TypedNode
     {
-     internal NegotiationHistorys(global::WeChatPay.ChainNode parent) : base(parent, "negotiation-historys") { }
+     internal NegotiationHistorys(ChainNode parent) : base(parent, "negotiation-historys") { }
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: what GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -244,7 +244,7 @@ public sealed partial class V3
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
      }
      /// <summary>查询投诉协商历史: what GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<ComplaintNegotiationHistory>? complaint_negotiation_history => AsObjects<ComplaintNegotiationHistory>("complaint_negotiation_history");
@@ -271,15 +271,15 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-service/complaints-v2</c>. Immutable.</summary>
   public sealed class ComplaintsV2 : TypedNode
   {
-   internal ComplaintsV2(global::WeChatPay.ChainNode parent) : base(parent, "complaints-v2") { }
+   internal ComplaintsV2(ChainNode parent) : base(parent, "complaints-v2") { }
    /// <summary>查询投诉单列表: GET v3/merchant-service/complaints-v2</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉单列表: GET v3/merchant-service/complaints-v2</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉单列表: GET v3/merchant-service/complaints-v2</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉单列表: GET v3/merchant-service/complaints-v2</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉单列表: what GET v3/merchant-service/complaints-v2 takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -301,7 +301,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询投诉单列表: what GET v3/merchant-service/complaints-v2 answers. Immutable.</summary>
-   public sealed class GetAnswer : TypedResponse
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
@@ -417,15 +417,15 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}</c>. Immutable.</summary>
    public sealed class ComplaintIdVariable : TypedNode
    {
-    internal ComplaintIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{complaint_id}") { }
+    internal ComplaintIdVariable(ChainNode parent) : base(parent, "{complaint_id}") { }
     /// <summary>查询投诉单详情: GET v3/merchant-service/complaints-v2/{complaint_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单详情: GET v3/merchant-service/complaints-v2/{complaint_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单详情: GET v3/merchant-service/complaints-v2/{complaint_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单详情: GET v3/merchant-service/complaints-v2/{complaint_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单详情: what GET v3/merchant-service/complaints-v2/{complaint_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -433,7 +433,7 @@ public sealed partial class V3
      public string? complaint_id { get => GetField<string>("complaint_id"); set => SetField("complaint_id", value); }
     }
     /// <summary>查询投诉单详情: what GET v3/merchant-service/complaints-v2/{complaint_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? complaint_id => AsText("complaint_id");
@@ -539,15 +539,15 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/complete</c>. Immutable.</summary>
     public sealed class Complete : TypedNode
     {
-     internal Complete(global::WeChatPay.ChainNode parent) : base(parent, "complete") { }
+     internal Complete(ChainNode parent) : base(parent, "complete") { }
      /// <summary>反馈处理完成: POST v3/merchant-service/complaints-v2/{complaint_id}/complete</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>反馈处理完成: POST v3/merchant-service/complaints-v2/{complaint_id}/complete</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>反馈处理完成: POST v3/merchant-service/complaints-v2/{complaint_id}/complete</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>反馈处理完成: POST v3/merchant-service/complaints-v2/{complaint_id}/complete</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>反馈处理完成: what POST v3/merchant-service/complaints-v2/{complaint_id}/complete takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -563,7 +563,7 @@ public sealed partial class V3
       }
      }
      /// <summary>反馈处理完成: what POST v3/merchant-service/complaints-v2/{complaint_id}/complete answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -572,15 +572,15 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</c>. Immutable.</summary>
     public sealed class NegotiationHistorys : TypedNode
     {
-     internal NegotiationHistorys(global::WeChatPay.ChainNode parent) : base(parent, "negotiation-historys") { }
+     internal NegotiationHistorys(ChainNode parent) : base(parent, "negotiation-historys") { }
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: what GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -598,7 +598,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询投诉协商历史: what GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
@@ -921,15 +921,15 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/response</c>. Immutable.</summary>
     public sealed class Response_ : TypedNode
     {
-     internal Response_(global::WeChatPay.ChainNode parent) : base(parent, "response") { }
+     internal Response_(ChainNode parent) : base(parent, "response") { }
      /// <summary>提交回复: POST v3/merchant-service/complaints-v2/{complaint_id}/response</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交回复: POST v3/merchant-service/complaints-v2/{complaint_id}/response</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交回复: POST v3/merchant-service/complaints-v2/{complaint_id}/response</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交回复: POST v3/merchant-service/complaints-v2/{complaint_id}/response</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交回复: what POST v3/merchant-service/complaints-v2/{complaint_id}/response takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -965,7 +965,7 @@ public sealed partial class V3
       }
      }
      /// <summary>提交回复: what POST v3/merchant-service/complaints-v2/{complaint_id}/response answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -974,15 +974,15 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service</c>. Immutable.</summary>
     public sealed class ResponseImmediateService : TypedNode
     {
-     internal ResponseImmediateService(global::WeChatPay.ChainNode parent) : base(parent, "response-immediate-service") { }
+     internal ResponseImmediateService(ChainNode parent) : base(parent, "response-immediate-service") { }
      /// <summary>回复需要即时服务的投诉单: POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>回复需要即时服务的投诉单: POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>回复需要即时服务的投诉单: POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>回复需要即时服务的投诉单: POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>回复需要即时服务的投诉单: what POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1264,7 +1264,7 @@ public sealed partial class V3
       }
      }
      /// <summary>回复需要即时服务的投诉单: what POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? log_id => AsText("log_id");
@@ -1275,15 +1275,15 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress</c>. Immutable.</summary>
     public sealed class UpdateRefundProgress : TypedNode
     {
-     internal UpdateRefundProgress(global::WeChatPay.ChainNode parent) : base(parent, "update-refund-progress") { }
+     internal UpdateRefundProgress(ChainNode parent) : base(parent, "update-refund-progress") { }
      /// <summary>更新退款审批结果: POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>更新退款审批结果: POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>更新退款审批结果: POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>更新退款审批结果: POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>更新退款审批结果: what POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1307,7 +1307,7 @@ public sealed partial class V3
       }
      }
      /// <summary>更新退款审批结果: what POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -1318,15 +1318,15 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-service/feedbacks</c>. Immutable.</summary>
   public sealed class Feedbacks : TypedNode
   {
-   internal Feedbacks(global::WeChatPay.ChainNode parent) : base(parent, "feedbacks") { }
+   internal Feedbacks(ChainNode parent) : base(parent, "feedbacks") { }
    /// <summary>商户反馈: POST v3/merchant-service/feedbacks</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户反馈: POST v3/merchant-service/feedbacks</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户反馈: POST v3/merchant-service/feedbacks</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户反馈: POST v3/merchant-service/feedbacks</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户反馈: what POST v3/merchant-service/feedbacks takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -1350,7 +1350,7 @@ public sealed partial class V3
     }
    }
    /// <summary>商户反馈: what POST v3/merchant-service/feedbacks answers. Immutable.</summary>
-   public sealed class PostAnswer : TypedResponse
+   public sealed class PostResponse : TypedResponse
    {
    }
   }
@@ -1359,27 +1359,27 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-service/images</c>. Immutable.</summary>
   public sealed class Images : TypedNode
   {
-   internal Images(global::WeChatPay.ChainNode parent) : base(parent, "images") { }
+   internal Images(ChainNode parent) : base(parent, "images") { }
    /// <summary><c>v3/merchant-service/images/upload</c>: POST 商户上传反馈图片</summary>
    public Upload upload => new(this);
    /// <summary><c>v3/merchant-service/images/upload</c>. Immutable.</summary>
    public sealed class Upload : TypedNode
    {
-    internal Upload(global::WeChatPay.ChainNode parent) : base(parent, "upload") { }
+    internal Upload(ChainNode parent) : base(parent, "upload") { }
     /// <summary>商户上传反馈图片: POST v3/merchant-service/images/upload</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户上传反馈图片: POST v3/merchant-service/images/upload</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户上传反馈图片: POST v3/merchant-service/images/upload</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户上传反馈图片: POST v3/merchant-service/images/upload</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户上传反馈图片: what POST v3/merchant-service/images/upload takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
     }
     /// <summary>商户上传反馈图片: what POST v3/merchant-service/images/upload answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? media_id => AsText("media_id");
@@ -1390,15 +1390,15 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-service/images/{media_id}</c>. Immutable.</summary>
    public sealed class MediaIdVariable : TypedNode
    {
-    internal MediaIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{media_id}") { }
+    internal MediaIdVariable(ChainNode parent) : base(parent, "{media_id}") { }
     /// <summary>图片下载: GET v3/merchant-service/images/{media_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>图片下载: GET v3/merchant-service/images/{media_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>图片下载: GET v3/merchant-service/images/{media_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>图片下载: GET v3/merchant-service/images/{media_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>图片下载: what GET v3/merchant-service/images/{media_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1406,7 +1406,7 @@ public sealed partial class V3
      public string? media_id { get => GetField<string>("media_id"); set => SetField("media_id", value); }
     }
     /// <summary>图片下载: what GET v3/merchant-service/images/{media_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
     }
    }

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/merchant-store</c>. Immutable.</summary>
  public sealed class MerchantStore : TypedNode
  {
-  internal MerchantStore(global::WeChatPay.ChainNode parent) : base(parent, "merchant-store") { }
+  internal MerchantStore(ChainNode parent) : base(parent, "merchant-store") { }
   /// <summary><c>v3/merchant-store/stores</c>: POST 创建门店</summary>
   public Stores stores => new(this);
   /// <summary><c>v3/merchant-store/stores</c>. Immutable.</summary>
   public sealed class Stores : TypedNode
   {
-   internal Stores(global::WeChatPay.ChainNode parent) : base(parent, "stores") { }
+   internal Stores(ChainNode parent) : base(parent, "stores") { }
    /// <summary>创建门店: POST v3/merchant-store/stores</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建门店: POST v3/merchant-store/stores</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建门店: POST v3/merchant-store/stores</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建门店: POST v3/merchant-store/stores</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建门店: what POST v3/merchant-store/stores takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -91,7 +91,7 @@ public sealed partial class V3
     }
    }
    /// <summary>创建门店: what POST v3/merchant-store/stores answers. Immutable.</summary>
-   public sealed class PostAnswer : TypedResponse
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>integer</c>.</summary>
     public long? store_id => AsInteger("store_id");
@@ -101,15 +101,15 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-store/stores/{store_id}</c>. Immutable.</summary>
    public sealed class StoreIdVariable : TypedNode
    {
-    internal StoreIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{store_id}") { }
+    internal StoreIdVariable(ChainNode parent) : base(parent, "{store_id}") { }
     /// <summary>查询门店: GET v3/merchant-store/stores/{store_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询门店: GET v3/merchant-store/stores/{store_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询门店: GET v3/merchant-store/stores/{store_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询门店: GET v3/merchant-store/stores/{store_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询门店: what GET v3/merchant-store/stores/{store_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -125,7 +125,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询门店: what GET v3/merchant-store/stores/{store_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
      public StoreBasics? store_basics => AsObject<StoreBasics>("store_basics");
@@ -193,13 +193,13 @@ public sealed partial class V3
      }
     }
     /// <summary>修改门店: PATCH v3/merchant-store/stores/{store_id}</summary>
-    public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>修改门店: PATCH v3/merchant-store/stores/{store_id}</summary>
-    public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>修改门店: PATCH v3/merchant-store/stores/{store_id}</summary>
-    public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>修改门店: PATCH v3/merchant-store/stores/{store_id}</summary>
-    public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>修改门店: what PATCH v3/merchant-store/stores/{store_id} takes. Filled by one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
@@ -257,7 +257,7 @@ public sealed partial class V3
      }
     }
     /// <summary>修改门店: what PATCH v3/merchant-store/stores/{store_id} answers. Immutable.</summary>
-    public sealed class PatchAnswer : TypedResponse
+    public sealed class PatchResponse : TypedResponse
     {
     }
     /// <summary><c>v3/merchant-store/stores/{store_id}/recipients</c></summary>
@@ -265,21 +265,21 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-store/stores/{store_id}/recipients</c>. Immutable.</summary>
     public sealed class Recipients : TypedNode
     {
-     internal Recipients(global::WeChatPay.ChainNode parent) : base(parent, "recipients") { }
+     internal Recipients(ChainNode parent) : base(parent, "recipients") { }
      /// <summary><c>v3/merchant-store/stores/{store_id}/recipients/bind</c>: POST 绑定门店收款信息</summary>
      public Bind bind => new(this);
      /// <summary><c>v3/merchant-store/stores/{store_id}/recipients/bind</c>. Immutable.</summary>
      public sealed class Bind : TypedNode
      {
-      internal Bind(global::WeChatPay.ChainNode parent) : base(parent, "bind") { }
+      internal Bind(ChainNode parent) : base(parent, "bind") { }
       /// <summary>绑定门店收款信息: POST v3/merchant-store/stores/{store_id}/recipients/bind</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>绑定门店收款信息: POST v3/merchant-store/stores/{store_id}/recipients/bind</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>绑定门店收款信息: POST v3/merchant-store/stores/{store_id}/recipients/bind</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>绑定门店收款信息: POST v3/merchant-store/stores/{store_id}/recipients/bind</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>绑定门店收款信息: what POST v3/merchant-store/stores/{store_id}/recipients/bind takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -305,7 +305,7 @@ public sealed partial class V3
        }
       }
       /// <summary>绑定门店收款信息: what POST v3/merchant-store/stores/{store_id}/recipients/bind answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<FailedStoreRecipient>? failed_store_recipient => AsObjects<FailedStoreRecipient>("failed_store_recipient");
@@ -324,15 +324,15 @@ public sealed partial class V3
      /// <summary><c>v3/merchant-store/stores/{store_id}/recipients/unbind</c>. Immutable.</summary>
      public sealed class Unbind : TypedNode
      {
-      internal Unbind(global::WeChatPay.ChainNode parent) : base(parent, "unbind") { }
+      internal Unbind(ChainNode parent) : base(parent, "unbind") { }
       /// <summary>解除门店收款信息绑定: POST v3/merchant-store/stores/{store_id}/recipients/unbind</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除门店收款信息绑定: POST v3/merchant-store/stores/{store_id}/recipients/unbind</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除门店收款信息绑定: POST v3/merchant-store/stores/{store_id}/recipients/unbind</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除门店收款信息绑定: POST v3/merchant-store/stores/{store_id}/recipients/unbind</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除门店收款信息绑定: what POST v3/merchant-store/stores/{store_id}/recipients/unbind takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -358,7 +358,7 @@ public sealed partial class V3
        }
       }
       /// <summary>解除门店收款信息绑定: what POST v3/merchant-store/stores/{store_id}/recipients/unbind answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<FailedStoreRecipient>? failed_store_recipient => AsObjects<FailedStoreRecipient>("failed_store_recipient");

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/new-tax-control-fapiao</c>. Immutable.</summary>
  public sealed class NewTaxControlFapiao : TypedNode
  {
-  internal NewTaxControlFapiao(global::WeChatPay.ChainNode parent) : base(parent, "new-tax-control-fapiao") { }
+  internal NewTaxControlFapiao(ChainNode parent) : base(parent, "new-tax-control-fapiao") { }
   /// <summary><c>v3/new-tax-control-fapiao/card-template</c>: POST 创建电子发票卡券模板</summary>
   public CardTemplate cardTemplate => new(this);
   /// <summary><c>v3/new-tax-control-fapiao/card-template</c>. Immutable.</summary>
   public sealed class CardTemplate : TypedNode
   {
-   internal CardTemplate(global::WeChatPay.ChainNode parent) : base(parent, "card-template") { }
+   internal CardTemplate(ChainNode parent) : base(parent, "card-template") { }
    /// <summary>创建电子发票卡券模板: POST v3/new-tax-control-fapiao/card-template</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建电子发票卡券模板: POST v3/new-tax-control-fapiao/card-template</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建电子发票卡券模板: POST v3/new-tax-control-fapiao/card-template</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建电子发票卡券模板: POST v3/new-tax-control-fapiao/card-template</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建电子发票卡券模板: what POST v3/new-tax-control-fapiao/card-template takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -67,7 +67,7 @@ public sealed partial class V3
     }
    }
    /// <summary>创建电子发票卡券模板: what POST v3/new-tax-control-fapiao/card-template answers. Immutable.</summary>
-   public sealed class PostAnswer : TypedResponse
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? card_appid => AsText("card_appid");
@@ -80,15 +80,15 @@ public sealed partial class V3
   /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications</c>. Immutable.</summary>
   public sealed class FapiaoApplications : TypedNode
   {
-   internal FapiaoApplications(global::WeChatPay.ChainNode parent) : base(parent, "fapiao-applications") { }
+   internal FapiaoApplications(ChainNode parent) : base(parent, "fapiao-applications") { }
    /// <summary>开具电子发票: POST v3/new-tax-control-fapiao/fapiao-applications</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>开具电子发票: POST v3/new-tax-control-fapiao/fapiao-applications</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>开具电子发票: POST v3/new-tax-control-fapiao/fapiao-applications</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>开具电子发票: POST v3/new-tax-control-fapiao/fapiao-applications</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>开具电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -180,7 +180,7 @@ public sealed partial class V3
     }
    }
    /// <summary>开具电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications answers. Immutable.</summary>
-   public sealed class PostAnswer : TypedResponse
+   public sealed class PostResponse : TypedResponse
    {
    }
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/issue-general</c>: POST 开具通用行业电子发票</summary>
@@ -188,15 +188,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/issue-general</c>. Immutable.</summary>
    public sealed class IssueGeneral : TypedNode
    {
-    internal IssueGeneral(global::WeChatPay.ChainNode parent) : base(parent, "issue-general") { }
+    internal IssueGeneral(ChainNode parent) : base(parent, "issue-general") { }
     /// <summary>开具通用行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-general</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具通用行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-general</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具通用行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-general</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具通用行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-general</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具通用行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-general takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -312,7 +312,7 @@ public sealed partial class V3
      }
     }
     /// <summary>开具通用行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-general answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -321,15 +321,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport</c>. Immutable.</summary>
    public sealed class IssuePassengerTransport : TypedNode
    {
-    internal IssuePassengerTransport(global::WeChatPay.ChainNode parent) : base(parent, "issue-passenger-transport") { }
+    internal IssuePassengerTransport(ChainNode parent) : base(parent, "issue-passenger-transport") { }
     /// <summary>开具旅客运输行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具旅客运输行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具旅客运输行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具旅客运输行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具旅客运输行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -467,7 +467,7 @@ public sealed partial class V3
      }
     }
     /// <summary>开具旅客运输行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -476,15 +476,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil</c>. Immutable.</summary>
    public sealed class IssueRefinedOil : TypedNode
    {
-    internal IssueRefinedOil(global::WeChatPay.ChainNode parent) : base(parent, "issue-refined-oil") { }
+    internal IssueRefinedOil(ChainNode parent) : base(parent, "issue-refined-oil") { }
     /// <summary>开具成品油行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具成品油行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具成品油行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具成品油行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具成品油行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -612,7 +612,7 @@ public sealed partial class V3
      }
     }
     /// <summary>开具成品油行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -621,15 +621,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing</c>. Immutable.</summary>
    public sealed class RealEstateLeasing : TypedNode
    {
-    internal RealEstateLeasing(global::WeChatPay.ChainNode parent) : base(parent, "real-estate-leasing") { }
+    internal RealEstateLeasing(ChainNode parent) : base(parent, "real-estate-leasing") { }
     /// <summary>开具不动产租赁行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具不动产租赁行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具不动产租赁行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具不动产租赁行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具不动产租赁行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -767,7 +767,7 @@ public sealed partial class V3
      }
     }
     /// <summary>开具不动产租赁行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -776,21 +776,21 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file</c>. Immutable.</summary>
    public sealed class UploadFapiaoFile : TypedNode
    {
-    internal UploadFapiaoFile(global::WeChatPay.ChainNode parent) : base(parent, "upload-fapiao-file") { }
+    internal UploadFapiaoFile(ChainNode parent) : base(parent, "upload-fapiao-file") { }
     /// <summary>上传电子发票文件: POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子发票文件: POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子发票文件: POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子发票文件: POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子发票文件: what POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
     }
     /// <summary>上传电子发票文件: what POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? fapiao_media_id => AsText("fapiao_media_id");
@@ -801,15 +801,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}</c>. Immutable.</summary>
    public sealed class FapiaoApplyIdVariable : TypedNode
    {
-    internal FapiaoApplyIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{fapiao_apply_id}") { }
+    internal FapiaoApplyIdVariable(ChainNode parent) : base(parent, "{fapiao_apply_id}") { }
     /// <summary>查询电子发票: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询电子发票: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询电子发票: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询电子发票: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询电子发票: what GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -827,7 +827,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询电子发票: what GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
@@ -999,15 +999,15 @@ public sealed partial class V3
     /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files</c>. Immutable.</summary>
     public sealed class FapiaoFiles : TypedNode
     {
-     internal FapiaoFiles(global::WeChatPay.ChainNode parent) : base(parent, "fapiao-files") { }
+     internal FapiaoFiles(ChainNode parent) : base(parent, "fapiao-files") { }
      /// <summary>获取发票下载信息: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取发票下载信息: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取发票下载信息: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取发票下载信息: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取发票下载信息: what GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -1025,7 +1025,7 @@ public sealed partial class V3
       }
      }
      /// <summary>获取发票下载信息: what GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<FapiaoDownloadInfoList>? fapiao_download_info_list => AsObjects<FapiaoDownloadInfoList>("fapiao_download_info_list");
@@ -1046,15 +1046,15 @@ public sealed partial class V3
     /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards</c>. Immutable.</summary>
     public sealed class InsertCards : TypedNode
     {
-     internal InsertCards(global::WeChatPay.ChainNode parent) : base(parent, "insert-cards") { }
+     internal InsertCards(ChainNode parent) : base(parent, "insert-cards") { }
      /// <summary>将电子发票插入微信用户卡包: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>将电子发票插入微信用户卡包: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>将电子发票插入微信用户卡包: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>将电子发票插入微信用户卡包: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>将电子发票插入微信用户卡包: what POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1198,7 +1198,7 @@ public sealed partial class V3
       }
      }
      /// <summary>将电子发票插入微信用户卡包: what POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -1207,15 +1207,15 @@ public sealed partial class V3
     /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse</c>. Immutable.</summary>
     public sealed class Reverse : TypedNode
     {
-     internal Reverse(global::WeChatPay.ChainNode parent) : base(parent, "reverse") { }
+     internal Reverse(ChainNode parent) : base(parent, "reverse") { }
      /// <summary>冲红电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>冲红电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>冲红电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>冲红电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>冲红电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1245,7 +1245,7 @@ public sealed partial class V3
       }
      }
      /// <summary>冲红电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -1256,21 +1256,21 @@ public sealed partial class V3
   /// <summary><c>v3/new-tax-control-fapiao/fapiaomerchant</c>. Immutable.</summary>
   public sealed class Fapiaomerchant : TypedNode
   {
-   internal Fapiaomerchant(global::WeChatPay.ChainNode parent) : base(parent, "fapiaomerchant") { }
+   internal Fapiaomerchant(ChainNode parent) : base(parent, "fapiaomerchant") { }
    /// <summary><c>v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</c>: GET 获取邀请商户开通服务商电子发票能力</summary>
    public Getspinviteurl getspinviteurl => new(this);
    /// <summary><c>v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</c>. Immutable.</summary>
    public sealed class Getspinviteurl : TypedNode
    {
-    internal Getspinviteurl(global::WeChatPay.ChainNode parent) : base(parent, "getspinviteurl") { }
+    internal Getspinviteurl(ChainNode parent) : base(parent, "getspinviteurl") { }
     /// <summary>获取邀请商户开通服务商电子发票能力: GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请商户开通服务商电子发票能力: GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请商户开通服务商电子发票能力: GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请商户开通服务商电子发票能力: GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请商户开通服务商电子发票能力: what GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1304,7 +1304,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取邀请商户开通服务商电子发票能力: what GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? invite_url => AsText("invite_url");
@@ -1319,15 +1319,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</c>. Immutable.</summary>
    public sealed class Listspinvitemchinfo : TypedNode
    {
-    internal Listspinvitemchinfo(global::WeChatPay.ChainNode parent) : base(parent, "listspinvitemchinfo") { }
+    internal Listspinvitemchinfo(ChainNode parent) : base(parent, "listspinvitemchinfo") { }
     /// <summary>获取邀请开通的商户信息: GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请开通的商户信息: GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请开通的商户信息: GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请开通的商户信息: GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请开通的商户信息: what GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1351,7 +1351,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取邀请开通的商户信息: what GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
@@ -1401,21 +1401,21 @@ public sealed partial class V3
   /// <summary><c>v3/new-tax-control-fapiao/merchant</c>. Immutable.</summary>
   public sealed class Merchant : TypedNode
   {
-   internal Merchant(global::WeChatPay.ChainNode parent) : base(parent, "merchant") { }
+   internal Merchant(ChainNode parent) : base(parent, "merchant") { }
    /// <summary><c>v3/new-tax-control-fapiao/merchant/base-information</c>: GET 获取商户开票基础信息</summary>
    public BaseInformation baseInformation => new(this);
    /// <summary><c>v3/new-tax-control-fapiao/merchant/base-information</c>. Immutable.</summary>
    public sealed class BaseInformation : TypedNode
    {
-    internal BaseInformation(global::WeChatPay.ChainNode parent) : base(parent, "base-information") { }
+    internal BaseInformation(ChainNode parent) : base(parent, "base-information") { }
     /// <summary>获取商户开票基础信息: GET v3/new-tax-control-fapiao/merchant/base-information</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商户开票基础信息: GET v3/new-tax-control-fapiao/merchant/base-information</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商户开票基础信息: GET v3/new-tax-control-fapiao/merchant/base-information</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商户开票基础信息: GET v3/new-tax-control-fapiao/merchant/base-information</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商户开票基础信息: what GET v3/new-tax-control-fapiao/merchant/base-information takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1429,7 +1429,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取商户开票基础信息: what GET v3/new-tax-control-fapiao/merchant/base-information answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
      public SellerInformation? seller_information => AsObject<SellerInformation>("seller_information");
@@ -1468,21 +1468,21 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/merchant/development-config</c>. Immutable.</summary>
    public sealed class DevelopmentConfig : TypedNode
    {
-    internal DevelopmentConfig(global::WeChatPay.ChainNode parent) : base(parent, "development-config") { }
+    internal DevelopmentConfig(ChainNode parent) : base(parent, "development-config") { }
     /// <summary>查询商户配置的开发选项: GET v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户配置的开发选项: GET v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户配置的开发选项: GET v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户配置的开发选项: GET v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户配置的开发选项: what GET v3/new-tax-control-fapiao/merchant/development-config takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
     }
     /// <summary>查询商户配置的开发选项: what GET v3/new-tax-control-fapiao/merchant/development-config answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? callback_url => AsText("callback_url");
@@ -1492,13 +1492,13 @@ public sealed partial class V3
      public bool? support_vat_fapiao => AsBoolean("support_vat_fapiao");
     }
     /// <summary>配置开发选项: PATCH v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>配置开发选项: PATCH v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>配置开发选项: PATCH v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>配置开发选项: PATCH v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>配置开发选项: what PATCH v3/new-tax-control-fapiao/merchant/development-config takes. Filled by one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
@@ -1518,7 +1518,7 @@ public sealed partial class V3
      }
     }
     /// <summary>配置开发选项: what PATCH v3/new-tax-control-fapiao/merchant/development-config answers. Immutable.</summary>
-    public sealed class PatchAnswer : TypedResponse
+    public sealed class PatchResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? callback_url => AsText("callback_url");
@@ -1533,15 +1533,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/merchant/tax-codes</c>. Immutable.</summary>
    public sealed class TaxCodes : TypedNode
    {
-    internal TaxCodes(global::WeChatPay.ChainNode parent) : base(parent, "tax-codes") { }
+    internal TaxCodes(ChainNode parent) : base(parent, "tax-codes") { }
     /// <summary>获取商品和服务税收分类对照表: GET v3/new-tax-control-fapiao/merchant/tax-codes</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商品和服务税收分类对照表: GET v3/new-tax-control-fapiao/merchant/tax-codes</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商品和服务税收分类对照表: GET v3/new-tax-control-fapiao/merchant/tax-codes</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商品和服务税收分类对照表: GET v3/new-tax-control-fapiao/merchant/tax-codes</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商品和服务税收分类对照表: what GET v3/new-tax-control-fapiao/merchant/tax-codes takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1559,7 +1559,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取商品和服务税收分类对照表: what GET v3/new-tax-control-fapiao/merchant/tax-codes answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? offset => AsInteger("offset");
@@ -1604,21 +1604,21 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/merchant/{sub_mchid}</c>. Immutable.</summary>
    public sealed class SubMchidVariable : TypedNode
    {
-    internal SubMchidVariable(global::WeChatPay.ChainNode parent) : base(parent, "{sub_mchid}") { }
+    internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
     /// <summary><c>v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</c>: POST 检查子商户开票功能状态</summary>
     public Check check => new(this);
     /// <summary><c>v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</c>. Immutable.</summary>
     public sealed class Check : TypedNode
     {
-     internal Check(global::WeChatPay.ChainNode parent) : base(parent, "check") { }
+     internal Check(ChainNode parent) : base(parent, "check") { }
      /// <summary>检查子商户开票功能状态: POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: what POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1626,7 +1626,7 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
      /// <summary>检查子商户开票功能状态: what POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -1635,15 +1635,15 @@ public sealed partial class V3
     /// <summary><c>v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status</c>. Immutable.</summary>
     public sealed class CheckStatus : TypedNode
     {
-     internal CheckStatus(global::WeChatPay.ChainNode parent) : base(parent, "check-status") { }
+     internal CheckStatus(ChainNode parent) : base(parent, "check-status") { }
      /// <summary>检查子商户开票功能状态: GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: what GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -1651,7 +1651,7 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
      /// <summary>检查子商户开票功能状态: what GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -1708,15 +1708,15 @@ public sealed partial class V3
   /// <summary><c>v3/new-tax-control-fapiao/user-title</c>. Immutable.</summary>
   public sealed class UserTitle : TypedNode
   {
-   internal UserTitle(global::WeChatPay.ChainNode parent) : base(parent, "user-title") { }
+   internal UserTitle(ChainNode parent) : base(parent, "user-title") { }
    /// <summary>获取用户填写的抬头: GET v3/new-tax-control-fapiao/user-title</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取用户填写的抬头: GET v3/new-tax-control-fapiao/user-title</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取用户填写的抬头: GET v3/new-tax-control-fapiao/user-title</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取用户填写的抬头: GET v3/new-tax-control-fapiao/user-title</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取用户填写的抬头: what GET v3/new-tax-control-fapiao/user-title takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -1734,7 +1734,7 @@ public sealed partial class V3
     }
    }
    /// <summary>获取用户填写的抬头: what GET v3/new-tax-control-fapiao/user-title answers. Immutable.</summary>
-   public sealed class GetAnswer : TypedResponse
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
     public string? type => AsText("type");
@@ -1768,15 +1768,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/user-title/title-url</c>. Immutable.</summary>
    public sealed class TitleUrl : TypedNode
    {
-    internal TitleUrl(global::WeChatPay.ChainNode parent) : base(parent, "title-url") { }
+    internal TitleUrl(ChainNode parent) : base(parent, "title-url") { }
     /// <summary>获取抬头填写链接: GET v3/new-tax-control-fapiao/user-title/title-url</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取抬头填写链接: GET v3/new-tax-control-fapiao/user-title/title-url</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取抬头填写链接: GET v3/new-tax-control-fapiao/user-title/title-url</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取抬头填写链接: GET v3/new-tax-control-fapiao/user-title/title-url</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取抬头填写链接: what GET v3/new-tax-control-fapiao/user-title/title-url takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1810,7 +1810,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取抬头填写链接: what GET v3/new-tax-control-fapiao/user-title/title-url answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? title_url => AsText("title_url");

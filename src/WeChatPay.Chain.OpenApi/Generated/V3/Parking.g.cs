@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/parking</c>. Immutable.</summary>
  public sealed class Parking : TypedNode
  {
-  internal Parking(global::WeChatPay.ChainNode parent) : base(parent, "parking") { }
+  internal Parking(ChainNode parent) : base(parent, "parking") { }
   /// <summary><c>v3/parking/reminders</c></summary>
   public Reminders reminders => new(this);
   /// <summary><c>v3/parking/reminders</c>. Immutable.</summary>
   public sealed class Reminders : TypedNode
   {
-   internal Reminders(global::WeChatPay.ChainNode parent) : base(parent, "reminders") { }
+   internal Reminders(ChainNode parent) : base(parent, "reminders") { }
    /// <summary><c>v3/parking/reminders/application</c>: POST 提交停车场进件申请</summary>
    public Application application => new(this);
    /// <summary><c>v3/parking/reminders/application</c>. Immutable.</summary>
    public sealed class Application : TypedNode
    {
-    internal Application(global::WeChatPay.ChainNode parent) : base(parent, "application") { }
+    internal Application(ChainNode parent) : base(parent, "application") { }
     /// <summary>提交停车场进件申请: POST v3/parking/reminders/application</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交停车场进件申请: POST v3/parking/reminders/application</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交停车场进件申请: POST v3/parking/reminders/application</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交停车场进件申请: POST v3/parking/reminders/application</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交停车场进件申请: what POST v3/parking/reminders/application takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -187,7 +187,7 @@ public sealed partial class V3
      }
     }
     /// <summary>提交停车场进件申请: what POST v3/parking/reminders/application answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? parking_lot_audit_no => AsText("parking_lot_audit_no");
@@ -197,15 +197,15 @@ public sealed partial class V3
     /// <summary><c>v3/parking/reminders/application/query</c>. Immutable.</summary>
     public sealed class Query : TypedNode
     {
-     internal Query(global::WeChatPay.ChainNode parent) : base(parent, "query") { }
+     internal Query(ChainNode parent) : base(parent, "query") { }
      /// <summary>查询停车场进件申请单: GET v3/parking/reminders/application/query</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询停车场进件申请单: GET v3/parking/reminders/application/query</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询停车场进件申请单: GET v3/parking/reminders/application/query</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询停车场进件申请单: GET v3/parking/reminders/application/query</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询停车场进件申请单: what GET v3/parking/reminders/application/query takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -221,7 +221,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询停车场进件申请单: what GET v3/parking/reminders/application/query answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object</c>.</summary>
       public Application? application => AsObject<Application>("application");
@@ -406,15 +406,15 @@ public sealed partial class V3
     /// <summary><c>v3/parking/reminders/application/withdraw</c>. Immutable.</summary>
     public sealed class Withdraw : TypedNode
     {
-     internal Withdraw(global::WeChatPay.ChainNode parent) : base(parent, "withdraw") { }
+     internal Withdraw(ChainNode parent) : base(parent, "withdraw") { }
      /// <summary>撤回停车场进件申请: POST v3/parking/reminders/application/withdraw</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤回停车场进件申请: POST v3/parking/reminders/application/withdraw</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤回停车场进件申请: POST v3/parking/reminders/application/withdraw</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤回停车场进件申请: POST v3/parking/reminders/application/withdraw</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤回停车场进件申请: what POST v3/parking/reminders/application/withdraw takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -430,7 +430,7 @@ public sealed partial class V3
       }
      }
      /// <summary>撤回停车场进件申请: what POST v3/parking/reminders/application/withdraw answers. Immutable.</summary>
-     public sealed class PostAnswer : TypedResponse
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -440,15 +440,15 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/applications</c>. Immutable.</summary>
    public sealed class Applications : TypedNode
    {
-    internal Applications(global::WeChatPay.ChainNode parent) : base(parent, "applications") { }
+    internal Applications(ChainNode parent) : base(parent, "applications") { }
     /// <summary>查询停车场进件申请单列表: GET v3/parking/reminders/applications</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场进件申请单列表: GET v3/parking/reminders/applications</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场进件申请单列表: GET v3/parking/reminders/applications</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场进件申请单列表: GET v3/parking/reminders/applications</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场进件申请单列表: what GET v3/parking/reminders/applications takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -466,7 +466,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询停车场进件申请单列表: what GET v3/parking/reminders/applications answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<ApplicationList>? application_list => AsObjects<ApplicationList>("application_list");
@@ -651,15 +651,15 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/entry</c>. Immutable.</summary>
    public sealed class Entry : TypedNode
    {
-    internal Entry(global::WeChatPay.ChainNode parent) : base(parent, "entry") { }
+    internal Entry(ChainNode parent) : base(parent, "entry") { }
     /// <summary>同步车辆入场通知: POST v3/parking/reminders/entry</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆入场通知: POST v3/parking/reminders/entry</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆入场通知: POST v3/parking/reminders/entry</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆入场通知: POST v3/parking/reminders/entry</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆入场通知: what POST v3/parking/reminders/entry takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -691,7 +691,7 @@ public sealed partial class V3
      }
     }
     /// <summary>同步车辆入场通知: what POST v3/parking/reminders/entry answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? serial_number => AsText("serial_number");
@@ -702,15 +702,15 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/exit</c>. Immutable.</summary>
    public sealed class Exit : TypedNode
    {
-    internal Exit(global::WeChatPay.ChainNode parent) : base(parent, "exit") { }
+    internal Exit(ChainNode parent) : base(parent, "exit") { }
     /// <summary>同步车辆离场通知: POST v3/parking/reminders/exit</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆离场通知: POST v3/parking/reminders/exit</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆离场通知: POST v3/parking/reminders/exit</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆离场通知: POST v3/parking/reminders/exit</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆离场通知: what POST v3/parking/reminders/exit takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -752,7 +752,7 @@ public sealed partial class V3
      }
     }
     /// <summary>同步车辆离场通知: what POST v3/parking/reminders/exit answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -761,15 +761,15 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/ext-payment</c>. Immutable.</summary>
    public sealed class ExtPayment : TypedNode
    {
-    internal ExtPayment(global::WeChatPay.ChainNode parent) : base(parent, "ext-payment") { }
+    internal ExtPayment(ChainNode parent) : base(parent, "ext-payment") { }
     /// <summary>同步非临停扩展支付: POST v3/parking/reminders/ext-payment</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步非临停扩展支付: POST v3/parking/reminders/ext-payment</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步非临停扩展支付: POST v3/parking/reminders/ext-payment</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步非临停扩展支付: POST v3/parking/reminders/ext-payment</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步非临停扩展支付: what POST v3/parking/reminders/ext-payment takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -799,7 +799,7 @@ public sealed partial class V3
      }
     }
     /// <summary>同步非临停扩展支付: what POST v3/parking/reminders/ext-payment answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -808,15 +808,15 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/parking-fee</c>. Immutable.</summary>
    public sealed class ParkingFee : TypedNode
    {
-    internal ParkingFee(global::WeChatPay.ChainNode parent) : base(parent, "parking-fee") { }
+    internal ParkingFee(ChainNode parent) : base(parent, "parking-fee") { }
     /// <summary>查询停车费用: POST v3/parking/reminders/parking-fee</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询停车费用: POST v3/parking/reminders/parking-fee</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询停车费用: POST v3/parking/reminders/parking-fee</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询停车费用: POST v3/parking/reminders/parking-fee</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询停车费用: what POST v3/parking/reminders/parking-fee takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -834,7 +834,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询停车费用: what POST v3/parking/reminders/parking-fee answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? total_amount => AsInteger("total_amount");
@@ -861,15 +861,15 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/parking-lot</c>. Immutable.</summary>
    public sealed class ParkingLot : TypedNode
    {
-    internal ParkingLot(global::WeChatPay.ChainNode parent) : base(parent, "parking-lot") { }
+    internal ParkingLot(ChainNode parent) : base(parent, "parking-lot") { }
     /// <summary>查询停车场信息: GET v3/parking/reminders/parking-lot</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场信息: GET v3/parking/reminders/parking-lot</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场信息: GET v3/parking/reminders/parking-lot</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场信息: GET v3/parking/reminders/parking-lot</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场信息: what GET v3/parking/reminders/parking-lot takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -885,7 +885,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询停车场信息: what GET v3/parking/reminders/parking-lot answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? wx_parking_lot_id => AsText("wx_parking_lot_id");
@@ -914,15 +914,15 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/payment</c>. Immutable.</summary>
    public sealed class Payment : TypedNode
    {
-    internal Payment(global::WeChatPay.ChainNode parent) : base(parent, "payment") { }
+    internal Payment(ChainNode parent) : base(parent, "payment") { }
     /// <summary>同步支付结果通知: POST v3/parking/reminders/payment</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步支付结果通知: POST v3/parking/reminders/payment</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步支付结果通知: POST v3/parking/reminders/payment</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步支付结果通知: POST v3/parking/reminders/payment</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步支付结果通知: what POST v3/parking/reminders/payment takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -962,7 +962,7 @@ public sealed partial class V3
      }
     }
     /// <summary>同步支付结果通知: what POST v3/parking/reminders/payment answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
     }
    }

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/refund</c>. Immutable.</summary>
  public sealed class Refund : TypedNode
  {
-  internal Refund(global::WeChatPay.ChainNode parent) : base(parent, "refund") { }
+  internal Refund(ChainNode parent) : base(parent, "refund") { }
   /// <summary><c>v3/refund/domestic</c></summary>
   public Domestic domestic => new(this);
   /// <summary><c>v3/refund/domestic</c>. Immutable.</summary>
   public sealed class Domestic : TypedNode
   {
-   internal Domestic(global::WeChatPay.ChainNode parent) : base(parent, "domestic") { }
+   internal Domestic(ChainNode parent) : base(parent, "domestic") { }
    /// <summary><c>v3/refund/domestic/refunds</c>: POST 申请退款</summary>
    public Refunds refunds => new(this);
    /// <summary><c>v3/refund/domestic/refunds</c>. Immutable.</summary>
    public sealed class Refunds : TypedNode
    {
-    internal Refunds(global::WeChatPay.ChainNode parent) : base(parent, "refunds") { }
+    internal Refunds(ChainNode parent) : base(parent, "refunds") { }
     /// <summary>申请退款: POST v3/refund/domestic/refunds</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: POST v3/refund/domestic/refunds</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: POST v3/refund/domestic/refunds</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: POST v3/refund/domestic/refunds</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: what POST v3/refund/domestic/refunds takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -97,7 +97,7 @@ public sealed partial class V3
      }
     }
     /// <summary>申请退款: what POST v3/refund/domestic/refunds answers. Immutable.</summary>
-    public sealed class PostAnswer : TypedResponse
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? refund_id => AsText("refund_id");
@@ -193,15 +193,15 @@ public sealed partial class V3
     /// <summary><c>v3/refund/domestic/refunds/{out_refund_no}</c>. Immutable.</summary>
     public sealed class OutRefundNoVariable : TypedNode
     {
-     internal OutRefundNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_refund_no}") { }
+     internal OutRefundNoVariable(ChainNode parent) : base(parent, "{out_refund_no}") { }
      /// <summary>查询单笔退款: GET v3/refund/domestic/refunds/{out_refund_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款: GET v3/refund/domestic/refunds/{out_refund_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款: GET v3/refund/domestic/refunds/{out_refund_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款: GET v3/refund/domestic/refunds/{out_refund_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款: what GET v3/refund/domestic/refunds/{out_refund_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -217,7 +217,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询单笔退款: what GET v3/refund/domestic/refunds/{out_refund_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : TypedResponse
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? refund_id => AsText("refund_id");
@@ -314,21 +314,21 @@ public sealed partial class V3
     /// <summary><c>v3/refund/domestic/refunds/{refund_id}</c>. Immutable.</summary>
     public sealed class RefundIdVariable : TypedNode
     {
-     internal RefundIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{refund_id}") { }
+     internal RefundIdVariable(ChainNode parent) : base(parent, "{refund_id}") { }
      /// <summary><c>v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</c>: POST 发起异常退款</summary>
      public ApplyAbnormalRefund applyAbnormalRefund => new(this);
      /// <summary><c>v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</c>. Immutable.</summary>
      public sealed class ApplyAbnormalRefund : TypedNode
      {
-      internal ApplyAbnormalRefund(global::WeChatPay.ChainNode parent) : base(parent, "apply-abnormal-refund") { }
+      internal ApplyAbnormalRefund(ChainNode parent) : base(parent, "apply-abnormal-refund") { }
       /// <summary>发起异常退款: POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起异常退款: POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起异常退款: POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起异常退款: POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起异常退款: what POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -362,7 +362,7 @@ public sealed partial class V3
        }
       }
       /// <summary>发起异常退款: what POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund answers. Immutable.</summary>
-      public sealed class PostAnswer : TypedResponse
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? refund_id => AsText("refund_id");

@@ -11,15 +11,15 @@ public sealed partial class V3
  /// <summary><c>v3/refunds</c>. Immutable.</summary>
  public sealed class Refunds : TypedNode
  {
-  internal Refunds(global::WeChatPay.ChainNode parent) : base(parent, "refunds") { }
+  internal Refunds(ChainNode parent) : base(parent, "refunds") { }
   /// <summary>查询所有退款: GET v3/refunds</summary>
-  public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+  public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>查询所有退款: GET v3/refunds</summary>
-  public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+  public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
   /// <summary>查询所有退款: GET v3/refunds</summary>
-  public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+  public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>查询所有退款: GET v3/refunds</summary>
-  public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+  public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
   /// <summary>查询所有退款: what GET v3/refunds takes. Filled by one thread.</summary>
   public sealed class GetOptions : CallOptions
   {
@@ -47,7 +47,7 @@ public sealed partial class V3
    }
   }
   /// <summary>查询所有退款: what GET v3/refunds answers. Immutable.</summary>
-  public sealed class GetAnswer : TypedResponse
+  public sealed class GetResponse : TypedResponse
   {
    /// <summary><c>string</c>.</summary>
    public string? id => AsText("id");
@@ -143,13 +143,13 @@ public sealed partial class V3
    public long? current_total_num => AsInteger("current_total_num");
   }
   /// <summary>申请退款: POST v3/refunds</summary>
-  public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+  public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
   /// <summary>申请退款: POST v3/refunds</summary>
-  public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+  public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
   /// <summary>申请退款: POST v3/refunds</summary>
-  public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+  public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
   /// <summary>申请退款: POST v3/refunds</summary>
-  public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+  public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
   /// <summary>申请退款: what POST v3/refunds takes. Filled by one thread.</summary>
   public sealed class PostOptions : CallOptions
   {
@@ -197,7 +197,7 @@ public sealed partial class V3
    }
   }
   /// <summary>申请退款: what POST v3/refunds answers. Immutable.</summary>
-  public sealed class PostAnswer : TypedResponse
+  public sealed class PostResponse : TypedResponse
   {
    /// <summary><c>string</c>.</summary>
    public string? id => AsText("id");
@@ -253,21 +253,21 @@ public sealed partial class V3
   /// <summary><c>v3/refunds/id</c>. Immutable.</summary>
   public sealed class Id : TypedNode
   {
-   internal Id(global::WeChatPay.ChainNode parent) : base(parent, "id") { }
+   internal Id(ChainNode parent) : base(parent, "id") { }
    /// <summary><c>v3/refunds/id/{refund_id}</c>: GET 查询单笔退款(微信支付退款订单号)</summary>
    public RefundIdVariable _refund_id_ => new(this);
    /// <summary><c>v3/refunds/id/{refund_id}</c>. Immutable.</summary>
    public sealed class RefundIdVariable : TypedNode
    {
-    internal RefundIdVariable(global::WeChatPay.ChainNode parent) : base(parent, "{refund_id}") { }
+    internal RefundIdVariable(ChainNode parent) : base(parent, "{refund_id}") { }
     /// <summary>查询单笔退款(微信支付退款订单号): GET v3/refunds/id/{refund_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(微信支付退款订单号): GET v3/refunds/id/{refund_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(微信支付退款订单号): GET v3/refunds/id/{refund_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(微信支付退款订单号): GET v3/refunds/id/{refund_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(微信支付退款订单号): what GET v3/refunds/id/{refund_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -289,7 +289,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询单笔退款(微信支付退款订单号): what GET v3/refunds/id/{refund_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? id => AsText("id");
@@ -361,21 +361,21 @@ public sealed partial class V3
   /// <summary><c>v3/refunds/out-refund-no</c>. Immutable.</summary>
   public sealed class OutRefundNo : TypedNode
   {
-   internal OutRefundNo(global::WeChatPay.ChainNode parent) : base(parent, "out-refund-no") { }
+   internal OutRefundNo(ChainNode parent) : base(parent, "out-refund-no") { }
    /// <summary><c>v3/refunds/out-refund-no/{out_refund_no}</c>: GET 查询单笔退款(商户退款订单号)</summary>
    public OutRefundNoVariable _out_refund_no_ => new(this);
    /// <summary><c>v3/refunds/out-refund-no/{out_refund_no}</c>. Immutable.</summary>
    public sealed class OutRefundNoVariable : TypedNode
    {
-    internal OutRefundNoVariable(global::WeChatPay.ChainNode parent) : base(parent, "{out_refund_no}") { }
+    internal OutRefundNoVariable(ChainNode parent) : base(parent, "{out_refund_no}") { }
     /// <summary>查询单笔退款(商户退款订单号): GET v3/refunds/out-refund-no/{out_refund_no}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(商户退款订单号): GET v3/refunds/out-refund-no/{out_refund_no}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(商户退款订单号): GET v3/refunds/out-refund-no/{out_refund_no}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(商户退款订单号): GET v3/refunds/out-refund-no/{out_refund_no}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(商户退款订单号): what GET v3/refunds/out-refund-no/{out_refund_no} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -397,7 +397,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询单笔退款(商户退款订单号): what GET v3/refunds/out-refund-no/{out_refund_no} answers. Immutable.</summary>
-    public sealed class GetAnswer : TypedResponse
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? id => AsText("id");

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/settle</c>. Immutable.</summary>
  public sealed class Settle : TypedNode
  {
-  internal Settle(global::WeChatPay.ChainNode parent) : base(parent, "settle") { }
+  internal Settle(ChainNode parent) : base(parent, "settle") { }
   /// <summary><c>v3/settle/settlements</c>: GET 查询结算资金明细</summary>
   public Settlements settlements => new(this);
   /// <summary><c>v3/settle/settlements</c>. Immutable.</summary>
   public sealed class Settlements : TypedNode
   {
-   internal Settlements(global::WeChatPay.ChainNode parent) : base(parent, "settlements") { }
+   internal Settlements(ChainNode parent) : base(parent, "settlements") { }
    /// <summary>查询结算资金明细: GET v3/settle/settlements</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询结算资金明细: GET v3/settle/settlements</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询结算资金明细: GET v3/settle/settlements</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询结算资金明细: GET v3/settle/settlements</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询结算资金明细: what GET v3/settle/settlements takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -51,7 +51,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询结算资金明细: what GET v3/settle/settlements answers. Immutable.</summary>
-   public sealed class GetAnswer : TypedResponse
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");

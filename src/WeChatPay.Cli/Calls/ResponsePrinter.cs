@@ -1,0 +1,39 @@
+using System.Text;
+using Newtonsoft.Json;
+using WeChatPay.Cli.Terminal;
+
+namespace WeChatPay.Cli.Calls;
+
+/// <summary>Prints a response so that another program can read it: the body to the output, the status to the error stream.</summary>
+/// <param name="output">Takes the body.</param>
+/// <param name="error">Takes the status.</param>
+/// <param name="isRaw">True: the body is printed byte for byte. False: JSON and XML are printed as indented JSON.</param>
+internal sealed class ResponsePrinter(TextWriter output, TextWriter error, bool isRaw)
+{
+    /// <summary>Prints a response.</summary>
+    /// <param name="sink">The file that took the body; null when the body is to be printed.</param>
+    public async Task PrintAsync(WeChatPayResponse response, string? sink)
+    {
+        await error.WriteLineAsync(response.ToString());
+        if (sink is not null && response.IsSuccess)
+            await error.WriteLineAsync($"The body is in {sink}.");
+        else if (isRaw)
+            await WriteRawAsync(response.Bytes);
+        else if (!response.Bytes.IsEmpty)
+            await output.WriteLineAsync(ResponseFields.TryRead(response)?.ToString(Formatting.Indented) ?? response.Text);
+    }
+
+    private async Task WriteRawAsync(ReadOnlyMemory<byte> body)
+    {
+        // A writer would decode the bytes as text, and the body may be a picture.
+        if (ReferenceEquals(output, Console.Out))
+        {
+            await using var stream = Console.OpenStandardOutput();
+            await stream.WriteAsync(body);
+        }
+        else
+        {
+            await output.WriteAsync(Encoding.UTF8.GetString(body.Span));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
+
+namespace WeChatPay.Tests.Support;
+
+/// <summary>A fenced block: its language, its text, the line (from 1) of its first line of text, and the HTML comment right above it.</summary>
+internal sealed record Fence(string File, string Language, string Text, int Line, string Note);
+
+/// <summary>As much of a Markdown file as the documentation tests ask about: fences, headings, links.</summary>
+internal sealed partial class MarkdownFile
+{
+    private MarkdownFile(string path) => Path = path;
+
+    public string Path { get; }
+
+    public List<Fence> Fences { get; } = [];
+
+    /// <summary>Gets the level of every heading, in order: 1 for <c>#</c>.</summary>
+    public List<int> Headings { get; } = [];
+
+    public List<(string Target, int Line)> Links { get; } = [];
+
+    public static MarkdownFile Read(string path) => Parse(path, Repository.Read(path));
+
+    public static MarkdownFile Parse(string path, string text)
+    {
+        var file = new MarkdownFile(path);
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var note = "";
+        for (var at = 0; at < lines.Length; at++)
+        {
+            var line = lines[at];
+            if (FenceStart().Match(line) is { Success: true } start)
+            {
+                at = file.AddFence(lines, at, start, note);
+                note = "";
+                continue;
+            }
+
+            if (Heading().Match(line) is { Success: true } heading)
+                file.Headings.Add(heading.Groups[1].Length);
+            foreach (Match link in Link().Matches(InlineCode().Replace(line, "")))
+                file.Links.Add((link.Groups.Values.Skip(1).First(static group => group.Success).Value, at + 1));
+            if (line.Trim().Length > 0)
+                note = Comment().Match(line) is { Success: true } comment ? comment.Groups[1].Value : "";
+        }
+
+        return file;
+    }
+
+    private int AddFence(string[] lines, int at, Match start, string note)
+    {
+        var indent = start.Groups["indent"].Length;
+        var mark = start.Groups["mark"].Value;
+        var end = at + 1;
+        while (end < lines.Length && !(lines[end].Trim() is var line && line.StartsWith(mark, StringComparison.Ordinal) && line.Trim(mark[0]).Length == 0))
+            end++;
+        if (end == lines.Length)
+            throw new FormatException($"{Path}({at + 1}): the fence opened here is never closed.");
+        var text = lines[(at + 1)..end].Select(line => line[Math.Min(indent, line.Length - line.TrimStart().Length)..]);
+        Fences.Add(new(Path, start.Groups["language"].Value.ToLowerInvariant(), string.Join('\n', text), at + 2, note));
+        return end;
+    }
+
+    [GeneratedRegex(@"^(?<indent>[ >]*)(?<mark>`{3,}|~{3,})\s*(?<language>[^\s`]*)")]
+    private static partial Regex FenceStart();
+
+    [GeneratedRegex(@"^(#{1,6})\s")]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"`[^`]*`")]
+    private static partial Regex InlineCode();
+
+    [GeneratedRegex(@"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*<?(\S+?)>?\s*$|(?:href|src)=""([^""]+)""")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^\s*<!--\s*(.*?)\s*-->\s*$")]
+    private static partial Regex Comment();
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
+
+namespace WeChatPay.Tests.Support;
+
+/// <summary>Throw-away keys of the merchant and of the platform, new in each run.</summary>
+internal static class TestKeys
+{
+    public const string Mchid = "1900000001";
+    public const string MerchantSerial = "MCHSERIAL0001";
+    public const string PlatformKeyId = "PUB_KEY_ID_0001";
+
+    public static RSA Merchant { get; } = RSA.Create(2048);
+
+    public static RSA Platform { get; } = RSA.Create(2048);
+
+    /// <summary>Gets a short key that signs fast, for properties that sign in each case.</summary>
+    public static RSA Quick { get; } = RSA.Create(1024);
+
+    public static string MerchantPem { get; } = Merchant.ExportPkcs8PrivateKeyPem();
+
+    public static string PlatformPem { get; } = Platform.ExportSubjectPublicKeyInfoPem();
+
+    /// <summary>Gets the configuration of a client that signs and verifies with these keys.</summary>
+    public static WeChatPayOptions Options { get; } = new()
+    {
+        Mchid = Mchid,
+        Serial = MerchantSerial,
+        PrivateKey = MerchantPem,
+        Certs = new Dictionary<string, object> { [PlatformKeyId] = PlatformPem },
+    };
+
+    public static bool MerchantSigned(byte[] message, string signature) =>
+        Merchant.VerifyData(message, Convert.FromBase64String(signature), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+    public static string PlatformSigns(byte[] message) =>
+        Convert.ToBase64String(Platform.SignData(message, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+}
