@@ -6,7 +6,7 @@ using WeChatPay.Json;
 namespace WeChatPay.Php;
 
 /// <summary>Reads JSON with PHP's limits, flags and errors.</summary>
-/// <remarks>Mutable: use it from one thread, once.</remarks>
+/// <remarks>An instance reads one text. Mutable: use it from one thread.</remarks>
 internal sealed class PhpJsonDecoder(bool toStdClass, int depth, int flags) : JsonTokenReader
 {
     private static readonly Encoding Strict = new UTF8Encoding(false, throwOnInvalidBytes: true);

@@ -3,7 +3,7 @@ using System.Text;
 namespace WeChatPay.Php;
 
 /// <summary>Strings as PHP has them: bytes, with text in UTF-8.</summary>
-public static class PhpText
+internal static class PhpText
 {
     /// <summary>Gets the bytes of a value that PHP can convert to a string.</summary>
     public static byte[] Bytes(object? value) => value switch

@@ -42,7 +42,7 @@ internal sealed record DocumentedCalls(SensitiveKeys? Keys, RequestCheck? Check)
 }
 
 /// <summary>One call, with the facts about its operation.</summary>
-/// <remarks>Mutable: use it from one thread, for one call.</remarks>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class DocumentedCall(RequestCheck? check, Operation? operation)
 {
     public const string SerialHeader = "Wechatpay-Serial";

@@ -12,7 +12,7 @@ namespace WeChatPay.Documented;
 /// <param name="marks">The marked fields.</param>
 /// <param name="key">Gets the key; called when there is a field to encrypt.</param>
 /// <param name="call">Verb and path template, for messages.</param>
-/// <remarks>Empty text and null are sent as they are; so is an <see cref="Encrypted"/>. Mutable: use it from one thread, for one call.</remarks>
+/// <remarks>Empty text and null are sent as they are; so is an <see cref="Encrypted"/>. Mutable: use it from one thread.</remarks>
 internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, string call)
 {
     /// <summary>Writes the option <c>json</c>, its marked fields encrypted.</summary>

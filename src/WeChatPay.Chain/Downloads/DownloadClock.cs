@@ -1,7 +1,7 @@
 namespace WeChatPay.Downloads;
 
 /// <summary>The limits of a download: the user's token, the limit for the whole, and the limit for the server's silence.</summary>
-/// <remarks>Mutable: use it from one thread, for one download.</remarks>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class DownloadClock : IDisposable
 {
     private readonly TimeSpan _pause;

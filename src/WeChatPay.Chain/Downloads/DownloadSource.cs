@@ -4,7 +4,7 @@ using WeChatPay.Util;
 namespace WeChatPay.Downloads;
 
 /// <summary>The file as it comes over the wire: counts the bytes, reports progress, and tells a broken connection from other errors.</summary>
-/// <remarks>Mutable: use it from one thread, for one download.</remarks>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class DownloadSource(Stream wire, DownloadClock clock, IProgress<long>? progress, string call) : ForwardOnlyStream
 {
     private readonly byte[] _tail = new byte[4];

@@ -4,7 +4,7 @@ using WeChatPay.Sinks;
 namespace WeChatPay.Downloads;
 
 /// <summary>The file as it goes to the sink: counts the bytes, digests them, and stops at the limit.</summary>
-/// <remarks>Mutable: use it from one thread, for one download.</remarks>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class DownloadTarget(Stream sink, RunningDigest? digest, long limit, string call)
 {
     /// <summary>Gets the number of bytes written.</summary>

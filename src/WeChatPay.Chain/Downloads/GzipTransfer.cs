@@ -6,7 +6,7 @@ using WeChatPay.Responses;
 namespace WeChatPay.Downloads;
 
 /// <summary>Moves a file from the wire to the sink, piece by piece, and digests its plain bytes.</summary>
-/// <remarks>Mutable: use it from one thread, for one download.</remarks>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class GzipTransfer(DownloadSource source, DownloadTarget target, RunningDigest written, ExpectedDigest expected, string call)
 {
     private const int PieceLength = 81920;

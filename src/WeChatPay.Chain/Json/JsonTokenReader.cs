@@ -9,7 +9,7 @@ namespace WeChatPay.Json;
 /// <summary>Builds Newtonsoft's tokens from a strict reading of UTF-8, in one pass.</summary>
 /// <remarks>Newtonsoft's own reader cannot be made strict: it takes comments, single quotes, bare names, NaN, undefined, trailing commas and
 /// raw control characters; and with FloatParseHandling.Decimal it throws at 1e40. The framework's reader follows RFC 8259 to the letter
-/// and gives each number as it was written. Mutable: use it from one thread, once.</remarks>
+/// and gives each number as it was written. An instance reads one text. Mutable: use it from one thread.</remarks>
 internal class JsonTokenReader
 {
     /// <summary>The deepest nesting that is read or written.</summary>

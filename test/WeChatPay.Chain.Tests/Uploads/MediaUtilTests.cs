@@ -104,6 +104,18 @@ public sealed class MediaUtilTests
         Assert.That(media.Meta, Is.EqualTo($"{{\"bank_type\":\"CMB_DEBIT\",\"filename\":\"\\u540d\\u5355.csv\",\"sha256\":\"{Hex(Jpeg)}\",\"item_id\":7}}"));
     }
 
+    [Test]
+    public void SetMeta_Object_IsWrittenAsTheOptionJsonIs()
+    {
+        var media = new MediaUtil("a.jpg", new MemoryStream(Jpeg));
+
+        media.SetMeta(new { kind = DayOfWeek.Monday, rate = 0.5 });
+
+        Assert.That(media.Meta, Is.EqualTo("{\"kind\":\"Monday\",\"rate\":0.5}"));
+        Assert.That(() => media.SetMeta(new { rate = double.NaN }), Throws.ArgumentException.With.Message.Contains("NaN at `rate` has no JSON form"));
+        Assert.That(() => media.SetMeta(new[] { 1 }), Throws.ArgumentException.With.Message.Contains("is not a JSON object: it is a JSON array."));
+    }
+
     [TestCase("")]
     [TestCase("[]")]
     [TestCase("{\"a\":1")]
