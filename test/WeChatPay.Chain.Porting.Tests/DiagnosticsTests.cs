@@ -87,7 +87,7 @@ public sealed class DiagnosticsTests
     {
         var code = PhpPorter.Port("$instance->v3->certificates->get();", new PortingOptions { Wrap = true }).Code!;
 
-        Assert.That(code, Does.StartWith("#:package WeChatPay.Chain@*\n#:property PublishAot=false\n").And.EndsWith("instance.v3.certificates.get();\n"));
+        Assert.That(code, Does.StartWith("#:package WeChatPay.Chain@*\n#:package WeChatPay.Chain.Php@*\n#:property PublishAot=false\n").And.EndsWith("instance.v3.certificates.get();\n"));
         Assert.That(code, Does.Contain("dynamic instance = Builder.Factory(new {").And.Contain("WECHATPAY_MCHID").And.Contain("using static WeChatPay.Php.Functions;"));
     }
 

@@ -43,11 +43,15 @@ internal static partial class ProgramText
 
         """;
 
+    private const string Directives =
+        "#:package WeChatPay.Chain@*\n#:package WeChatPay.Chain.Php@*\n"
+        + "#:property PublishAot=false\n#:property CheckForOverflowUnderflow=true\n#:property Nullable=annotations\n\n";
+
     public static string Arrange(IReadOnlyList<string> usings, string body, PortingOptions options, bool needsInstance)
     {
         var text = new StringBuilder();
         if (options.Wrap)
-            text.Append("#:package WeChatPay.Chain@*\n#:property PublishAot=false\n#:property CheckForOverflowUnderflow=true\n#:property Nullable=annotations\n\n");
+            text.Append(Directives);
         var all = options.Wrap ? usings.Concat(Usings).Distinct().Order(UsingOrder.Instance).ToList() : [.. usings.Order(UsingOrder.Instance)];
         foreach (var line in all)
             text.Append(line).Append('\n');
