@@ -88,7 +88,8 @@ public sealed class DiagnosticsTests
     {
         var code = PhpPorter.Port("$instance->v3->certificates->get();", new PortingOptions { Wrap = true }).Code!;
 
-        Assert.That(code, Does.StartWith("#:package WeChatPay.Chain@*\n#:property PublishAot=false\n").And.EndsWith("instance.v3.certificates.get();\n"));
+        Assert.That(code, Does.StartWith("#:package WeChatPay.Chain@*\n#:package WeChatPay.Chain.Php@*\n#:property PublishAot=false\n"));
+        Assert.That(code, Does.EndWith("instance.v3.certificates.get();\n"));
         Assert.That(code, Does.Contain("dynamic instance = Builder.Factory(new {").And.Contain("WECHATPAY_MCHID"));
         Assert.That(code, Does.Contain("using static WeChatPay.Php.Functions;"));
     }

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 
 namespace WeChatPay.Porting.Emit;
 
@@ -44,7 +44,8 @@ internal static partial class ProgramText
         """;
 
     private const string Directives =
-        "#:package WeChatPay.Chain@*\n#:property PublishAot=false\n#:property CheckForOverflowUnderflow=true\n#:property Nullable=annotations\n\n";
+        "#:package WeChatPay.Chain@*\n#:package WeChatPay.Chain.Php@*\n"
+        + "#:property PublishAot=false\n#:property CheckForOverflowUnderflow=true\n#:property Nullable=annotations\n\n";
 
     public static string Arrange(IReadOnlyList<string> usings, string body, PortingOptions options, bool needsInstance)
     {

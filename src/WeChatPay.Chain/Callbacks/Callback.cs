@@ -2,6 +2,7 @@ using System.Dynamic;
 using System.Linq.Expressions;
 using System.Text;
 using Newtonsoft.Json.Linq;
+using Newtonsoft.Json;
 using WeChatPay.Dynamic;
 using WeChatPay.Json;
 
@@ -62,7 +63,7 @@ public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
     public string Plaintext { get; }
 
     /// <summary>Reads the resource into a type of yours.</summary>
-    /// <exception cref="Newtonsoft.Json.JsonException">It does not match the type.</exception>
+    /// <exception cref="JsonException">It does not match the type.</exception>
     public T As<T>() => Resource.ToObject<T>(JsonText.Serializer) ?? throw new FormatException($"The resource is JSON null, not a {typeof(T).Name}.");
 
     IEnumerable<string> IDynamicMembers.MemberNames => JsonMembers.List(Resource);
@@ -82,7 +83,7 @@ public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
         {
             return JsonText.Parse(Encoding.UTF8.GetBytes(Plaintext));
         }
-        catch (System.Text.Json.JsonException error)
+        catch (JsonException error)
         {
             throw new FormatException($"The resource of {this} is not JSON. Its text is in `Plaintext`.", error);
         }

@@ -32,13 +32,13 @@ internal sealed class CallFactory(ClientSettings settings)
         var documented = Settings.Documented?.Find(verb, template, path, name, isV2, handlers, protocol.Headers, options.Headers);
         var request = new WeChatPayRequest(verb, Settings.BaseUri, protocol.Headers.Clone(), name, options)
         {
-            Sink = options.Sink is { } target ? SinkOption.Read(target.Value) : null,
+            Sink = options.Sink is { } target ? SinkOption.Parse(target.Value) : null,
             ReadsToEnd = options.Sink is not null,
             ResponseMarks = documented?.ResponseMarks,
         };
         // The order counts: the query is encrypted before the address is composed, and headers are complete before the request is checked.
-        SetTarget(request, path, isV2, documented?.Seal);
-        var isReady = SetBody(request, isV2, documented?.Seal);
+        SetTarget(request, path, isV2, documented?.Encryption);
+        var isReady = SetBody(request, isV2, documented?.Encryption);
         if (documented?.Serial is { } serial)
             request.Headers[DocumentedCall.SerialHeader] = serial;
         documented?.Check(request, options);
@@ -46,14 +46,14 @@ internal sealed class CallFactory(ClientSettings settings)
         {
             PendingBody = isReady ? null : options.Body?.Value,
             DefaultContentType = protocol.Headers["Content-Type"],
-            Seal = documented?.Seal,
+            Seal = documented?.Encryption,
         };
     }
 
-    private void SetTarget(WeChatPayRequest request, string path, bool isV2, RequestEncryption? seal)
+    private void SetTarget(WeChatPayRequest request, string path, bool isV2, RequestEncryption? encryption)
     {
         var options = request.Options;
-        var query = seal is null ? options.Query : seal.Query(options.Query);
+        var query = encryption is null ? options.Query : encryption.EncryptQuery(options.Query);
         // As in PHP: a GET of APIv2 without `xml` signs its query.
         var signsQuery = isV2 && request.Method == "GET" && options is { Xml: null, Query: not null };
         request.Uri = Address.Compose(options.BaseUri ?? Settings.BaseUri, path, signsQuery ? null : query, request.Call);
@@ -61,12 +61,12 @@ internal sealed class CallFactory(ClientSettings settings)
         {
             request.FieldsV2 = signsQuery
                 ? FieldsOptionV2.Read(query, "query", request.Call)
-                : FieldsOptionV2.Read(seal is null ? options.Xml : seal.Xml(options.Xml), "xml", request.Call);
+                : FieldsOptionV2.Read(encryption is null ? options.Xml : encryption.EncryptXml(options.Xml), "xml", request.Call);
         }
     }
 
     // The user's headers come last: they win over the protocol's and over the Content-Type of the body.
-    private static bool SetBody(WeChatPayRequest request, bool isV2, RequestEncryption? seal)
+    private static bool SetBody(WeChatPayRequest request, bool isV2, RequestEncryption? encryption)
     {
         var isReady = BodyEncoding.TryEncode(request.Options, isV2, request.Call, out var body, seal);
         request.Body = body.Body;

@@ -9,15 +9,17 @@ internal static class JsonMembers
     public static IEnumerable<string> List(JToken json) => json is JObject fields ? fields.Properties().Select(static known => known.Name) : [];
 
     /// <summary>Gets a field: plain values as .NET values, objects and lists as JSON.</summary>
-    /// <param name="json">What has the fields.</param>
-    /// <param name="name">The field.</param>
-    /// <param name="what">What it is called in the message.</param>
+    /// <param name="json">The object.</param>
+    /// <param name="name">The field's name.</param>
+    /// <param name="what">The word for the object in the message.</param>
     /// <exception cref="MissingMemberException">There is no such field.</exception>
     public static object? Get(JToken json, string name, string what)
     {
         if (json is JObject fields && fields.TryGetValue(name, StringComparison.Ordinal, out var field))
             return field is JValue value ? value.Value : field;
-        var names = json is JObject known ? string.Join(", ", known.Properties().Select(known => known.Name)) : $"a {json.Type}, and no names";
+        var names = json is JObject known
+            ? string.Join(", ", known.Properties().Select(known => known.Name))
+            : $"no names: it is a JSON {json.Type.ToString().ToLowerInvariant()}";
         throw new MissingMemberException($"The {what} has no field `{name}`. It has: {names}. For a field that may be absent use {what}[\"{name}\"].");
     }
 

@@ -7,6 +7,9 @@ namespace WeChatPay;
 /// <remarks>Immutable and thread-safe, as far as its contents are. A stream is the user's, who closes it.</remarks>
 public sealed class FormPart
 {
+    private const string RightParts = "a list of parts, multipart = new object[] { new { name = \"meta\", contents = json }, "
+        + "new { name = \"file\", contents = stream, filename = \"image.jpg\" } }";
+
     /// <summary>Makes a part.</summary>
     /// <param name="name">The name. The signature covers the part <c>meta</c>.</param>
     /// <param name="contents">Text, bytes or a stream.</param>
@@ -51,7 +54,7 @@ public sealed class FormPart
             throw Wrong(part, "holds");
         var fields = entries.ToDictionary(static entry => entry.Key, static entry => entry.Value, StringComparer.Ordinal);
         if (fields.GetValueOrDefault("name") is not string { Length: > 0 } name || fields.GetValueOrDefault("contents") is not { } contents)
-            throw Wrong(part, "holds");
+            throw new ArgumentException($"The option `multipart` holds a part without `name` or without `contents`: give {RightParts}. {Refusal.NothingSent}");
         var headers = fields.GetValueOrDefault("headers") is { } own ? HeaderOptions.Read(own, "headers` of a part of `multipart") : null;
         return new(name, ReadContents(contents), fields.GetValueOrDefault("filename") as string, headers);
     }
@@ -64,9 +67,5 @@ public sealed class FormPart
             : throw Refusal.Create("`contents` of a part of the option `multipart`", contents, "text, bytes or an open stream"),
     };
 
-    private static ArgumentException Wrong(object? value, string verb) => Refusal.Create(
-        "The option `multipart`",
-        value,
-        "a list of parts, multipart = new object[] { new { name = \"meta\", contents = json }, new { name = \"file\", contents = stream, filename = \"image.jpg\" } }",
-        verb: verb);
+    private static ArgumentException Wrong(object? value, string verb) => Refusal.Create("The option `multipart`", value, RightParts, verb: verb);
 }

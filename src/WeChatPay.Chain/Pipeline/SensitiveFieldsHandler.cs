@@ -18,6 +18,6 @@ internal sealed class SensitiveFieldsHandler(Merchant? merchant)
         if (!response.IsSuccess)
             return response;
         var opening = new ResponseDecryption(marks, merchant.PrivateKey, request.Call, response.RequestId);
-        return response.WithDecrypted(opening.Json, opening.Xml);
+        return response.WithDecrypted(opening.DecryptJson, opening.DecryptXml);
     }
 }

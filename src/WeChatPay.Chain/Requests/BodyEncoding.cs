@@ -4,6 +4,7 @@ using WeChatPay.Basics;
 using WeChatPay.Documented;
 using WeChatPay.Json;
 using WeChatPay.Pipeline;
+using WeChatPay.Uploads;
 using WeChatPay.Util;
 
 namespace WeChatPay.Requests;
@@ -50,7 +51,7 @@ internal static class BodyEncoding
         if ((body as MediaUtil ?? (body as MediaStream)?.Media) is { } media)
             return await MultipartBody.FromMediaAsync(media, contentType, call, seal, cancellationToken).ConfigureAwait(false);
         var stream = (Stream)body;
-        if (MultipartBody.BoundaryOf(contentType) is { } boundary)
+        if (MultipartBody.FindBoundary(contentType) is { } boundary)
             return await MultipartBody.FromStreamAsync(stream, boundary, call, cancellationToken).ConfigureAwait(false);
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
@@ -78,7 +79,7 @@ internal static class BodyEncoding
             throw new ArgumentException($"`json` of {call} is text. Give the object itself, json = new {{ … }}, or send ready JSON as body = text with headers = new {{ Content_Type = \"application/json\" }}. Nothing was sent.");
         try
         {
-            return Utf8(seal is null ? JsonText.Write(json) : seal.Json(json), call);
+            return Utf8(seal is null ? JsonText.Write(json) : seal.EncryptJson(json), call);
         }
         catch (JsonException error)
         {

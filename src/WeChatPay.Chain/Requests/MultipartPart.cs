@@ -1,10 +1,11 @@
 using System.Text;
+using WeChatPay.Uploads;
 using WeChatPay.Util;
 
 namespace WeChatPay.Requests;
 
 /// <summary>One part of the option <c>multipart</c>.</summary>
-/// <remarks>A stream is the user's, who closes it.</remarks>
+/// <remarks>A stream stays the user's own and is left open. Mutable: use it from one thread.</remarks>
 internal sealed class MultipartPart
 {
     private readonly string? _fileName;
@@ -25,20 +26,20 @@ internal sealed class MultipartPart
             ReadOnlyMemory<byte> bytes => bytes.ToArray(),
             _ => null,
         };
-        _stream = Bytes is null ? StreamOf(part.Contents.Value, call) : null;
+        _stream = Bytes is null ? RequireStream(part.Contents.Value, call) : null;
     }
 
     /// <summary>Gets the part's name.</summary>
     public string Name { get; }
 
-    /// <summary>Gets what is in it; <see langword="null"/> for a stream.</summary>
+    /// <summary>Gets the content; <see langword="null"/> for a stream.</summary>
     public byte[]? Bytes { get; private set; }
 
     /// <summary>Gets whether it can be sent again.</summary>
     public bool IsReplayable => _stream is null or { CanSeek: true };
 
-    /// <summary>Changes what is in it, where it is text.</summary>
-    /// <param name="change">Gives the same text where there is nothing to change.</param>
+    /// <summary>Changes the content of a part that is text.</summary>
+    /// <param name="change">Returns the same text where there is nothing to change.</param>
     public void Change(Func<string, string> change)
     {
         var text = Encoding.UTF8.GetString(Bytes!);
@@ -46,11 +47,13 @@ internal sealed class MultipartPart
             Bytes = Encoding.UTF8.GetBytes(changed);
     }
 
-    /// <summary>Makes what goes out, for one attempt.</summary>
+    /// <summary>Creates the content to send, for one attempt.</summary>
     public HttpContent ToContent()
     {
-        HttpContent content = _stream is null ? new ByteArrayContent(Bytes!) : new StreamedContent(Rewound, _stream.CanSeek ? _stream.Length : null, leaveOpen: true);
-        content.Headers.TryAddWithoutValidation("Content-Disposition", PartHeader.Disposition(Name, _fileName));
+        HttpContent content = _stream is null
+            ? new ByteArrayContent(Bytes!)
+            : new StreamedContent(Rewind, _stream.CanSeek ? _stream.Length : null, leaveOpen: true);
+        content.Headers.TryAddWithoutValidation("Content-Disposition", MultipartFormat.ComposeDisposition(Name, _fileName));
         foreach (var (header, value) in _headers)
             content.Headers.TryAddWithoutValidation(header, value);
         if (content.Headers.ContentType is null)
@@ -58,15 +61,19 @@ internal sealed class MultipartPart
         return content;
     }
 
-    // All of it, wherever it stands: whoever digested it before has read it to its end.
-    private Stream Rewound()
+    // All of it, whatever its position: a user who digested it before has read it to its end.
+    private Stream Rewind()
     {
         if (_stream!.CanSeek)
             _stream.Position = 0;
         return _stream;
     }
 
-    private static Stream StreamOf(object contents, string call) => contents is Stream { CanRead: true } stream
-        ? stream
-        : throw new ArgumentException($"`contents` of a part of {call} is {(contents is Stream ? "a stream that is closed or cannot be read" : $"a {contents.GetType().Name}")}: give text, bytes or an open stream. Nothing was sent.");
+    private static Stream RequireStream(object contents, string call) => contents switch
+    {
+        Stream { CanRead: true } stream => stream,
+        Stream => throw new ArgumentException(
+            $"`contents` of a part of {call} is a stream that is closed or cannot be read: give text, bytes or an open stream. {Refusal.NothingSent}"),
+        _ => throw Refusal.Create($"`contents` of a part of {call}", contents, "text, bytes or an open stream"),
+    };
 }

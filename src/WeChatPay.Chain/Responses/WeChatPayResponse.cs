@@ -172,7 +172,7 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
             _openJson?.Invoke(json);
             return json;
         }
-        catch (System.Text.Json.JsonException error)
+        catch (JsonException error)
         {
             throw new FormatException($"The response ({BodySummary}) is not JSON. Its text is in `Text`, its bytes are in `Bytes`.", error);
         }

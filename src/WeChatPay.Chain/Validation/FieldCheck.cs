@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Facts;
 using WeChatPay.Json;
@@ -95,7 +96,7 @@ internal sealed class FieldCheck(Findings findings)
         if (!Fits(value.Type, field.Type))
             findings.Add(path, $"is {ValueText.Describe(value, path, field)}: the documentation says {FieldTypeName(field)}");
         else if (value is JValue scalar && !IsDocumentedValue(TextOf(scalar), field))
-            NotDocumentedValue(scalar.ToString(Newtonsoft.Json.Formatting.None), field, path);
+            NotDocumentedValue(scalar.ToString(Formatting.None), field, path);
         else if (field.Fields.Count > 0 && field.Type == FieldType.Object)
             Json(value, field.Fields, path);
         else if (field.Fields.Count > 0)
@@ -113,7 +114,7 @@ internal sealed class FieldCheck(Findings findings)
             foreach (var element in json is JArray list ? list : [json])
                 Json(element, field.Fields, path);
         }
-        catch (System.Text.Json.JsonException)
+        catch (JsonException)
         {
             findings.Add(path, "is no JSON: the documentation says text that holds JSON");
         }
