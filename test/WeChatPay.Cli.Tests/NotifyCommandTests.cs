@@ -104,7 +104,7 @@ internal sealed class NotifyCommandTests
         var certs = Regex.Match(first.Output, """\["(PUB_KEY_ID_\d+)"\] = "(file://[^"]+)" \}""");
         _receiver.Parser = new CallbackParser(new CallbackParserOptions
         {
-            Certs = new Dictionary<string, object> { [certs.Groups[1].Value] = certs.Groups[2].Value },
+            Certs = new Dictionary<string, KeySource> { [certs.Groups[1].Value] = certs.Groups[2].Value },
             ApiV3Key = Regex.Match(first.Output, "ApiV3Key = \"([^\"]+)\"").Groups[1].Value,
         });
         var again = Regex.Match(first.Output, "(?m)^wechatpay (.+)$").Groups[1].Value;

@@ -27,12 +27,12 @@ public sealed class SensitiveFieldsTests
     private const string Transfers = "v3/fund-app/mch-transfer/transfer-bills";
     private const string Batches = "v3/partner-transfer/batches";
     private const string Complaint = "v3/merchant-service/complaints-v2/{complaint_id}";
-    private const string ApiV2Key = "张三";
+    private const string Secret = "张三";
 
     private static RSA OtherKey => TestKeys.Quick;
 
     private static readonly WeChatPayOptions Options =
-        TestKeys.Options with { EncryptSensitiveFields = true, ApiV2Key = XmlAnswer.Secret, Merchant = XmlAnswer.Certificate };
+        TestKeys.Options with { EncryptSensitiveFields = true, ApiV2Key = XmlAnswer.ApiV2Key, Merchant = XmlAnswer.Certificate };
 
     private readonly WeChatPayClient _client = new(Options);
     private readonly WeChatPayClient _without = new(Options with { EncryptSensitiveFields = false });
@@ -244,7 +244,11 @@ public sealed class SensitiveFieldsTests
         using var client = new WeChatPayClient(Options with { PublicKeyV2 = OtherKey.ExportSubjectPublicKeyInfoPem() });
         using var wire = new Wire().Answer(XmlAnswer.Of(new { }));
         var options =
-            new { xml = new { mch_id = TestKeys.Mchid, enc_bank_no = "6225", enc_true_name = Encrypted.FromCiphertext(Sealed(Secret)), amount = 1 }, security = true };
+            new
+            {
+                xml = new { mch_id = TestKeys.Mchid, enc_bank_no = "6225", enc_true_name = Encrypted.FromCiphertext(Sealed(Secret)), amount = 1 },
+                security = true,
+            };
 
         client["v2/mmpaysptrans/pay_bank"].Post(options);
 
@@ -359,7 +363,7 @@ public sealed class SensitiveFieldsTests
     [TestCase("")]
     [TestCase("a b c")]
     public void Encrypted_OfWhatIsNoCiphertext_IsRefused(string text) =>
-        Assert.That(() => Encrypted.FromCiphertext(text), Throws.ArgumentException.With.Message.Contains("no ciphertext"));
+        Assert.That(() => Encrypted.FromCiphertext(text), Throws.ArgumentException.With.Message.Contains("not a ciphertext"));
 
     [Test]
     public void Encrypted_Shown_IsNotTheText() => Assert.That($"{Encrypted.FromCiphertext(Sealed(Secret))}", Is.EqualTo("encrypted, 344 characters of Base64"));
@@ -369,12 +373,12 @@ public sealed class SensitiveFieldsTests
     {
         using WeChatPayClient client = Builder.Factory(new
         {
-            secret = XmlAnswer.Secret,
+            secret = XmlAnswer.ApiV2Key,
             encrypt_sensitive_fields = true,
             v2_public_key = TestKeys.PlatformPem,
         });
 
-        Assert.That((client.Options.EncryptSensitiveFields, client.Options.PublicKeyV2), Is.EqualTo((true, TestKeys.PlatformPem)));
+        Assert.That((client.Options.EncryptSensitiveFields, client.Options.PublicKeyV2), Is.EqualTo((true, (KeySource?)TestKeys.PlatformPem)));
         Assert.That(() => Builder.Factory(new { encrypt_sensitive_fields = "yes" }), Throws.ArgumentException.With.Message.Contains("true or false"));
     }
 
@@ -388,7 +392,7 @@ public sealed class SensitiveFieldsTests
         Assert.That(error.ToString(), Does.Not.Contain(Secret).And.Not.Contain("张张"));
     }
 
-    private static Dictionary<string, object> Keys(string first, string second) =>
+    private static Dictionary<string, KeySource> Keys(string first, string second) =>
         new() { [first] = TestKeys.PlatformPem, [second] = OtherKey.ExportSubjectPublicKeyInfoPem() };
 
     private static string Sealed(string text) => Convert.ToBase64String(TestKeys.Platform.Encrypt(Encoding.UTF8.GetBytes(text), RSAEncryptionPadding.OaepSHA1));

@@ -100,10 +100,10 @@ public sealed class MutualTlsTests
     private WeChatPayClient Client(object merchant) => new(new()
     {
         Mchid = "1900000109",
-        ApiV2Key = XmlAnswer.Secret,
-        Merchant = merchant,
+        ApiV2Key = XmlAnswer.ApiV2Key,
+        Merchant = ClientCertificateSource.FromLoose(merchant),
         BaseUri = new Uri(_server.Urls.Single()),
-        TrustedRoots = XmlAnswer.Certificate,
+        TrustedRoots = [XmlAnswer.Certificate],
     });
 
     private object Merchant(string form)
