@@ -7,7 +7,7 @@ internal sealed class AnswerSigningTests : SandboxFixture
     [Test]
     public async Task Answer_WithoutAskedSerial_IsSignedByThePublicKey()
     {
-        Reply reply = await SendAsync(Post(Order()));
+        var reply = await SendAsync(Post(Order()));
 
         using (Assert.EnterMultipleScope())
         {
@@ -22,7 +22,7 @@ internal sealed class AnswerSigningTests : SandboxFixture
     [Test]
     public async Task Answer_AskedForThePublicKey_IsSignedByIt()
     {
-        Reply reply = await SendAsync(Post(Order()) with { Headers = [("Wechatpay-Serial", Server.PlatformKeyId)] });
+        var reply = await SendAsync(Post(Order()) with { Headers = [("Wechatpay-Serial", Server.PlatformKeyId)] });
 
         Assert.That(reply.Headers["Wechatpay-Serial"], Is.EqualTo(Server.PlatformKeyId));
         Assert.That(reply.IsSignedBy(Server.PlatformPublicKeyPem), Is.True);
@@ -31,7 +31,7 @@ internal sealed class AnswerSigningTests : SandboxFixture
     [Test]
     public async Task Answer_AskedForTheCertificate_IsSignedByIt()
     {
-        Reply reply = await SendAsync(Post(Order()) with { Headers = [("Wechatpay-Serial", Server.PlatformSerial)] });
+        var reply = await SendAsync(Post(Order()) with { Headers = [("Wechatpay-Serial", Server.PlatformSerial)] });
 
         using var certificate = X509Certificate2.CreateFromPem(Server.PlatformCertificatePem);
         using var key = certificate.GetRSAPublicKey()!;
@@ -42,8 +42,8 @@ internal sealed class AnswerSigningTests : SandboxFixture
     [Test]
     public async Task Answer_WithAnError_IsNotSigned()
     {
-        Reply notFound = await SendAsync(Get(Draft.Path + "/nobody"));
-        Reply refused = await SendAsync(Post(Order()).ToUnsigned());
+        var notFound = await SendAsync(Get(Draft.Path + "/nobody"));
+        var refused = await SendAsync(Post(Order()).ToUnsigned());
 
         Assert.That(notFound.Headers.Keys.Concat(refused.Headers.Keys), Has.None.StartsWith("Wechatpay-"));
     }

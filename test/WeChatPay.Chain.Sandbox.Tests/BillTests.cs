@@ -14,8 +14,8 @@ internal sealed class BillTests : SandboxFixture
     [TestCase(FundFlowBill, "记账时间,微信支付业务单号,", "\r\n资金流水总笔数,收入笔数,")]
     public async Task Bill_OfADay_IsAnnouncedSignedAndDownloadedUnsigned(string target, string header, string summary)
     {
-        Reply announced = await SendAsync(Get(target));
-        Reply file = await SendAsync(Get(TargetOf(announced)));
+        var announced = await SendAsync(Get(target));
+        var file = await SendAsync(Get(TargetOf(announced)));
 
         using (Assert.EnterMultipleScope())
         {
@@ -32,9 +32,9 @@ internal sealed class BillTests : SandboxFixture
     [Test]
     public async Task Bill_Gzipped_HasTheDigestOfThePlainFile()
     {
-        Reply plain = await SendAsync(Get(TradeBill));
-        Reply gzip = await SendAsync(Get(TradeBill + "&tar_type=GZIP"));
-        Reply file = await SendAsync(Get(TargetOf(gzip)));
+        var plain = await SendAsync(Get(TradeBill));
+        var gzip = await SendAsync(Get(TradeBill + "&tar_type=GZIP"));
+        var file = await SendAsync(Get(TargetOf(gzip)));
 
         using var unpacked = new MemoryStream();
         await using (var stream = new GZipStream(new MemoryStream(file.Body), CompressionMode.Decompress))
@@ -85,7 +85,7 @@ internal sealed class BillTests : SandboxFixture
     [Test]
     public async Task Bill_OfToday_IsNotMadeYet()
     {
-        Reply reply = await SendAsync(Get("/v3/bill/tradebill?bill_date=2023-11-15"));
+        var reply = await SendAsync(Get("/v3/bill/tradebill?bill_date=2023-11-15"));
 
         Assert.That((reply.Status, (string?)reply.Json["code"]), Is.EqualTo((HttpStatusCode.BadRequest, "NO_STATEMENT_EXIST")));
     }
@@ -112,7 +112,7 @@ internal sealed class BillTests : SandboxFixture
 
     private async Task<string[]> RowsAsync(string type)
     {
-        Reply file = await SendAsync(Get(TargetOf(await SendAsync(Get($"{TradeBill}&bill_type={type}")))));
+        var file = await SendAsync(Get(TargetOf(await SendAsync(Get($"{TradeBill}&bill_type={type}")))));
         return file.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..^2];
     }
 

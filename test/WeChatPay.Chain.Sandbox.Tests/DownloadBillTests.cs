@@ -42,7 +42,7 @@ internal sealed class DownloadBillTests : XmlFixture
     public async Task Bill_Gzipped_IsTheSame()
     {
         await TradeAsync();
-        XmlReply reply = await SendAsync(Bill(("tar_type", "GZIP")));
+        var reply = await SendAsync(Bill(("tar_type", "GZIP")));
 
         using var gzip = new GZipStream(new MemoryStream(reply.Reply.Body), CompressionMode.Decompress);
         using var reader = new StreamReader(gzip, Encoding.UTF8);
@@ -55,9 +55,9 @@ internal sealed class DownloadBillTests : XmlFixture
     public async Task Bill_OfADayWithoutTrades_DoesNotExist()
     {
         await SucceedAsync(Unified("unpaid"));
-        foreach (XmlDraft draft in new[] { Bill(), Bill(("bill_type", "RECHARGE_REFUND")) })
+        foreach (var draft in new[] { Bill(), Bill(("bill_type", "RECHARGE_REFUND")) })
         {
-            XmlReply reply = await SendAsync(draft);
+            var reply = await SendAsync(draft);
             Assert.That((reply["return_code"], reply["return_msg"], reply["error_code"]), Is.EqualTo(("FAIL", "No Bill Exist", "20002")));
         }
     }

@@ -54,7 +54,7 @@ internal sealed class SandboxOptionsTests
     [Test]
     public void StartAsync_PublicKeyInPlaceOfThePrivate_IsRefused()
     {
-        using RSA rsa = Keys.Read(Keys.Merchant);
+        using var rsa = Keys.Read(Keys.Merchant);
         var options = new SandboxOptions { MerchantPrivateKeyPem = rsa.ExportSubjectPublicKeyInfoPem() };
 
         Assert.That(async () => await SandboxServer.StartAsync(options), Throws.ArgumentException.With.Message.Contains("no RSA private key"));
@@ -63,7 +63,7 @@ internal sealed class SandboxOptionsTests
     [Test]
     public void StartAsync_KeyTooSmall_IsRefused()
     {
-        using RSA rsa = RSA.Create(1024);
+        using var rsa = RSA.Create(1024);
         var options = new SandboxOptions { MerchantPrivateKeyPem = rsa.ExportPkcs8PrivateKeyPem() };
 
         Assert.That(async () => await SandboxServer.StartAsync(options), Throws.ArgumentException.With.Message.Contains("1024 bits"));

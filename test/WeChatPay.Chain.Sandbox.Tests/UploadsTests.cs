@@ -25,7 +25,7 @@ internal sealed class UploadsTests : SandboxFixture
     [TestCase("/v3/marketing/partner/product-coupon/media/upload-image", "media_url")]
     public async Task Upload_AsDescribed_IsTaken(string path, string field)
     {
-        Reply reply = await UploadAsync(path, Described("a.png", Abc), "a.png", Abc);
+        var reply = await UploadAsync(path, Described("a.png", Abc), "a.png", Abc);
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
         Assert.That((string?)reply.Json[field], Is.Not.Empty);
@@ -48,7 +48,7 @@ internal sealed class UploadsTests : SandboxFixture
         ];
         foreach (var shape in shapes)
         {
-            Reply reply = await UploadAsync(shape.Path, shape.Meta, "a.png", Abc, shape.Part);
+            var reply = await UploadAsync(shape.Path, shape.Meta, "a.png", Abc, shape.Part);
             Assert.That((string?)reply.Json[shape.Field], Is.Not.Null.And.Not.Empty, shape.Path + reply.Text);
         }
     }
@@ -59,7 +59,7 @@ internal sealed class UploadsTests : SandboxFixture
         var meta = new JObject { ["file_type"] = "OFD", ["digest_alogrithm"] = "SM3", ["digest"] = Sm3OfAbc }.ToString(Formatting.None);
         byte[] body = [.. FilePart("a.ofd", Abc), .. MetaPart(meta), .. End];
 
-        Reply reply = await SendAsync(Draft(Invoice, meta, body));
+        var reply = await SendAsync(Draft(Invoice, meta, body));
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
     }
@@ -99,7 +99,7 @@ internal sealed class UploadsTests : SandboxFixture
     [TestCase("sha256")]
     public async Task Upload_WithoutAField_IsRefused(string field)
     {
-        JObject meta = Described("a.png", Abc);
+        var meta = Described("a.png", Abc);
         meta.Remove(field);
 
         AssertParamError(await UploadAsync(Image, meta, "a.png", Abc), $"/meta/{field}", "body", "missing", field);
@@ -122,7 +122,7 @@ internal sealed class UploadsTests : SandboxFixture
     [TestCase("图\\.png", "图\\.png")]
     public async Task Upload_NameThatIsEscaped_IsTaken(string name, string escaped)
     {
-        Reply reply = await UploadAsync(Image, Described(name, Abc), escaped, Abc);
+        var reply = await UploadAsync(Image, Described(name, Abc), escaped, Abc);
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
     }
@@ -133,9 +133,9 @@ internal sealed class UploadsTests : SandboxFixture
         var file = new byte[40 << 20];
         RandomNumberGenerator.Fill(file);
 
-        Reply reply = await UploadAsync(Image, Described("a.png", file), "a.png", file);
+        var reply = await UploadAsync(Image, Described("a.png", file), "a.png", file);
 
-        SandboxRequest arrived = Server.Requests.Single();
+        var arrived = Server.Requests.Single();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);

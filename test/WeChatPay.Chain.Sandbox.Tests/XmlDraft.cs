@@ -48,7 +48,7 @@ internal sealed record XmlDraft(SandboxServer Server, string Path, params (strin
     {
         var query = Method == HttpMethod.Get ? "?" + string.Join('&', Signed().Select(static field => $"{field.Name}={Uri.EscapeDataString(field.Value)}")) : "";
         var request = new HttpRequestMessage(Method, new Uri(IsSecure ? Server.SecureBaseUri : Server.BaseUri, Path + query));
-        foreach ((var name, var value) in Headers)
+        foreach (var (name, value) in Headers)
             request.Headers.Add(name, value);
         if (Method != HttpMethod.Get)
             request.Content = new ByteArrayContent(Body ?? Encoding.UTF8.GetBytes(Xml()));
@@ -60,7 +60,7 @@ internal sealed record XmlDraft(SandboxServer Server, string Path, params (strin
     private string Xml()
     {
         var xml = new StringBuilder("<xml>");
-        foreach ((var name, var value) in Signed())
+        foreach (var (name, value) in Signed())
             xml.Append($"<{name}>{System.Security.SecurityElement.Escape(value).Replace("\r", "&#xD;", StringComparison.Ordinal)}</{name}>");
         return xml.Append("</xml>").ToString();
     }

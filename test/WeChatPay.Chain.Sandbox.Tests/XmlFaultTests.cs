@@ -8,7 +8,7 @@ internal sealed class XmlFaultTests : XmlFixture
     [Test]
     public async Task WrongSignature_OnACall_FitsNothingAndTheCallWasDone()
     {
-        XmlReply reply = await SendWith("wrong-signature");
+        var reply = await SendWith("wrong-signature");
 
         Assert.That(reply["sign"], Does.Match("^[0-9A-F]{32}$"));
         Assert.That(reply.IsSigned("MD5", Server.ApiV2Key), Is.False);
@@ -18,7 +18,7 @@ internal sealed class XmlFaultTests : XmlFixture
     [Test]
     public async Task MissingHeaders_OnACall_LeavesTheSignatureOutAndTheCallWasDone()
     {
-        XmlReply reply = await SendWith("missing-headers");
+        var reply = await SendWith("missing-headers");
 
         Assert.That(reply["prepay_id"], Is.Not.Empty);
         Assert.That(reply.Fields, Does.Not.ContainKey("sign").And.Not.ContainKey("nonce_str"));
@@ -47,7 +47,7 @@ internal sealed class XmlFaultTests : XmlFixture
     [TestCase("server-error-html", HttpStatusCode.BadGateway)]
     public async Task HtmlFault_OnACall_IsUnsignedHtmlAndTheCallWasDone(string fault, HttpStatusCode status)
     {
-        XmlReply reply = await SendWith(fault);
+        var reply = await SendWith(fault);
 
         Assert.That(reply.Reply.Status, Is.EqualTo(status));
         Assert.That(reply.Reply.Text, Does.StartWith("<html>"));
@@ -65,7 +65,7 @@ internal sealed class XmlFaultTests : XmlFixture
     [Test]
     public async Task Header_UnknownName_IsRefusedWithTheKnownOnes()
     {
-        XmlReply reply = await SendWith("wrong-sigature");
+        var reply = await SendWith("wrong-sigature");
 
         AssertParamError(reply.Reply, "Sandbox-Fault", "header", "unknown fault", SandboxFaults.Names.ToArray());
     }

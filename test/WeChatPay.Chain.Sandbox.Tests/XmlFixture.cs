@@ -51,27 +51,26 @@ internal abstract class XmlFixture : SandboxFixture
         if (!draft.IsSecure)
             return new XmlReply(await SendAsync(draft.ToMessage()));
 
-        using HttpClient http = SecureClient(draft.Certificate);
+        using var http = SecureClient(draft.Certificate);
         return new XmlReply(await SendAsync(draft.ToMessage(), http));
     }
 
     /// <summary>Sends a request that has to succeed, and asserts that its answer is signed by its type.</summary>
     protected async Task<XmlReply> SucceedAsync(XmlDraft draft)
     {
-        XmlReply reply = await SendAsync(draft);
+        var reply = await SendAsync(draft);
         using (Assert.EnterMultipleScope())
         {
             Assert.That((reply["return_code"], reply["result_code"]), Is.EqualTo(("SUCCESS", "SUCCESS")), reply.Reply.Text);
             Assert.That(reply.IsSigned(draft.Type, Server.ApiV2Key), Is.True);
         }
-
         return reply;
     }
 
     /// <summary>Asserts that a request is refused as such, unsigned, and that the message says what the caller must know.</summary>
     protected async Task AssertRefusedAsync(XmlDraft draft, params string[] says)
     {
-        XmlReply reply = await SendAsync(draft);
+        var reply = await SendAsync(draft);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(reply.Reply.Status, Is.EqualTo(HttpStatusCode.OK));
@@ -87,7 +86,7 @@ internal abstract class XmlFixture : SandboxFixture
     /// <summary>Asserts an error of the operation: signed as success is.</summary>
     protected async Task AssertErrorAsync(XmlDraft draft, string code, params string[] says)
     {
-        XmlReply reply = await SendAsync(draft);
+        var reply = await SendAsync(draft);
         using (Assert.EnterMultipleScope())
         {
             Assert.That((reply["return_code"], reply["result_code"], reply["err_code"]), Is.EqualTo(("SUCCESS", "FAIL", code)), reply.Reply.Text);
@@ -99,14 +98,14 @@ internal abstract class XmlFixture : SandboxFixture
 
     private X509Certificate2 MerchantCertificate()
     {
-        using X509Certificate2 pair = X509Certificate2.CreateFromPem(Server.MerchantCertificatePem, Server.MerchantPrivateKeyPem);
+        using var pair = X509Certificate2.CreateFromPem(Server.MerchantCertificatePem, Server.MerchantPrivateKeyPem);
         return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);
     }
 
     // Trusts the sandbox's certificate for its address, and nothing else.
     private HttpClient SecureClient(X509Certificate2? certificate)
     {
-        using X509Certificate2 server = X509Certificate2.CreateFromPem(Server.ServerCertificatePem);
+        using var server = X509Certificate2.CreateFromPem(Server.ServerCertificatePem);
         var thumbprint = server.Thumbprint;
         var handler = new SocketsHttpHandler();
         handler.SslOptions.ClientCertificates = certificate is null ? null : [certificate];

@@ -11,7 +11,7 @@ internal sealed class XmlVerificationTests : XmlFixture
     [TestCase("HMAC-SHA256")]
     public async Task Request_RightlySigned_IsAnsweredSignedAlike(string type)
     {
-        XmlReply reply = await SucceedAsync(Unified().With("sign_type", type) with { Type = type });
+        var reply = await SucceedAsync(Unified().With("sign_type", type) with { Type = type });
 
         Assert.That(reply["prepay_id"], Does.Match("^wx[0-9]{34}$"));
         Assert.That((reply["appid"], reply["mch_id"], reply["return_msg"]), Is.EqualTo(("wx8888888888888888", Server.Mchid, "OK")));
@@ -29,7 +29,7 @@ internal sealed class XmlVerificationTests : XmlFixture
     {
         const string text = "appid=wxd930ea5d5a258f4f&body=test&device_info=1000&mch_id=10000100&nonce_str=ibuaiVcKdpRxkhJA";
 
-        Assert.That(V2.XmlSignature.Of(text, type, "192006250b4c09247ec02edce69f6a2d"), Is.EqualTo(sign));
+        Assert.That(V2.SandboxSignatureV2.Sign(text, type, "192006250b4c09247ec02edce69f6a2d"), Is.EqualTo(sign));
     }
 
     [Test]
@@ -100,7 +100,7 @@ internal sealed class XmlVerificationTests : XmlFixture
     [Test]
     public async Task Signature_WrongOverALongText_ShowsTheBeginning()
     {
-        XmlReply reply = await SendAsync(Unified().With("attach", new string('a', 100_000)) with { Sign = "0" });
+        var reply = await SendAsync(Unified().With("attach", new string('a', 100_000)) with { Sign = "0" });
 
         Assert.That(reply["return_msg"], Has.Length.LessThan(3000));
     }
@@ -108,7 +108,7 @@ internal sealed class XmlVerificationTests : XmlFixture
     [Test]
     public async Task Signature_OfACommonMistake_IsExplained()
     {
-        XmlDraft query = Query().With("device_info", "").With("attach", "a b&c<");
+        var query = Query().With("device_info", "").With("attach", "a b&c<");
         static string Join(IEnumerable<(string Name, string Value)> fields) => string.Join('&', fields.Select(f => $"{f.Name}={f.Value}"));
         (string Expected, XmlDraft Draft)[] mistakes =
         [
@@ -128,7 +128,7 @@ internal sealed class XmlVerificationTests : XmlFixture
             ("without &key= and the key", query with { Sign = XmlDraft.Digest(XmlDraft.SignedText(query.Fields), "MD5", "") }),
         ];
 
-        foreach ((var expected, XmlDraft draft) in mistakes)
+        foreach (var (expected, draft) in mistakes)
             await AssertRefusedAsync(draft, "签名错误", expected);
     }
 
@@ -140,7 +140,7 @@ internal sealed class XmlVerificationTests : XmlFixture
     [Test]
     public async Task Signature_BySha256WithoutAKey_IsExplained()
     {
-        XmlDraft query = Query().With("sign_type", "HMAC-SHA256");
+        var query = Query().With("sign_type", "HMAC-SHA256");
         var bytes = Encoding.UTF8.GetBytes($"{XmlDraft.SignedText(query.Fields)}&key={Server.ApiV2Key}");
 
         await AssertRefusedAsync(query with { Sign = Convert.ToHexString(SHA256.HashData(bytes)) }, "HMAC-SHA256 takes the APIv2 key");
@@ -149,7 +149,7 @@ internal sealed class XmlVerificationTests : XmlFixture
     [Test]
     public async Task Method_OtherThanPost_IsRefused()
     {
-        XmlReply reply = await SendAsync(Query() with { Method = HttpMethod.Get });
+        var reply = await SendAsync(Query() with { Method = HttpMethod.Get });
 
         Assert.That(reply.Reply.Status, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
         Assert.That(reply.Reply.Headers["Allow"], Is.EqualTo("POST"));
@@ -160,7 +160,7 @@ internal sealed class XmlVerificationTests : XmlFixture
     [TestCase("")]
     public async Task Path_Unknown_IsRefusedWithWhatIsNear(string path)
     {
-        XmlReply reply = await SendAsync(Query() with { Path = path });
+        var reply = await SendAsync(Query() with { Path = path });
 
         Assert.That(reply.Reply.Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((string?)reply.Reply.Json["message"], Does.Contain("POST /pay/micropay"));
@@ -170,8 +170,8 @@ internal sealed class XmlVerificationTests : XmlFixture
     public async Task Secret_Given_IsUsed()
     {
         var options = new SandboxOptions { ApiV2Key = "192006250b4c09247ec02edce69f6a2d", MerchantPrivateKeyPem = Keys.Merchant, PlatformPrivateKeyPem = Keys.Platform };
-        await using SandboxServer server = await SandboxServer.StartAsync(options);
-        XmlReply reply = await SendAsync(Unified() with { Server = server, ApiV2Key = "192006250b4c09247ec02edce69f6a2d" });
+        await using var server = await SandboxServer.StartAsync(options);
+        var reply = await SendAsync(Unified() with { Server = server, ApiV2Key = "192006250b4c09247ec02edce69f6a2d" });
 
         Assert.That(server.ApiV2Key, Is.EqualTo("192006250b4c09247ec02edce69f6a2d"));
         Assert.That(reply.IsSigned("MD5", server.ApiV2Key), Is.True);

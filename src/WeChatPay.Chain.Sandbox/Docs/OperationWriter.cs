@@ -5,7 +5,7 @@ using WeChatPay.Sandbox.Samples;
 namespace WeChatPay.Sandbox.Docs;
 
 /// <summary>Writes operations and callbacks of the table as OpenAPI has them.</summary>
-/// <remarks>Thread-safe: it holds nothing that changes.</remarks>
+/// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class OperationWriter(SampleValues samples)
 {
     private const string Json = "application/json";
@@ -13,8 +13,8 @@ internal sealed class OperationWriter(SampleValues samples)
 
     /// <summary>Writes an operation.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="variables">What the variables of its path are called in the document, under their names in the table.</param>
-    public JObject Of(Operation operation, IReadOnlyDictionary<string, string> variables)
+    /// <param name="variables">The names in the document of the variables of its path, by their names in the table.</param>
+    public JObject Write(Operation operation, IReadOnlyDictionary<string, string> variables)
     {
         var written = new JObject
         {
@@ -34,7 +34,7 @@ internal sealed class OperationWriter(SampleValues samples)
     }
 
     /// <summary>Writes a callback.</summary>
-    public static JObject Of(Callback callback)
+    public static JObject Write(Callback callback)
     {
         var isXml = callback.Protocol == "v2";
         JObject post = new()
@@ -52,14 +52,14 @@ internal sealed class OperationWriter(SampleValues samples)
         return new JObject { ["post"] = post };
     }
 
-    /// <summary>Names what an operation belongs to: <c>v3.pay</c>.</summary>
+    /// <summary>Finds the tag of an operation: <c>v3.pay</c>.</summary>
     public static string TagOf(Operation operation) => string.Join('.', operation.Path.Split('/').Take(2));
 
     private static JArray Parameters(Operation operation, IReadOnlyDictionary<string, string> variables)
     {
-        IEnumerable<JObject> path = variables.Select(variable => Parameter(operation.Option(variable.Key) ?? new Field(variable.Key, FieldType.String, false, true), "path", variable.Value));
-        IEnumerable<JObject> query = Fields(operation, "query").Select(static field => Parameter(field, "query"));
-        IEnumerable<JObject> headers = Fields(operation, "headers").Select(static field => Parameter(field, "header"));
+        var path = variables.Select(variable => Parameter(operation.Option(variable.Key) ?? new Field(variable.Key, FieldType.String, false, true), "path", variable.Value));
+        var query = Fields(operation, "query").Select(static field => Parameter(field, "query"));
+        var headers = Fields(operation, "headers").Select(static field => Parameter(field, "header"));
         return new JArray(path.Concat(query).Concat(headers));
     }
 
@@ -67,7 +67,7 @@ internal sealed class OperationWriter(SampleValues samples)
 
     private static JObject Parameter(Field field, string place, string? name = null)
     {
-        var parameter = new JObject { ["name"] = name ?? field.Name, ["in"] = place, ["schema"] = SchemaWriter.Of(field) };
+        var parameter = new JObject { ["name"] = name ?? field.Name, ["in"] = place, ["schema"] = SchemaWriter.Write(field) };
         if (field.IsRequired || place == "path")
             parameter["required"] = true;
         return parameter;
@@ -77,28 +77,28 @@ internal sealed class OperationWriter(SampleValues samples)
     {
         if ((operation.Option("json") ?? operation.Option("xml")) is { } body)
         {
-            JObject content = Content(operation.IsXml ? Xml : Json, body.Fields);
+            var content = Content(operation.IsXml ? Xml : Json, body.Fields);
             if (!operation.IsXml)
-                content[Json]!["example"] = samples.Of(body.Fields);
+                content[Json]!["example"] = samples.Make(body.Fields);
             return new JObject { ["required"] = body.IsRequired, ["content"] = content };
         }
 
         if (operation.Option("body") is not { } upload)
             return null;
         var parts = new JObject();
-        foreach (Field part in upload.Fields)
-            parts[part.Name] = part.Name == "meta" ? SchemaWriter.Of(part.Fields) : new JObject { ["type"] = "string", ["format"] = "binary" };
+        foreach (var part in upload.Fields)
+            parts[part.Name] = part.Name == "meta" ? SchemaWriter.Write(part.Fields) : new JObject { ["type"] = "string", ["format"] = "binary" };
         var schema = new JObject { ["type"] = "object", ["properties"] = parts, ["required"] = new JArray(upload.Fields.Where(static part => part.IsRequired).Select(static part => part.Name)) };
         return new JObject { ["required"] = true, ["content"] = new JObject { ["multipart/form-data"] = new JObject { ["schema"] = schema } } };
     }
 
     private static JObject Response(Operation operation) => operation.Response.Count == 0
         ? new JObject { ["description"] = operation.Method == "GET" ? "A file." : "It is done." }
-        : new JObject { ["description"] = "It went well.", ["content"] = Content(operation.IsXml ? Xml : Json, operation.Response) };
+        : new JObject { ["description"] = "Success.", ["content"] = Content(operation.IsXml ? Xml : Json, operation.Response) };
 
     private static JObject Content(string type, IReadOnlyCollection<Field> fields)
     {
-        JObject schema = SchemaWriter.Of(fields);
+        var schema = SchemaWriter.Write(fields);
         if (type == Xml)
             schema["xml"] = new JObject { ["name"] = "xml" };
         return new JObject { [type] = new JObject { ["schema"] = schema } };

@@ -10,7 +10,7 @@ internal static class AnswerShape
     public static IEnumerable<string> Problems(IEnumerable<Field> fields, JObject given, string at = "")
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (Field field in fields)
+        foreach (var field in fields)
         {
             names.Add(field.Name);
             if (given[field.Name] is not { } value)
@@ -22,20 +22,20 @@ internal static class AnswerShape
 
             if (field.IsList && value is not JArray)
                 yield return $"{at}/{field.Name} is no list";
-            foreach (JToken item in field.IsList ? value : (IEnumerable<JToken>)[value])
+            foreach (var item in field.IsList ? value : (IEnumerable<JToken>)[value])
             {
                 foreach (var problem in Of(field, item, $"{at}/{field.Name}"))
                     yield return problem;
             }
         }
 
-        foreach (JProperty property in given.Properties().Where(property => !names.Contains(property.Name)))
+        foreach (var property in given.Properties().Where(property => !names.Contains(property.Name)))
             yield return $"{at}/{property.Name} is not documented";
     }
 
     private static IEnumerable<string> Of(Field field, JToken value, string at)
     {
-        JTokenType expected = field.Type switch
+        var expected = field.Type switch
         {
             FieldType.Object => JTokenType.Object,
             FieldType.Boolean => JTokenType.Boolean,

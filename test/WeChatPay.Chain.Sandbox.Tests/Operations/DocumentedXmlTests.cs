@@ -21,10 +21,10 @@ internal sealed class DocumentedXmlTests : XmlFixture
     public async Task Operation_AskedRightly_IsAnsweredInShape(bool isFull)
     {
         var wrong = new List<string>();
-        foreach (Operation operation in V2)
+        foreach (var operation in V2)
         {
-            OperationCall call = await PrepareAsync(operation) with { IsFull = isFull };
-            XmlReply reply = await SendAsync(ToDraft(call));
+            var call = await PrepareAsync(operation) with { IsFull = isFull };
+            var reply = await SendAsync(ToDraft(call));
             wrong.AddRange(Problems(operation, reply).Take(1).Select(problem => $"{operation}: {problem}: {reply.Reply.Text}"));
         }
 
@@ -36,12 +36,12 @@ internal sealed class DocumentedXmlTests : XmlFixture
     {
         var wrong = new List<string>();
         var asked = 0;
-        foreach (Operation operation in V2)
+        foreach (var operation in V2)
         {
-            foreach (Field field in operation.Option("xml")?.Fields.Where(static field => field.IsRequired && field.Name is not ("mch_id" or "mchid" or "combine_mch_id" or "nonce_str")) ?? [])
+            foreach (var field in operation.Option("xml")?.Fields.Where(static field => field.IsRequired && field.Name is not ("mch_id" or "mchid" or "combine_mch_id" or "nonce_str")) ?? [])
             {
                 asked++;
-                XmlReply reply = await SendAsync(ToDraft(new OperationCall(operation, Server) { Change = (name, fields) => { if (name == "xml") fields.Remove(field.Name); } }));
+                var reply = await SendAsync(ToDraft(new OperationCall(operation, Server) { Change = (name, fields) => { if (name == "xml") fields.Remove(field.Name); } }));
                 if (reply["err_code"] != "LACK_PARAMS" || !reply["err_code_des"].Contains("/" + field.Name, StringComparison.Ordinal))
                     wrong.Add($"{operation}: without {field.Name}: {reply.Reply.Text}");
             }
@@ -54,9 +54,9 @@ internal sealed class DocumentedXmlTests : XmlFixture
     [Test]
     public async Task Operation_ThatNeedsTheCertificate_RefusesWhoPresentsNone()
     {
-        foreach (Operation operation in V2.Where(static operation => operation.Security))
+        foreach (var operation in V2.Where(static operation => operation.Security))
         {
-            XmlReply reply = await SendAsync(ToDraft(new OperationCall(operation, Server)) with { IsSecure = false });
+            var reply = await SendAsync(ToDraft(new OperationCall(operation, Server)) with { IsSecure = false });
             Assert.That(reply.Reply.Text, Does.Contain("No required SSL certificate was sent"), operation.ToString());
         }
     }
@@ -66,9 +66,9 @@ internal sealed class DocumentedXmlTests : XmlFixture
     {
         var call = new OperationCall(OperationTable.Default.Find("POST", "v2/mmpaymkttransfers/sendredpack")!, Server);
 
-        XmlReply first = await SendAsync(ToDraft(call));
-        XmlReply again = await SendAsync(ToDraft(call));
-        XmlReply other = await SendAsync(ToDraft(call with { Change = static (name, fields) => { if (name == "xml") fields["wishing"] = "other"; } }));
+        var first = await SendAsync(ToDraft(call));
+        var again = await SendAsync(ToDraft(call));
+        var other = await SendAsync(ToDraft(call with { Change = static (name, fields) => { if (name == "xml") fields["wishing"] = "other"; } }));
 
         using (Assert.EnterMultipleScope())
         {
@@ -81,9 +81,9 @@ internal sealed class DocumentedXmlTests : XmlFixture
     [Test]
     public async Task PublicKey_AskedFor_IsThePlatforms()
     {
-        XmlReply reply = await SendAsync(ToDraft(new OperationCall(OperationTable.Default.Find("POST", "v2/risk/getpublickey")!, Server)));
+        var reply = await SendAsync(ToDraft(new OperationCall(OperationTable.Default.Find("POST", "v2/risk/getpublickey")!, Server)));
 
-        using RSA given = Keys.Read(reply["pub_key"]);
+        using var given = Keys.Read(reply["pub_key"]);
         Assert.That(given.ExportSubjectPublicKeyInfoPem(), Is.EqualTo(Server.PlatformPublicKeyPem), reply.Reply.Text);
     }
 
@@ -98,10 +98,10 @@ internal sealed class DocumentedXmlTests : XmlFixture
     private async Task<OperationCall> PrepareAsync(Operation operation)
     {
         var call = new OperationCall(operation, Server) { Text = (++_made).ToString(CultureInfo.InvariantCulture) };
-        if (Creations.Made(operation) is not null || Creations.Used(operation) is not var (_, makers) || Own.Contains(makers[0].Path))
+        if (Creations.FindMadeNumber(operation) is not null || Creations.FindUsedNumber(operation) is not var (_, makers) || Own.Contains(makers[0].Path))
             return call;
-        OperationCall made = await PrepareAsync(makers[0]);
-        XmlReply reply = await SendAsync(ToDraft(made));
+        var made = await PrepareAsync(makers[0]);
+        var reply = await SendAsync(ToDraft(made));
         Assert.That(reply["result_code"], Is.EqualTo("SUCCESS"), $"{makers[0]}: {reply.Reply.Text}");
         return call with { Text = made.Text };
     }

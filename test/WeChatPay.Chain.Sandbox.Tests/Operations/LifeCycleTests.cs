@@ -18,8 +18,8 @@ internal sealed class LifeCycleTests : SandboxFixture
     [TestCase("native", "code_url")]
     public async Task Order_Placed_IsShownAsItWasSent(string kind, string answered)
     {
-        Reply placed = await PostAsync(Orders + kind, Order("N1", 100));
-        Reply shown = await QueryAsync("N1");
+        var placed = await PostAsync(Orders + kind, Order("N1", 100));
+        var shown = await QueryAsync("N1");
 
         using (Assert.EnterMultipleScope())
         {
@@ -41,8 +41,8 @@ internal sealed class LifeCycleTests : SandboxFixture
 
         var transactionId = Server.Pay("N1");
 
-        Reply byNumber = await QueryAsync("N1");
-        Reply byId = await SendAsync(Get($"{Orders}id/{transactionId}?mchid={Server.Mchid}"));
+        var byNumber = await QueryAsync("N1");
+        var byId = await SendAsync(Get($"{Orders}id/{transactionId}?mchid={Server.Mchid}"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That((string?)byNumber.Json["trade_state"], Is.EqualTo("SUCCESS"), byNumber.Text);
@@ -58,8 +58,8 @@ internal sealed class LifeCycleTests : SandboxFixture
     {
         await PostAsync(Orders + "native", Order("N1", 100));
 
-        Reply closed = await PostAsync(Orders + "out-trade-no/N1/close", new JObject { ["mchid"] = Server.Mchid });
-        Reply shown = await QueryAsync("N1");
+        var closed = await PostAsync(Orders + "out-trade-no/N1/close", new JObject { ["mchid"] = Server.Mchid });
+        var shown = await QueryAsync("N1");
 
         using (Assert.EnterMultipleScope())
         {
@@ -100,14 +100,14 @@ internal sealed class LifeCycleTests : SandboxFixture
     [Test]
     public async Task PartnerOrder_Paid_IsShown()
     {
-        JObject order = Order("N1", 100);
+        var order = Order("N1", 100);
         order.Remove("appid");
         order.Remove("mchid");
         order.Merge(new JObject { ["sp_appid"] = "wx1", ["sp_mchid"] = Server.Mchid, ["sub_mchid"] = "1900000209" });
         await PostAsync("/v3/pay/partner/transactions/native", order);
         Server.Pay("N1");
 
-        Reply shown = await SendAsync(Get($"/v3/pay/partner/transactions/out-trade-no/N1?sp_mchid={Server.Mchid}&sub_mchid=1900000209"));
+        var shown = await SendAsync(Get($"/v3/pay/partner/transactions/out-trade-no/N1?sp_mchid={Server.Mchid}&sub_mchid=1900000209"));
 
         Assert.That(((string?)shown.Json["trade_state"], (string?)shown.Json["sub_mchid"]), Is.EqualTo(("SUCCESS", "1900000209")), shown.Text);
     }
@@ -115,11 +115,11 @@ internal sealed class LifeCycleTests : SandboxFixture
     [Test]
     public async Task Combination_PaidByOneOfItsNumbers_IsPaidAsAWhole()
     {
-        Reply placed = await PostAsync("/v3/combine-transactions/native", Combination());
+        var placed = await PostAsync("/v3/combine-transactions/native", Combination());
         Assert.That(placed.Status, Is.EqualTo(HttpStatusCode.OK), placed.Text);
         var transactionId = Server.Pay("P2");
 
-        Reply shown = await SendAsync(Get("/v3/combine-transactions/out-trade-no/C1"));
+        var shown = await SendAsync(Get("/v3/combine-transactions/out-trade-no/C1"));
 
         using (Assert.EnterMultipleScope())
         {
@@ -136,9 +136,9 @@ internal sealed class LifeCycleTests : SandboxFixture
         await PostAsync(Orders + "native", Order("N1", 100));
         Server.Pay("N1");
 
-        Reply made = await PostAsync(Refunds, Refund("R1", 40));
-        Reply shown = await SendAsync(Get(Refunds + "/R1"));
-        Reply order = await QueryAsync("N1");
+        var made = await PostAsync(Refunds, Refund("R1", 40));
+        var shown = await SendAsync(Get(Refunds + "/R1"));
+        var order = await QueryAsync("N1");
 
         using (Assert.EnterMultipleScope())
         {
@@ -181,10 +181,10 @@ internal sealed class LifeCycleTests : SandboxFixture
             ["transfer_scene_report_infos"] = new JArray(new JObject { ["info_type"] = "活动名称", ["info_content"] = "茶" }),
         };
 
-        Reply made = await PostAsync(bills, bill);
-        Reply before = await SendAsync(Get(bills + "/out-bill-no/B1"));
-        Reply cancelled = await SendAsync(Get(bills + "/out-bill-no/B1/cancel") with { Method = HttpMethod.Post });
-        Reply after = await SendAsync(Get(bills + "/out-bill-no/B1"));
+        var made = await PostAsync(bills, bill);
+        var before = await SendAsync(Get(bills + "/out-bill-no/B1"));
+        var cancelled = await SendAsync(Get(bills + "/out-bill-no/B1/cancel") with { Method = HttpMethod.Post });
+        var after = await SendAsync(Get(bills + "/out-bill-no/B1"));
 
         using (Assert.EnterMultipleScope())
         {
@@ -209,10 +209,10 @@ internal sealed class LifeCycleTests : SandboxFixture
             ["transfer_scene_id"] = "1000",
             ["transfer_detail_list"] = new JArray(new JObject { ["out_detail_no"] = "D1", ["transfer_amount"] = 100, ["transfer_remark"] = "茶", ["openid"] = "o1", ["user_name"] = name }),
         };
-        Reply made = await PostAsync("/v3/transfer/batches", batch);
+        var made = await PostAsync("/v3/transfer/batches", batch);
         Assert.That(made.Status, Is.EqualTo(HttpStatusCode.OK), made.Text);
 
-        Reply shown = await SendAsync(Get("/v3/transfer/batches/out-batch-no/B1?need_query_detail=true"));
+        var shown = await SendAsync(Get("/v3/transfer/batches/out-batch-no/B1?need_query_detail=true"));
 
         Assert.That((string?)shown.Json.SelectToken("transfer_batch.batch_status"), Is.EqualTo("FINISHED"), shown.Text);
         Assert.That((string?)shown.Json.SelectToken("transfer_batch.batch_name"), Is.EqualTo("茶"), shown.Text);

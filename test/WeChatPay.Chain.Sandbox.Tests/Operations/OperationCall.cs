@@ -30,7 +30,7 @@ internal sealed record OperationCall(Operation Operation, SandboxServer Server)
 
     public JObject Option(string name, bool isText = false)
     {
-        JObject made = Operation.Option(name) is { } option ? Object(option.Fields, isText) : [];
+        var made = Operation.Option(name) is { } option ? Object(option.Fields, isText) : [];
         Change(name, made);
         return made;
     }
@@ -49,7 +49,7 @@ internal sealed record OperationCall(Operation Operation, SandboxServer Server)
 
     public (string Name, string Value)[] XmlFields()
     {
-        JObject fields = Option(Operation.Method == "GET" ? "query" : "xml", isText: true);
+        var fields = Option(Operation.Method == "GET" ? "query" : "xml", isText: true);
         fields.Remove("sign");
         if (!Operation.Nonceless)
             fields["nonce_str"] = "ibuaiVcKdpRxkhJA";
@@ -60,7 +60,7 @@ internal sealed record OperationCall(Operation Operation, SandboxServer Server)
 
     public string Sealed(string text)
     {
-        using RSA rsa = Keys.Read(Server.PlatformPublicKeyPem);
+        using var rsa = Keys.Read(Server.PlatformPublicKeyPem);
         return Convert.ToBase64String(rsa.Encrypt(Encoding.UTF8.GetBytes(text), RSAEncryptionPadding.OaepSHA1));
     }
 
