@@ -72,12 +72,12 @@ internal sealed class BillTests : SandboxFixture
         Assert.That(refunded, Has.All.Contains("`REFUND,`OTHERS").And.Not.Empty);
     }
 
-    [TestCase("/v3/bill/tradebill", "bill_date", "not a date", "is \"\", not a day such as 2023-11-14")]
-    [TestCase("/v3/bill/tradebill?bill_date=20231114", "bill_date", "not a date", "is \"20231114\"")]
-    [TestCase("/v3/bill/fundflowbill?bill_date=2023-02-30", "bill_date", "not a date", "is \"2023-02-30\"")]
+    [TestCase("/v3/bill/tradebill", "bill_date", "not a date", "is ``, not a day such as 2023-11-14")]
+    [TestCase("/v3/bill/tradebill?bill_date=20231114", "bill_date", "not a date", "is `20231114`")]
+    [TestCase("/v3/bill/fundflowbill?bill_date=2023-02-30", "bill_date", "not a date", "is `2023-02-30`")]
     [TestCase("/v3/bill/tradebill?bill_date=2023-11-16", "bill_date", "in the future", "today is 2023-11-15 in Beijing")]
-    [TestCase(TradeBill + "&bill_type=SOME", "bill_type", "unknown value", "none of ALL, SUCCESS, REFUND")]
-    [TestCase(FundFlowBill + "&account_type=ALL", "account_type", "unknown value", "none of BASIC, OPERATION, FEES")]
+    [TestCase(TradeBill + "&bill_type=SOME", "bill_type", "unknown value", "not one of ALL, SUCCESS, REFUND")]
+    [TestCase(FundFlowBill + "&account_type=ALL", "account_type", "unknown value", "not one of BASIC, OPERATION, FEES")]
     [TestCase(TradeBill + "&tar_type=ZIP", "tar_type", "unknown value", "send GZIP")]
     public async Task Bill_AskedForWrongly_IsAParamError(string target, string field, string issue, string says) =>
         AssertParamError(await SendAsync(Get(target)), field, "query", issue, says);

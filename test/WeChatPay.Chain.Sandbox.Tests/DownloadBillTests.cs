@@ -4,7 +4,7 @@ using System.Text;
 namespace WeChatPay.Sandbox.Tests;
 
 /// <summary>The bill of one day, by the clock of the sandbox in China's time.</summary>
-internal sealed class DownloadBillTests : XmlFixture
+internal sealed class DownloadBillTests : FixtureV2
 {
     private const string Day = "20231115";
 
@@ -65,11 +65,11 @@ internal sealed class DownloadBillTests : XmlFixture
     [Test]
     public async Task Bill_AskedForWrongly_IsRefused()
     {
-        await AssertRefusedAsync(Bill().With("bill_date", "2023-11-15"), "\"2023-11-15\"", "20260131");
+        await AssertRefusedAsync(Bill().With("bill_date", "2023-11-15"), "`2023-11-15`", "20260131");
         await AssertRefusedAsync(Bill().Without("bill_date"), "bill_date");
         await AssertRefusedAsync(Bill().Without("appid"), "appid");
-        await AssertRefusedAsync(Bill(("tar_type", "ZIP")), "\"ZIP\"", "GZIP");
-        await AssertRefusedAsync(Bill(("bill_type", "all")), "\"all\"", "REFUND");
+        await AssertRefusedAsync(Bill(("tar_type", "ZIP")), "`ZIP`", "GZIP");
+        await AssertRefusedAsync(Bill(("bill_type", "all")), "`all`", "REFUND");
         await AssertRefusedAsync(Bill() with { Sign = "0" }, "签名错误");
     }
 
@@ -81,5 +81,5 @@ internal sealed class DownloadBillTests : XmlFixture
 
     private async Task<string> BillAsync(params (string Name, string Value)[] more) => (await SendAsync(Bill(more))).Reply.Text;
 
-    private XmlDraft Bill(params (string Name, string Value)[] more) => Call("pay/downloadbill", [("bill_date", Day), .. more]);
+    private DraftV2 Bill(params (string Name, string Value)[] more) => Call("pay/downloadbill", [("bill_date", Day), .. more]);
 }

@@ -25,12 +25,12 @@ internal sealed class EndpointPathTests
     public void Fits_AnotherPath_Refuses(string template, string path) => Assert.That(new EndpointPath(template).Fits(path, out _), Is.False);
 
     [Test]
-    public async Task AnswerAsync_WordAndVariableBothFit_PrefersTheWord()
+    public async Task RespondAsync_WordAndVariableBothFit_PrefersTheWord()
     {
         var table = new EndpointTable([new Fixed("/a/{b}", "variable"), new Fixed("/a/query", "word")], static _ => null);
-        var answer = await table.RespondAsync(new SandboxRequest("GET", "/a/query?x=1", new Dictionary<string, string>(), []), CancellationToken.None);
+        var response = await table.RespondAsync(new SandboxRequest("GET", "/a/query?x=1", new Dictionary<string, string>(), []), CancellationToken.None);
 
-        Assert.That(answer.ContentType, Is.EqualTo("word"));
+        Assert.That(response.ContentType, Is.EqualTo("word"));
     }
 
     private sealed class Fixed(string template, string name) : IEndpoint

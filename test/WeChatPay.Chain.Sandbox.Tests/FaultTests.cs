@@ -122,7 +122,7 @@ internal sealed class FaultTests : SandboxFixture
     {
         var reply = await SendWith("wrong-sigature");
 
-        AssertParamError(reply, "Sandbox-Fault", "header", "unknown fault", ["\"wrong-sigature\"", .. SandboxFaults.Names]);
+        AssertParamError(reply, "Sandbox-Fault", "header", "unknown fault", ["`wrong-sigature`", .. SandboxFaults.Names]);
     }
 
     [Test]

@@ -29,7 +29,7 @@ internal sealed class HeaderCheckTests : SandboxFixture
     {
         var reply = await SendAsync(Post(Order()) with { Accept = accept });
 
-        AssertParamError(reply, "Accept", "header", "JSON not accepted", $"\"{accept}\"");
+        AssertParamError(reply, "Accept", "header", "JSON not accepted", $"`{accept}`");
     }
 
     [TestCase("application/json")]

@@ -105,7 +105,7 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
         order["notify_url"] = url;
         var reply = await SendAsync(Post(order));
 
-        AssertParamError(reply, "/notify_url", "body", "not an absolute URL", $"\"{url}\"", "https://example.com/notify");
+        AssertParamError(reply, "/notify_url", "body", "not an absolute URL", $"`{url}`", "https://example.com/notify");
     }
 
     [Test]
@@ -139,7 +139,7 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
     {
         var reply = await SendAsync(Post(body));
 
-        AssertParamError(reply, "/", "body", "not a JSON object", "no JSON object");
+        AssertParamError(reply, "/", "body", "not a JSON object", "not a JSON object");
     }
 
     [Test]
@@ -179,7 +179,7 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
         {
             Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.NotFound));
             Assert.That((string?)reply.Json["code"], Is.EqualTo("NOT_FOUND"));
-            Assert.That((string?)reply.Json["message"], Does.Contain("\"nobody\""));
+            Assert.That((string?)reply.Json["message"], Does.Contain("`nobody`"));
         }
     }
 }

@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace WeChatPay.Sandbox.Tests;
 
 /// <summary>Refunds, and the certificate without which there are none.</summary>
-internal sealed class RefundTests : XmlFixture
+internal sealed class RefundTests : FixtureV2
 {
     [Test]
     public async Task Refund_InParts_IsGivenAndShown()
@@ -35,7 +35,7 @@ internal sealed class RefundTests : XmlFixture
         var again = await SucceedAsync(Refund());
 
         Assert.That(again["refund_id"], Is.EqualTo(first["refund_id"]));
-        await AssertErrorAsync(Refund(fee: "41"), "INVALID_REQUEST", "\"R1\"", "40 fen");
+        await AssertErrorAsync(Refund(fee: "41"), "INVALID_REQUEST", "`R1`", "40 fen");
     }
 
     [Test]
@@ -43,7 +43,7 @@ internal sealed class RefundTests : XmlFixture
     {
         await SucceedAsync(Unified("N2"));
         await AssertErrorAsync(Refund(no: "N2"), "INVALID_REQUEST", "not paid");
-        await AssertErrorAsync(Refund(), "ORDERNOTEXIST", "\"N1\"");
+        await AssertErrorAsync(Refund(), "ORDERNOTEXIST", "`N1`");
         await SucceedAsync(Micro());
         await AssertErrorAsync(Refund().With("total_fee", "99"), "INVALID_REQUEST", "100 fen");
         await AssertErrorAsync(Refund(fee: "101"), "INVALID_REQUEST", "100 fen are left");
@@ -88,7 +88,7 @@ internal sealed class RefundTests : XmlFixture
             .CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
         var wrong = Refund() with { Sign = "0" };
 
-        (string Says, XmlDraft Draft)[] attempts =
+        (string Says, DraftV2 Draft)[] attempts =
         [
             ("No required SSL certificate was sent", wrong with { IsSecure = false }),
             ("No required SSL certificate was sent", wrong with { Certificate = null }),
@@ -126,5 +126,5 @@ internal sealed class RefundTests : XmlFixture
         Assert.That(merchant.SerialNumber, Does.Match(expected));
     }
 
-    private XmlDraft RefundQuery(params (string Name, string Value)[] fields) => Call("pay/refundquery", fields);
+    private DraftV2 RefundQuery(params (string Name, string Value)[] fields) => Call("pay/refundquery", fields);
 }

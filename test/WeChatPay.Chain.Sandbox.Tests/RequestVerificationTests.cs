@@ -37,7 +37,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     {
         var reply = await SendAsync(Post(Order()) with { Scheme = scheme });
 
-        AssertSignError(reply, "Authorization", "malformed", $"\"{scheme}\"", "is not WECHATPAY2-SHA256-RSA2048");
+        AssertSignError(reply, "Authorization", "malformed", $"`{scheme}`", "is not WECHATPAY2-SHA256-RSA2048");
     }
 
     [TestCase("mchid")]
@@ -76,7 +76,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     {
         var reply = await SendAsync(Post(Order()) with { Mchid = "1900000001" });
 
-        AssertSignError(reply, "mchid", "unknown merchant", "\"1900000001\"", "1900000109");
+        AssertSignError(reply, "mchid", "unknown merchant", "`1900000001`", "1900000109");
     }
 
     [Test]
@@ -84,7 +84,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     {
         var reply = await SendAsync(Post(Order()) with { Serial = "ABC" });
 
-        AssertSignError(reply, "serial_no", "unknown serial", "\"ABC\"", Server.MerchantSerial);
+        AssertSignError(reply, "serial_no", "unknown serial", "`ABC`", Server.MerchantSerial);
     }
 
     [Test]
@@ -124,7 +124,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     {
         var reply = await SendAsync(Post(Order()) with { Timestamp = timestamp });
 
-        AssertSignError(reply, "timestamp", "malformed", $"\"{timestamp}\"");
+        AssertSignError(reply, "timestamp", "malformed", $"`{timestamp}`");
     }
 
     [Test]
@@ -145,7 +145,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
         var signedAnew = await SendAsync(draft.At(Time.GetUtcNow()));
 
         Assert.That(first.Status, Is.EqualTo(HttpStatusCode.OK));
-        AssertSignError(copied, "nonce_str", "nonce used before", $"\"{draft.Nonce}\"");
+        AssertSignError(copied, "nonce_str", "nonce used before", $"`{draft.Nonce}`");
         AssertSignError(signedAnew, "nonce_str", "nonce used before", "fresh one");
     }
 

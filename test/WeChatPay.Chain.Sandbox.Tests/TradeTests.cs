@@ -1,7 +1,7 @@
 namespace WeChatPay.Sandbox.Tests;
 
 /// <summary>What the operations of APIv2 hold, and what they refuse.</summary>
-internal sealed class TradeTests : XmlFixture
+internal sealed class TradeTests : FixtureV2
 {
     [Test]
     public async Task UnifiedOrder_SameDataAgain_IsTheSameOrder()
@@ -17,7 +17,7 @@ internal sealed class TradeTests : XmlFixture
     {
         await SucceedAsync(Unified());
 
-        await AssertErrorAsync(Unified().With("total_fee", "101"), "OUT_TRADE_NO_USED", "\"N1\"", "Nothing was done.");
+        await AssertErrorAsync(Unified().With("total_fee", "101"), "OUT_TRADE_NO_USED", "`N1`", "Nothing was done.");
     }
 
     [TestCase("NATIVE", "code_url")]
@@ -43,7 +43,7 @@ internal sealed class TradeTests : XmlFixture
     [TestCase("notify_url", "example.com")]
     [TestCase("trade_type", "app")]
     public async Task UnifiedOrder_FieldWrong_IsNamedWithItsValue(string field, string value) =>
-        await AssertErrorAsync(Unified().With(field, value), "PARAM_ERROR", field, $"\"{value}\"");
+        await AssertErrorAsync(Unified().With(field, value), "PARAM_ERROR", field, $"`{value}`");
 
     [Test]
     public async Task UnifiedOrder_JsapiWithoutOpenid_IsRefusedAndTheOpenidPays()
@@ -80,8 +80,8 @@ internal sealed class TradeTests : XmlFixture
     [Test]
     public async Task OrderQuery_UnknownOrUnnamed_IsRefused()
     {
-        await AssertErrorAsync(Query("N9"), "ORDERNOTEXIST", "\"N9\"");
-        await AssertErrorAsync(Query().With("transaction_id", "42"), "ORDERNOTEXIST", "\"42\"");
+        await AssertErrorAsync(Query("N9"), "ORDERNOTEXIST", "`N9`");
+        await AssertErrorAsync(Query().With("transaction_id", "42"), "ORDERNOTEXIST", "`42`");
         await AssertErrorAsync(Query().Without("out_trade_no"), "LACK_PARAMS", "transaction_id and out_trade_no");
         await AssertErrorAsync(Query().Without("appid"), "LACK_PARAMS", "appid");
     }
@@ -94,8 +94,8 @@ internal sealed class TradeTests : XmlFixture
         var transactionId = Server.Pay("N1");
 
         Assert.That(Server.Pay("N1"), Is.EqualTo(transactionId));
-        Assert.That(() => Server.Pay("N2"), Throws.InvalidOperationException.With.Message.Contains("\"N2\""));
-        await AssertErrorAsync(Unified(), "ORDERPAID", "\"N1\"");
+        Assert.That(() => Server.Pay("N2"), Throws.InvalidOperationException.With.Message.Contains("`N2`"));
+        await AssertErrorAsync(Unified(), "ORDERPAID", "`N1`");
     }
 
     [Test]

@@ -11,7 +11,7 @@ internal sealed class UploadVerificationTests : SandboxFixture
     {
         var reply = await SendAsync(Upload(Parts("meta")) with { Sign = (m, t, s, n, _) => Draft.Message(m, t, s, n, Encoding.UTF8.GetBytes(Meta)) });
 
-        AssertParamError(reply, "/meta/filename", "body", "wrong filename", "\"图.png\"", "\"a.png\"");
+        AssertParamError(reply, "/meta/filename", "body", "wrong filename", "`图.png`", "`a.png`");
     }
 
     [Test]
@@ -27,7 +27,7 @@ internal sealed class UploadVerificationTests : SandboxFixture
     {
         var reply = await SendAsync(Upload(Parts("data")));
 
-        AssertParamError(reply, "/meta", "body", "missing", "none of the parts is named meta");
+        AssertParamError(reply, "/meta", "body", "missing", "no part is named meta");
     }
 
     [Test]
@@ -43,7 +43,7 @@ internal sealed class UploadVerificationTests : SandboxFixture
     {
         var reply = await SendAsync(Upload(Parts("meta")[..60]));
 
-        AssertParamError(reply, "/meta", "body", "missing", "no multipart/form-data");
+        AssertParamError(reply, "/meta", "body", "missing", "not multipart/form-data");
     }
 
     private static string Parts(string name) =>

@@ -72,12 +72,12 @@ internal sealed class UploadsTests : SandboxFixture
     [Test]
     public async Task Invoice_AByteChanged_NamesBothDigests() => AssertParamError(
         await UploadAsync(Invoice, new() { ["file_type"] = "PDF", ["digest_alogrithm"] = "SM3", ["digest"] = "00" }, "a.pdf", Abc),
-        "/meta/digest", "body", "digest mismatch", "\"00\"", Sm3OfAbc, "SM3");
+        "/meta/digest", "body", "digest mismatch", "`00`", Sm3OfAbc, "SM3");
 
     [Test]
     public async Task Invoice_OfAnotherAlgorithm_IsRefused() => AssertParamError(
         await UploadAsync(Invoice, new() { ["file_type"] = "PDF", ["digest_alogrithm"] = "SHA256", ["digest"] = Sha256(Abc) }, "a.pdf", Abc),
-        "/meta/digest_alogrithm", "body", "unknown value", "\"SHA256\", not SM3");
+        "/meta/digest_alogrithm", "body", "unknown value", "`SHA256`, not SM3");
 
     [Test]
     public async Task Upload_WithoutFile_IsRefused() => AssertParamError(
@@ -89,11 +89,11 @@ internal sealed class UploadsTests : SandboxFixture
 
     [Test]
     public async Task Upload_WithoutFileName_IsRefused() => AssertParamError(
-        await UploadAsync(Image, Described("a.png", Abc), null, Abc), "/file", "body", "no filename", "names no file");
+        await UploadAsync(Image, Described("a.png", Abc), null, Abc), "/file", "body", "no filename", "does not name a file");
 
     [Test]
     public async Task Upload_UnderAnotherName_IsRefused() => AssertParamError(
-        await UploadAsync(Image, Described("a.png", Abc), "b.png", Abc), "/meta/filename", "body", "wrong filename", "\"a.png\"", "\"b.png\"");
+        await UploadAsync(Image, Described("a.png", Abc), "b.png", Abc), "/meta/filename", "body", "wrong filename", "`a.png`", "`b.png`");
 
     [TestCase("filename")]
     [TestCase("sha256")]
@@ -110,7 +110,7 @@ internal sealed class UploadsTests : SandboxFixture
     {
         byte[] body = [.. MetaPart("a=1"), .. FilePart("a.png", Abc), .. End];
 
-        AssertParamError(await SendAsync(Draft(Image, "a=1", body)), "/meta", "body", "not a JSON object", "The part meta is no JSON object");
+        AssertParamError(await SendAsync(Draft(Image, "a=1", body)), "/meta", "body", "not a JSON object", "The part meta is not a JSON object");
     }
 
     [Test]

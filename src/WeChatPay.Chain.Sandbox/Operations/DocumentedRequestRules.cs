@@ -10,6 +10,7 @@ internal sealed class DocumentedRequestRules(FieldEncryption encryption)
 {
     /// <summary>Checks a request.</summary>
     /// <param name="request">The request as it arrived.</param>
+    /// <param name="route">The operation, and the values of its path.</param>
     /// <param name="problem">The first error; null for none.</param>
     /// <returns>The data; incomplete if there is a problem.</returns>
     public SentFields Check(SandboxRequest request, OperationRoute route, out Problem? problem)

@@ -8,6 +8,7 @@ namespace WeChatPay.Testing;
 public static class HttpTestExtensions
 {
     /// <summary>Queues a signed response for the next call: see <see cref="PlatformSigner.Response"/>.</summary>
+    /// <param name="http">The test, whose next call gets the response.</param>
     /// <param name="signer">The signer; build the client with its <see cref="PlatformSigner.Certs"/>.</param>
     /// <param name="body">An object, written as JSON; a text or bytes, taken as they are; null for none.</param>
     /// <param name="status">The HTTP status. Only 200–299 are signed.</param>
@@ -21,6 +22,7 @@ public static class HttpTestExtensions
     }
 
     /// <summary>Queues a signed response for the next call of APIv2: see <see cref="PlatformSigner.ResponseV2"/>.</summary>
+    /// <param name="http">The test, whose next call gets the response.</param>
     /// <param name="apiV2Key">The client's APIv2 key.</param>
     /// <param name="fields">The fields without <c>sign</c>.</param>
     public static HttpTest RespondWithSignedV2(this HttpTest http, string apiV2Key, object fields)

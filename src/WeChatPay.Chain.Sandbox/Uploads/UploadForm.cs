@@ -18,6 +18,7 @@ internal sealed record UploadForm(IReadOnlyList<UploadPart> Parts, string? Probl
     /// <summary>Reads a body part by part; files are digested on the way and not kept.</summary>
     /// <param name="contentType">The header <c>Content-Type</c>, of which <see cref="IsForm"/> is true.</param>
     /// <param name="body">The body. The rest of a malformed body is not read.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public static async Task<UploadForm> ReadAsync(string? contentType, Stream body, CancellationToken cancellationToken)
     {
         var boundary = HeaderUtilities.RemoveQuotes(TypeOf(contentType)!.Boundary).ToString();

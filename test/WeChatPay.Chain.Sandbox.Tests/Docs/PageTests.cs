@@ -37,11 +37,11 @@ internal sealed class PageTests : SandboxFixture
         body.SendKeys(SelectAll + Order().ToString(Formatting.None));
         var execute = await FindAsync(browser, ".opblock.is-open button.execute");
         browser.ExecuteScript("arguments[0].click()", execute);
-        var answer = await FindAsync(browser, ".opblock.is-open .live-responses-table .response-col_description pre");
+        var response = await FindAsync(browser, ".opblock.is-open .live-responses-table .response-col_description pre");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer.Text, Does.Contain("order_receive_state").And.Contain("2323dfsdf342342").And.Contain("2023-11-15T06:13:20+08:00"));
+            Assert.That(response.Text, Does.Contain("order_receive_state").And.Contain("2323dfsdf342342").And.Contain("2023-11-15T06:13:20+08:00"));
             Assert.That(Server.Requests.Single().FindHeader("Authorization"), Does.StartWith("WECHATPAY2-SHA256-RSA2048 "));
         }
 

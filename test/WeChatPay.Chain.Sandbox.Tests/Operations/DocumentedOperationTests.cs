@@ -5,7 +5,7 @@ using WeChatPay.Sandbox.Operations;
 
 namespace WeChatPay.Sandbox.Tests;
 
-/// <summary>Every operation of the table over real HTTP: what is right is answered rightly, what is missing is missed.</summary>
+/// <summary>Every operation of the table over real HTTP: correct requests succeed, and a missing field is found.</summary>
 internal sealed class DocumentedOperationTests : SandboxFixture
 {
     // What has endpoints and tests of its own: an upload, a download by token, a certificate that signs for itself.
@@ -116,7 +116,7 @@ internal sealed class DocumentedOperationTests : SandboxFixture
     }
 
     [Test]
-    public async Task Answer_ToTheSameRequest_IsTheSame()
+    public async Task Response_ToTheSameRequest_IsTheSame()
     {
         var operation = OperationTable.Default.Find("POST", "v3/pay/transactions/jsapi")!;
         var call = new OperationCall(operation, Server);
@@ -177,6 +177,6 @@ internal sealed class DocumentedOperationTests : SandboxFixture
             return (int)reply.Status is 204 or 200 ? [] : [$"{(int)reply.Status} {reply.Text}"];
         if (reply.Status != HttpStatusCode.OK)
             return [$"{(int)reply.Status} {reply.Text}"];
-        return reply.IsSignedBy(Server.PlatformPublicKeyPem) ? AnswerShape.Problems(operation.Response, reply.Json) : ["not signed"];
+        return reply.IsSignedBy(Server.PlatformPublicKeyPem) ? ResponseShape.Problems(operation.Response, reply.Json) : ["not signed"];
     }
 }

@@ -16,14 +16,14 @@ internal sealed class LifeCycleTests : SandboxFixture
     [TestCase("app", "prepay_id")]
     [TestCase("h5", "h5_url")]
     [TestCase("native", "code_url")]
-    public async Task Order_Placed_IsShownAsItWasSent(string kind, string answered)
+    public async Task Order_Placed_IsShownAsItWasSent(string kind, string field)
     {
         var placed = await PostAsync(Orders + kind, Order("N1", 100));
         var shown = await QueryAsync("N1");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((string?)placed.Json[answered], Is.Not.Empty, placed.Text);
+            Assert.That((string?)placed.Json[field], Is.Not.Empty, placed.Text);
             Assert.That((string?)shown.Json["out_trade_no"], Is.EqualTo("N1"), shown.Text);
             Assert.That((string?)shown.Json["trade_state"], Is.EqualTo("NOTPAY"));
             Assert.That((string?)shown.Json["trade_state_desc"], Is.EqualTo("订单未支付"));
@@ -85,7 +85,7 @@ internal sealed class LifeCycleTests : SandboxFixture
     {
         await PostAsync(Orders + "native", Order("N1", 100));
 
-        AssertError(await PostAsync(Orders + kind, Order("N1", 200)), 400, "INVALID_REQUEST", "\"N1\" was used before");
+        AssertError(await PostAsync(Orders + kind, Order("N1", 200)), 400, "INVALID_REQUEST", "`N1` was used before");
     }
 
     [TestCase("/v3/pay/transactions/out-trade-no/N0?mchid=1")]

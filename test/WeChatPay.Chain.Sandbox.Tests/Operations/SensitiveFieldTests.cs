@@ -57,7 +57,7 @@ internal sealed class SensitiveFieldTests : SandboxFixture
         Assert.That(marked, Is.GreaterThan(250));
     }
 
-    /// <summary>Every marked field of an answer is for the merchant's key.</summary>
+    /// <summary>Every marked field of a response is for the merchant's key.</summary>
     [Test]
     public async Task Fields_OfAllAnswers_AreEncrypted()
     {
@@ -71,7 +71,7 @@ internal sealed class SensitiveFieldTests : SandboxFixture
             Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), $"{operation}: {reply.Text}");
             foreach (var pointer in Marked(operation.Response, ""))
             {
-                var value = reply.Json;
+                JToken value = reply.Json;
                 foreach (var name in pointer[1..].Split('/'))
                     value = value[int.TryParse(name, out var index) ? index : name]!;
                 Assert.That(Opened((string)value!), Is.Not.Empty, $"{operation}: {pointer}");
@@ -90,7 +90,7 @@ internal sealed class SensitiveFieldTests : SandboxFixture
 
     private static void Spoil(JObject fields, string pointer)
     {
-        var value = fields;
+        JToken value = fields;
         var names = pointer[1..].Split('/');
         foreach (var name in names)
             value = value[int.TryParse(name, out var index) ? index : name]!;

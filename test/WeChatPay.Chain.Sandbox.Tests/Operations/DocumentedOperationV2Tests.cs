@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Xml.Linq;
 using WeChatPay.Facts;
 using WeChatPay.Sandbox.Operations;
@@ -7,7 +6,7 @@ using WeChatPay.Sandbox.Operations;
 namespace WeChatPay.Sandbox.Tests;
 
 /// <summary>Every operation of APIv2 over real HTTP or TLS.</summary>
-internal sealed class DocumentedXmlTests : XmlFixture
+internal sealed class DocumentedOperationV2Tests : FixtureV2
 {
     // These have endpoints and tests of their own.
     private static readonly string[] Own = ["v2/pay/unifiedorder", "v2/pay/micropay", "v2/pay/orderquery", "v2/pay/closeorder", "v2/secapi/pay/refund", "v2/pay/refundquery", "v2/pay/downloadbill"];
@@ -87,7 +86,7 @@ internal sealed class DocumentedXmlTests : XmlFixture
         Assert.That(given.ExportSubjectPublicKeyInfoPem(), Is.EqualTo(Server.PlatformPublicKeyPem), reply.Reply.Text);
     }
 
-    private XmlDraft ToDraft(OperationCall call) => new(Server, call.Target().Split('?')[0], call.XmlFields())
+    private DraftV2 ToDraft(OperationCall call) => new(Server, call.Target().Split('?')[0], call.XmlFields())
     {
         Method = new HttpMethod(call.Operation.Method),
         IsSecure = call.Operation.Security,
@@ -106,12 +105,12 @@ internal sealed class DocumentedXmlTests : XmlFixture
         return call with { Text = made.Text };
     }
 
-    private IEnumerable<string> Problems(Operation operation, XmlReply reply)
+    private IEnumerable<string> Problems(Operation operation, ReplyV2 reply)
     {
         if (operation.Path == "v2/pay/downloadfundflow")
             return reply.Reply.Text.Contains("记账时间", StringComparison.Ordinal) ? [] : ["no file"];
         if (operation.Path == "v2/appauth/getaccesstoken")
-            return AnswerShape.Problems(operation.Response, reply.Reply.Json);
+            return ResponseShape.Problems(operation.Response, reply.Reply.Json);
         if (reply["return_code"] != "SUCCESS" || reply["result_code"] != "SUCCESS")
             return ["refused"];
         if (operation.Response.Any(static field => field.Name == "sign") && !reply.IsSigned(ToDraft(new OperationCall(operation, Server)).Type, Server.ApiV2Key))

@@ -5,7 +5,7 @@ using System.Text;
 namespace WeChatPay.Sandbox.Tests;
 
 /// <summary>An APIv2 request written and signed by hand; every part can be made wrong on its own.</summary>
-internal sealed record XmlDraft(SandboxServer Server, string Path, params (string Name, string Value)[] Fields)
+internal sealed record DraftV2(SandboxServer Server, string Path, params (string Name, string Value)[] Fields)
 {
     public string ApiV2Key { get; init; } = Server.ApiV2Key;
 
@@ -39,10 +39,10 @@ internal sealed record XmlDraft(SandboxServer Server, string Path, params (strin
         ? CryptographicOperations.HashData(HashAlgorithmName.MD5, Encoding.UTF8.GetBytes(text))
         : CryptographicOperations.HmacData(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text)));
 
-    public XmlDraft With(string name, string value) =>
+    public DraftV2 With(string name, string value) =>
         this with { Fields = Fields.Any(f => f.Name == name) ? [.. Fields.Select(f => f.Name == name ? (name, value) : f)] : [.. Fields, (name, value)] };
 
-    public XmlDraft Without(string name) => this with { Fields = [.. Fields.Where(f => f.Name != name)] };
+    public DraftV2 Without(string name) => this with { Fields = [.. Fields.Where(f => f.Name != name)] };
 
     public HttpRequestMessage ToMessage()
     {

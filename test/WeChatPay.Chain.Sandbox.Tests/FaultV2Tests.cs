@@ -2,8 +2,8 @@ using System.Net;
 
 namespace WeChatPay.Sandbox.Tests;
 
-/// <summary>What the faults make of answers of APIv2.</summary>
-internal sealed class XmlFaultTests : XmlFixture
+/// <summary>The effects of faults on responses of APIv2.</summary>
+internal sealed class FaultV2Tests : FixtureV2
 {
     [Test]
     public async Task WrongSignature_OnACall_FitsNothingAndTheCallWasDone()
@@ -80,5 +80,5 @@ internal sealed class XmlFaultTests : XmlFixture
         Assert.That(Server.Faults.Next, Is.EqualTo(SandboxFault.None));
     }
 
-    private Task<XmlReply> SendWith(string fault) => SendAsync(Unified() with { Headers = [("Sandbox-Fault", fault)] });
+    private Task<ReplyV2> SendWith(string fault) => SendAsync(Unified() with { Headers = [("Sandbox-Fault", fault)] });
 }

@@ -2,10 +2,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace WeChatPay.Sandbox.Tests;
 
-internal sealed class AnswerSigningTests : SandboxFixture
+internal sealed class ResponseSigningTests : SandboxFixture
 {
     [Test]
-    public async Task Answer_WithoutAskedSerial_IsSignedByThePublicKey()
+    public async Task Response_WithoutAskedSerial_IsSignedByThePublicKey()
     {
         var reply = await SendAsync(Post(Order()));
 
@@ -20,7 +20,7 @@ internal sealed class AnswerSigningTests : SandboxFixture
     }
 
     [Test]
-    public async Task Answer_AskedForThePublicKey_IsSignedByIt()
+    public async Task Response_AskedForThePublicKey_IsSignedByIt()
     {
         var reply = await SendAsync(Post(Order()) with { Headers = [("Wechatpay-Serial", Server.PlatformKeyId)] });
 
@@ -29,7 +29,7 @@ internal sealed class AnswerSigningTests : SandboxFixture
     }
 
     [Test]
-    public async Task Answer_AskedForTheCertificate_IsSignedByIt()
+    public async Task Response_AskedForTheCertificate_IsSignedByIt()
     {
         var reply = await SendAsync(Post(Order()) with { Headers = [("Wechatpay-Serial", Server.PlatformSerial)] });
 
@@ -40,7 +40,7 @@ internal sealed class AnswerSigningTests : SandboxFixture
     }
 
     [Test]
-    public async Task Answer_WithAnError_IsNotSigned()
+    public async Task Response_WithAnError_IsNotSigned()
     {
         var notFound = await SendAsync(Get(Draft.Path + "/nobody"));
         var refused = await SendAsync(Post(Order()).ToUnsigned());
@@ -49,7 +49,7 @@ internal sealed class AnswerSigningTests : SandboxFixture
     }
 
     [Test]
-    public async Task Answer_OfEveryKind_HasARequestIdOfItsOwn()
+    public async Task Response_OfEveryKind_HasARequestIdOfItsOwn()
     {
         Reply[] replies = [await SendAsync(Post(Order())), await SendAsync(Get("/v3/nothing")), await SendAsync(Post(Order()).ToUnsigned())];
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace WeChatPay.Sandbox.Tests;
 
 /// <summary>Each check of an APIv2 request refuses what it should, and says so.</summary>
-internal sealed class XmlVerificationTests : XmlFixture
+internal sealed class RequestVerificationV2Tests : FixtureV2
 {
     [TestCase("MD5")]
     [TestCase("HMAC-SHA256")]
@@ -71,7 +71,7 @@ internal sealed class XmlVerificationTests : XmlFixture
     public async Task Merchant_MissingOrUnknown_IsRefused()
     {
         await AssertRefusedAsync(Query().Without("mch_id"), "mch_id is missing");
-        await AssertRefusedAsync(Query().With("mch_id", "1900000110"), "\"1900000110\"", Server.Mchid);
+        await AssertRefusedAsync(Query().With("mch_id", "1900000110"), "`1900000110`", Server.Mchid);
     }
 
     [Test]
@@ -86,7 +86,7 @@ internal sealed class XmlVerificationTests : XmlFixture
     public async Task Signature_MissingOrOfUnknownType_IsRefused()
     {
         await AssertRefusedAsync(Query() with { Sign = "" }, "签名错误", "sign is missing");
-        await AssertRefusedAsync(Query().With("sign_type", "SHA256"), "签名类型错误", "\"SHA256\"", "HMAC-SHA256");
+        await AssertRefusedAsync(Query().With("sign_type", "SHA256"), "签名类型错误", "`SHA256`", "HMAC-SHA256");
     }
 
     [Test]
@@ -110,7 +110,7 @@ internal sealed class XmlVerificationTests : XmlFixture
     {
         var query = Query().With("device_info", "").With("attach", "a b&c<");
         static string Join(IEnumerable<(string Name, string Value)> fields) => string.Join('&', fields.Select(f => $"{f.Name}={f.Value}"));
-        (string Expected, XmlDraft Draft)[] mistakes =
+        (string Expected, DraftV2 Draft)[] mistakes =
         [
             ("by HMAC-SHA256: name the type", query with { Type = "HMAC-SHA256" }),
             ("by MD5: name the type", query.With("sign_type", "HMAC-SHA256")),
@@ -120,12 +120,12 @@ internal sealed class XmlVerificationTests : XmlFixture
             {
                 Text = fields => Join(fields.Where(f => f.Value.Length > 0).OrderBy(f => f.Name, StringComparer.OrdinalIgnoreCase)),
             }),
-            ("percent-encoded", query with { Text = fields => XmlDraft.SignedText([.. fields.Select(f => (f.Name, Uri.EscapeDataString(f.Value)))]) }),
-            ("escaped for XML", query with { Text = fields => XmlDraft.SignedText([.. fields.Select(f => (f.Name, System.Security.SecurityElement.Escape(f.Value)))]) }),
-            ("without the field sign_type", query.With("sign_type", "MD5") with { Text = fields => XmlDraft.SignedText([.. fields.Where(f => f.Name != "sign_type")]) }),
-            ("without the field nonce_str", query with { Text = fields => XmlDraft.SignedText([.. fields.Where(f => f.Name != "nonce_str")]) }),
+            ("percent-encoded", query with { Text = fields => DraftV2.SignedText([.. fields.Select(f => (f.Name, Uri.EscapeDataString(f.Value)))]) }),
+            ("escaped for XML", query with { Text = fields => DraftV2.SignedText([.. fields.Select(f => (f.Name, System.Security.SecurityElement.Escape(f.Value)))]) }),
+            ("without the field sign_type", query.With("sign_type", "MD5") with { Text = fields => DraftV2.SignedText([.. fields.Where(f => f.Name != "sign_type")]) }),
+            ("without the field nonce_str", query with { Text = fields => DraftV2.SignedText([.. fields.Where(f => f.Name != "nonce_str")]) }),
             ("with the key alone at the end", query with { BeforeKey = "" }),
-            ("without &key= and the key", query with { Sign = XmlDraft.Digest(XmlDraft.SignedText(query.Fields), "MD5", "") }),
+            ("without &key= and the key", query with { Sign = DraftV2.Digest(DraftV2.SignedText(query.Fields), "MD5", "") }),
         ];
 
         foreach (var (expected, draft) in mistakes)
@@ -134,14 +134,14 @@ internal sealed class XmlVerificationTests : XmlFixture
 
     [Test]
     public async Task Signature_InLowerCase_IsExplained() => await AssertRefusedAsync(
-        Query() with { Sign = XmlDraft.Digest($"{XmlDraft.SignedText(Query().Fields)}&key={Server.ApiV2Key}", "MD5", "").ToLowerInvariant() },
+        Query() with { Sign = DraftV2.Digest($"{DraftV2.SignedText(Query().Fields)}&key={Server.ApiV2Key}", "MD5", "").ToLowerInvariant() },
         "in upper case");
 
     [Test]
     public async Task Signature_BySha256WithoutAKey_IsExplained()
     {
         var query = Query().With("sign_type", "HMAC-SHA256");
-        var bytes = Encoding.UTF8.GetBytes($"{XmlDraft.SignedText(query.Fields)}&key={Server.ApiV2Key}");
+        var bytes = Encoding.UTF8.GetBytes($"{DraftV2.SignedText(query.Fields)}&key={Server.ApiV2Key}");
 
         await AssertRefusedAsync(query with { Sign = Convert.ToHexString(SHA256.HashData(bytes)) }, "HMAC-SHA256 takes the APIv2 key");
     }

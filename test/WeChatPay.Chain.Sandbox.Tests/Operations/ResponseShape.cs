@@ -3,8 +3,8 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Sandbox.Tests;
 
-/// <summary>Holds an answer against the documented fields; written apart from the sandbox's own.</summary>
-internal static class AnswerShape
+/// <summary>Checks a response against the documented fields, independently of the sandbox's own.</summary>
+internal static class ResponseShape
 {
     /// <summary>Lists what is wrong with an object.</summary>
     public static IEnumerable<string> Problems(IEnumerable<Field> fields, JObject given, string at = "")

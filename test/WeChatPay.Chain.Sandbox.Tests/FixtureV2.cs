@@ -6,11 +6,11 @@ using System.Xml.Linq;
 namespace WeChatPay.Sandbox.Tests;
 
 /// <summary>A fresh server for each test, and APIv2 requests to it.</summary>
-internal abstract class XmlFixture : SandboxFixture
+internal abstract class FixtureV2 : SandboxFixture
 {
     protected const string Nonce = "ibuaiVcKdpRxkhJA";
 
-    protected XmlDraft Unified(string no = "N1") => Call(
+    protected DraftV2 Unified(string no = "N1") => Call(
         "pay/unifiedorder",
         ("body", "QQ公仔 <1> & \"more\""),
         ("out_trade_no", no),
@@ -19,10 +19,10 @@ internal abstract class XmlFixture : SandboxFixture
         ("notify_url", "https://example.com/notify"),
         ("trade_type", "APP"));
 
-    protected XmlDraft Micro(string no = "N1") => Call(
+    protected DraftV2 Micro(string no = "N1") => Call(
         "pay/micropay", ("body", "茶"), ("out_trade_no", no), ("total_fee", "100"), ("spbill_create_ip", "127.0.0.1"), ("auth_code", "120061098828009406"));
 
-    protected XmlDraft Query(string no = "N1") => Call("pay/orderquery", ("out_trade_no", no));
+    protected DraftV2 Query(string no = "N1") => Call("pay/orderquery", ("out_trade_no", no));
 
     private X509Certificate2? _merchant;
 
@@ -36,27 +36,27 @@ internal abstract class XmlFixture : SandboxFixture
         _merchant = null;
     }
 
-    protected XmlDraft Refund(string refund = "R1", string fee = "40", string no = "N1") => Call(
+    protected DraftV2 Refund(string refund = "R1", string fee = "40", string no = "N1") => Call(
         "secapi/pay/refund", ("out_trade_no", no), ("out_refund_no", refund), ("total_fee", "100"), ("refund_fee", fee)) with
     {
         IsSecure = true,
         Certificate = Certificate,
     };
 
-    protected XmlDraft Call(string path, params (string Name, string Value)[] fields) =>
+    protected DraftV2 Call(string path, params (string Name, string Value)[] fields) =>
         new(Server, path, [("appid", "wx8888888888888888"), ("mch_id", Server.Mchid), ("nonce_str", Nonce), .. fields]);
 
-    protected async Task<XmlReply> SendAsync(XmlDraft draft)
+    protected async Task<ReplyV2> SendAsync(DraftV2 draft)
     {
         if (!draft.IsSecure)
-            return new XmlReply(await SendAsync(draft.ToMessage()));
+            return new ReplyV2(await SendAsync(draft.ToMessage()));
 
         using var http = SecureClient(draft.Certificate);
-        return new XmlReply(await SendAsync(draft.ToMessage(), http));
+        return new ReplyV2(await SendAsync(draft.ToMessage(), http));
     }
 
-    /// <summary>Sends a request that has to succeed, and asserts that its answer is signed by its type.</summary>
-    protected async Task<XmlReply> SucceedAsync(XmlDraft draft)
+    /// <summary>Sends a request that has to succeed, and asserts that its response is signed by its type.</summary>
+    protected async Task<ReplyV2> SucceedAsync(DraftV2 draft)
     {
         var reply = await SendAsync(draft);
         using (Assert.EnterMultipleScope())
@@ -68,7 +68,7 @@ internal abstract class XmlFixture : SandboxFixture
     }
 
     /// <summary>Asserts that a request is refused as such, unsigned, and that the message says what the caller must know.</summary>
-    protected async Task AssertRefusedAsync(XmlDraft draft, params string[] says)
+    protected async Task AssertRefusedAsync(DraftV2 draft, params string[] says)
     {
         var reply = await SendAsync(draft);
         using (Assert.EnterMultipleScope())
@@ -84,7 +84,7 @@ internal abstract class XmlFixture : SandboxFixture
     }
 
     /// <summary>Asserts an error of the operation: signed as success is.</summary>
-    protected async Task AssertErrorAsync(XmlDraft draft, string code, params string[] says)
+    protected async Task AssertErrorAsync(DraftV2 draft, string code, params string[] says)
     {
         var reply = await SendAsync(draft);
         using (Assert.EnterMultipleScope())
@@ -115,7 +115,7 @@ internal abstract class XmlFixture : SandboxFixture
     }
 
     /// <summary>What came back, and its fields.</summary>
-    internal sealed record XmlReply(SandboxFixture.Reply Reply)
+    internal sealed record ReplyV2(SandboxFixture.Reply Reply)
     {
         public Dictionary<string, string> Fields { get; } = Reply.Text.StartsWith("<xml>", StringComparison.Ordinal)
             ? XElement.Parse(Reply.Text).Elements().ToDictionary(static field => field.Name.LocalName, static field => field.Value)
@@ -125,8 +125,8 @@ internal abstract class XmlFixture : SandboxFixture
 
         public bool IsSigned(string type, string secret)
         {
-            var text = XmlDraft.SignedText([.. Fields.Where(static field => field.Key != "sign").Select(static field => (field.Key, field.Value))]);
-            return this["nonce_str"].Length == 32 && this["sign"] == XmlDraft.Digest($"{text}&key={secret}", type, secret);
+            var text = DraftV2.SignedText([.. Fields.Where(static field => field.Key != "sign").Select(static field => (field.Key, field.Value))]);
+            return this["nonce_str"].Length == 32 && this["sign"] == DraftV2.Digest($"{text}&key={secret}", type, secret);
         }
     }
 }
