@@ -19,7 +19,8 @@ public sealed class SandboxExchange
     /// APIv2 always responds with 200; its errors are in the body: see <see cref="ErrorCode"/>.</summary>
     public int Status { get; }
 
-    /// <summary>Gets the error code of the response: <c>code</c> of APIv3, <c>err_code</c> of APIv2, <c>FAIL</c> where APIv2 refuses the request as such.</summary>
+    /// <summary>Gets the error code of the response: <c>code</c> of APIv3, <c>err_code</c> of APIv2, <c>FAIL</c> where APIv2 refuses the request as
+    /// such.</summary>
     /// <value>Null for success.</value>
     public string? ErrorCode { get; }
 

@@ -11,19 +11,22 @@ public enum SandboxFault
     /// <summary><c>wrong-signature</c>: the call was carried out; one bit of the signature is wrong.</summary>
     WrongSignature,
 
-    /// <summary><c>stale-timestamp</c>: the call was carried out; the response has a correct signature with a timestamp one hour old. APIv2 has no timestamp: such a request is refused.</summary>
+    /// <summary><c>stale-timestamp</c>: the call was carried out; the response has a correct signature with a timestamp one hour old. APIv2 has no timestamp:
+    /// such a request is refused.</summary>
     StaleTimestamp,
 
     /// <summary><c>missing-headers</c>: the call was carried out; the response lacks the headers of the signature, in APIv2 the field <c>sign</c>.</summary>
     MissingHeaders,
 
-    /// <summary><c>unknown-serial</c>: the call was carried out; the response has a correct signature and names an unknown key. APIv2 names no key: such a request is refused.</summary>
+    /// <summary><c>unknown-serial</c>: the call was carried out; the response has a correct signature and names an unknown key. APIv2 names no key: such a
+    /// request is refused.</summary>
     UnknownSerial,
 
     /// <summary><c>rate-limit</c>: 429 <c>RATELIMIT_EXCEEDED</c>, in APIv2 200 with <c>FREQUENCY_LIMITED</c>; the call was not carried out.</summary>
     RateLimit,
 
-    /// <summary><c>server-error</c>: 500 <c>SYSTEM_ERROR</c>, in APIv2 200 with <c>SYSTEMERROR</c>; the call was not carried out, which a client cannot know.</summary>
+    /// <summary><c>server-error</c>: 500 <c>SYSTEM_ERROR</c>, in APIv2 200 with <c>SYSTEMERROR</c>; the call was not carried out, which a client cannot
+    /// know.</summary>
     ServerError,
 
     /// <summary><c>slow</c>: the call was carried out; the response comes after <see cref="SandboxOptions.SlowResponse"/>.</summary>

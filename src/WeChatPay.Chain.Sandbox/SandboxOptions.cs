@@ -74,7 +74,8 @@ public sealed record SandboxOptions
         Require(Port is >= 0 and <= 65535, nameof(Port), $"{Port} is not a TCP port; 0 means any free one");
         Require(SecurePort is >= 0 and <= 65535, nameof(SecurePort), $"{SecurePort} is not a TCP port; 0 means any free one");
         Require(IsMchid(Mchid), nameof(Mchid), $"`{Mchid}` is not a merchant number, such as 1900000109");
-        Require(ApiV2Key is null || IsApiV2Key(ApiV2Key), nameof(ApiV2Key), $"the text of {ApiV2Key?.Length} characters is not an APIv2 key, which has 32 letters and digits");
+        Require(ApiV2Key is null || IsApiV2Key(ApiV2Key), nameof(ApiV2Key),
+            $"the text of {ApiV2Key?.Length} characters is not an APIv2 key, which has 32 letters and digits");
         Require(TimeProvider is not null, nameof(TimeProvider), "null is not a clock; leave it out for the system's");
         Require(ClockTolerance >= TimeSpan.Zero, nameof(ClockTolerance), $"{ClockTolerance} is negative; the default is 300 seconds");
         Require(SlowResponse >= TimeSpan.Zero && SlowResponse.TotalDays <= 24, nameof(SlowResponse), $"{SlowResponse} is outside 0 seconds to 24 days");

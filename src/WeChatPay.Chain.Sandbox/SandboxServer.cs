@@ -29,18 +29,19 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly SandboxKeys _keys;
     private readonly TlsCertificates _tls;
-    private readonly ServiceV2 _xml;
+    private readonly ServiceV2 _serviceV2;
     private readonly Cashier _cashier;
     private readonly RequestLog _log;
     private readonly bool _hasCertificate;
     private int _disposed;
 
-    private SandboxServer(WebApplication app, SandboxKeys keys, TlsCertificates tls, ServiceV2 xml, Cashier cashier, RequestLog log, SandboxFaults faults, SandboxOptions options, PlatformSigner signer)
+    private SandboxServer(WebApplication app, SandboxKeys keys, TlsCertificates tls, ServiceV2 serviceV2, Cashier cashier, RequestLog log, SandboxFaults faults,
+        SandboxOptions options, PlatformSigner signer)
     {
         _app = app;
         _keys = keys;
         _tls = tls;
-        _xml = xml;
+        _serviceV2 = serviceV2;
         _cashier = cashier;
         _log = log;
         Faults = faults;
@@ -59,7 +60,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public Uri SecureBaseUri { get; }
 
     /// <summary>Gets the merchant's number.</summary>
-    public string Mchid => _xml.Merchant.Mchid;
+    public string Mchid => _serviceV2.Merchant.Mchid;
 
     /// <summary>Gets the serial number of the merchant's certificate. Requests name it.</summary>
     public string MerchantSerial => _keys.Merchant.Id;
@@ -76,7 +77,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public string ServerCertificatePem => _tls.ServerPem;
 
     /// <summary>Gets the APIv2 key, 32 letters and digits. Secret if you gave it.</summary>
-    public string ApiV2Key => _xml.Merchant.ApiV2Key;
+    public string ApiV2Key => _serviceV2.Merchant.ApiV2Key;
 
     /// <summary>Gets the id of the platform public key, which responses name unless a request asks for the certificate: <c>PUB_KEY_ID_…</c>.</summary>
     public string PlatformKeyId => _keys.Platform.Id;
@@ -126,18 +127,20 @@ public sealed class SandboxServer : IAsyncDisposable
             var log = new RequestLog();
             var faults = new SandboxFaults();
             var book = new ResourceBook(options.TimeProvider);
-            var xml = new ServiceV2(options, keys, faults, book);
+            var serviceV2 = new ServiceV2(options, keys, faults, book);
             var pipeline = new SandboxPipeline(
-                log, new RequestVerifier(keys, options), faults, Operations(options, keys, apiV3Key, book), xml, new ResponseSigner(keys, options.TimeProvider), options);
+                log, new RequestVerifier(keys, options), faults, Operations(options, keys, apiV3Key, book), serviceV2, new ResponseSigner(keys, options.TimeProvider),
+                    options);
             var stopping = app.Lifetime.ApplicationStopping;
             var calls = new TryCalls(
-                new MerchantSigner(keys, tls, xml.Merchant, options.TimeProvider), () => AddressOf(app, Uri.UriSchemeHttp), () => AddressOf(app, Uri.UriSchemeHttps));
+                new MerchantSigner(keys, tls, serviceV2.Merchant, options.TimeProvider), () => AddressOf(app, Uri.UriSchemeHttp),
+                    () => AddressOf(app, Uri.UriSchemeHttps));
             var docs = new DocsPages(app, options, calls);
             app.Lifetime.ApplicationStopped.Register(calls.Dispose);
             app.Run(context => docs.Handle(context) ?? pipeline.HandleAsync(context, stopping));
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            var callbacks = new PlatformSigner(keys.Platform, apiV3Key, xml.Merchant.ApiV2Key, options.Mchid, options.TimeProvider);
-            return new SandboxServer(app, keys, tls, xml, new Cashier(book), log, faults, options, callbacks);
+            var callbacks = new PlatformSigner(keys.Platform, apiV3Key, serviceV2.Merchant.ApiV2Key, options.Mchid, options.TimeProvider);
+            return new SandboxServer(app, keys, tls, serviceV2, new Cashier(book), log, faults, options, callbacks);
         }
         catch
         {
@@ -148,8 +151,10 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Pays an order of either protocol, as the payer would. Queries of both protocols then show <c>trade_state</c> <c>SUCCESS</c>, and both have it in their bills.</summary>
-    /// <param name="outTradeNo">The merchant's number of the order, <c>out_trade_no</c>; for a combination, <c>combine_out_trade_no</c> or the number of one of its orders.</param>
+    /// <summary>Pays an order of either protocol, as the payer would. Queries of both protocols then show <c>trade_state</c> <c>SUCCESS</c>, and both have it
+    /// in their bills.</summary>
+    /// <param name="outTradeNo">The merchant's number of the order, <c>out_trade_no</c>; for a combination, <c>combine_out_trade_no</c> or the number of one of
+    /// its orders.</param>
     /// <returns>WeChat Pay's number of the payment, <c>transaction_id</c>.</returns>
     /// <exception cref="InvalidOperationException">There is no such order, or it is closed. An order that is already paid stays as it is.</exception>
     public string Pay(string outTradeNo) => _cashier.Pay(outTradeNo);
@@ -160,7 +165,8 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <param name="resource">The resource of the callback; null for a sample with every documented field.</param>
     /// <param name="cancellationToken">Cancels the delivery.</param>
     /// <returns>The response of the receiver, which has five seconds.</returns>
-    /// <exception cref="ArgumentException">The URL is not such a URL, or the event is not documented; the message names similar events. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">The URL is not such a URL, or the event is not documented; the message names similar events. Nothing was
+    /// sent.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
     public Task<CallbackDelivery> NotifyAsync(Uri url, string eventType, object? resource = null, CancellationToken cancellationToken = default)
     {
@@ -192,7 +198,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     private SandboxCertificate Certificate => _hasCertificate
         ? _keys.Certificate
-        : throw new InvalidOperationException($"This sandbox's merchant has no platform certificate ({nameof(SandboxOptions)}.{nameof(SandboxOptions.HasPlatformCertificate)} is false): verify with {nameof(PlatformKeyId)} and {nameof(PlatformPublicKeyPem)}.");
+        : throw new InvalidOperationException($"This sandbox's merchant has no platform certificate "
+            + $"({nameof(SandboxOptions)}.{nameof(SandboxOptions.HasPlatformCertificate)} is false): verify with {nameof(PlatformKeyId)} and "
+            + $"{nameof(PlatformPublicKeyPem)}.");
 
     private static EndpointTable Operations(SandboxOptions options, SandboxKeys keys, string apiV3Key, ResourceBook book)
     {

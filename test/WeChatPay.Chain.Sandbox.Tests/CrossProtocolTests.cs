@@ -50,7 +50,8 @@ internal sealed class CrossProtocolTests : FixtureV2
             Assert.That((string?)before.Json["trade_state"], Is.EqualTo("NOTPAY"), before.Text);
             Assert.That(before.Json.ContainsKey("transaction_id"), Is.False);
             Assert.That(((string?)after.Json["trade_state"], (string?)after.Json["transaction_id"]), Is.EqualTo(("SUCCESS", transactionId)), after.Text);
-            Assert.That(((string?)after.Json["trade_type"], (string?)after.Json["attach"], (long?)after.Json["amount"]!["total"]), Is.EqualTo(("APP", "a", 100L)));
+            Assert.That(((string?)after.Json["trade_type"], (string?)after.Json["attach"], (long?)after.Json["amount"]!["total"]),
+                Is.EqualTo(("APP", "a", 100L)));
             Assert.That((string?)byId.Json["out_trade_no"], Is.EqualTo("N1"), byId.Text);
             Assert.That((await SucceedAsync(Query()))["transaction_id"], Is.EqualTo(transactionId));
         }
@@ -272,5 +273,6 @@ internal sealed class CrossProtocolTests : FixtureV2
     };
 
     private Task<Reply> PostAsync(string target, JObject body) =>
-        SendAsync(new Draft(Server, HttpMethod.Post, target) { Body = Encoding.UTF8.GetBytes(body.ToString(Formatting.None)), Headers = [("Wechatpay-Serial", Server.PlatformKeyId)] }.At(Time.GetUtcNow()));
+        SendAsync(new Draft(Server, HttpMethod.Post, target) { Body = Encoding.UTF8.GetBytes(body.ToString(Formatting.None)),
+            Headers = [("Wechatpay-Serial", Server.PlatformKeyId)] }.At(Time.GetUtcNow()));
 }

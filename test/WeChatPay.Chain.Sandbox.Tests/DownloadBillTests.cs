@@ -18,7 +18,8 @@ internal sealed class DownloadBillTests : FixtureV2
         {
             Assert.That(lines, Has.Length.EqualTo(6));
             Assert.That(lines[0].Split(','), Has.Length.EqualTo(27));
-            Assert.That(lines[1], Does.StartWith("`2023-11-15 06:13:20,`wx8888888888888888,`1900000109,`0,`,`42000").And.Contain(",`MICROPAY,`SUCCESS,").And.Contain(",`1.00,`0.00,`0,"));
+            Assert.That(lines[1], Does.StartWith("`2023-11-15 "
+                + "06:13:20,`wx8888888888888888,`1900000109,`0,`,`42000").And.Contain(",`MICROPAY,`SUCCESS,").And.Contain(",`1.00,`0.00,`0,"));
             Assert.That(lines[2], Does.Contain(",`REFUND,").And.Contain(",`R1,`0.40,"));
             Assert.That(lines[1].Split(',').Length, Is.EqualTo(27).And.EqualTo(lines[2].Split(',').Length), "a comma in a value is no cell");
             Assert.That(lines[3], Does.StartWith("总交易单数,"));

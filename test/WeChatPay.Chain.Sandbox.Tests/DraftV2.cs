@@ -46,7 +46,9 @@ internal sealed record DraftV2(SandboxServer Server, string Path, params (string
 
     public HttpRequestMessage ToMessage()
     {
-        var query = Method == HttpMethod.Get ? "?" + string.Join('&', Signed().Select(static field => $"{field.Name}={Uri.EscapeDataString(field.Value)}")) : "";
+        var query = Method == HttpMethod.Get
+            ? "?" + string.Join('&', Signed().Select(static field => $"{field.Name}={Uri.EscapeDataString(field.Value)}"))
+            : "";
         var request = new HttpRequestMessage(Method, new Uri(IsSecure ? Server.SecureBaseUri : Server.BaseUri, Path + query));
         foreach (var (name, value) in Headers)
             request.Headers.Add(name, value);

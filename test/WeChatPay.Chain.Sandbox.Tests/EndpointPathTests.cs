@@ -39,6 +39,7 @@ internal sealed class EndpointPathTests
 
         public string PathTemplate => template;
 
-        public ValueTask<SandboxResponse> RespondAsync(EndpointRequest request, CancellationToken ct) => ValueTask.FromResult(new SandboxResponse(200, name, []));
+        public ValueTask<SandboxResponse> RespondAsync(EndpointRequest request, CancellationToken ct) =>
+            ValueTask.FromResult(new SandboxResponse(200, name, []));
     }
 }

@@ -121,8 +121,10 @@ internal sealed class RequestVerificationV2Tests : FixtureV2
                 Text = fields => Join(fields.Where(f => f.Value.Length > 0).OrderBy(f => f.Name, StringComparer.OrdinalIgnoreCase)),
             }),
             ("percent-encoded", query with { Text = fields => DraftV2.SignedText([.. fields.Select(f => (f.Name, Uri.EscapeDataString(f.Value)))]) }),
-            ("escaped for XML", query with { Text = fields => DraftV2.SignedText([.. fields.Select(f => (f.Name, System.Security.SecurityElement.Escape(f.Value)))]) }),
-            ("without the field sign_type", query.With("sign_type", "MD5") with { Text = fields => DraftV2.SignedText([.. fields.Where(f => f.Name != "sign_type")]) }),
+            ("escaped for XML", query with { Text = fields => DraftV2.SignedText([.. fields.Select(f => (f.Name,
+                System.Security.SecurityElement.Escape(f.Value)))]) }),
+            ("without the field sign_type",
+                query.With("sign_type", "MD5") with { Text = fields => DraftV2.SignedText([.. fields.Where(f => f.Name != "sign_type")]) }),
             ("without the field nonce_str", query with { Text = fields => DraftV2.SignedText([.. fields.Where(f => f.Name != "nonce_str")]) }),
             ("with the key alone at the end", query with { BeforeKey = "" }),
             ("without &key= and the key", query with { Sign = DraftV2.Digest(DraftV2.SignedText(query.Fields), "MD5", "") }),
@@ -169,7 +171,8 @@ internal sealed class RequestVerificationV2Tests : FixtureV2
     [Test]
     public async Task Secret_Given_IsUsed()
     {
-        var options = new SandboxOptions { ApiV2Key = "192006250b4c09247ec02edce69f6a2d", MerchantPrivateKeyPem = Keys.Merchant, PlatformPrivateKeyPem = Keys.Platform };
+        var options = new SandboxOptions { ApiV2Key = "192006250b4c09247ec02edce69f6a2d", MerchantPrivateKeyPem = Keys.Merchant,
+            PlatformPrivateKeyPem = Keys.Platform };
         await using var server = await SandboxServer.StartAsync(options);
         var reply = await SendAsync(Unified() with { Server = server, ApiV2Key = "192006250b4c09247ec02edce69f6a2d" });
 

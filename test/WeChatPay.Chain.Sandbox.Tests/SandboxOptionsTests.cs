@@ -18,7 +18,8 @@ internal sealed class SandboxOptionsTests
             Assert.That(options.TimeProvider, Is.SameAs(TimeProvider.System));
             Assert.That(options.ClockTolerance, Is.EqualTo(TimeSpan.FromSeconds(300)));
             Assert.That(options.SlowResponse, Is.EqualTo(TimeSpan.FromSeconds(5)));
-            Assert.That(options.MerchantPrivateKeyPem ?? options.MerchantSerial ?? options.PlatformPrivateKeyPem ?? options.PlatformKeyId ?? options.ApiV3Key, Is.Null);
+            Assert.That(options.MerchantPrivateKeyPem ?? options.MerchantSerial ?? options.PlatformPrivateKeyPem ?? options.PlatformKeyId
+                ?? options.ApiV3Key, Is.Null);
             Assert.That(options.HasPlatformCertificate, Is.True);
         }
     }

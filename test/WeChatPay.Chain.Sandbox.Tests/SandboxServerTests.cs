@@ -75,7 +75,8 @@ internal sealed class SandboxServerTests : SandboxFixture
 
     [Test]
     public void StartAsync_Cancelled_Throws() =>
-        Assert.That(async () => await SandboxServer.StartAsync(cancellationToken: new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await SandboxServer.StartAsync(cancellationToken: new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>());
 
     [Test]
     public void StartAsync_PortTaken_Throws() =>
@@ -83,7 +84,8 @@ internal sealed class SandboxServerTests : SandboxFixture
 
     [Test]
     public void StartAsync_SecurePortTaken_Throws() =>
-        Assert.That(async () => await SandboxServer.StartAsync(new SandboxOptions { SecurePort = Server.SecureBaseUri.Port }), Throws.InstanceOf<IOException>());
+        Assert.That(async () => await SandboxServer.StartAsync(new SandboxOptions { SecurePort = Server.SecureBaseUri.Port }),
+            Throws.InstanceOf<IOException>());
 
     [Test]
     public async Task StartAsync_SurroundingConfiguration_OpensNoSecondAddress()

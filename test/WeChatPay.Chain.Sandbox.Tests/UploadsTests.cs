@@ -40,11 +40,16 @@ internal sealed class UploadsTests : SandboxFixture
         [
             ("/v3/global/merchant-storage/file/upload", new() { ["filename"] = "a.png", ["digest"] = digest }, "file_id", "file"),
             ("/v3/ecommerce/account/cancel-applications/media", new() { ["file_name"] = "a.png", ["file_digest"] = digest }, "media_id", "file"),
-            ("/v3/mch-manage/submission-files/sub-mchid/1900000109/upload", new() { ["file_name"] = "a.png", ["file_digest"] = digest, ["item_id"] = 1 }, "file_id", "submission_file"),
-            ("/v3/mch-operation-manage/enhanced-due-diligence/7/upload", new() { ["file_name"] = "a.png", ["file_digest"] = digest, ["sub_mchid"] = "1", ["item_id"] = 1 }, "file_id", "due_diligence_file"),
-            ("/v3/marketing/bank/packages/8473295/tasks", new() { ["bank_type"] = "CMB_DEBIT", ["filename"] = "a.png", ["sha256"] = digest }, "task_id", "file"),
+            ("/v3/mch-manage/submission-files/sub-mchid/1900000109/upload", new() { ["file_name"] = "a.png", ["file_digest"] = digest, ["item_id"] = 1 },
+                "file_id", "submission_file"),
+            ("/v3/mch-operation-manage/enhanced-due-diligence/7/upload",
+                new() { ["file_name"] = "a.png", ["file_digest"] = digest, ["sub_mchid"] = "1", ["item_id"] = 1 }, "file_id", "due_diligence_file"),
+            ("/v3/marketing/bank/packages/8473295/tasks", new() { ["bank_type"] = "CMB_DEBIT", ["filename"] = "a.png", ["sha256"] = digest }, "task_id",
+                "file"),
             (Invoice, new() { ["file_type"] = "PDF", ["digest_alogrithm"] = "SM3", ["digest"] = Sm3OfAbc }, "fapiao_media_id", "file"),
-            ("/v3/taxi-invoice/cards/upload-file", new() { ["company_mchid"] = "1", ["region_id"] = 1, ["digest"] = Sm3OfAbc, ["digest_algorithm"] = "DIGEST_ALGORITHM_SM3" }, "fapiao_media_id", "file"),
+            ("/v3/taxi-invoice/cards/upload-file",
+                new() { ["company_mchid"] = "1", ["region_id"] = 1, ["digest"] = Sm3OfAbc, ["digest_algorithm"] = "DIGEST_ALGORITHM_SM3" }, "fapiao_media_id",
+                "file"),
         ];
         foreach (var shape in shapes)
         {
@@ -175,7 +180,8 @@ internal sealed class UploadsTests : SandboxFixture
 
     private static byte[] FilePart(string? fileName, byte[] file, string part = "file") =>
     [
-        .. Encoding.UTF8.GetBytes($"--b0\r\nContent-Disposition: form-data; name=\"{part}\"{(fileName is null ? "" : $"; filename=\"{fileName}\"")}\r\n\r\n"), .. file, .. "\r\n"u8,
+        .. Encoding.UTF8.GetBytes($"--b0\r\nContent-Disposition: form-data; name=\"{part}\"{(fileName is null ? "" : $"; filename=\"{fileName}\"")}\r\n\r\n"),
+            .. file, .. "\r\n"u8,
     ];
 
     private Task<Reply> UploadAsync(string path, JObject meta, string? fileName, byte[] file, string part = "file")

@@ -17,7 +17,8 @@ internal sealed class ApplyForBill(BillKind kind, BillTokens tokens, BillBook bi
             return ValueTask.FromResult(refusal!);
 
         // At the address that the request itself came to.
-        var address = $"{request.Arrived.Scheme}://{request.Arrived.FindHeader("Host")}{DownloadBill.Path}?token={tokens.Make(bill)}{(bill.IsGzip ? "&tartype=gzip" : "")}";
+        var server = $"{request.Arrived.Scheme}://{request.Arrived.FindHeader("Host")}";
+        var address = $"{server}{DownloadBill.Path}?token={tokens.Make(bill)}{(bill.IsGzip ? "&tartype=gzip" : "")}";
         return ValueTask.FromResult(SandboxResponse.FromJson(200, new JObject
         {
             ["hash_type"] = "SHA1",

@@ -8,7 +8,8 @@ namespace WeChatPay.Sandbox.Bills;
 /// <remarks>Mutable and thread-safe.</remarks>
 internal sealed class BillBook(ResourceBook book, string mchid)
 {
-    /// <summary>Writes the plain file of a bill of APIv3, in UTF-8. A day without a trade has sample rows, so that a fresh sandbox has a bill to download.</summary>
+    /// <summary>Writes the plain file of a bill of APIv3, in UTF-8. A day without a trade has sample rows, so that a fresh sandbox has a bill to
+    /// download.</summary>
     public byte[] WritePlain(BillRequest bill)
     {
         var rows = ListRows(bill.Date, BillContents.All);

@@ -16,7 +16,8 @@ internal sealed record BillRequest(BillKind Kind, string Variant, DateOnly Date,
         var query = QueryHelpers.ParseQuery(request.Query);
         var variant = query.TryGetValue(kind.Parameter, out var given) ? $"{given}" : kind.Variants[0];
         var archive = query.TryGetValue("tar_type", out var tarType) ? $"{tarType}" : null;
-        var isDate = DateOnly.TryParseExact($"{query.GetValueOrDefault("bill_date")}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        var isDate = DateOnly.TryParseExact($"{query.GetValueOrDefault("bill_date")}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var date);
         var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Beijing).DateTime);
 
         if (!isDate)
@@ -28,7 +29,8 @@ internal sealed record BillRequest(BillKind Kind, string Variant, DateOnly Date,
         else if (archive is not null and not "GZIP")
             refusal = Wrong("tar_type", "unknown value", $"is `{archive}`: send GZIP, or leave it out");
         else if (date == today)
-            refusal = ApiError.Create(400, "NO_STATEMENT_EXIST", $"The bill of {Day(date)} is not made yet: a day's bill is made on the next day. Nothing was done.");
+            refusal = ApiError.Create(400, "NO_STATEMENT_EXIST",
+                $"The bill of {Day(date)} is not made yet: a day's bill is made on the next day. Nothing was done.");
         else
             refusal = null;
         return refusal is null ? new(kind, variant, date, archive is not null) : null;

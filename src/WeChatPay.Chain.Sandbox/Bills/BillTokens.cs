@@ -30,8 +30,12 @@ internal sealed class BillTokens(TimeProvider time)
         problem = "was not made by this sandbox";
         if (Claim(token) is not [var expires, var name, var variant, var date])
             return null;
-        problem = long.Parse(expires, CultureInfo.InvariantCulture) < time.GetUtcNow().ToUnixTimeSeconds() ? $"has expired: it is good for {Lifetime.TotalMinutes} minutes. Ask for the bill again" : null;
-        return problem is null ? new(BillKind.Find(name)!, variant, DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), IsGzip: false) : null;
+        problem = long.Parse(expires, CultureInfo.InvariantCulture) < time.GetUtcNow().ToUnixTimeSeconds()
+            ? $"has expired: it is good for {Lifetime.TotalMinutes} minutes. Ask for the bill again"
+            : null;
+        return problem is null
+            ? new(BillKind.Find(name)!, variant, DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), IsGzip: false)
+            : null;
     }
 
     private string[]? Claim(string token)

@@ -21,6 +21,8 @@ internal sealed class DownloadBill(BillTokens tokens, BillBook bills) : IEndpoin
 
         var plain = bills.WritePlain(bill);
         var isGzip = string.Equals($"{query.GetValueOrDefault("tartype")}", "gzip", StringComparison.OrdinalIgnoreCase);
-        return ValueTask.FromResult(isGzip ? SandboxResponse.FromFile("application/x-gzip", FileEncoding.Gzip(plain)) : SandboxResponse.FromFile("text/plain; charset=utf-8", plain));
+        return ValueTask.FromResult(isGzip
+            ? SandboxResponse.FromFile("application/x-gzip", FileEncoding.Gzip(plain))
+            : SandboxResponse.FromFile("text/plain; charset=utf-8", plain));
     }
 }

@@ -22,7 +22,8 @@ internal sealed class DownloadBillV2(BillBook bills) : IEndpointV2
         if (request["tar_type"] is not ("" or "GZIP"))
             return ResponseXml.Refusal($"invalid tar_type: it is `{request["tar_type"]}`, and may be GZIP or left out. Nothing was done.");
         if (FindContents(request["bill_type"]) is not { } contents)
-            return ResponseXml.Refusal($"invalid bill_type: it is `{request["bill_type"]}`, and may be ALL, SUCCESS, REFUND, RECHARGE_REFUND or left out. Nothing was done.");
+            return ResponseXml.Refusal($"invalid bill_type: it is `{request["bill_type"]}`, and may be ALL, SUCCESS, REFUND, RECHARGE_REFUND or left out. "
+                + "Nothing was done.");
         if (bills.WritePlainV2(date, contents) is not { } csv)
             return ResponseXml.Refusal("No Bill Exist", new KeyValuePair<string, string>("error_code", "20002"));
 

@@ -21,7 +21,8 @@ internal static class FundFlowCsv
             Names,
             ListLines(entries, mchid),
             Summary,
-            [$"{entries.Length}", $"{entries.Length - refunds}", BillText.Yuan(entries.Sum(static row => row.Paid)), $"{refunds}", BillText.Yuan(entries.Sum(static row => row.Refunded))]);
+            [$"{entries.Length}", $"{entries.Length - refunds}", BillText.Yuan(entries.Sum(static row => row.Paid)), $"{refunds}",
+                BillText.Yuan(entries.Sum(static row => row.Refunded))]);
     }
 
     private static IEnumerable<string[]> ListLines(BillRow[] rows, string mchid)

@@ -15,7 +15,8 @@ internal static class CallbackSender
     private const int LongestResponse = 1 << 20;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The client owns it, and lives as long as the process.")]
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromSeconds(7) })
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromSeconds(7) })
     {
         Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = LongestResponse,
@@ -25,7 +26,8 @@ internal static class CallbackSender
     {
         ArgumentNullException.ThrowIfNull(url);
         if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
-            throw new ArgumentException($"`{url}` is not an absolute URL over http or https, such as http://127.0.0.1:5000/notify. Nothing was sent.", nameof(url));
+            throw new ArgumentException($"`{url}` is not an absolute URL over http or https, such as http://127.0.0.1:5000/notify. Nothing was sent.",
+                nameof(url));
 
         using var late = new CancellationTokenSource(Limit, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);

@@ -19,7 +19,8 @@ internal static class EventCorrections
         """).Callbacks.ToDictionary(static callback => callback.Event, static callback => callback.Request));
 
     /// <summary>Finds the present name of an event; null if it was not renamed.</summary>
-    public static string? FindPresentName(Callback callback) => callback.Name.StartsWith(MovedTo, StringComparison.Ordinal) ? callback.Name[MovedTo.Length..] : null;
+    public static string? FindPresentName(Callback callback) =>
+        callback.Name.StartsWith(MovedTo, StringComparison.Ordinal) ? callback.Name[MovedTo.Length..] : null;
 
     /// <summary>Lists the fields of the encrypted data.</summary>
     public static IReadOnlyList<Field> ListFields(string name, Field? resource)

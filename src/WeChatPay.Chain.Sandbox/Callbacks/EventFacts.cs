@@ -16,6 +16,7 @@ internal sealed record EventFacts(string Event, bool IsV2, string OriginalType, 
             return new EventFacts(callback.Event, true, "", body?.Fields ?? []);
 
         var resource = body?.Find("resource");
-        return new EventFacts(callback.Event, false, resource?.Find("original_type")?.Values is [var type, ..] ? type : "", EventCorrections.ListFields(callback.Event, resource));
+        var originalType = resource?.Find("original_type")?.Values is [var type, ..] ? type : "";
+        return new EventFacts(callback.Event, false, originalType, EventCorrections.ListFields(callback.Event, resource));
     }
 }

@@ -39,7 +39,8 @@ internal static class EventTable
     {
         var nearest = All.Where(facts => facts.IsV2 || !v2).Select(static facts => facts.Event).Distinct()
             .OrderBy(known => Distance(known.ToUpperInvariant(), name.ToUpperInvariant())).ThenBy(static known => known.Length).Take(Suggestions);
-        return new ArgumentException($"The event `{name}` is not documented{(v2 ? " for APIv2" : "")}. Did you mean {string.Join(", ", nearest)}? Nothing was sent.", nameof(name));
+        return new ArgumentException($"The event `{name}` is not documented{(v2 ? " for APIv2" : "")}. Did you mean {string.Join(", ", nearest)}? "
+            + "Nothing was sent.", nameof(name));
     }
 
     // The number of letters to insert, delete or change (Levenshtein); 0 for a name that contains the typed text.

@@ -17,7 +17,8 @@ internal sealed class ListCertificates(SandboxKeys keys, string apiV3Key, bool h
 
     public ValueTask<SandboxResponse> RespondAsync(EndpointRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(hasCertificate
         ? SandboxResponse.FromJson(200, new JObject { ["data"] = new JArray(Row(keys.Certificate)) }) with { PrefersCertificate = true }
-        : ApiError.Create(404, "RESOURCE_NOT_EXISTS", $"无可用的平台证书: this merchant has no platform certificate. It verifies with the platform public key {keys.Platform.Id}."));
+        : ApiError.Create(404, "RESOURCE_NOT_EXISTS",
+            $"无可用的平台证书: this merchant has no platform certificate. It verifies with the platform public key {keys.Platform.Id}."));
 
     private JObject Row(SandboxCertificate certificate)
     {

@@ -35,14 +35,18 @@ internal sealed class DocsPages
     {
         var path = context.Request.Path;
         if (path.StartsWithSegments(TryCalls.Path, StringComparison.Ordinal))
-            return OwnPages.IsOwnCall(context.Request) ? _calls.HandleAsync(context) : RefuseAsync(context, $"Calls to {TryCalls.Path} are for the page {Page}/ of this sandbox alone.");
+            return OwnPages.IsOwnCall(context.Request)
+                ? _calls.HandleAsync(context)
+                : RefuseAsync(context, $"Calls to {TryCalls.Path} are for the page {Page}/ of this sandbox alone.");
         var isPage = path == "/" || path.StartsWithSegments(Page, StringComparison.Ordinal);
         if (!HttpMethods.IsGet(context.Request.Method) || !(isPage || path == Document))
             return null;
         if (!OwnPages.IsAddressedToLoopback(context.Request))
             return RefuseAsync(context, "Address it as 127.0.0.1 or localhost.");
         if (!isPage)
-            return WriteAsync(context, 200, "application/json; charset=utf-8", context.Request.Query["tag"].ToString() is { Length: > 0 } tag ? _write(tag) : _document.Value);
+            return WriteAsync(context, 200, "application/json; charset=utf-8", context.Request.Query["tag"].ToString() is { Length: > 0 } tag
+                ? _write(tag)
+                : _document.Value);
         if (path != "/")
             return _page.Value(context);
         context.Response.Redirect(Page + "/index.html");

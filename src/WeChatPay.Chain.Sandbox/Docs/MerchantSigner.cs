@@ -22,11 +22,13 @@ internal sealed class MerchantSigner(SandboxKeys keys, TlsCertificates tls, Know
         var signed = call.Form?.FindPart("meta")?.Head ?? body;
         var timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var nonce = RandomNames.Nonce();
-        var signature = Convert.ToBase64String(keys.Merchant.Sign([.. Encoding.UTF8.GetBytes($"{call.Method}\n{call.Target}\n{timestamp}\n{nonce}\n"), .. signed, (byte)'\n']));
+        var signature = Convert.ToBase64String(keys.Merchant.Sign([.. Encoding.UTF8.GetBytes($"{call.Method}\n{call.Target}\n{timestamp}\n{nonce}\n"),
+            .. signed, (byte)'\n']));
         var message = Message(call.Method, address, call.Target, body, call.FindHeader("Content-Type") ?? "application/json");
         message.Headers.TryAddWithoutValidation(
             "Authorization",
-            $"WECHATPAY2-SHA256-RSA2048 mchid=\"{merchant.Mchid}\",serial_no=\"{keys.Merchant.Id}\",timestamp=\"{timestamp}\",nonce_str=\"{nonce}\",signature=\"{signature}\"");
+            $"WECHATPAY2-SHA256-RSA2048 "
+                + $"mchid=\"{merchant.Mchid}\",serial_no=\"{keys.Merchant.Id}\",timestamp=\"{timestamp}\",nonce_str=\"{nonce}\",signature=\"{signature}\"");
         if (isEncrypted)
             message.Headers.TryAddWithoutValidation("Wechatpay-Serial", keys.Platform.Id);
         return message;
@@ -36,12 +38,14 @@ internal sealed class MerchantSigner(SandboxKeys keys, TlsCertificates tls, Know
     public HttpRequestMessage SignV2(SandboxRequest call, Uri address, Uri secureAddress)
     {
         var isGet = call.Method == "GET";
-        Dictionary<string, string> fields = new((isGet ? RequestFieldsV2.FromQuery(call.Query) : RequestFieldsV2.Parse(call.Bytes, out _))?.Written.DistinctBy(static field => field.Key) ?? [], StringComparer.Ordinal);
+        var given = isGet ? RequestFieldsV2.FromQuery(call.Query) : RequestFieldsV2.Parse(call.Bytes, out _);
+        var fields = new Dictionary<string, string>(given?.Written.DistinctBy(static field => field.Key) ?? [], StringComparer.Ordinal);
         var operation = OperationMap.FindV2(call.Method, call.Path)?.Operation;
         fields.TryAdd("mch_id", merchant.Mchid);
         if (operation is not { Nonceless: true })
             fields.TryAdd("nonce_str", RandomNames.Nonce());
-        fields[SandboxSignatureV2.Field] = SandboxSignatureV2.Sign(SandboxSignatureV2.ComposeText(fields), fields.GetValueOrDefault("sign_type") ?? SandboxSignatureV2.Md5, merchant.ApiV2Key);
+        var type = fields.GetValueOrDefault("sign_type") ?? SandboxSignatureV2.Md5;
+        fields[SandboxSignatureV2.Field] = SandboxSignatureV2.Sign(SandboxSignatureV2.ComposeText(fields), type, merchant.ApiV2Key);
         var to = operation is { Security: true } || call.Path == "/secapi/pay/refund" ? secureAddress : address;
         return isGet
             ? Message("GET", to, call.Path + "?" + string.Join('&', fields.Select(static field => $"{field.Key}={Uri.EscapeDataString(field.Value)}")), [], "")
@@ -55,7 +59,8 @@ internal sealed class MerchantSigner(SandboxKeys keys, TlsCertificates tls, Know
         var own = X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false };
         handler.SslOptions.ClientCertificates = [own];
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => presented is X509Certificate2 certificate && certificate.Thumbprint == tls.Server.Thumbprint;
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) =>
+            presented is X509Certificate2 certificate && certificate.Thumbprint == tls.Server.Thumbprint;
         return new HttpClient(handler);
     }
 

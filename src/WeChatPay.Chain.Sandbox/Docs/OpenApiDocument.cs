@@ -17,7 +17,9 @@ internal static class OpenApiDocument
     public const string Callbacks = "callbacks";
 
     /// <summary>Gets the tags of the operations, APIv3 first.</summary>
-    public static IEnumerable<string> Tags => OperationTable.Default.Operations.Select(OperationWriter.TagOf).Distinct().OrderByDescending(static tag => tag[..2], StringComparer.Ordinal).Append(Callbacks);
+    public static IEnumerable<string> Tags =>
+        OperationTable.Default.Operations.Select(OperationWriter.TagOf).Distinct().OrderByDescending(static tag => tag[..2], StringComparer.Ordinal)
+            .Append(Callbacks);
 
     /// <summary>Writes the document.</summary>
     /// <param name="samples">Makes the examples.</param>
@@ -34,7 +36,8 @@ internal static class OpenApiDocument
             {
                 ["title"] = "WeChat Pay, as this sandbox has it",
                 ["version"] = "1.0.0",
-                ["description"] = $"Every documented operation of APIv3 and APIv2, and every callback. Calls from this page go to `{tryPath}`, where the sandbox signs them as its merchant and sends them to itself; "
+                ["description"] = $"Every documented operation of APIv3 and APIv2, and every callback. Calls from this page go to `{tryPath}`, where the "
+                    + "sandbox signs them as its merchant and sends them to itself; "
                     + "there a field that is marked `x-encrypted` is given as it is, and encrypted on the way.",
             },
             ["servers"] = new JArray(
@@ -42,7 +45,8 @@ internal static class OpenApiDocument
                 new JObject { ["url"] = "/", ["description"] = "This sandbox, signed by you" }),
             ["tags"] = new JArray(Tags.Where(each => tag is null || each == tag).Select(static each => new JObject { ["name"] = each })),
             ["paths"] = Paths(operations, new OperationWriter(samples)),
-            ["webhooks"] = new JObject(callbacks.Select(static callback => new JProperty($"{callback.Protocol}/{callback.Event}", OperationWriter.Write(callback)))),
+            ["webhooks"] = new JObject(callbacks.Select(static callback => new JProperty($"{callback.Protocol}/{callback.Event}",
+                OperationWriter.Write(callback)))),
             ["components"] = Components(),
         };
         return Encoding.UTF8.GetBytes(document.ToString(Formatting.None));
@@ -70,7 +74,8 @@ internal static class OpenApiDocument
 
     // A variable with one value is that value; an empty variable is nothing.
     private static string[] Segments(Operation operation) =>
-        [.. OperationMap.WirePath(operation).Split('/').Select(segment => segment == "{empty}" ? "" : operation.IsXml && IsVariable(segment) ? segment[1..^1] : segment)];
+        [.. OperationMap.WirePath(operation).Split('/')
+            .Select(segment => segment == "{empty}" ? "" : operation.IsXml && IsVariable(segment) ? segment[1..^1] : segment)];
 
     private static bool IsVariable(string segment) => segment is ['{', .., '}'];
 
@@ -78,8 +83,10 @@ internal static class OpenApiDocument
     {
         ["securitySchemes"] = new JObject
         {
-            ["v3"] = new JObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = "Authorization", ["description"] = $"WECHATPAY2-SHA256-RSA2048 mchid=…,serial_no=…,timestamp=…,nonce_str=…,signature=…: see {SignatureRules}" },
-            ["v2"] = new JObject { ["type"] = "apiKey", ["in"] = "query", ["name"] = "sign", ["description"] = "The field sign of the body, of a GET in the query: MD5 or HMAC-SHA256 over the sorted fields and the APIv2 key." },
+            ["v3"] = new JObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = "Authorization",
+                ["description"] = $"WECHATPAY2-SHA256-RSA2048 mchid=…,serial_no=…,timestamp=…,nonce_str=…,signature=…: see {SignatureRules}" },
+            ["v2"] = new JObject { ["type"] = "apiKey", ["in"] = "query", ["name"] = "sign",
+                ["description"] = "The field sign of the body, of a GET in the query: MD5 or HMAC-SHA256 over the sorted fields and the APIv2 key." },
             ["certificate"] = new JObject { ["type"] = "mutualTLS", ["description"] = "The merchant's certificate." },
         },
         ["responses"] = new JObject
@@ -92,6 +99,8 @@ internal static class OpenApiDocument
     private static JObject Response(string description, string type, params string[] fields) => new()
     {
         ["description"] = description,
-        ["content"] = new JObject { [type] = new JObject { ["schema"] = SchemaWriter.Write([.. fields.Select(static name => new Field(name, FieldType.String, false, true))]) } },
+        ["content"] = new JObject { [type] = new JObject { ["schema"] = SchemaWriter.Write([.. fields.Select(RequiredText)]) } },
     };
+
+    private static Field RequiredText(string name) => new(name, FieldType.String, false, true);
 }

@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Linq;
 using WeChatPay.Facts;
+using WeChatPay.Sandbox.Operations;
 using WeChatPay.Sandbox.Samples;
 
 namespace WeChatPay.Sandbox.Docs;
@@ -20,7 +21,7 @@ internal sealed class OperationWriter(SampleValues samples)
         {
             ["tags"] = new JArray(TagOf(operation)),
             ["summary"] = operation.Name,
-            ["operationId"] = $"{operation.Method.ToLowerInvariant()}-{operation.Path.Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}",
+            ["operationId"] = $"{operation.Method.ToLowerInvariant()}-{OperationMap.WithoutBraces(operation.Path).Replace('/', '-')}",
         };
         if (operation.BaseUri is not null)
             written["x-base-uri"] = operation.BaseUri;
@@ -28,8 +29,11 @@ internal sealed class OperationWriter(SampleValues samples)
             written["parameters"] = parameters;
         if (Body(operation) is { } body)
             written["requestBody"] = body;
-        written["responses"] = new JObject { [operation.Response.Count > 0 ? "200" : "204"] = Response(operation), ["default"] = Reference("responses", operation.IsXml ? "XmlError" : "Error") };
-        written["security"] = new JArray(operation.IsXml ? (operation.Security ? new JObject { ["v2"] = new JArray(), ["certificate"] = new JArray() } : new JObject { ["v2"] = new JArray() }) : new JObject { ["v3"] = new JArray() });
+        written["responses"] = new JObject { [operation.Response.Count > 0 ? "200" : "204"] = Response(operation),
+            ["default"] = Reference("responses", operation.IsXml ? "XmlError" : "Error") };
+        written["security"] = new JArray(operation.IsXml
+            ? (operation.Security ? new JObject { ["v2"] = new JArray(), ["certificate"] = new JArray() } : new JObject { ["v2"] = new JArray() })
+            : new JObject { ["v3"] = new JArray() });
         return written;
     }
 
@@ -48,7 +52,8 @@ internal sealed class OperationWriter(SampleValues samples)
         if (callback.Reply.FirstOrDefault(static field => field.Name == "body") is { } reply)
             post["responses"]!["200"]!["content"] = Content(isXml ? Xml : Json, reply.Fields);
         if (callback.Request.FirstOrDefault(static field => field.Name == "headers") is { } headers)
-            post["parameters"] = new JArray(headers.Fields.Where(static header => header.Name != "Content-Type").Select(static header => Parameter(header, "header")));
+            post["parameters"] = new JArray(headers.Fields.Where(static header => header.Name != "Content-Type")
+                .Select(static header => Parameter(header, "header")));
         return new JObject { ["post"] = post };
     }
 
@@ -57,13 +62,15 @@ internal sealed class OperationWriter(SampleValues samples)
 
     private static JArray Parameters(Operation operation, IReadOnlyDictionary<string, string> variables)
     {
-        var path = variables.Select(variable => Parameter(operation.Option(variable.Key) ?? new Field(variable.Key, FieldType.String, false, true), "path", variable.Value));
+        var path = variables.Select(variable =>
+            Parameter(operation.Option(variable.Key) ?? new Field(variable.Key, FieldType.String, false, true), "path", variable.Value));
         var query = Fields(operation, "query").Select(static field => Parameter(field, "query"));
         var headers = Fields(operation, "headers").Select(static field => Parameter(field, "header"));
         return new JArray(path.Concat(query).Concat(headers));
     }
 
-    private static IEnumerable<Field> Fields(Operation operation, string option) => operation.Option(option)?.Fields.DistinctBy(static field => field.Name) ?? [];
+    private static IEnumerable<Field> Fields(Operation operation, string option) =>
+        operation.Option(option)?.Fields.DistinctBy(static field => field.Name) ?? [];
 
     private static JObject Parameter(Field field, string place, string? name = null)
     {
@@ -88,7 +95,8 @@ internal sealed class OperationWriter(SampleValues samples)
         var parts = new JObject();
         foreach (var part in upload.Fields)
             parts[part.Name] = part.Name == "meta" ? SchemaWriter.Write(part.Fields) : new JObject { ["type"] = "string", ["format"] = "binary" };
-        var schema = new JObject { ["type"] = "object", ["properties"] = parts, ["required"] = new JArray(upload.Fields.Where(static part => part.IsRequired).Select(static part => part.Name)) };
+        var schema = new JObject { ["type"] = "object", ["properties"] = parts,
+            ["required"] = new JArray(upload.Fields.Where(static part => part.IsRequired).Select(static part => part.Name)) };
         return new JObject { ["required"] = true, ["content"] = new JObject { ["multipart/form-data"] = new JObject { ["schema"] = schema } } };
     }
 

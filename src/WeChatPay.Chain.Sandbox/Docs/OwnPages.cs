@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace WeChatPay.Sandbox.Docs;
 
 /// <summary>Recognises requests of this server's own pages. Only those need no signature.</summary>
-/// <remarks>A page of the web cannot set the header of <see cref="IsOwnCall"/> without asking first, which is refused; a name that was made to lead to loopback is not this server's.</remarks>
+/// <remarks>A page of the web cannot set the header of <see cref="IsOwnCall"/> without asking first, which is refused; a name that was made to lead to loopback
+/// is not this server's.</remarks>
 internal static class OwnPages
 {
     /// <summary>The header that only a page of this server can send.</summary>

@@ -24,7 +24,9 @@ internal static class SchemaWriter
     {
         // A text that contains an object is a text; `x-plain` has the object.
         var isSealedObject = field.Encryption is not null && field.Fields.Count > 0;
-        var schema = field.Type == FieldType.Object && field.Encoding is null && !isSealedObject ? Write(field.Fields) : new JObject { ["type"] = Name(field.Type) };
+        var schema = field.Type == FieldType.Object && field.Encoding is null && !isSealedObject
+            ? Write(field.Fields)
+            : new JObject { ["type"] = Name(field.Type) };
         if (field.Values.Count > 0)
             schema["enum"] = new JArray(field.Values.Distinct().Select(value => Value(field.Type, value)));
         if (field.Encryption is not null)
@@ -54,5 +56,7 @@ internal static class SchemaWriter
     };
 
     private static JValue Value(FieldType type, string value) =>
-        type is FieldType.Integer or FieldType.Number && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? new JValue(number) : new JValue(value);
+        type is FieldType.Integer or FieldType.Number && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? new JValue(number)
+            : new JValue(value);
 }

@@ -31,7 +31,8 @@ internal sealed class TryCalls(MerchantSigner signer, Func<Uri> address, Func<Ur
         using var response = await _http.Value.SendAsync(message, context.RequestAborted).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(context.RequestAborted).ConfigureAwait(false);
         context.Response.StatusCode = (int)response.StatusCode;
-        foreach (var (name, values) in response.Headers.Where(static header => header.Key.StartsWith("Wechatpay-", StringComparison.OrdinalIgnoreCase) || header.Key == "Request-ID"))
+        foreach (var (name, values) in response.Headers.Where(static header => header.Key.StartsWith("Wechatpay-", StringComparison.OrdinalIgnoreCase)
+            || header.Key == "Request-ID"))
             context.Response.Headers[name] = string.Join(", ", values);
         if (response.Content.Headers.ContentType is MediaTypeHeaderValue type)
             context.Response.ContentType = type.ToString();

@@ -29,18 +29,18 @@ internal sealed class EndpointTable(IEnumerable<IEndpoint> endpoints, Func<Sandb
         if (documented(request) is { } response)
             return ValueTask.FromResult(response);
 
-        allowed.UnionWith(OperationMap.Allowed(request.Path, xml: false));
-        return ValueTask.FromResult(allowed.Count == 0 ? UnknownPath(request, xml: false) : WrongMethod(request, string.Join(", ", allowed)));
+        allowed.UnionWith(OperationMap.Allowed(request.Path, isV2: false));
+        return ValueTask.FromResult(allowed.Count == 0 ? UnknownPath(request, isV2: false) : WrongMethod(request, string.Join(", ", allowed)));
     }
 
     /// <summary>Refuses an unknown path, and names similar ones.</summary>
     /// <param name="request">The request as it arrived.</param>
-    /// <param name="xml">Whether it is one of APIv2.</param>
-    public static SandboxResponse UnknownPath(SandboxRequest request, bool xml) => ApiError.Create(
+    /// <param name="isV2">Whether it is one of APIv2.</param>
+    public static SandboxResponse UnknownPath(SandboxRequest request, bool isV2) => ApiError.Create(
         404,
         "RESOURCE_NOT_EXISTS",
         $"The sandbox has nothing at {request.Path}. It has every documented operation, among them "
-        + $"{string.Join(", ", OperationMap.Nearest(request.Path, xml))}. Nothing was done.");
+        + $"{string.Join(", ", OperationMap.Nearest(request.Path, isV2))}. Nothing was done.");
 
     /// <summary>Refuses a method that the path does not take.</summary>
     /// <param name="request">The request as it arrived.</param>

@@ -84,6 +84,9 @@ internal sealed class JsonBody
         return "";
     }
 
-    private static SandboxResponse NoJson(string at, string why) =>
-        ApiError.ForParameter(at.Length == 0 ? "/" : at, "body", "not a JSON object", $"The {(at.Length == 0 ? "body" : "part " + at[1..])} is not a JSON object: {why.TrimEnd('.')}. Nothing was done.");
+    private static SandboxResponse NoJson(string at, string why)
+    {
+        var (pointer, place) = at.Length == 0 ? ("/", "body") : (at, "part " + at[1..]);
+        return ApiError.ForParameter(pointer, "body", "not a JSON object", $"The {place} is not a JSON object: {why.TrimEnd('.')}. Nothing was done.");
+    }
 }

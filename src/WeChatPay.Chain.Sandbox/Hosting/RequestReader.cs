@@ -5,7 +5,8 @@ using WeChatPay.Sandbox.Uploads;
 namespace WeChatPay.Sandbox.Hosting;
 
 /// <summary>Reads a request from the wire unchanged: the signature covers the bytes before any decoding.</summary>
-/// <remarks>The server limits a body to 30 MB and keeps it whole. For an upload of any size it keeps the first bytes, and digests the parts while it reads them.</remarks>
+/// <remarks>The server limits a body to 30 MB and keeps it whole. For an upload of any size it keeps the first bytes, and digests the parts while it reads
+/// them.</remarks>
 internal static class RequestReader
 {
     public const int KeptOfUpload = 1 << 20;

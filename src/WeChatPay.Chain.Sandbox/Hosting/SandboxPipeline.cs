@@ -14,7 +14,7 @@ internal sealed class SandboxPipeline(
     RequestVerifier verifier,
     SandboxFaults faults,
     EndpointTable endpoints,
-    ServiceV2 xml,
+    ServiceV2 serviceV2,
     ResponseSigner signer,
     SandboxOptions options)
 {
@@ -48,7 +48,7 @@ internal sealed class SandboxPipeline(
         if (FaultChoice.Refuse(request, out var asked) is { } unknownFault)
             return (unknownFault, SandboxFault.None);
         if (ServiceV2.IsV2(request))
-            return xml.Decide(request, asked) ?? (EndpointTable.UnknownPath(request, xml: true), SandboxFault.None);
+            return serviceV2.Decide(request, asked) ?? (EndpointTable.UnknownPath(request, isV2: true), SandboxFault.None);
         if (verifier.Refuse(request) is { } refusal)
             return (refusal, SandboxFault.None);
 

@@ -7,7 +7,8 @@ namespace WeChatPay.Sandbox.Hosting;
 /// <summary>Writes a response to the wire: whole, or cut off in the middle.</summary>
 internal static class SandboxResponseWriter
 {
-    public static async Task WriteAsync(HttpContext context, SandboxResponse response, IReadOnlyDictionary<string, string> signature, bool cutOff, CancellationToken cancellationToken)
+    public static async Task WriteAsync(HttpContext context, SandboxResponse response, IReadOnlyDictionary<string, string> signature, bool cutOff,
+        CancellationToken cancellationToken)
     {
         var http = context.Response;
         http.StatusCode = response.Status;

@@ -18,7 +18,8 @@ internal static class SealedText
         var plain = Encoding.UTF8.GetBytes(text);
         var output = new byte[plain.Length + TagBytes];
         using var cipher = new AesGcm(Encoding.UTF8.GetBytes(apiV3Key), TagBytes);
-        cipher.Encrypt(Encoding.UTF8.GetBytes(nonce), plain, output.AsSpan(0, plain.Length), output.AsSpan(plain.Length), Encoding.UTF8.GetBytes(associatedData));
+        cipher.Encrypt(Encoding.UTF8.GetBytes(nonce), plain, output.AsSpan(0, plain.Length), output.AsSpan(plain.Length),
+            Encoding.UTF8.GetBytes(associatedData));
         return Convert.ToBase64String(output);
     }
 

@@ -10,7 +10,8 @@ internal sealed class Cashier(ResourceBook book)
     public string Pay(string outTradeNo)
     {
         var found = book.FindOrder(outTradeNo)
-            ?? throw new InvalidOperationException($"There is no order with the out_trade_no `{outTradeNo}` in this sandbox: place it first. Nothing was paid.");
+            ?? throw new InvalidOperationException($"There is no order with the out_trade_no `{outTradeNo}` in this sandbox: place it first. "
+                + "Nothing was paid.");
         return book.Change(found, order => order.Phase switch
         {
             Phase.Paid or Phase.Refunded => (order, order.TransactionId),

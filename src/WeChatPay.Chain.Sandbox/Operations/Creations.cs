@@ -41,19 +41,27 @@ internal static partial class Creations
         if (operation.Method != "POST" || IsQuery(operation))
             return [];
         // A refund names its order too, and a return its sharing: the number of its own comes later in the alphabet of WeChat Pay's nesting.
-        var names = (operation.Option(operation.IsXml ? "xml" : "json")?.Fields ?? []).Where(static field => field.IsRequired && Number().IsMatch(field.Name)).Select(static field => field.Name).ToArray();
-        return names.Length == 0 || NumbersIn(operation).Any() || Action().IsMatch(operation.Path.Split('/')[^1]) ? [] : [names.FirstOrDefault(static name => name.Contains("refund", StringComparison.Ordinal) || name.Contains("return", StringComparison.Ordinal)) ?? names[0]];
+        var names = (operation.Option(operation.IsXml ? "xml" : "json")?.Fields ?? []).Where(static field => field.IsRequired && Number().IsMatch(field.Name))
+            .Select(static field => field.Name).ToArray();
+        return names.Length == 0 || NumbersIn(operation).Any() || Action().IsMatch(operation.Path.Split('/')[^1])
+            ? []
+            : [names.FirstOrDefault(static name => name.Contains("refund", StringComparison.Ordinal) || name.Contains("return", StringComparison.Ordinal))
+            ?? names[0]];
     }
 
     private static IEnumerable<string> NumbersUsed(Operation operation)
     {
         var inBody = operation.IsXml ? operation.Option("xml")?.Fields ?? [] : [];
-        var others = FindMadeNumber(operation) is null ? (operation.Option("query")?.Fields ?? []).Concat(inBody).Where(static field => field.IsRequired && Number().IsMatch(field.Name)).Select(static field => field.Name) : [];
+        var others = FindMadeNumber(operation) is null
+            ? (operation.Option("query")?.Fields ?? []).Concat(inBody).Where(static field => field.IsRequired && Number().IsMatch(field.Name))
+            .Select(static field => field.Name)
+            : [];
         return NumbersIn(operation).Reverse().Concat(others);
     }
 
     private static IEnumerable<string> NumbersIn(Operation operation) =>
-        operation.Path.Split('/').Where(static segment => segment is ['{', .., '}']).Select(static segment => segment[1..^1]).Where(static name => Number().IsMatch(name));
+        operation.Path.Split('/').Where(static segment => segment is ['{', .., '}']).Select(static segment => segment[1..^1])
+            .Where(static name => Number().IsMatch(name));
 
     [GeneratedRegex("^(combine_)?out_[a-z_]*no$|^partner_trade_no$|^mch_billno$")]
     private static partial Regex Number();

@@ -77,7 +77,8 @@ internal sealed class DocumentedFieldRules(string location, Func<string, string>
         { Encryption: "rsa" } => Sealed(field, value, at),
         { Encoding: not null } or { Type: FieldType.Object } when isText => Encoded(field, value, at),
         { Encoding: "json", Fields.Count: > 0 } => Encoded(field, value, at),
-        { Type: FieldType.Object } => value is JObject inner ? Object(field.Fields, inner, at) : Refuse(field, at, "wrong type", $"is of the type {Name(value)}, not object"),
+        { Type: FieldType.Object } =>
+            value is JObject inner ? Object(field.Fields, inner, at) : Refuse(field, at, "wrong type", $"is of the type {Name(value)}, not object"),
         _ => Plain(field, value, at),
     };
 
@@ -85,7 +86,9 @@ internal sealed class DocumentedFieldRules(string location, Func<string, string>
     {
         var read = isText && field.Type != FieldType.String ? Read(field.Type, Text(value)) : value;
         if (read is null || !Fits(field.Type, read))
-            return Refuse(field, at, "wrong type", isText ? $"is `{Shown(Text(value))}`, not {field.TypeName}" : $"is of the type {Name(value)}, not {field.TypeName}");
+            return Refuse(field, at, "wrong type", isText
+                ? $"is `{Shown(Text(value))}`, not {field.TypeName}"
+                : $"is of the type {Name(value)}, not {field.TypeName}");
         if (field is { Type: FieldType.String, IsRequired: true } && ((string)read!).Length == 0)
             return Refuse(field, at, "empty", "is empty");
         if (IsOutside(field, Text(read)))
@@ -105,7 +108,9 @@ internal sealed class DocumentedFieldRules(string location, Func<string, string>
         }
         catch (Exception error) when (error is FormatException or CryptographicException)
         {
-            return Refuse(field, at, "not encrypted", $"has to be encrypted, RSAES-OAEP with SHA-1 and MGF1 and written as Base64, with the platform's key that the header Wechatpay-Serial names: {error.Message.TrimEnd('.')}");
+            return Refuse(field, at, "not encrypted",
+                $"has to be encrypted, RSAES-OAEP with SHA-1 and MGF1 and written as Base64, with the platform's key that the header Wechatpay-Serial names: "
+                + $"{error.Message.TrimEnd('.')}");
         }
     }
 
@@ -126,7 +131,9 @@ internal sealed class DocumentedFieldRules(string location, Func<string, string>
             return decoded switch
             {
                 JObject inner => Inner(check => check.Object(field.Fields, inner, at)),
-                JArray list => new JArray(list.Select((item, index) => item is JObject each ? Inner(check => check.Object(field.Fields, each, $"{at}/{index}")) : item)),
+                JArray list => new JArray(list.Select((item, index) => item is JObject each
+                    ? Inner(check => check.Object(field.Fields, each, $"{at}/{index}"))
+                    : item)),
                 _ => Refuse(field, at, "not JSON", "is not a JSON object"),
             };
         }
@@ -152,8 +159,10 @@ internal sealed class DocumentedFieldRules(string location, Func<string, string>
     }
 
     // Where the documented values of a number are words, the documentation is wrong about the type or the values: neither is checked.
-    private static bool IsOutside(Field field, string value) => field.Values.Count > 0 && !field.Values.Contains(value) && (value.Length > 0 || field.IsRequired)
-        && (field.Type == FieldType.String || field.Values.Any(static value => decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out _)));
+    private static bool IsOutside(Field field, string value) =>
+        field.Values.Count > 0 && !field.Values.Contains(value) && (value.Length > 0 || field.IsRequired)
+        && (field.Type == FieldType.String
+            || field.Values.Any(static value => decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out _)));
 
     private static bool Fits(FieldType type, JToken value) => type switch
     {
@@ -167,7 +176,9 @@ internal sealed class DocumentedFieldRules(string location, Func<string, string>
     private static JValue? Read(FieldType type, string text) => type switch
     {
         FieldType.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? new JValue(number) : null,
-        FieldType.Number => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? new JValue(number) : null,
+        FieldType.Number => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? new JValue(number)
+            : null,
         FieldType.Boolean => text switch { "true" or "1" => new JValue(true), "false" or "0" => new JValue(false), _ => null },
         _ => new JValue(text),
     };

@@ -82,7 +82,8 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
         });
         return refusal is null
             ? Show(operation, sent, now)
-            : ApiError.Create(400, "INVALID_REQUEST", $"The {resource.Name} `{resource.Number}` {refusal}, and can no longer be closed or cancelled. Nothing was done.");
+            : ApiError.Create(400, "INVALID_REQUEST",
+                $"The {resource.Name} `{resource.Number}` {refusal}, and can no longer be closed or cancelled. Nothing was done.");
     }
 
     private static (Resource Next, (Resource Now, string? Refusal) Response) Both(Resource resource) => (resource, (resource, null));
@@ -102,7 +103,9 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
             return null;
         var order = book.FindOrder(order => order.Phase is Phase.Paid or Phase.Refunded or Phase.Reversed && order.TransactionId == id);
         if (order is null)
-            unknown = ApiError.Create(404, "RESOURCE_NOT_EXISTS", $"There is no payment with the transaction_id `{id}` in this sandbox: SandboxServer.Pay pays an order and returns its transaction_id. Nothing was done.");
+            unknown = ApiError.Create(404, "RESOURCE_NOT_EXISTS",
+                $"There is no payment with the transaction_id `{id}` in this sandbox: SandboxServer.Pay pays an order and returns its transaction_id. "
+                + "Nothing was done.");
         return order;
     }
 
@@ -112,7 +115,8 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
         all.Merge(sent.Path, new JsonMergeSettings { MergeArrayHandling = MergeArrayHandling.Replace });
 
         // A refund by the merchant's number of the order tells WeChat Pay's number of its payment.
-        if (!resource.IsOrder && all["transaction_id"] is null && (string?)all["out_trade_no"] is { } outTradeNo && book.FindOrder(outTradeNo) is { IsPaid: true } order)
+        if (!resource.IsOrder && all["transaction_id"] is null && (string?)all["out_trade_no"] is { } outTradeNo
+            && book.FindOrder(outTradeNo) is { IsPaid: true } order)
             all["transaction_id"] = order.TransactionId;
         return Body(operation, all, resource, resource.Seed);
     }
@@ -128,7 +132,8 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
     private static SandboxResponse Unknown(string name, string number, IReadOnlyList<Operation> makers) => ApiError.Create(
         404,
         "RESOURCE_NOT_EXISTS",
-        $"There is nothing with the {name} `{number}` in this sandbox; it is made by {string.Join(" or ", makers.Take(6).Select(static maker => $"{maker.Method} {OperationMap.WirePath(maker)}"))}. Nothing was done.");
+        $"There is nothing with the {name} `{number}` in this sandbox; it is made by "
+            + $"{string.Join(" or ", makers.Take(6).Select(static maker => $"{maker.Method} {OperationMap.WirePath(maker)}"))}. Nothing was done.");
 
     private static bool IsPaidAtOnce(Operation operation) => operation.Path.Split('/')[^1] is "codepay" or "micropay";
 

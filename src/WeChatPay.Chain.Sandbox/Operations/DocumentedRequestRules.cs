@@ -62,11 +62,14 @@ internal sealed class DocumentedRequestRules(FieldEncryption encryption)
         return plain;
     }
 
-    private static Problem? Digest(JObject meta, UploadPart? file) => (string?)meta["sha256"] is { } digest && file is not null && !digest.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase)
-        ? new Problem("/meta/sha256", "body", "digest mismatch", $"The field sha256 is `{digest}`, and the SHA-256 of the {file.Length} bytes of the file is {file.Sha256}")
+    private static Problem? Digest(JObject meta, UploadPart? file) =>
+        (string?)meta["sha256"] is { } digest && file is not null && !digest.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase)
+        ? new Problem("/meta/sha256", "body", "digest mismatch",
+            $"The field sha256 is `{digest}`, and the SHA-256 of the {file.Length} bytes of the file is {file.Sha256}")
         : null;
 
-    private JObject Check(IReadOnlyCollection<Field> fields, JObject given, string location, bool isText, SandboxRequest request, ref Problem? problem, string at = "")
+    private JObject Check(IReadOnlyCollection<Field> fields, JObject given, string location, bool isText, SandboxRequest request, ref Problem? problem,
+        string at = "")
     {
         if (problem is not null)
             return [];

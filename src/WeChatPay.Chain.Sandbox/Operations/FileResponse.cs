@@ -8,13 +8,15 @@ namespace WeChatPay.Sandbox.Operations;
 internal static class FileResponse
 {
     // A picture of one pixel: the shortest that every reader of PNG takes.
-    private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    private static readonly byte[] Pixel = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     public static SandboxResponse Create(Operation operation) => operation.Path switch
     {
         var path when path.EndsWith("/statements", StringComparison.Ordinal) => Statement(Encoding.UTF8.GetBytes("Transaction time,Out trade no,Amount\r\n")),
         var path when path.Contains("/images/", StringComparison.Ordinal) => SandboxResponse.FromFile("image/png", Pixel),
-        var path when path.Contains("download", StringComparison.Ordinal) => SandboxResponse.FromFile("text/plain; charset=utf-8", Encoding.UTF8.GetBytes($"{operation.Name}\r\n")),
+        var path when path.Contains("download", StringComparison.Ordinal) =>
+            SandboxResponse.FromFile("text/plain; charset=utf-8", Encoding.UTF8.GetBytes($"{operation.Name}\r\n")),
         _ => SandboxResponse.Empty,
     };
 

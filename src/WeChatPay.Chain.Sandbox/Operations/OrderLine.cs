@@ -21,7 +21,9 @@ internal sealed record OrderLine(Resource Order, string OutTradeNo, long Total, 
     public string Attach => FindOwn("attach");
 
     /// <summary>Gets who paid. An order that names no payer is paid by the payer of every sample.</summary>
-    public string Openid => Find("payer.openid", "payer.sp_openid", "payer.sub_openid", "combine_payer_info.openid") is { Length: > 0 } openid ? openid : SampleValues.Openid;
+    public string Openid => Find("payer.openid", "payer.sp_openid", "payer.sub_openid", "combine_payer_info.openid") is { Length: > 0 } openid
+        ? openid
+        : SampleValues.Openid;
 
     /// <summary>Gets the <c>trade_type</c>. APIv3 says it by the path.</summary>
     public string TradeType => Find("trade_type") is { Length: > 0 } tradeType ? tradeType : Order.Maker.Path.Split('/')[^1] switch
@@ -47,7 +49,8 @@ internal sealed record OrderLine(Resource Order, string OutTradeNo, long Total, 
 
     private static OrderLine Whole(Resource order) => new(order, order.Number, order.Total(), order.Sent);
 
-    private string Find(params string[] paths) => paths.Select(path => (string?)Order.Sent.SelectToken(path)).FirstOrDefault(static value => value is not null) ?? "";
+    private string Find(params string[] paths) =>
+        paths.Select(path => (string?)Order.Sent.SelectToken(path)).FirstOrDefault(static value => value is not null) ?? "";
 
     private string FindOwn(string name) => (string?)Data[name] ?? "";
 }

@@ -16,12 +16,14 @@ internal sealed class RefundRules(ResourceBook book)
         var outTradeNo = (string?)refund.Sent["out_trade_no"];
         var transactionId = (string?)refund.Sent["transaction_id"];
         if (outTradeNo is null && transactionId is null)
-            return ApiError.ForParameter("/out_trade_no", "body", "missing", "One of the fields transaction_id and out_trade_no is required. Nothing was done.");
+            return ApiError.ForParameter("/out_trade_no", "body", "missing",
+                "One of the fields transaction_id and out_trade_no is required. Nothing was done.");
 
         var order = outTradeNo is null ? book.FindOrder(order => order.TransactionId == transactionId) : book.FindOrder(outTradeNo);
         var by = outTradeNo is null ? $"transaction_id `{transactionId}`" : $"out_trade_no `{outTradeNo}`";
         return order is null
-            ? ApiError.Create(404, "RESOURCE_NOT_EXISTS", $"There is no order with the {by} in this sandbox: place one and pay it by SandboxServer.Pay first. Nothing was done.")
+            ? ApiError.Create(404, "RESOURCE_NOT_EXISTS",
+                $"There is no order with the {by} in this sandbox: place one and pay it by SandboxServer.Pay first. Nothing was done.")
             : book.Change(order, paid => Enter(paid, refund, outTradeNo));
     }
 
@@ -31,9 +33,11 @@ internal sealed class RefundRules(ResourceBook book)
         var given = (long?)refund.Sent.SelectToken("amount.total") ?? 0;
         var wanted = (long?)refund.Sent.SelectToken("amount.refund") ?? 0;
         if (!order.IsPaid)
-            return (order, ApiError.Create(403, "INVALID_REQUEST", $"The order with the {order.Name} `{order.Number}` is not paid: SandboxServer.Pay pays it. Nothing was done."));
+            return (order, ApiError.Create(403, "INVALID_REQUEST",
+                $"The order with the {order.Name} `{order.Number}` is not paid: SandboxServer.Pay pays it. Nothing was done."));
         if (given != total)
-            return (order, ApiError.ForParameter("/amount/total", "body", "unequal", $"The field total is {given}, but the order's total is {total} fen. Nothing was done."));
+            return (order, ApiError.ForParameter("/amount/total", "body", "unequal",
+                $"The field total is {given}, but the order's total is {total} fen. Nothing was done."));
         if (wanted <= 0 || wanted > total || order.Refunded + wanted > order.Total())
         {
             return (order, ApiError.Create(

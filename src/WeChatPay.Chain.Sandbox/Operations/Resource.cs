@@ -10,7 +10,8 @@ namespace WeChatPay.Sandbox.Operations;
 /// <param name="Maker">The operation that made it.</param>
 /// <param name="Name">What the number is called: <c>out_trade_no</c>.</param>
 /// <param name="Number">The number.</param>
-/// <param name="Sent">The data of the request that made it, with encrypted values decrypted. Orders and refunds have APIv3's shape, whichever protocol made them.</param>
+/// <param name="Sent">The data of the request that made it, with encrypted values decrypted. Orders and refunds have APIv3's shape, whichever protocol made
+/// them.</param>
 /// <param name="MadeAt">When it was made.</param>
 internal sealed record Resource(Operation Maker, string Name, string Number, JObject Sent, DateTimeOffset MadeAt)
 {
@@ -55,7 +56,8 @@ internal sealed record Resource(Operation Maker, string Name, string Number, JOb
         var parts = Orders();
         return parts.Length == 0
             ? (long?)Sent.SelectToken("amount.total") ?? 0
-            : parts.Where(part => outTradeNo is null || (string?)part["out_trade_no"] == outTradeNo).Sum(static part => (long?)part.SelectToken("amount.total_amount") ?? 0);
+            : parts.Where(part => outTradeNo is null || (string?)part["out_trade_no"] == outTradeNo)
+                .Sum(static part => (long?)part.SelectToken("amount.total_amount") ?? 0);
     }
 
     /// <summary>Gets the orders of a combination, which are paid at once.</summary>

@@ -32,7 +32,8 @@ internal sealed class ResourceBook(TimeProvider time)
         }
     }
 
-    /// <summary>Finds what one of some operations made under a number; the last where several did. Orders and refunds of the other protocol are found too.</summary>
+    /// <summary>Finds what one of some operations made under a number; the last where several did. Orders and refunds of the other protocol are found
+    /// too.</summary>
     public Resource? Find(string name, string number, IReadOnlyCollection<Operation> makers)
     {
         lock (_gate)

@@ -28,7 +28,8 @@ internal static class ResourceKinds
     /// <param name="name">The field with the number of what it makes.</param>
     public static ResourceKind Classify(Operation maker, string name) => name switch
     {
-        "out_trade_no" or "combine_out_trade_no" when maker.Path.Contains("transactions", StringComparison.Ordinal) || maker.Path is UnifiedOrderV2 or MicroPayV2 => ResourceKind.Order,
+        "out_trade_no" or "combine_out_trade_no" when maker.Path.Contains("transactions", StringComparison.Ordinal)
+            || maker.Path is UnifiedOrderV2 or MicroPayV2 => ResourceKind.Order,
         "out_refund_no" when maker.Path is Refund or RefundV2 => ResourceKind.Refund,
         _ => ResourceKind.Other,
     };

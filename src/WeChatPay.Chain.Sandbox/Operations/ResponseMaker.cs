@@ -56,7 +56,8 @@ internal sealed class ResponseMaker(SampleValues samples, JObject sent, Resource
         _ => Make(field.Fields, said as JObject).ToString(Formatting.None),
     };
 
-    private bool IsLeftOut(Field field) => !field.IsRequired && resource is { IsOrder: true, Phase: Phase.Open or Phase.Closed or Phase.Cancelled } && OfPayments.Contains(field.Name);
+    private bool IsLeftOut(Field field) =>
+        !field.IsRequired && resource is { IsOrder: true, Phase: Phase.Open or Phase.Closed or Phase.Cancelled } && OfPayments.Contains(field.Name);
 
     private JValue? State(Field field)
     {
@@ -84,7 +85,8 @@ internal sealed class ResponseMaker(SampleValues samples, JObject sent, Resource
             FieldType.String => new JValue(text),
             FieldType.Boolean => said.Type == JTokenType.Boolean ? new JValue((bool)said) : null,
             FieldType.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? new JValue(number) : null,
-            FieldType.Number => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? new JValue(number) : null,
+            FieldType.Number => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out var number) ? new JValue(number) : null,
             _ => null,
         };
     }
@@ -92,7 +94,8 @@ internal sealed class ResponseMaker(SampleValues samples, JObject sent, Resource
     private JValue? Identifier(Field field) => Echo(field, _identifiers.GetValueOrDefault(field.Name));
 
     // In an object that was not sent: the value that was sent outside it under the same name. In an object that was sent: identifiers only.
-    private JToken? Inherited(Field field, JObject? said) => said is null && sent[field.Name] is JValue outside ? outside : IsIdentifier(field.Name) ? _identifiers.GetValueOrDefault(field.Name) : null;
+    private JToken? Inherited(Field field, JObject? said) =>
+        said is null && sent[field.Name] is JValue outside ? outside : IsIdentifier(field.Name) ? _identifiers.GetValueOrDefault(field.Name) : null;
 
     // Amounts that were not sent follow from those that were: 1 fen paid is not 100 fen.
     private static JValue? Amount(Field field, JObject? siblings)
@@ -114,13 +117,15 @@ internal sealed class ResponseMaker(SampleValues samples, JObject sent, Resource
     private static Dictionary<string, JToken> Identifiers(JObject sent)
     {
         var found = new Dictionary<string, JToken>(StringComparer.Ordinal);
-        foreach (var property in sent.DescendantsAndSelf().OfType<JProperty>().Where(static property => property.Value is JValue && IsIdentifier(property.Name)).OrderBy(static property => property.Ancestors().Count()))
+        foreach (var property in sent.DescendantsAndSelf().OfType<JProperty>().Where(static property => property.Value is JValue && IsIdentifier(property.Name))
+            .OrderBy(static property => property.Ancestors().Count()))
             found.TryAdd(property.Name, property.Value);
         return found;
     }
 
     private static bool IsIdentifier(string name) => name.EndsWith("_no", StringComparison.Ordinal) || name.EndsWith("_id", StringComparison.Ordinal)
-        || name.EndsWith("appid", StringComparison.Ordinal) || name.EndsWith("mchid", StringComparison.Ordinal) || name.EndsWith("openid", StringComparison.Ordinal) || name == "currency";
+        || name.EndsWith("appid", StringComparison.Ordinal) || name.EndsWith("mchid", StringComparison.Ordinal)
+            || name.EndsWith("openid", StringComparison.Ordinal) || name == "currency";
 
     private static string? Text(JToken? value) => value switch
     {

@@ -5,7 +5,8 @@ namespace WeChatPay.Sandbox.Operations;
 /// <summary>The words for a phase: of the documented values the first that fits.</summary>
 internal static class StateWords
 {
-    private static readonly string[] Names = ["trade_state", "state", "status", "batch_status", "bill_state", "refund_status", "transfer_state", "order_state", "detail_status"];
+    private static readonly string[] Names = ["trade_state", "state", "status", "batch_status", "bill_state", "refund_status", "transfer_state", "order_state",
+        "detail_status"];
 
     /// <summary>Tells whether a field shows the phase.</summary>
     public static bool IsState(Field field) => !field.IsList && field.Type == FieldType.String && field.Encryption is null && Names.Contains(field.Name);

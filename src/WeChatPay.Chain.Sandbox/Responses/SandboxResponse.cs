@@ -22,7 +22,8 @@ internal sealed record SandboxResponse(int Status, string ContentType, byte[] Bo
     /// <summary>Gets whether headers sign it. WeChat Pay does not sign errors reliably, so the sandbox never signs them: no client may rely on it.</summary>
     public bool IsSigned => Status is >= 200 and <= 299 && !IsFile && !IsSignedInside;
 
-    /// <summary>Gets whether the platform certificate's key signs it, unless the request asks for the public key. The list of certificates is signed so.</summary>
+    /// <summary>Gets whether the platform certificate's key signs it, unless the request asks for the public key. The list of certificates is signed
+    /// so.</summary>
     public bool PrefersCertificate { get; init; }
 
     /// <summary>Gets the bytes that the signature covers instead of the body; null where it covers the body.</summary>

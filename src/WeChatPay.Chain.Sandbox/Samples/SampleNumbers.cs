@@ -9,10 +9,12 @@ internal static class SampleNumbers
     private const string Letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     /// <summary>Gives up to 32 decimal digits.</summary>
-    public static string Digits(string seed, int length) => string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).Take(length).Select(static number => (char)('0' + (number % 10))));
+    public static string Digits(string seed, int length) =>
+        string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).Take(length).Select(static number => (char)('0' + (number % 10))));
 
     /// <summary>Gives up to 32 letters and digits.</summary>
-    public static string Alphanumeric(string seed, int length) => string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).Take(length).Select(static number => Letters[number % Letters.Length]));
+    public static string Alphanumeric(string seed, int length) =>
+        string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).Take(length).Select(static number => Letters[number % Letters.Length]));
 
     /// <summary>Gives WeChat Pay's number of a refund.</summary>
     public static string RefundId(string seed) => "50300" + Digits(seed + "/refund_id", 23);

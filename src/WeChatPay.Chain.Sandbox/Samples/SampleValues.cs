@@ -11,8 +11,8 @@ namespace WeChatPay.Sandbox.Samples;
 /// <param name="mchid">The merchant.</param>
 /// <param name="now">The time.</param>
 /// <param name="seed">The seed of ids.</param>
-/// <param name="xml">Whether it is for APIv2, which has another format for times.</param>
-internal sealed class SampleValues(string mchid, DateTimeOffset now, string seed, bool xml = false)
+/// <param name="isV2">Whether it is for APIv2, which has another format for times.</param>
+internal sealed class SampleValues(string mchid, DateTimeOffset now, string seed, bool isV2 = false)
 {
     /// <summary>The payer of every sample.</summary>
     public const string Openid = "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o";
@@ -30,7 +30,8 @@ internal sealed class SampleValues(string mchid, DateTimeOffset now, string seed
     public JValue MakePlain(Field field) => field switch
     {
         { Type: FieldType.Boolean } => new JValue(true),
-        { Type: FieldType.Integer or FieldType.Number, Values: [var first, ..] } when long.TryParse(first, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => new JValue(number),
+        { Type: FieldType.Integer or FieldType.Number, Values: [var first, ..] } when long.TryParse(first, NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out var number) => new JValue(number),
         { Type: FieldType.Integer or FieldType.Number } => new JValue(Number(field.Name)),
         _ => new JValue(Text(field)),
     };
@@ -66,7 +67,7 @@ internal sealed class SampleValues(string mchid, DateTimeOffset now, string seed
         var name when name.EndsWith("appid", StringComparison.Ordinal) => "wx8888888888888888",
         var name when name.EndsWith("openid", StringComparison.Ordinal) => Openid,
         var name when name.EndsWith("_fee", StringComparison.Ordinal) || name.EndsWith("_amount", StringComparison.Ordinal) => "100",
-        var name when name.EndsWith("_time", StringComparison.Ordinal) => xml ? ChinaTime.Readable(now) : ChinaTime.Rfc3339(now),
+        var name when name.EndsWith("_time", StringComparison.Ordinal) => isV2 ? ChinaTime.Readable(now) : ChinaTime.Rfc3339(now),
         var name when name.EndsWith("_date", StringComparison.Ordinal) => ChinaTime.Day(now),
         "timestamp" => now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
         "code_url" => $"weixin://wxpay/bizpayurl?pr={SampleNumbers.Alphanumeric(seed, 12)}",
@@ -74,7 +75,8 @@ internal sealed class SampleValues(string mchid, DateTimeOffset now, string seed
         "prepay_id" => "wx" + SampleNumbers.Digits(seed + "/prepay_id", 32),
         "transaction_id" => SampleNumbers.TransactionId(seed),
         "refund_id" => SampleNumbers.RefundId(seed),
-        var name when name.EndsWith("_id", StringComparison.Ordinal) || name.EndsWith("_no", StringComparison.Ordinal) => SampleNumbers.Digits($"{seed}/{name}", 28),
+        var name when name.EndsWith("_id", StringComparison.Ordinal) || name.EndsWith("_no", StringComparison.Ordinal) =>
+            SampleNumbers.Digits($"{seed}/{name}", 28),
         var name when IsCount(name) => "1",
         var name => name,
     };

@@ -29,5 +29,6 @@ public sealed record CallbackDelivery
     /// <returns>For example <c>accepted: 204 in 12 ms</c>.</returns>
     public override string ToString() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"{(IsAccepted ? "accepted" : "to be delivered again")}: {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no response"} in {Elapsed.TotalMilliseconds:0} ms{(Problem is null ? "" : $" ({Problem})")}");
+        $"{(IsAccepted ? "accepted" : "to be delivered again")}: {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no response"} in "
+            + $"{Elapsed.TotalMilliseconds:0} ms{(Problem is null ? "" : $" ({Problem})")}");
 }

@@ -18,12 +18,14 @@ public enum CallbackFlaw
     /// <summary>The signature has the right form, but does not match.</summary>
     WrongSignature = 4,
 
-    /// <summary>The signature is correct, but the data is encrypted with another key than the receiver's. In APIv2 another APIv2 key signs and encrypts.</summary>
+    /// <summary>The signature is correct, but the data is encrypted with another key than the receiver's. In APIv2 another APIv2 key signs and
+    /// encrypts.</summary>
     WrongKey = 5,
 
     /// <summary>The headers of the signature are missing. APIv3 only.</summary>
     MissingHeaders = 6,
 
-    /// <summary>WeChat Pay's own probe, whose signature begins with <c>WECHATPAY/SIGNTEST/</c>: a receiver that accepts it verifies nothing. APIv3 only.</summary>
+    /// <summary>WeChat Pay's own probe, whose signature begins with <c>WECHATPAY/SIGNTEST/</c>: a receiver that accepts it verifies nothing. APIv3
+    /// only.</summary>
     Probe = 7,
 }

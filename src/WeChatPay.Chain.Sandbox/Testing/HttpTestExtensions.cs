@@ -3,7 +3,8 @@ using Flurl.Http.Testing;
 namespace WeChatPay.Testing;
 
 /// <summary>Queues signed responses in Flurl's own fake of the network.</summary>
-/// <remarks>Mutable: use it from one thread, as <see cref="HttpTest"/>, which belongs to one test. The only file here that names Flurl; <c>HttpTest.RespondWith…</c>
+/// <remarks>Mutable: use it from one thread, as <see cref="HttpTest"/>, which belongs to one test. The only file here that names Flurl;
+/// <c>HttpTest.RespondWith…</c>
 /// does not work with the pair of Flurl versions that the client is built on, its <c>ResponseQueue</c> does.</remarks>
 public static class HttpTestExtensions
 {
@@ -13,7 +14,8 @@ public static class HttpTestExtensions
     /// <param name="body">An object, written as JSON; a text or bytes, taken as they are; null for none.</param>
     /// <param name="status">The HTTP status. Only 200–299 are signed.</param>
     /// <param name="headers">Further headers.</param>
-    public static HttpTest RespondWithSigned(this HttpTest http, PlatformSigner signer, object? body = null, int status = 200, IReadOnlyDictionary<string, string>? headers = null)
+    public static HttpTest RespondWithSigned(this HttpTest http, PlatformSigner signer, object? body = null, int status = 200,
+        IReadOnlyDictionary<string, string>? headers = null)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(signer);

@@ -54,18 +54,21 @@ public sealed partial class PlatformSigner
     /// <summary>Makes a callback of APIv2: <c>req_info</c> is encrypted where it is an object, everything else is signed.</summary>
     /// <param name="fields">The fields without <c>sign</c>; <c>sign_type</c> chooses between MD5, the default, and HMAC-SHA256.
     /// The callback of a refund, which has <c>req_info</c>, has no signature: WeChat Pay does not sign it either.</param>
-    /// <param name="flaw">The flaw of the callback: <see cref="CallbackFlaw.ChangedByte"/>, <see cref="CallbackFlaw.WrongSignature"/> or <see cref="CallbackFlaw.WrongKey"/>.</param>
+    /// <param name="flaw">The flaw of the callback: <see cref="CallbackFlaw.ChangedByte"/>, <see cref="CallbackFlaw.WrongSignature"/> or
+    /// <see cref="CallbackFlaw.WrongKey"/>.</param>
     /// <exception cref="ArgumentException">The flaw is a flaw of a signature in headers, which APIv2 does not have.</exception>
     public SignedCallback CallbackV2(object fields, CallbackFlaw flaw = CallbackFlaw.None)
     {
         ArgumentNullException.ThrowIfNull(fields);
         if (flaw is not (CallbackFlaw.None or CallbackFlaw.ChangedByte or CallbackFlaw.WrongSignature or CallbackFlaw.WrongKey))
-            throw new ArgumentException($"{flaw} is a flaw of a signature in headers, and APIv2 signs in the body: take {CallbackFlaw.ChangedByte}, {CallbackFlaw.WrongSignature} or {CallbackFlaw.WrongKey}.", nameof(flaw));
+            throw new ArgumentException($"{flaw} is a flaw of a signature in headers, and APIv2 signs in the body: take {CallbackFlaw.ChangedByte}, "
+                + $"{CallbackFlaw.WrongSignature} or {CallbackFlaw.WrongKey}.", nameof(flaw));
 
         var (apiV3Key, apiV2Key) = flaw == CallbackFlaw.WrongKey ? (RandomNames.Alphanumeric32(), RandomNames.Alphanumeric32()) : (ApiV3Key, ApiV2Key);
         var sealedFields = PlatformMessageV2.Seal(JObject.FromObject(fields), apiV3Key, apiV2Key);
         var body = PlatformMessageV2.Write(PlatformMessageV2.Sign(sealedFields, apiV2Key, spoil: flaw == CallbackFlaw.WrongSignature));
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "text/xml", ["Request-ID"] = RandomNames.RequestId() };
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "text/xml",
+            ["Request-ID"] = RandomNames.RequestId() };
         return Changed(new SignedCallback(headers, body, isV2: true, _time), flaw);
     }
 
@@ -80,7 +83,8 @@ public sealed partial class PlatformSigner
         if (flaw == CallbackFlaw.Probe)
             signature["Wechatpay-Signature"] = "WECHATPAY/SIGNTEST/" + signature["Wechatpay-Signature"];
         return new SignedCallback(
-            new Dictionary<string, string>(signature, StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json", ["Request-ID"] = RandomNames.RequestId() },
+            new Dictionary<string, string>(signature, StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json",
+                ["Request-ID"] = RandomNames.RequestId() },
             body,
             isV2: false,
             _time);

@@ -10,13 +10,15 @@ namespace WeChatPay.Testing;
 public sealed partial class PlatformSigner
 {
     /// <summary>Makes a response of APIv3 that a client with <see cref="Certs"/> accepts, for any fake of the network.</summary>
-    /// <param name="body">An anonymous object, a dictionary or a <see cref="JToken"/>, written as JSON; a text or bytes, taken as they are; null for none.</param>
+    /// <param name="body">An anonymous object, a dictionary or a <see cref="JToken"/>, written as JSON; a text or bytes, taken as they are; null for
+    /// none.</param>
     /// <param name="status">The HTTP status. Only 200–299 are signed, because WeChat Pay does not sign errors reliably.</param>
     /// <param name="headers">More headers; they override the usual ones.</param>
     public HttpResponseMessage Response(object? body = null, int status = 200, IReadOnlyDictionary<string, string>? headers = null)
     {
         var bytes = body as byte[] ?? (body is null ? [] : Encoding.UTF8.GetBytes(Text(body)));
-        var all = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json; charset=utf-8", ["Request-ID"] = RandomNames.RequestId() };
+        var all = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json; charset=utf-8",
+            ["Request-ID"] = RandomNames.RequestId() };
         var signature = status is >= 200 and <= 299 ? PlatformSignatureHeaders.Create(_key, bytes, _time.GetUtcNow()) : [];
         foreach (var (name, value) in signature.Concat(headers ?? new Dictionary<string, string>()))
             all[name] = value;
@@ -32,7 +34,8 @@ public sealed partial class PlatformSigner
         ArgumentNullException.ThrowIfNull(fields);
         var all = new JObject { ["return_code"] = "SUCCESS", ["result_code"] = "SUCCESS", ["nonce_str"] = RandomNames.Nonce() };
         all.Merge(JObject.FromObject(fields));
-        return Message(200, PlatformMessageV2.Write(PlatformMessageV2.Sign(all, apiV2Key)), new Dictionary<string, string> { ["Content-Type"] = "text/xml; charset=utf-8" });
+        return Message(200, PlatformMessageV2.Write(PlatformMessageV2.Sign(all, apiV2Key)),
+            new Dictionary<string, string> { ["Content-Type"] = "text/xml; charset=utf-8" });
     }
 
     private static HttpResponseMessage Message(int status, byte[] body, Dictionary<string, string> headers)

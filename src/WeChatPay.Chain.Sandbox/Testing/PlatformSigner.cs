@@ -41,7 +41,8 @@ public sealed partial class PlatformSigner : IDisposable
     }
 
     /// <summary>Gets the names of the documented events of both protocols, each once.</summary>
-    public static IReadOnlyList<string> Events { get; } = [.. EventTable.All.Select(static facts => facts.Event).Concat(EventTable.Renamed.Keys).Distinct().Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Events { get; } = [.. EventTable.All.Select(static facts => facts.Event).Concat(EventTable.Renamed.Keys).Distinct()
+        .Order(StringComparer.Ordinal)];
 
     /// <summary>Gets the id that signatures name: <c>PUB_KEY_ID_…</c>.</summary>
     public string KeyId => _key.Id;
@@ -92,7 +93,8 @@ public sealed partial class PlatformSigner : IDisposable
     private static SigningKey OwnKey(PlatformSignerOptions options)
     {
         if (!IsApiV3Key(options.ApiV3Key))
-            throw new ArgumentException($"{nameof(PlatformSignerOptions)}.{nameof(options.ApiV3Key)} has {Encoding.UTF8.GetByteCount(options.ApiV3Key!)} bytes; an APIv3 key has {ApiV3KeyBytes}. {Refused}", nameof(options));
+            throw new ArgumentException($"{nameof(PlatformSignerOptions)}.{nameof(options.ApiV3Key)} has {Encoding.UTF8.GetByteCount(options.ApiV3Key!)} "
+                + $"bytes; an APIv3 key has {ApiV3KeyBytes}. {Refused}", nameof(options));
         return new SigningKey(options.KeyId ?? RandomNames.PublicKeyId(), KeyPem.LoadOrCreate(options.PrivateKeyPem, nameof(options.PrivateKeyPem), Refused));
     }
 }

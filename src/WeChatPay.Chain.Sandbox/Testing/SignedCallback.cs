@@ -60,7 +60,8 @@ public sealed class SignedCallback
     /// <param name="cancellationToken">Cancels the delivery.</param>
     /// <exception cref="ArgumentException">It is not such a URL.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
-    public Task<CallbackDelivery> SendAsync(Uri url, CancellationToken cancellationToken = default) => CallbackSender.SendAsync(this, url, _time, cancellationToken);
+    public Task<CallbackDelivery> SendAsync(Uri url, CancellationToken cancellationToken = default) =>
+        CallbackSender.SendAsync(this, url, _time, cancellationToken);
 
     /// <summary>Shows size and protocol, and nothing of its content.</summary>
     /// <returns>For example <c>APIv3 callback (512 bytes)</c>.</returns>

@@ -37,7 +37,8 @@ internal static class OrderFormV2
             ["amount"] = new JObject { ["total"] = totalFee, ["currency"] = "CNY" },
             ["trade_type"] = tradeType,
         };
-        foreach (var (name, value) in new[] { ("attach", request["attach"]), ("notify_url", request["notify_url"]), ("device_info", request["device_info"]), ("sub_mchid", request["sub_mch_id"]) })
+        foreach (var (name, value) in new[] { ("attach", request["attach"]), ("notify_url", request["notify_url"]), ("device_info", request["device_info"]),
+            ("sub_mchid", request["sub_mch_id"]) })
         {
             if (value.Length > 0)
                 sent[name] = value;

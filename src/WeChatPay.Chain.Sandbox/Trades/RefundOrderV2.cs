@@ -58,7 +58,8 @@ internal sealed class RefundOrderV2(ResourceBook book) : IEndpointV2
         return book.Change(line.Order, order => (order.Refund(refund), refund));
     }
 
-    private static ResultV2 Conflict(string outRefundNo, string use) => ResultV2.Error("INVALID_REQUEST", $"The out_refund_no `{outRefundNo}` was used before, {use}");
+    private static ResultV2 Conflict(string outRefundNo, string use) =>
+        ResultV2.Error("INVALID_REQUEST", $"The out_refund_no `{outRefundNo}` was used before, {use}");
 
     private static ResultV2 Show(OrderLine line, OrderRefund refund) => ResultV2.Success(
         ("transaction_id", line.Order.TransactionId),

@@ -18,7 +18,8 @@ internal sealed class UnifiedOrderV2(ResourceBook book) : IEndpointV2
         var tradeType = form.RequireText("trade_type", static text => text is "JSAPI" or "NATIVE" or "APP" or "MWEB", "one of JSAPI, NATIVE, APP and MWEB");
         if (tradeType == "JSAPI")
             form.RequireText("openid");
-        return form.Refusal ?? book.Change(() => Place(OrderFormV2.MakeOrder(ResourceKinds.UnifiedOrderV2, outTradeNo, totalFee, tradeType, request, book.Now)));
+        return form.Refusal ?? book.Change(() => Place(OrderFormV2.MakeOrder(ResourceKinds.UnifiedOrderV2, outTradeNo, totalFee, tradeType, request,
+            book.Now)));
     }
 
     private ResultV2 Place(Resource order) => book.FindOrder(order.Number) is { } before

@@ -16,7 +16,9 @@ internal sealed class AcceptUpload(UploadShape shape, TimeProvider time) : IEndp
     private SandboxResponse Accept(EndpointRequest request)
     {
         if (request.Arrived.Form is not { } form)
-            return Refuse("meta", "missing", $"The body is {request.Arrived.FindHeader("Content-Type") ?? "of no stated type"}, not multipart/form-data with the parts meta and {shape.Part}.");
+            return Refuse("meta", "missing",
+                $"The body is {request.Arrived.FindHeader("Content-Type") ?? "of no stated type"}, not multipart/form-data with the parts meta and "
+                + $"{shape.Part}.");
         if (JsonBody.Parse(form.FindPart("meta")!.Head, out var noJson, "/meta") is not { } meta)
             return noJson!;
 
@@ -51,7 +53,8 @@ internal sealed class AcceptUpload(UploadShape shape, TimeProvider time) : IEndp
             return Refuse(shape.Part, "empty", $"The part {shape.Part} is empty.");
 
         if (shape.NameField is { } nameField && UploadPartHeader.Escape(texts[nameField]) != file.FileName)
-            return Refuse($"meta/{nameField}", "wrong filename", $"The {nameField} of meta is `{texts[nameField]}`, and the part {shape.Part} names the file `{file.FileName}`.");
+            return Refuse($"meta/{nameField}", "wrong filename",
+                $"The {nameField} of meta is `{texts[nameField]}`, and the part {shape.Part} names the file `{file.FileName}`.");
 
         var (algorithm, digest) = shape.IsSm3 ? ("SM3", file.Sm3!) : ("SHA-256", file.Sha256);
         return digest.Equals(texts[shape.DigestField], StringComparison.OrdinalIgnoreCase)
@@ -59,8 +62,10 @@ internal sealed class AcceptUpload(UploadShape shape, TimeProvider time) : IEndp
             : Refuse(
                 $"meta/{shape.DigestField}",
                 "digest mismatch",
-                $"The {shape.DigestField} of meta is `{texts[shape.DigestField]}`, and the {algorithm} of the {file.Length} bytes that arrived in the part {shape.Part} is `{digest}`.");
+                $"The {shape.DigestField} of meta is `{texts[shape.DigestField]}`, and the {algorithm} of the {file.Length} bytes that arrived in the part "
+                    + $"{shape.Part} is `{digest}`.");
     }
 
-    private static SandboxResponse Refuse(string field, string issue, string message) => ApiError.ForParameter("/" + field, "body", issue, message + " Nothing was done.");
+    private static SandboxResponse Refuse(string field, string issue, string message) =>
+        ApiError.ForParameter("/" + field, "body", issue, message + " Nothing was done.");
 }

@@ -49,7 +49,8 @@ internal sealed record UploadForm(IReadOnlyList<UploadPart> Parts, string? Probl
     public UploadPart? FindPart(string name) => Parts.FirstOrDefault(part => part.Name == name);
 
     // SM3 takes most of the time that an upload takes here. The meta, which comes first as a rule, names it where it is wanted.
-    private static bool MayNeedSm3(List<UploadPart> parts) => parts.Find(static part => part.Name == "meta") is not { } meta || meta.Head.AsSpan().IndexOf("SM3"u8) >= 0;
+    private static bool MayNeedSm3(List<UploadPart> parts) =>
+        parts.Find(static part => part.Name == "meta") is not { } meta || meta.Head.AsSpan().IndexOf("SM3"u8) >= 0;
 
     private static MediaTypeHeaderValue? TypeOf(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)

@@ -4,7 +4,8 @@ using WeChatPay.Sandbox.Keys;
 namespace WeChatPay.Sandbox.V2;
 
 /// <summary>Requires the merchant's certificate, as WeChat Pay's gateway does: 400, in HTML.</summary>
-/// <remarks>Immutable and thread-safe. A certificate is the merchant's if it has the merchant's public key, so a client with its own key may make its own certificate.</remarks>
+/// <remarks>Immutable and thread-safe. A certificate is the merchant's if it has the merchant's public key, so a client with its own key may make its own
+/// certificate.</remarks>
 internal sealed class ClientCertificateCheck(SigningKey merchant)
 {
     private readonly byte[] _key = merchant.PublicKey();

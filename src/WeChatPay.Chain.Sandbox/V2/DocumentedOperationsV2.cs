@@ -46,7 +46,8 @@ internal sealed class DocumentedOperationsV2(ResourceBook book, FieldEncryption 
             return Show(operation, resource.Kind == ResourceKind.Other ? resource.Sent : said, resource, resource.Seed, fields);
         return makers.Any(maker => hasEndpoint(OperationMap.WirePath(maker)))
             ? Show(operation, said, null, $"{used}={number}", fields)
-            : ResultV2.Error("NOT_FOUND", $"There is nothing with the {used} `{number}` in this sandbox; it is made by {string.Join(" or ", makers.Select(OperationMap.WirePath))}");
+            : ResultV2.Error("NOT_FOUND",
+                $"There is nothing with the {used} `{number}` in this sandbox; it is made by {string.Join(" or ", makers.Select(OperationMap.WirePath))}");
     }
 
     private ResultV2 Make(Operation operation, string name, JObject said, RequestFieldsV2 fields)
@@ -55,7 +56,8 @@ internal sealed class DocumentedOperationsV2(ResourceBook book, FieldEncryption 
         var kept = book.Add(new Resource(operation, name, number, said, book.Now));
         return JToken.DeepEquals(kept.Sent, said)
             ? Show(operation, said, kept, kept.Seed, fields)
-            : ResultV2.Error("INVALID_REQUEST", $"The {name} `{number}` was used before, with other data. Send the same data to repeat the call, or use a new number");
+            : ResultV2.Error("INVALID_REQUEST",
+                $"The {name} `{number}` was used before, with other data. Send the same data to repeat the call, or use a new number");
     }
 
     private ResultV2 Show(Operation operation, JObject said, Resource? resource, string seed, RequestFieldsV2 fields)
@@ -63,8 +65,9 @@ internal sealed class DocumentedOperationsV2(ResourceBook book, FieldEncryption 
         if (operation.Path.EndsWith("/downloadfundflow", StringComparison.Ordinal))
             return ResultV2.FromResponse(SandboxResponse.FromFile("text/plain; charset=utf-8", Encoding.UTF8.GetBytes("记账时间,微信支付业务单号,资金流水单号\r\n")));
 
-        var samples = new SampleValues(options.Mchid, book.Now, seed, xml: true);
-        var body = new ResponseMaker(samples, said, resource, encryption.Encrypt).Make(operation.Response.Where(field => !Frame.Contains(field.Name) && !(Repeated.Contains(field.Name) && fields[field.Name].Length > 0)));
+        var samples = new SampleValues(options.Mchid, book.Now, seed, isV2: true);
+        var body = new ResponseMaker(samples, said, resource, encryption.Encrypt)
+            .Make(operation.Response.Where(field => !Frame.Contains(field.Name) && !(Repeated.Contains(field.Name) && fields[field.Name].Length > 0)));
         if (operation.Path == "v2/risk/getpublickey")
             body["pub_key"] = encryption.PublicKeyPem();
         if (operation.Response.Any(static field => field.Name == "retcode"))
@@ -85,9 +88,11 @@ internal sealed class DocumentedOperationsV2(ResourceBook book, FieldEncryption 
 
     // Those without a documented signature have none. The copies of operations for trials are signed as those are.
     private static bool IsSigned(Operation operation) =>
-        operation.Response.Count == 0 || operation.Response.Any(static field => field.Name == "sign") || operation.Path.Contains("/apiv2sandbox/", StringComparison.Ordinal);
+        operation.Response.Count == 0 || operation.Response.Any(static field => field.Name == "sign")
+            || operation.Path.Contains("/apiv2sandbox/", StringComparison.Ordinal);
 
     private static string Text(JToken value) => value is JValue plain ? plain.ToString(CultureInfo.InvariantCulture) : value.ToString(Formatting.None);
 
-    private static string SeedOf(SandboxRequest request, JObject said) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n{said.ToString(Formatting.None)}")));
+    private static string SeedOf(SandboxRequest request, JObject said) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n{said.ToString(Formatting.None)}")));
 }

@@ -20,5 +20,6 @@ internal static class FaultEffectsV2
     };
 
     /// <summary>Replaces the response of the endpoint.</summary>
-    public static SandboxResponse Disguise(SandboxFault fault, SandboxResponse response) => FaultEffects.Disguise(fault, response) with { IsSignedInside = true };
+    public static SandboxResponse Disguise(SandboxFault fault, SandboxResponse response) =>
+        FaultEffects.Disguise(fault, response) with { IsSignedInside = true };
 }

@@ -17,7 +17,8 @@ internal sealed class ResponseSignerV2(KnownMerchantV2 merchant)
         [
             new("return_code", "SUCCESS"),
             new("return_msg", "OK"),
-            .. request.Written.Where(static field => field.Key is "appid" or "mch_id" or "sub_appid" or "sub_mch_id" or "device_info" && field.Value.Length > 0),
+            .. request.Written.Where(static field => field.Key is "appid" or "mch_id" or "sub_appid" or "sub_mch_id" or "device_info"
+                && field.Value.Length > 0),
             new("result_code", result.ErrorCode is null ? "SUCCESS" : "FAIL"),
             .. result.Fields,
         ];

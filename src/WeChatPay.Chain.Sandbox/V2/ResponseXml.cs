@@ -24,17 +24,23 @@ internal static class ResponseXml
     /// <summary>Makes a response of these fields, in this order.</summary>
     /// <param name="fields">The fields, the signature among them.</param>
     /// <param name="errorCode">The error code; null for success.</param>
-    public static SandboxResponse Create(IEnumerable<KeyValuePair<string, string>> fields, string? errorCode) => new(200, "text/xml; charset=utf-8", Write(fields))
+    public static SandboxResponse Create(IEnumerable<KeyValuePair<string, string>> fields, string? errorCode) =>
+        new(200, "text/xml; charset=utf-8", Write(fields))
     {
         IsSignedInside = true,
         ErrorCode = errorCode,
     };
 
     /// <summary>Makes a response without a signature. Its fields may be nested: a list repeats the name of its field.</summary>
-    public static SandboxResponse CreateNested(JObject fields) => new(200, "text/xml; charset=utf-8", Encoding.UTF8.GetBytes(new XElement("xml", Elements(fields)).ToString(SaveOptions.DisableFormatting))) { IsSignedInside = true };
+    public static SandboxResponse CreateNested(JObject fields) =>
+        new(200, "text/xml; charset=utf-8",
+            Encoding.UTF8.GetBytes(new XElement("xml", Elements(fields)).ToString(SaveOptions.DisableFormatting))) { IsSignedInside = true };
 
     private static IEnumerable<XElement> Elements(JObject fields) => fields.Properties().SelectMany(static field =>
-        (field.Value as JArray ?? [field.Value]).Select(value => new XElement(field.Name, value is JObject inner ? Elements(inner) : new XCData(((JValue)value).ToString(CultureInfo.InvariantCulture)))));
+        (field.Value as JArray ?? [field.Value])
+            .Select(value => new XElement(field.Name, value is JObject inner
+            ? Elements(inner)
+            : new XCData(((JValue)value).ToString(CultureInfo.InvariantCulture)))));
 
     /// <summary>Writes fields in this order.</summary>
     /// <returns>UTF-8 without a declaration.</returns>

@@ -11,7 +11,8 @@ internal static class SandboxSignatureV2
     public const string Md5 = "MD5";
     public const string HmacSha256 = "HMAC-SHA256";
 
-    /// <summary>Joins the fields that the signature covers, without the key: those that are not empty, without <c>sign</c>, in the order of their bytes.</summary>
+    /// <summary>Joins the fields that the signature covers, without the key: those that are not empty, without <c>sign</c>, in the order of their
+    /// bytes.</summary>
     public static string ComposeText(IEnumerable<KeyValuePair<string, string>> fields) => Join(
         fields.Where(static field => field.Value.Length > 0 && field.Key != Field).OrderBy(static field => field.Key, StringComparer.Ordinal));
 
@@ -25,6 +26,8 @@ internal static class SandboxSignatureV2
     public static string ComputeDigest(string message, string type, string apiV2Key)
     {
         var bytes = Encoding.UTF8.GetBytes(message);
-        return Convert.ToHexString(type == HmacSha256 ? HMACSHA256.HashData(Encoding.UTF8.GetBytes(apiV2Key), bytes) : CryptographicOperations.HashData(HashAlgorithmName.MD5, bytes));
+        return Convert.ToHexString(type == HmacSha256
+            ? HMACSHA256.HashData(Encoding.UTF8.GetBytes(apiV2Key), bytes)
+            : CryptographicOperations.HashData(HashAlgorithmName.MD5, bytes));
     }
 }

@@ -47,7 +47,9 @@ internal sealed class ServiceV2
     public (SandboxResponse Response, SandboxFault Fault)? Decide(SandboxRequest request, SandboxFault? asked)
     {
         if (Find(request) is not { } call)
-            return OperationMap.Allowed(request.Path, xml: true).FirstOrDefault() is { } allowed ? (EndpointTable.WrongMethod(request, allowed), SandboxFault.None) : null;
+            return OperationMap.Allowed(request.Path, isV2: true).FirstOrDefault() is { } allowed
+                ? (EndpointTable.WrongMethod(request, allowed), SandboxFault.None)
+                : null;
         if ((call.NeedsCertificate ? _certificate.Refuse(request) : null) is { } uncertified)
             return (uncertified, SandboxFault.None);
         if (_verifier.Refuse(request, out var fields, call.IsNonceless) is { } refusal)

@@ -28,11 +28,13 @@ internal static class SignatureDiagnosisV2
         var other = type == Md5 ? HmacSha256 : Md5;
 
         string Sign(string message) => SandboxSignatureV2.Sign(message, type, apiV2Key);
-        string Rewritten(Func<string, string> value) => Sign(ComposeText(filled.Select(field => new KeyValuePair<string, string>(field.Key, value(field.Value)))));
+        string Rewritten(Func<string, string> value) =>
+            Sign(ComposeText(filled.Select(field => new KeyValuePair<string, string>(field.Key, value(field.Value)))));
         string Without(string name) => Sign(ComposeText(filled.Where(field => field.Key != name)));
 
         yield return ("It is written in lower case: it would match in upper case.", Sign(text));
-        yield return ($"It is a signature by {other}: name the type in the field sign_type, which is signed too.", SandboxSignatureV2.Sign(text, other, apiV2Key));
+        yield return ($"It is a signature by {other}: name the type in the field sign_type, which is signed too.",
+            SandboxSignatureV2.Sign(text, other, apiV2Key));
         yield return ("It would match with the fields in the order in which they were sent: they are sorted by name.", Sign(Join(filled)));
         yield return (
             "It would match with the empty fields: those are left out.",

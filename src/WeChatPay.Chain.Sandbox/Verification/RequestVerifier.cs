@@ -6,7 +6,8 @@ using WeChatPay.Sandbox.Keys;
 namespace WeChatPay.Sandbox.Verification;
 
 /// <summary>Checks a request as WeChat Pay does. A refusal names the check that failed.</summary>
-/// <remarks>Immutable and thread-safe. Signatures are checked with System.Security.Cryptography alone, so that a mistake of the client library is not repeated here.</remarks>
+/// <remarks>Immutable and thread-safe. Signatures are checked with System.Security.Cryptography alone, so that a mistake of the client library is not repeated
+/// here.</remarks>
 internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
 {
     private readonly NonceRegister _nonces = new();
@@ -50,7 +51,8 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
     private SandboxResponse? CheckClock(AuthorizationHeader given)
     {
         if (!TryReadSeconds(given, out var timestamp))
-            return ApiError.ForSignature("timestamp", "malformed", $"The timestamp `{given.Timestamp}` is not a number of seconds since 1970, such as 1700000000.");
+            return ApiError.ForSignature("timestamp", "malformed",
+                $"The timestamp `{given.Timestamp}` is not a number of seconds since 1970, such as 1700000000.");
 
         var now = options.TimeProvider.GetUtcNow().ToUnixTimeSeconds();
         return Math.Abs(now - timestamp) <= options.ClockTolerance.TotalSeconds

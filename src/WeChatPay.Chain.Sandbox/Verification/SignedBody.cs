@@ -23,5 +23,6 @@ internal static class SignedBody
         "/meta",
         "body",
         "missing",
-        $"The signature of an upload covers the JSON in the part named meta, but {problem}. Send the parts meta (application/json) and file. Nothing was done.");
+        $"The signature of an upload covers the JSON in the part named meta, but {problem}. Send the parts meta (application/json) and file. "
+            + "Nothing was done.");
 }

@@ -34,7 +34,8 @@ internal sealed class OpenApiDocumentTests : SandboxFixture
     {
         var document = await ReadAsync();
 
-        JObject[] operations = [.. document["paths"]!.Values<JProperty>().SelectMany(static path => ((JObject)path!.Value).Properties()).Where(static verb => Verbs.Contains(verb.Name)).Select(static verb => (JObject)verb.Value)];
+        JObject[] operations = [.. document["paths"]!.Values<JProperty>().SelectMany(static path => ((JObject)path!.Value).Properties())
+            .Where(static verb => Verbs.Contains(verb.Name)).Select(static verb => (JObject)verb.Value)];
 
         using (Assert.EnterMultipleScope())
         {

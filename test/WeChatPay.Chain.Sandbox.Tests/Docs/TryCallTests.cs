@@ -34,7 +34,8 @@ internal sealed class TryCallTests : SandboxFixture
         Assert.That(Server.Requests.Single().BodyText(), Does.Not.Contain("张三"));
     }
 
-    [TestCase("/try/mmpaymkttransfers/sendredpack", "<xml><mch_billno>1</mch_billno><wxappid>wx1</wxappid><send_name>a</send_name><re_openid>o1</re_openid><total_amount>100</total_amount><total_num>1</total_num><wishing>a</wishing><client_ip>127.0.0.1</client_ip><act_name>a</act_name><remark>a</remark></xml>")]
+    [TestCase("/try/mmpaymkttransfers/sendredpack",
+        "<xml><mch_billno>1</mch_billno><wxappid>wx1</wxappid><send_name>a</send_name><re_openid>o1</re_openid><total_amount>100</total_amount><total_num>1</total_num><wishing>a</wishing><client_ip>127.0.0.1</client_ip><act_name>a</act_name><remark>a</remark></xml>")]
     [TestCase("/try/tools/shorturl", "<xml><appid>wx1</appid><long_url>weixin://a</long_url></xml>")]
     public async Task Call_OfApiV2_IsSignedAndCertified(string target, string body)
     {

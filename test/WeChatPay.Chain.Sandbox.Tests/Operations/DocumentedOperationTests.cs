@@ -40,7 +40,8 @@ internal sealed class DocumentedOperationTests : SandboxFixture
     {
         var wrong = new List<string>();
         var asked = 0;
-        foreach (var operation in V3.Where(static operation => operation.Path != "v3/billdownload/file" && operation.Path != "v3/bill/tradebill" && operation.Path != "v3/bill/fundflowbill"))
+        foreach (var operation in V3.Where(static operation => operation.Path != "v3/billdownload/file" && operation.Path != "v3/bill/tradebill"
+            && operation.Path != "v3/bill/fundflowbill"))
         {
             var call = new OperationCall(operation, Server);
             foreach (var option in (string[])["query", "json", "headers"])
@@ -48,8 +49,10 @@ internal sealed class DocumentedOperationTests : SandboxFixture
                 foreach (var field in operation.Option(option)?.Fields.Where(static field => field.IsRequired) ?? [])
                 {
                     asked++;
-                    var reply = await SendAsync((call with { Change = (name, fields) => { if (name == option) fields.Remove(field.Name); } }).ToDraft(Time.GetUtcNow()));
-                    if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["code"] != "PARAM_ERROR" || (string?)reply.Json["detail"]!["field"] != "/" + field.Name)
+                    var reply = await SendAsync((call with { Change = (name, fields) => { if (name == option) fields.Remove(field.Name); } })
+                        .ToDraft(Time.GetUtcNow()));
+                    if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["code"] != "PARAM_ERROR"
+                        || (string?)reply.Json["detail"]!["field"] != "/" + field.Name)
                         wrong.Add($"{operation}: {option} without {field.Name}: {(int)reply.Status} {reply.Text}");
                 }
             }
@@ -63,12 +66,17 @@ internal sealed class DocumentedOperationTests : SandboxFixture
     public async Task Operation_WithAFieldOfAnotherType_RefusesIt()
     {
         var wrong = new List<string>();
-        foreach (var operation in V3.Where(static operation => operation.Option("json")?.Fields.Count > 0 && operation.Path != "v3/hire-power-bank/insurance-orders"))
+        foreach (var operation in V3.Where(static operation => operation.Option("json")?.Fields.Count > 0
+            && operation.Path != "v3/hire-power-bank/insurance-orders"))
         {
             var field = operation.Option("json")!.Fields[^1];
-            var call = new OperationCall(operation, Server) { Change = (name, fields) => { if (name == "json") fields[field.Name] = field.Type == FieldType.Object && !field.IsList ? 1 : new JObject(); } };
+            var call = new OperationCall(operation,
+                Server) { Change = (name, fields) => { if (name == "json") fields[field.Name] = field.Type == FieldType.Object && !field.IsList
+                ? 1
+                : new JObject(); } };
             var reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
-            if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["detail"]?["field"] != "/" + field.Name || (string?)reply.Json["detail"]!["issue"] != "wrong type")
+            if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["detail"]?["field"] != "/" + field.Name
+                || (string?)reply.Json["detail"]!["issue"] != "wrong type")
                 wrong.Add($"{operation}: {field}: {(int)reply.Status} {reply.Text}");
         }
 
@@ -82,12 +90,14 @@ internal sealed class DocumentedOperationTests : SandboxFixture
         var asked = 0;
         foreach (var operation in V3)
         {
-            foreach (var field in operation.Option("json")?.Fields.Where(static field => field is { IsList: false, Type: FieldType.String, Values.Count: > 0 }) ?? [])
+            foreach (var field in operation.Option("json")?.Fields.Where(static field => field is { IsList: false, Type: FieldType.String, Values.Count: > 0 })
+                ?? [])
             {
                 asked++;
                 var call = new OperationCall(operation, Server) { Change = (name, fields) => { if (name == "json") fields[field.Name] = "NO_SUCH_VALUE"; } };
                 var reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
-                if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["detail"]?["issue"] != "unknown value" || !((string)reply.Json["message"]!).Contains(field.Values[0], StringComparison.Ordinal))
+                if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["detail"]?["issue"] != "unknown value"
+                    || !((string)reply.Json["message"]!).Contains(field.Values[0], StringComparison.Ordinal))
                     wrong.Add($"{operation}: {field}: {(int)reply.Status} {reply.Text}");
             }
         }
@@ -143,14 +153,16 @@ internal sealed class DocumentedOperationTests : SandboxFixture
         var call = new OperationCall(operation, Server) { Text = number };
         if (operation.Path == "v3/refund/domestic/refunds")
         {
-            await SendAsync(new OperationCall(OperationTable.Default.Find("POST", "v3/pay/transactions/native")!, Server) { Text = number }.ToDraft(Time.GetUtcNow()));
+            await SendAsync(new OperationCall(OperationTable.Default.Find("POST", "v3/pay/transactions/native")!,
+                Server) { Text = number }.ToDraft(Time.GetUtcNow()));
             Server.Pay(number);
             return call with { Change = (name, fields) => { if (name == "json") fields["out_trade_no"] = number; } };
         }
 
         if (operation.Path.Contains("transactions/id/{transaction_id}", StringComparison.Ordinal))
         {
-            var order = OperationTable.Default.Find("POST", operation.Path.Split("/id/")[0] + "/native") ?? OperationTable.Default.Find("POST", "v3/pay/transactions/native")!;
+            var order = OperationTable.Default.Find("POST", operation.Path.Split("/id/")[0] + "/native")
+                ?? OperationTable.Default.Find("POST", "v3/pay/transactions/native")!;
             var ordered = await SendAsync(new OperationCall(order, Server) { Text = number }.ToDraft(Time.GetUtcNow()));
             Assert.That(ordered.Status, Is.EqualTo(HttpStatusCode.OK), ordered.Text);
             return call with { Text = Server.Pay(number) };

@@ -9,7 +9,8 @@ namespace WeChatPay.Sandbox.Tests;
 internal sealed class DocumentedOperationV2Tests : FixtureV2
 {
     // These have endpoints and tests of their own.
-    private static readonly string[] Own = ["v2/pay/unifiedorder", "v2/pay/micropay", "v2/pay/orderquery", "v2/pay/closeorder", "v2/secapi/pay/refund", "v2/pay/refundquery", "v2/pay/downloadbill"];
+    private static readonly string[] Own = ["v2/pay/unifiedorder", "v2/pay/micropay", "v2/pay/orderquery", "v2/pay/closeorder", "v2/secapi/pay/refund",
+        "v2/pay/refundquery", "v2/pay/downloadbill"];
 
     private static readonly Operation[] V2 = [.. OperationTable.Default.Operations.Where(static operation => operation.IsXml && !Own.Contains(operation.Path))];
 
@@ -37,10 +38,12 @@ internal sealed class DocumentedOperationV2Tests : FixtureV2
         var asked = 0;
         foreach (var operation in V2)
         {
-            foreach (var field in operation.Option("xml")?.Fields.Where(static field => field.IsRequired && field.Name is not ("mch_id" or "mchid" or "combine_mch_id" or "nonce_str")) ?? [])
+            foreach (var field in operation.Option("xml")?.Fields.Where(static field => field.IsRequired
+                && field.Name is not ("mch_id" or "mchid" or "combine_mch_id" or "nonce_str")) ?? [])
             {
                 asked++;
-                var reply = await SendAsync(ToDraft(new OperationCall(operation, Server) { Change = (name, fields) => { if (name == "xml") fields.Remove(field.Name); } }));
+                var reply = await SendAsync(ToDraft(new OperationCall(operation,
+                    Server) { Change = (name, fields) => { if (name == "xml") fields.Remove(field.Name); } }));
                 if (reply["err_code"] != "LACK_PARAMS" || !reply["err_code_des"].Contains("/" + field.Name, StringComparison.Ordinal))
                     wrong.Add($"{operation}: without {field.Name}: {reply.Reply.Text}");
             }
@@ -113,10 +116,13 @@ internal sealed class DocumentedOperationV2Tests : FixtureV2
             return ResponseShape.Problems(operation.Response, reply.Reply.Json);
         if (reply["return_code"] != "SUCCESS" || reply["result_code"] != "SUCCESS")
             return ["refused"];
-        if (operation.Response.Any(static field => field.Name == "sign") && !reply.IsSigned(ToDraft(new OperationCall(operation, Server)).Type, Server.ApiV2Key))
+        if (operation.Response.Any(static field => field.Name == "sign")
+            && !reply.IsSigned(ToDraft(new OperationCall(operation, Server)).Type, Server.ApiV2Key))
             return ["not signed"];
         HashSet<string> given = [.. XElement.Parse(reply.Reply.Text).Elements().Select(static element => element.Name.LocalName)];
-        return operation.Response.Where(field => field.IsRequired && field.Name is not ("sign" or "nonce_str") && !field.Name.StartsWith("err_code", StringComparison.Ordinal) && !given.Contains(field.Name.Replace("$n", "0", StringComparison.Ordinal).Replace("$m", "0", StringComparison.Ordinal)))
+        return operation.Response.Where(field => field.IsRequired && field.Name is not ("sign" or "nonce_str")
+            && !field.Name.StartsWith("err_code", StringComparison.Ordinal)
+            && !given.Contains(field.Name.Replace("$n", "0", StringComparison.Ordinal).Replace("$m", "0", StringComparison.Ordinal)))
             .Select(static field => $"{field.Name} is missing");
     }
 }

@@ -95,7 +95,8 @@ internal sealed class LifeCycleTests : SandboxFixture
     [TestCase("/v3/fund-app/mch-transfer/transfer-bills/out-bill-no/N0")]
     [TestCase("/v3/transfer/batches/out-batch-no/N0?need_query_detail=false")]
     [TestCase("/v3/profitsharing/orders/N0?transaction_id=1")]
-    public async Task Number_NeverMade_IsNotFound(string target) => AssertError(await SendAsync(Get(target)), 404, "RESOURCE_NOT_EXISTS", "SandboxServer.Pay|made by");
+    public async Task Number_NeverMade_IsNotFound(string target) =>
+        AssertError(await SendAsync(Get(target)), 404, "RESOURCE_NOT_EXISTS", "SandboxServer.Pay|made by");
 
     [Test]
     public async Task PartnerOrder_Paid_IsShown()
@@ -188,7 +189,8 @@ internal sealed class LifeCycleTests : SandboxFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(new[] { made, before, cancelled, after }.Select(static reply => (string?)reply.Json["state"]), Is.EqualTo(new[] { "WAIT_USER_CONFIRM", "WAIT_USER_CONFIRM", "CANCELLED", "CANCELLED" }), made.Text);
+            Assert.That(new[] { made, before, cancelled, after }.Select(static reply => (string?)reply.Json["state"]),
+                Is.EqualTo(new[] { "WAIT_USER_CONFIRM", "WAIT_USER_CONFIRM", "CANCELLED", "CANCELLED" }), made.Text);
             Assert.That((string?)after.Json["transfer_bill_no"], Is.EqualTo((string?)made.Json["transfer_bill_no"]));
             Assert.That((long?)after.Json["transfer_amount"], Is.EqualTo(100));
         }
@@ -207,7 +209,8 @@ internal sealed class LifeCycleTests : SandboxFixture
             ["total_amount"] = 100,
             ["total_num"] = 1,
             ["transfer_scene_id"] = "1000",
-            ["transfer_detail_list"] = new JArray(new JObject { ["out_detail_no"] = "D1", ["transfer_amount"] = 100, ["transfer_remark"] = "茶", ["openid"] = "o1", ["user_name"] = name }),
+            ["transfer_detail_list"] = new JArray(new JObject { ["out_detail_no"] = "D1", ["transfer_amount"] = 100, ["transfer_remark"] = "茶",
+                ["openid"] = "o1", ["user_name"] = name }),
         };
         var made = await PostAsync("/v3/transfer/batches", batch);
         Assert.That(made.Status, Is.EqualTo(HttpStatusCode.OK), made.Text);
@@ -268,5 +271,6 @@ internal sealed class LifeCycleTests : SandboxFixture
     private Task<Reply> QueryAsync(string no) => SendAsync(Get($"{Orders}out-trade-no/{no}?mchid={Server.Mchid}"));
 
     private Task<Reply> PostAsync(string target, JObject body) =>
-        SendAsync(new Draft(Server, HttpMethod.Post, target) { Body = Encoding.UTF8.GetBytes(body.ToString(Formatting.None)), Headers = [("Wechatpay-Serial", Server.PlatformKeyId)] }.At(Time.GetUtcNow()));
+        SendAsync(new Draft(Server, HttpMethod.Post, target) { Body = Encoding.UTF8.GetBytes(body.ToString(Formatting.None)),
+            Headers = [("Wechatpay-Serial", Server.PlatformKeyId)] }.At(Time.GetUtcNow()));
 }

@@ -25,7 +25,11 @@ internal sealed record OperationCall(Operation Operation, SandboxServer Server)
     {
         var query = Option("query", true);
         var path = string.Join('/', Operation.Path.Split('/').Select(Segment));
-        return "/" + (Operation.IsXml ? path["v2/".Length..] : path) + (query.Count == 0 ? "" : "?" + string.Join('&', query.Properties().Select(static field => $"{field.Name}={Uri.EscapeDataString(Plain(field.Value))}")));
+        return "/" + (Operation.IsXml
+            ? path["v2/".Length..]
+            : path) + (query.Count == 0
+            ? ""
+            : "?" + string.Join('&', query.Properties().Select(static field => $"{field.Name}={Uri.EscapeDataString(Plain(field.Value))}")));
     }
 
     public JObject Option(string name, bool isText = false)
@@ -75,7 +79,8 @@ internal sealed record OperationCall(Operation Operation, SandboxServer Server)
     }
 
     private JObject Object(IEnumerable<Field> fields, bool isText) =>
-        new(fields.Where(field => IsFull || field.IsRequired).DistinctBy(static field => field.Name).Select(field => new JProperty(field.Name, Made(field, isText))));
+        new(fields.Where(field => IsFull || field.IsRequired).DistinctBy(static field => field.Name)
+            .Select(field => new JProperty(field.Name, Made(field, isText))));
 
     private JToken Made(Field field, bool isText) => field.IsList && !isText ? new JArray(Value(field, isText)) : Value(field, isText);
 
@@ -96,5 +101,12 @@ internal sealed record OperationCall(Operation Operation, SandboxServer Server)
         _ => Text,
     };
 
-    private static string Plain(JToken value) => value is JValue { Type: JTokenType.Boolean } truth ? (bool)truth ? "true" : "false" : value is JValue plain ? plain.ToString(CultureInfo.InvariantCulture) : value.ToString(Formatting.None);
+    private static string Plain(JToken value) =>
+        value is JValue { Type: JTokenType.Boolean } truth
+            ? (bool)truth
+            ? "true"
+            : "false"
+            : value is JValue plain
+            ? plain.ToString(CultureInfo.InvariantCulture)
+            : value.ToString(Formatting.None);
 }

@@ -29,11 +29,13 @@ internal sealed class SensitiveFieldTests : SandboxFixture
 
     [Test]
     public async Task Field_EncryptedWithTheOtherKey_IsRefused() =>
-        AssertParamError(await TransferAsync(Sealed("张三", byCertificate: true), Server.PlatformKeyId), "/user_name", "body", "not encrypted", "not encrypted with " + Server.PlatformKeyId);
+        AssertParamError(await TransferAsync(Sealed("张三", byCertificate: true), Server.PlatformKeyId), "/user_name", "body", "not encrypted",
+            "not encrypted with " + Server.PlatformKeyId);
 
     [Test]
     public async Task Field_WithASerialThatNobodyHas_IsRefused() =>
-        AssertParamError(await TransferAsync(Sealed("张三", byCertificate: false), "PUB_KEY_ID_1"), "/user_name", "body", "not encrypted", "PUB_KEY_ID_1", Server.PlatformKeyId);
+        AssertParamError(await TransferAsync(Sealed("张三", byCertificate: false), "PUB_KEY_ID_1"), "/user_name", "body", "not encrypted", "PUB_KEY_ID_1",
+            Server.PlatformKeyId);
 
     /// <summary>Every marked field of a request is refused in the clear, wherever it is nested.</summary>
     [Test]
@@ -46,7 +48,8 @@ internal sealed class SensitiveFieldTests : SandboxFixture
             foreach (var pointer in Marked(operation.Option("json")!.Fields, ""))
             {
                 marked++;
-                var call = new OperationCall(operation, Server) { IsFull = true, Text = "1", Change = (name, fields) => { if (name == "json") Spoil(fields, pointer); } };
+                var call = new OperationCall(operation, Server) { IsFull = true, Text = "1",
+                    Change = (name, fields) => { if (name == "json") Spoil(fields, pointer); } };
                 var reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
                 if ((string?)reply.Json["detail"]?["issue"] != "not encrypted" || (string?)reply.Json["detail"]!["field"] != pointer)
                     wrong.Add($"{operation}: {pointer}: {reply.Text}");
@@ -62,7 +65,8 @@ internal sealed class SensitiveFieldTests : SandboxFixture
     public async Task Fields_OfAllAnswers_AreEncrypted()
     {
         var opened = 0;
-        foreach (var operation in OperationTable.Default.Operations.Where(static operation => !operation.IsXml && operation.Option("body") is null && Marked(operation.Response, "").Any()))
+        foreach (var operation in OperationTable.Default.Operations.Where(static operation => !operation.IsXml && operation.Option("body") is null
+            && Marked(operation.Response, "").Any()))
         {
             // Whatever has to be made first is here under its number.
             foreach (var maker in Operations.Creations.FindUsedNumber(operation) is var (_, makers) ? makers.Take(1) : [])
