@@ -1,3 +1,4 @@
+using WeChatPay.Compatibility;
 using WeChatPay.Documented;
 using WeChatPay.Pipeline;
 using WeChatPay.Promises;
@@ -29,7 +30,7 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
     private async Task<WeChatPayResponse> RunAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var clock = limit == Timeout.InfiniteTimeSpan ? null : new CancellationTokenSource(limit, time);
+        using var clock = limit == Timeout.InfiniteTimeSpan ? null : time.CancelAfter(limit);
         using var both = clock is not null && cancellationToken.CanBeCanceled
             ? CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken)
             : null;
