@@ -33,4 +33,14 @@ internal static class ByteMembers
         public static byte Parse(ReadOnlySpan<char> text, NumberStyles style, IFormatProvider? provider) => byte.Parse(text.ToString(), style, provider);
     }
 }
+
+/// <inheritdoc cref="DoubleMembers"/>
+[Embedded]
+internal static class DecimalMembers
+{
+    extension(decimal)
+    {
+        public static bool IsInteger(decimal value) => decimal.Truncate(value) == value;
+    }
+}
 #endif
