@@ -1,6 +1,9 @@
 // The build program, the same on a laptop and for CI:
 //   dotnet tool restore
 //   dotnet cake --target=Test
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -9,15 +12,18 @@ var configuration = Argument("configuration", "Release");
 
 var root = Context.Environment.WorkingDirectory;
 var packages = root.Combine("artifacts/packages");
+var repacked = root.Combine("artifacts/package-check");
 var results = root.Combine("artifacts/test-results");
 var table = root.Combine("src/WeChatPay.Chain.Facts/Table");
 var typed = root.Combine("src/WeChatPay.Chain.OpenApi/Generated");
 var reference = root.Combine("artifacts/reference");
 var summary = results.CombineWithFilePath("summary.txt");
+var counting = false;
 
+System.Environment.SetEnvironmentVariable("DEBIAN_FRONTEND", "noninteractive");
 // In the environment and not on command lines: the README's commands are run as they stand, and reuse what Build has built.
+// So is RepositoryUrl, where it is given (see Directory.Build.props): MSBuild reads both.
 System.Environment.SetEnvironmentVariable("Configuration", configuration);
-System.Environment.SetEnvironmentVariable("TEST_RESULTS", results.FullPath);
 
 // ---------------------------------------------------------------- targets
 
@@ -43,27 +49,10 @@ Task("Build")
     .IsDependentOn("Restore")
     .Does(() => Run("dotnet", "build --no-restore -warnaserror"));
 
-Task("Browser")
-    .Description("Installs Chromium and its driver, which the test of the sandbox's page drives, where they are missing and apt-get may.")
-    .Does(() =>
-{
-    if (FileExists("/usr/bin/chromium") && FileExists("/usr/bin/chromedriver"))
-        return;
-    if (!FileExists("/usr/bin/apt-get") || System.Environment.UserName != "root")
-    {
-        Warning("Skipped: there is no Chromium, and apt-get is not here or not allowed; the test of the page is skipped too. Install chromium and chromium-driver.");
-        return;
-    }
-
-    Run("apt-get", "update -qq");
-    Run("apt-get", "install -qq -y --no-install-recommends chromium chromium-driver", environment: new Dictionary<string, string> { ["DEBIAN_FRONTEND"] = "noninteractive" });
-});
-
 Task("Test")
     .Description("Runs every test project and counts the tests.")
-    .IsDependentOn("Browser")
     .IsDependentOn("Build")
-    .Does(() => Counted(() => Run("dotnet", "test --no-build")));
+    .Does(() => Counted("Test", () => Run("dotnet", "test --no-build")));
 
 Task("Fuzz")
     .Description("Tries the properties of parsers, naming, options and ciphers with 100,000 cases each (--cases=…): minutes.")
@@ -73,7 +62,7 @@ Task("Fuzz")
 Task("Readme")
     .Description("Runs the commands of README.md, `dotnet test` among them, and counts the tests.")
     .IsDependentOn("Build")
-    .Does(() => Counted(() =>
+    .Does(() => Counted("Readme", () =>
 {
     var blocks = Regex.Matches(System.IO.File.ReadAllText("README.md"), @"^<!-- build: run -->\r?\n```sh\r?\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline);
     var commands = blocks.SelectMany(block => block.Groups[1].Value.Split('\n')).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').ToArray();
@@ -94,6 +83,22 @@ Task("Pack")
     foreach (var project in GetFiles("src/*/*.csproj"))
         Run("dotnet", $"pack \"{project}\" --no-build --output \"{packages}\"");
     Check(Packed().Any(), "No project under src/ is packable.");
+});
+
+Task("PackCheck")
+    .Description("Looks into the packages: icon, README, symbols, URL of the repository, versions, and no folder of this machine.")
+    .IsDependentOn("Pack")
+    .Does(() =>
+{
+    var url = EnvironmentVariable("RepositoryUrl") ?? "";
+    foreach (var package in Packed())
+        CheckPackage(packages, package, url);
+
+    // With a URL and without one: the build that packs is given one of the two.
+    var other = url.Length > 0 ? "" : "https://forge.example/owner/repository";
+    CleanDirectory(repacked);
+    Run("dotnet", $"pack src/WeChatPay.Chain.Facts --no-build --output \"{repacked}\"", environment: new Dictionary<string, string> { ["RepositoryUrl"] = other });
+    CheckPackage(repacked, Packed().Single(package => package.Id == "WeChatPay.Chain.Facts"), other);
 });
 
 Task("Smoke")
@@ -183,10 +188,21 @@ Task("Ci")
     .IsDependentOn("Format")
     .IsDependentOn("Build")
     .IsDependentOn("GenerateCheck")
-    .IsDependentOn("Browser")
     .IsDependentOn("Readme")
     .IsDependentOn("Pack")
+    .IsDependentOn("PackCheck")
     .IsDependentOn("Smoke");
+
+// ---------------------------------------------------------------- targets that change the machine: no other target depends on one
+
+Task("Browser")
+    .Description("Installs Chromium and its driver, which the test of the sandbox's page drives.")
+    .Does(() => Install("the test of the sandbox's page", "chromium chromium-driver", "/usr/bin/chromium", "/usr/bin/chromedriver"));
+
+Task("Mono")
+    .Description("Installs Mono, which runs the libraries for netstandard2.0.")
+    // mono-devel for its facades: mono-runtime alone has no netstandard.dll.
+    .Does(() => Install("what runs under Mono", "mono-runtime mono-devel", "/usr/bin/mono", "/usr/lib/mono/4.5/Facades/netstandard.dll"));
 
 RunTarget(target);
 
@@ -209,33 +225,134 @@ void Check(bool condition, string otherwise)
         throw new CakeException(otherwise);
 }
 
-// Does what it is told, which runs tests, then sums their result files, also when a test has failed.
-void Counted(Action run)
+// Runs tests, and sums the result files of all such runs of this build, also when a test has failed.
+//   name:     of the folder under artifacts/test-results for the files of this run
+//   projects: that have to run, by name; every test project without it
+void Counted(string name, Action run, params string[] projects)
 {
-    CleanDirectory(results);
+    var folder = results.Combine(name);
+    // Files of an earlier build would be counted too.
+    if (!counting)
+        CleanDirectory(results);
+    counting = true;
+    CleanDirectory(folder);
+    System.Environment.SetEnvironmentVariable("TEST_RESULTS", folder.FullPath);
     try
     {
         run();
     }
     finally
     {
-        var counters = GetFiles($"{results}/*.trx").Select(file => XDocument.Load(file.FullPath).Descendants().First(node => node.Name.LocalName == "Counters")).ToArray();
-        int Sum(string name) => counters.Sum(node => (int)node.Attribute(name));
-        // By subtraction: the runner leaves `notExecuted` at 0, and an error or a time-out is a failure too.
-        var (passed, failed, skipped) = (Sum("passed"), Sum("executed") - Sum("passed"), Sum("total") - Sum("executed"));
-        System.IO.File.WriteAllText(summary.FullPath, $"{passed} passed, {failed} failed" + (skipped > 0 ? $", {skipped} skipped" : "") + "\n");
-        Information(System.IO.File.ReadAllText(summary.FullPath).Trim());
+        System.Environment.SetEnvironmentVariable("TEST_RESULTS", null);
+        Information($"{name}: {Total(folder)}");
+        System.IO.File.WriteAllText(summary.FullPath, $"{Total(results)}\n");
+        Information($"All runs: {Total(results)}");
     }
 
-    foreach (var project in GetFiles("test/*Tests/*.csproj"))
-        Check(FileExists($"{results}/{project.GetFilenameWithoutExtension()}.trx"), $"{project} ran no test. Is it in the solution?");
-    Check(!System.IO.File.ReadAllText(summary.FullPath).StartsWith("0 "), "No test passed.");
+    if (projects.Length == 0)
+        projects = GetFiles("test/*Tests/*.csproj").Select(project => project.GetFilenameWithoutExtension().FullPath).ToArray();
+    foreach (var project in projects)
+        Check(FileExists($"{folder}/{project}.trx"), $"{name}: {project} ran no test. Is it in the solution?");
+    Check(!Total(folder).StartsWith("0 "), $"{name}: no test passed.");
+}
+
+string Total(DirectoryPath folder)
+{
+    var counters = GetFiles($"{folder}/**/*.trx").Select(file => XDocument.Load(file.FullPath).Descendants().First(node => node.Name.LocalName == "Counters")).ToArray();
+    int Sum(string name) => counters.Sum(node => (int)node.Attribute(name));
+    // By subtraction: the runner leaves `notExecuted` at 0, and an error or a time-out is a failure too.
+    var (passed, failed, skipped) = (Sum("passed"), Sum("executed") - Sum("passed"), Sum("total") - Sum("executed"));
+    return $"{passed} passed, {failed} failed" + (skipped > 0 ? $", {skipped} skipped" : "");
+}
+
+// Installs Debian packages. Where that is not possible, what needs them is skipped, so it says why and goes on.
+void Install(string forWhat, string names, params string[] files)
+{
+    if (files.All(file => FileExists(file)))
+    {
+        Information($"Already here: {names}.");
+        return;
+    }
+
+    var asRoot = System.Environment.UserName == "root";
+    var reason = !FileExists("/usr/bin/apt-get") ? "there is no apt-get"
+        : !asRoot && (!FileExists("/usr/bin/sudo") || StartProcess("sudo", "-n true") != 0) ? "apt-get needs root, or sudo without a password"
+        : AptGet("update -qq") && AptGet($"install -qq -y --no-install-recommends {names}") ? null
+        : "apt-get failed";
+    if (reason is not null)
+        Warning($"Skipped: {reason}, and so is {forWhat}. Install {names}.");
+
+    bool AptGet(string arguments)
+    {
+        Information($"> apt-get {arguments}");
+        return StartProcess(asRoot ? "apt-get" : "sudo", asRoot ? arguments : $"-n DEBIAN_FRONTEND=noninteractive apt-get {arguments}") == 0;
+    }
 }
 
 IEnumerable<(string Id, string Version)> Packed() =>
     from file in GetFiles($"{packages}/*.nupkg")
     let name = Regex.Match(file.GetFilename().FullPath, @"^(.+?)\.(\d+\.\d+\.\d+.*)\.nupkg$")
     select (name.Groups[1].Value, name.Groups[2].Value);
+
+void CheckPackage(DirectoryPath folder, (string Id, string Version) package, string url)
+{
+    var (id, version) = package;
+    var file = folder.CombineWithFilePath($"{id}.{version}.nupkg");
+    var symbolFile = folder.CombineWithFilePath($"{id}.{version}.snupkg");
+    CheckIn(FileExists(symbolFile), $"{symbolFile.GetFilename()} is not beside it.");
+    var content = ReadZip(file);
+    var symbols = ReadZip(symbolFile);
+
+    var metadata = XDocument.Load(new System.IO.MemoryStream(content[$"{id}.nuspec"])).Descendants().First(node => node.Name.LocalName == "metadata");
+    string Value(string name) => metadata.Elements().FirstOrDefault(node => node.Name.LocalName == name)?.Value ?? "";
+    CheckIn(content.TryGetValue(Value("icon"), out var icon) && icon.AsSpan(1, 3).SequenceEqual("PNG"u8), "no PNG as its icon.");
+    CheckIn(Value("license").Length > 0 && Value("tags").Length > 0 && Value("description").Length > 0, "no license, tags or description.");
+    CheckIn(Value("projectUrl") == url, $"the URL of the project is `{Value("projectUrl")}` instead of `{url}`.");
+    var repository = (string)metadata.Elements().FirstOrDefault(node => node.Name.LocalName == "repository")?.Attribute("url") ?? "";
+    CheckIn(repository == url, $"the URL of the repository is `{repository}` instead of `{url}`.");
+    foreach (var dependency in metadata.Descendants().Where(node => node.Name.LocalName == "dependency" && Packed().Any(one => one.Id == (string)node.Attribute("id"))))
+        CheckIn((string)dependency.Attribute("version") == version, $"it depends on {dependency.Attribute("id").Value} {dependency.Attribute("version").Value}.");
+
+    CheckIn(content.TryGetValue(Value("readme"), out var readme), "no README.");
+    var text = System.Text.Encoding.UTF8.GetString(readme);
+    var links = Regex.Matches(text, @"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*<?(\S+)|(?:href|src)=""([^""]+)", RegexOptions.Multiline)
+        .Select(link => link.Groups.Values.Skip(1).First(group => group.Success).Value).ToArray();
+    var wrong = links.Where(link => url.Length == 0 || !link.StartsWith($"{url}/")).ToArray();
+    CheckIn(wrong.Length == 0, $"its README has links that lead nowhere without the repository: {string.Join(", ", wrong)}.");
+    CheckIn(url.Length == 0 || links.Length > 0, "its README has no link to the repository.");
+    CheckIn(!text.Contains("repository:"), "its README has a placeholder.");
+
+    foreach (var (name, bytes) in content.Where(entry => Regex.IsMatch(entry.Key, @"(^|/)WeChatPay\.[^/]*\.dll$")))
+    {
+        using var assembly = new PEReader(new System.IO.MemoryStream(bytes));
+        CheckIn(assembly.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.Reproducible), $"{name} is not built deterministically.");
+        CheckIn(symbols.TryGetValue(System.IO.Path.ChangeExtension(name, ".pdb"), out var pdb), $"no symbols for {name}.");
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(new System.IO.MemoryStream(pdb));
+        var reader = provider.GetMetadataReader();
+        foreach (var source in reader.Documents.Select(handle => reader.GetString(reader.GetDocument(handle).Name)))
+            CheckIn(source.StartsWith("/_"), $"the symbols of {name} name a folder of this machine: {source}.");
+    }
+
+    // In compiled code as well: CallerFilePath, resources, settings. Folders are found however they are written.
+    foreach (var here in new[] { root.FullPath, System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile) })
+        foreach (var (name, bytes) in content.Concat(symbols).Where(entry => !entry.Key.EndsWith(".dll") || entry.Key.Contains("WeChatPay.")))
+            foreach (var encoding in new[] { System.Text.Encoding.UTF8, System.Text.Encoding.Unicode })
+                CheckIn(bytes.AsSpan().IndexOf(encoding.GetBytes($"{here.TrimEnd('/')}/")) < 0, $"{name} names a folder of this machine: {here}.");
+
+    void CheckIn(bool condition, string otherwise) => Check(condition, $"{file.GetFilename()}: {otherwise}");
+}
+
+Dictionary<string, byte[]> ReadZip(FilePath file)
+{
+    using var zip = ZipFile.OpenRead(file.FullPath);
+    return zip.Entries.ToDictionary(entry => entry.FullName, entry =>
+    {
+        using var stream = entry.Open();
+        var bytes = new System.IO.MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    });
+}
 
 string FileHash(FilePath file) => CalculateFileHash(file).ToHex();
 

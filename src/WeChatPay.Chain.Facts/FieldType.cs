@@ -10,7 +10,7 @@ public enum FieldType
     /// <summary>A whole number; amounts are in fen.</summary>
     Integer,
 
-    /// <summary>A number; whole wherever the documentation does not say otherwise.</summary>
+    /// <summary>A number. It is whole unless the documentation says otherwise.</summary>
     Number,
 
     /// <summary>True or false.</summary>
@@ -20,7 +20,7 @@ public enum FieldType
     Object,
 }
 
-/// <summary>The types under the table's names.</summary>
+/// <summary>Converts types from and to their names in the table.</summary>
 internal static class FieldTypes
 {
     public static string NameOf(FieldType type) => type switch
@@ -32,13 +32,14 @@ internal static class FieldTypes
         _ => "object",
     };
 
-    public static FieldType Read(ReadOnlySpan<char> name) => name switch
+    public static FieldType Parse(ReadOnlySpan<char> name) => name switch
     {
         "string" => FieldType.String,
         "integer" => FieldType.Integer,
         "number" => FieldType.Number,
         "boolean" => FieldType.Boolean,
         "object" => FieldType.Object,
-        _ => throw new FormatException($"`{name}` is no type. The types are string, integer, number, boolean and object, each also as a list: string[]."),
+        _ => throw new FormatException(
+            $"`{name}` is not a type. The types are string, integer, number, boolean and object, each also as a list: string[]."),
     };
 }

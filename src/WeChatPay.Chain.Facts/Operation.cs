@@ -1,28 +1,29 @@
 namespace WeChatPay.Facts;
 
-/// <summary>An operation of the API, as documented.</summary>
+/// <summary>A documented operation of the API.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 /// <param name="Method">The HTTP method in upper case.</param>
-/// <param name="Path">The path as it is written in a chain: <c>v3/pay/transactions/id/{transaction_id}</c>. The <c>v2/</c> of APIv2 is not on the wire.</param>
-/// <param name="Name">The documentation's name, in Chinese.</param>
+/// <param name="Path">The path of a chain: <c>v3/pay/transactions/id/{transaction_id}</c>. The <c>v2/</c> of APIv2 is not on the wire.</param>
+/// <param name="Name">The name in the documentation, in Chinese.</param>
 public sealed record Operation(string Method, string Path, string Name)
 {
-    /// <summary>Gets the options that a call takes: variables of the path, <c>query</c>, <c>json</c>, <c>xml</c>, <c>headers</c>, <c>body</c>, <c>base_uri</c> …, each with its fields.</summary>
+    /// <summary>Gets the options that a call takes, each with its fields: variables of the path, <c>query</c>, <c>json</c>, <c>xml</c>, <c>headers</c>,
+    /// <c>body</c>, <c>base_uri</c> ….</summary>
     public IReadOnlyList<Field> Request { get; init; } = [];
 
-    /// <summary>Gets the fields of the answer; none where the answer has no body, or a file.</summary>
+    /// <summary>Gets the fields of the response. Empty when the response has no body, or is a file.</summary>
     public IReadOnlyList<Field> Response { get; init; } = [];
 
     /// <summary>Gets the base address; <see langword="null"/> for <c>https://api.mch.weixin.qq.com/</c>.</summary>
     public string? BaseUri { get; init; }
 
-    /// <summary>Gets whether the merchant's client certificate has to be presented (APIv2).</summary>
+    /// <summary>Gets whether the call needs the merchant's client certificate (APIv2).</summary>
     public bool Security { get; init; }
 
-    /// <summary>Gets whether the request bears no <c>nonce_str</c> (APIv2).</summary>
+    /// <summary>Gets whether the request has no <c>nonce_str</c> (APIv2).</summary>
     public bool Nonceless { get; init; }
 
-    /// <summary>Gets whether the operation is APIv2's, in XML.</summary>
+    /// <summary>Gets whether the operation belongs to APIv2, which speaks XML.</summary>
     public bool IsXml => Path.StartsWith("v2/", StringComparison.Ordinal);
 
     /// <summary>Finds an option of the request by its name, for example <c>json</c>.</summary>

@@ -1,6 +1,7 @@
 namespace WeChatPay.Facts;
 
-/// <summary>Finds operations by path, segment by segment: what is written out wins over a variable.</summary>
+/// <summary>Finds operations by path, segment by segment. A literal segment wins over a variable.</summary>
+/// <remarks>Mutable while the table is built, then thread-safe.</remarks>
 internal sealed class PathIndex
 {
     private readonly Dictionary<string, PathIndex> _literals = new(StringComparer.Ordinal);
@@ -8,19 +9,19 @@ internal sealed class PathIndex
     private readonly Dictionary<string, Operation> _operations = new(StringComparer.Ordinal);
 
     /// <summary>Adds an operation.</summary>
-    /// <exception cref="FormatException">There is one of the same method and path.</exception>
+    /// <exception cref="FormatException">The index has an operation of the same method and path.</exception>
     public void Add(Operation operation)
     {
         var node = this;
         foreach (var segment in operation.Path.Split('/'))
             node = node.Child(segment);
         if (!node._operations.TryAdd(operation.Method, operation))
-            throw new FormatException($"The table has {operation.Method} {operation.Path} twice.");
+            throw new FormatException($"The table has `{operation.Method} {operation.Path}` twice.");
     }
 
     /// <summary>Finds an operation.</summary>
     /// <param name="method">The method in upper case.</param>
-    /// <param name="segments">The segments left; a variable in braces, or its value.</param>
+    /// <param name="segments">The remaining segments. A segment is a literal, a variable in braces, or a value.</param>
     public Operation? Find(string method, ReadOnlySpan<string> segments)
     {
         if (segments.IsEmpty)
@@ -29,7 +30,7 @@ internal sealed class PathIndex
         var rest = segments[1..];
         if (_literals.TryGetValue(segment, out var literal) && literal.Find(method, rest) is { } written)
             return written;
-        // A template under its own name of a variable first, then under any.
+        // A variable of the same name wins over other variables.
         foreach (var (variable, node) in _variables)
         {
             if (variable == segment && node.Find(method, rest) is { } named)

@@ -3,13 +3,13 @@ using System.Text;
 namespace WeChatPay.Facts;
 
 /// <summary>A field as one line of the table: <c>trade_type string! encrypted:rsa = JSAPI|APP</c>.</summary>
-/// <remarks>The name stands in quotes where it holds a blank; <c>!</c> means required; two blanks of indentation more than its parent's make it a child.</remarks>
+/// <remarks>A name with a space is in quotes. <c>!</c> means required. A child is indented by two spaces more than its parent.</remarks>
 internal static class TableLine
 {
     private const string Encrypted = "encrypted:";
     private const string Encoded = "encoded:";
 
-    public static string Of(Field field)
+    public static string Write(Field field)
     {
         var line = new StringBuilder();
         line.Append(field.Name.Contains(' ', StringComparison.Ordinal) ? $"\"{field.Name}\"" : field.Name).Append(' ').Append(field.TypeName);
@@ -24,11 +24,9 @@ internal static class TableLine
         return line.ToString();
     }
 
-    /// <summary>Reads a line without its indentation.</summary>
-    /// <param name="line">The line.</param>
-    /// <param name="fields">The fields inside.</param>
-    /// <exception cref="FormatException">It is no field.</exception>
-    public static Field Read(ReadOnlySpan<char> line, IReadOnlyList<Field> fields)
+    /// <summary>Parses a line without its indentation.</summary>
+    /// <exception cref="FormatException">The line is not a field.</exception>
+    public static Field Parse(ReadOnlySpan<char> line, IReadOnlyList<Field> fields)
     {
         var rest = line;
         var name = TakeName(ref rest);
@@ -53,7 +51,13 @@ internal static class TableLine
             else
                 throw new FormatException($"`{word}` in `{line}` is neither `{Encrypted}…`, `{Encoded}…` nor `= A|B`.");
         }
-        return new(string.Intern(name.ToString()), FieldTypes.Read(type), isList, isRequired) { Values = values, Encryption = encryption, Encoding = encoding, Fields = fields };
+        return new(string.Intern(name.ToString()), FieldTypes.Parse(type), isList, isRequired)
+        {
+            Values = values,
+            Encryption = encryption,
+            Encoding = encoding,
+            Fields = fields,
+        };
     }
 
     private static ReadOnlySpan<char> TakeName(ref ReadOnlySpan<char> rest)
@@ -62,7 +66,7 @@ internal static class TableLine
             return Take(ref rest);
         var end = rest[1..].IndexOf('"');
         if (end < 0)
-            throw new FormatException($"`{rest}` opens a name with a quote that nothing closes.");
+            throw new FormatException($"`{rest}` has a name without its closing quote.");
         var name = rest[1..(end + 1)];
         rest = rest[(end + 2)..].TrimStart(' ');
         return name;

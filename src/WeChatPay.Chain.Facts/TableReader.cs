@@ -1,8 +1,8 @@
 namespace WeChatPay.Facts;
 
 /// <summary>Reads one file of the table.</summary>
-/// <remarks>An entry begins at the margin: <c>POST v3/… name</c> for an operation, <c>v3 EVENT name</c> for a callback. Indented by two blanks
-/// follow its marks (<c>@security</c>, <c>@nonceless</c>, <c>@base_uri …</c>), its request, a line <c>-></c>, and its answer.</remarks>
+/// <remarks>An entry begins at the margin: <c>POST v3/… name</c> for an operation, <c>v3 EVENT name</c> for a callback. Indented by two spaces
+/// follow its marks (<c>@security</c>, <c>@nonceless</c>, <c>@base_uri …</c>), its request, a line <c>-></c>, and its response. For one thread.</remarks>
 internal ref struct TableReader(ReadOnlySpan<char> text)
 {
     internal const string Arrow = "->";
@@ -16,9 +16,9 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
     private int _number;
     private bool _isAtEnd;
 
-    /// <summary>Reads everything.</summary>
-    /// <exception cref="FormatException">A line is not the table's; its number is in the message.</exception>
-    public static void Read(ReadOnlySpan<char> text, ICollection<Operation> operations, ICollection<Callback> callbacks)
+    /// <summary>Reads all entries of a file.</summary>
+    /// <exception cref="FormatException">A line has a wrong format. The message has its number.</exception>
+    public static void Read(ReadOnlySpan<char> text, ICollection<Operation> operations, ICollection<DocumentedCallback> callbacks)
     {
         var reader = new TableReader(text);
         try
@@ -33,11 +33,11 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
         }
     }
 
-    private void ReadEntry(ICollection<Operation> operations, ICollection<Callback> callbacks)
+    private void ReadEntry(ICollection<Operation> operations, ICollection<DocumentedCallback> callbacks)
     {
         var words = _depth == 0 ? _line.ToString().Split(' ', 3) : [];
         if (words.Length < 3)
-            throw new FormatException($"`{_line}` begins no entry: write `POST v3/… name` or `v3 EVENT name` at the margin.");
+            throw new FormatException($"`{_line}` is not the beginning of an entry. Write `POST v3/… name` or `v3 EVENT name` at the margin.");
         Advance();
         var (security, nonceless, baseUri) = ReadMarks();
         var request = ReadFields(1);
@@ -50,7 +50,16 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
         if (words[0] is "v3" or "v2")
             callbacks.Add(new(words[1], words[0], words[2]) { Request = request, Reply = response });
         else
-            operations.Add(new(string.Intern(words[0]), words[1], words[2]) { Request = request, Response = response, BaseUri = baseUri, Security = security, Nonceless = nonceless });
+        {
+            operations.Add(new(string.Intern(words[0]), words[1], words[2])
+            {
+                Request = request,
+                Response = response,
+                BaseUri = baseUri,
+                Security = security,
+                Nonceless = nonceless,
+            });
+        }
     }
 
     private (bool Security, bool Nonceless, string? BaseUri) ReadMarks()
@@ -65,7 +74,7 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
             else if (_line.StartsWith(BaseUri))
                 baseUri = _line[BaseUri.Length..].ToString();
             else
-                throw new FormatException($"`{_line}` is no mark. The marks are {Security}, {Nonceless} and {BaseUri}https://….");
+                throw new FormatException($"`{_line}` is not a mark. The marks are `{Security}`, `{Nonceless}` and `{BaseUri}https://…`.");
         }
         return (security, nonceless, baseUri);
     }
@@ -80,10 +89,10 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
             Advance();
             var children = !_isAtEnd && _depth > depth ? ReadFields(depth + 1) : (IReadOnlyList<Field>)[];
             if (!_isAtEnd && _depth > depth)
-                throw new FormatException($"`{_line}` is indented too far: children stand two blanks to the right of their parent.");
+                throw new FormatException($"`{_line}` is indented too far. A child is indented by two spaces more than its parent.");
             try
             {
-                fields.Add(TableLine.Read(line, children));
+                fields.Add(TableLine.Parse(line, children));
             }
             catch (FormatException)
             {
@@ -115,7 +124,7 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
         _line = _line.TrimStart(' ');
         indented -= _line.Length;
         if (indented % 2 != 0)
-            throw new FormatException($"`{_line}` is indented by {indented} blanks: two for each level.");
+            throw new FormatException($"`{_line}` is indented by {indented} spaces. Write two spaces for each level.");
         _depth = indented / 2;
     }
 }

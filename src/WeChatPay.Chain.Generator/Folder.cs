@@ -2,14 +2,13 @@ using System.Text;
 
 namespace WeChatPay.Generator;
 
-/// <summary>A folder that holds generated files and nothing else.</summary>
+/// <summary>Writes and compares a folder of generated files.</summary>
 internal static class Folder
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes the files and deletes every other file of their kind.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="pattern">The kind: <c>*.txt</c>.</param>
+    /// <param name="pattern">The kind of file: <c>*.txt</c>.</param>
     /// <param name="files">The texts by their path below the folder.</param>
     public static void Write(string folder, string pattern, IReadOnlyDictionary<string, string> files)
     {
@@ -20,13 +19,13 @@ internal static class Folder
         {
             var file = Path.Combine(folder, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            // An unchanged file keeps its time, so that a build that follows has nothing to do.
+            // An unchanged file keeps its time, so that the next build has nothing to do.
             if (!File.Exists(file) || File.ReadAllText(file) != text)
                 File.WriteAllText(file, text, Utf8);
         }
     }
 
-    /// <summary>Lists the files that differ from what they should hold: missing, stale or changed.</summary>
+    /// <summary>Lists the files that are missing, left over or changed.</summary>
     /// <inheritdoc cref="Write"/>
     public static IReadOnlyList<string> Differences(string folder, string pattern, IReadOnlyDictionary<string, string> files) =>
         [.. files.Keys.Union(Names(folder, pattern)).Order(StringComparer.Ordinal).Where(path =>

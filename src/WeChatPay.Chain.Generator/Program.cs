@@ -6,7 +6,7 @@ using WeChatPay.Generator.Reference;
 
 // facts CATALOGUE FOLDER  writes the table from a catalogue in JSON, gzipped or not
 // code FOLDER             writes the typed chain from the table
-// check FOLDER            fails when the typed chain in the folder is not what the table gives
+// check FOLDER            fails when the typed chain in the folder differs from the table
 // reference FOLDER        writes the reference pages
 // Run by the targets Facts, Generate, GenerateCheck and Reference of build.cake.
 switch (args)
@@ -17,21 +17,21 @@ switch (args)
         Console.WriteLine($"{facts.Operations.Count} operations and {facts.Callbacks.Count} callbacks are in {folder}.");
         return 0;
     case ["code", var folder]:
-        var code = CodeFiles.Of(OperationTable.Default);
+        var code = CodeFiles.Write(OperationTable.Default);
         Folder.Write(folder, "*.cs", code);
         Console.WriteLine($"{code.Count} files are in {folder}.");
         return 0;
     case ["check", var folder]:
-        var stale = Folder.Differences(folder, "*.cs", CodeFiles.Of(OperationTable.Default));
+        var stale = Folder.Differences(folder, "*.cs", CodeFiles.Write(OperationTable.Default));
         foreach (var file in stale)
-            Console.Error.WriteLine($"{folder}/{file} is not what the table gives. Run `dotnet cake --target=Generate`.");
+            Console.Error.WriteLine($"{folder}/{file} differs from the table. Run `dotnet cake --target=Generate`.");
         return stale.Count == 0 ? 0 : 1;
     case ["reference", var folder]:
-        var pages = ReferencePages.Of(OperationTable.Default);
+        var pages = ReferencePages.Write(OperationTable.Default);
         Folder.Write(folder, "*.md", pages);
         Console.WriteLine($"{pages.Count} pages are in {folder}; begin with {ReferencePages.Index}.");
         return 0;
     default:
-        Console.Error.WriteLine("Say what to do: facts CATALOGUE FOLDER, code FOLDER, check FOLDER, or reference FOLDER.");
+        Console.Error.WriteLine("The command is missing or wrong. Write `facts CATALOGUE FOLDER`, `code FOLDER`, `check FOLDER` or `reference FOLDER`.");
         return 2;
 }

@@ -40,13 +40,13 @@ public abstract class RequestObject : IEnumerable<KeyValuePair<string, object?>>
 
     private protected decimal? GetNumber(string name) => WholeNumber.Restore(this[name]);
 
-    private protected void SetNumber(string name, decimal? value) => SetField(name, WholeNumber.Of(value));
+    private protected void SetNumber(string name, decimal? value) => SetField(name, WholeNumber.Normalize(value));
 
     private protected IReadOnlyList<decimal>? GetNumbers(string name) =>
         this[name] is IEnumerable<object> list ? [.. list.Select(number => WholeNumber.Restore(number) ?? 0)] : null;
 
     private protected void SetNumbers(string name, IReadOnlyList<decimal>? values) =>
-        SetField(name, values?.Select(value => WholeNumber.Of(value)!).ToArray());
+        SetField(name, values?.Select(value => WholeNumber.Normalize(value)!).ToArray());
 
     private int IndexOf(string name) => _fields.FindIndex(field => field.Key == name);
 }
@@ -54,7 +54,7 @@ public abstract class RequestObject : IEnumerable<KeyValuePair<string, object?>>
 /// <summary>Numbers that the documentation does not call whole, which most of them are: 1 is sent as <c>1</c>, not as <c>1.0</c>.</summary>
 internal static class WholeNumber
 {
-    public static object? Of(decimal? value) => value switch
+    public static object? Normalize(decimal? value) => value switch
     {
         null => null,
         >= long.MinValue and <= long.MaxValue when decimal.IsInteger(value.Value) => (long)value.Value,

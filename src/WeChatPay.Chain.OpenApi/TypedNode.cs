@@ -3,64 +3,64 @@ using System.ComponentModel;
 namespace WeChatPay.OpenApi;
 
 /// <summary>A node whose segments and verbs the documentation names; a place in the API that can be walked on from, or called.</summary>
-/// <remarks>The verbs of <see cref="Chain"/> go on working, with loose options and on nodes that document none: they are only kept out of the completion, where the
+/// <remarks>The verbs of <see cref="ChainNode"/> go on working, with loose options and on nodes that document none: they are only kept out of the completion, where the
 /// documented ones stand. Immutable and thread-safe.</remarks>
-public abstract class TypedNode : Chain
+public abstract class TypedNode : ChainNode
 {
-    private protected TypedNode(Chain parent, string segment)
+    private protected TypedNode(ChainNode parent, string segment)
         : base(parent, segment)
     {
     }
 
-    /// <inheritdoc cref="Chain.Get(object?, CancellationToken)"/>
+    /// <inheritdoc cref="ChainNode.Get(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public override WeChatPayResponse Get(object? options = null, CancellationToken cancellationToken = default) => base.Get(options, cancellationToken);
 
-    /// <inheritdoc cref="Chain.GetAsync(object?, CancellationToken)"/>
+    /// <inheritdoc cref="ChainNode.GetAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public override ResponsePromise GetAsync(object? options = null, CancellationToken cancellationToken = default) => base.GetAsync(options, cancellationToken);
 
-    /// <inheritdoc cref="Chain.Post(object?, CancellationToken)"/>
+    /// <inheritdoc cref="ChainNode.Post(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public override WeChatPayResponse Post(object? options = null, CancellationToken cancellationToken = default) => base.Post(options, cancellationToken);
 
-    /// <inheritdoc cref="Chain.PostAsync(object?, CancellationToken)"/>
+    /// <inheritdoc cref="ChainNode.PostAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public override ResponsePromise PostAsync(object? options = null, CancellationToken cancellationToken = default) => base.PostAsync(options, cancellationToken);
 
-    /// <inheritdoc cref="Chain.Put(object?, CancellationToken)"/>
+    /// <inheritdoc cref="ChainNode.Put(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public override WeChatPayResponse Put(object? options = null, CancellationToken cancellationToken = default) => base.Put(options, cancellationToken);
 
-    /// <inheritdoc cref="Chain.PutAsync(object?, CancellationToken)"/>
+    /// <inheritdoc cref="ChainNode.PutAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public override ResponsePromise PutAsync(object? options = null, CancellationToken cancellationToken = default) => base.PutAsync(options, cancellationToken);
 
-    /// <inheritdoc cref="Chain.Patch(object?, CancellationToken)"/>
+    /// <inheritdoc cref="ChainNode.Patch(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public override WeChatPayResponse Patch(object? options = null, CancellationToken cancellationToken = default) => base.Patch(options, cancellationToken);
 
-    /// <inheritdoc cref="Chain.PatchAsync(object?, CancellationToken)"/>
+    /// <inheritdoc cref="ChainNode.PatchAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public override ResponsePromise PatchAsync(object? options = null, CancellationToken cancellationToken = default) => base.PatchAsync(options, cancellationToken);
 
-    /// <inheritdoc cref="Chain.Delete(object?, CancellationToken)"/>
+    /// <inheritdoc cref="ChainNode.Delete(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public override WeChatPayResponse Delete(object? options = null, CancellationToken cancellationToken = default) => base.Delete(options, cancellationToken);
 
-    /// <inheritdoc cref="Chain.DeleteAsync(object?, CancellationToken)"/>
+    /// <inheritdoc cref="ChainNode.DeleteAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public override ResponsePromise DeleteAsync(object? options = null, CancellationToken cancellationToken = default) => base.DeleteAsync(options, cancellationToken);
 
     private protected T Call<T>(string verb, CallOptions? options, CancellationToken cancellationToken)
-        where T : Answer, new() => Send(verb, options, Answers<T>.Read, cancellationToken);
+        where T : TypedResponse, new() => Send(verb, options, Answers<T>.Read, cancellationToken);
 
     private protected Promise<T> CallAsync<T>(string verb, CallOptions? options, CancellationToken cancellationToken)
-        where T : Answer, new() => SendAsync(verb, options, Answers<T>.Read, cancellationToken);
+        where T : TypedResponse, new() => SendAsync(verb, options, Answers<T>.Read, cancellationToken);
 
     // Made once for each type of answer, so that a call costs no delegate.
     private static class Answers<T>
-        where T : Answer, new()
+        where T : TypedResponse, new()
     {
         public static readonly Func<WeChatPayResponse, T> Read = static response => new T { Response = response };
     }

@@ -26,7 +26,7 @@ public enum SandboxFault
     /// <summary><c>server-error</c>: 500 <c>SYSTEM_ERROR</c>, in APIv2 200 with <c>SYSTEMERROR</c>; the call was not carried out, which a client cannot know.</summary>
     ServerError,
 
-    /// <summary><c>slow</c>: the call was carried out; the answer comes after <see cref="SandboxOptions.SlowAnswer"/>.</summary>
+    /// <summary><c>slow</c>: the call was carried out; the answer comes after <see cref="SandboxOptions.SlowResponse"/>.</summary>
     Slow,
 
     /// <summary><c>cut-off</c>: the call was carried out; the connection breaks in the middle of the body.</summary>

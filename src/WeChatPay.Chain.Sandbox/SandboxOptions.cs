@@ -20,7 +20,7 @@ public sealed class SandboxOptions
 
     /// <summary>Gets the APIv2 key.</summary>
     /// <value>Default: null, a throw-away key made at the start. Range: 32 letters and digits.</value>
-    public string? Secret { get; init; }
+    public string? ApiV2Key { get; init; }
 
     /// <summary>Gets the clock for timestamps, windows, delays and order times.</summary>
     /// <value>Default: <see cref="TimeProvider.System"/>.</value>
@@ -32,7 +32,7 @@ public sealed class SandboxOptions
 
     /// <summary>Gets how long <see cref="SandboxFault.Slow"/> holds an answer back.</summary>
     /// <value>Default: 5 seconds. Range: zero or more, up to 24 days.</value>
-    public TimeSpan SlowAnswer { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan SlowResponse { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Gets the merchant's RSA private key as unencrypted PEM (PKCS#8 or PKCS#1), 2048 bits or more.</summary>
     /// <value>Default: null, a throw-away key made at the start.</value>
@@ -70,10 +70,10 @@ public sealed class SandboxOptions
         Require(Port is >= 0 and <= 65535, nameof(Port), $"{Port} is no TCP port; 0 means any free one");
         Require(SecurePort is >= 0 and <= 65535, nameof(SecurePort), $"{SecurePort} is no TCP port; 0 means any free one");
         Require(IsMchid(Mchid), nameof(Mchid), $"\"{Mchid}\" is no merchant number; one looks like 1900000109");
-        Require(Secret is null || IsSecret(Secret), nameof(Secret), $"the text of {Secret?.Length} characters is no APIv2 key; one has 32 letters and digits");
+        Require(ApiV2Key is null || IsApiV2Key(ApiV2Key), nameof(ApiV2Key), $"the text of {ApiV2Key?.Length} characters is no APIv2 key; one has 32 letters and digits");
         Require(TimeProvider is not null, nameof(TimeProvider), "null is no clock; leave it out for the system's");
         Require(ClockTolerance >= TimeSpan.Zero, nameof(ClockTolerance), $"{ClockTolerance} is negative; the default is 300 seconds");
-        Require(SlowAnswer >= TimeSpan.Zero && SlowAnswer.TotalDays <= 24, nameof(SlowAnswer), $"{SlowAnswer} is outside 0 seconds to 24 days");
+        Require(SlowResponse >= TimeSpan.Zero && SlowResponse.TotalDays <= 24, nameof(SlowResponse), $"{SlowResponse} is outside 0 seconds to 24 days");
         Require(IsName(MerchantSerial), nameof(MerchantSerial), $"\"{MerchantSerial}\" is no serial number; one has 40 hexadecimal digits");
         Require(
             PlatformKeyId is null || (PlatformKeyId.StartsWith("PUB_KEY_ID_", StringComparison.Ordinal) && IsName(PlatformKeyId)),
@@ -84,7 +84,7 @@ public sealed class SandboxOptions
 
     private static bool IsMchid(string? value) => value is { Length: >= 1 and <= 32 } && value.All(char.IsAsciiDigit);
 
-    private static bool IsSecret(string value) => value.Length == 32 && value.All(char.IsAsciiLetterOrDigit);
+    private static bool IsApiV2Key(string value) => value.Length == 32 && value.All(char.IsAsciiLetterOrDigit);
 
     // What travels inside quotes in a header must not hold a quote, a comma or a line break.
     private static bool IsName(string? value) => value is null || (value.Length > 0 && value.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'));

@@ -76,7 +76,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public string ServerCertificatePem => _tls.ServerPem;
 
     /// <summary>Gets the APIv2 key, 32 letters and digits. A secret where it was given from outside.</summary>
-    public string Secret => _xml.Merchant.Secret;
+    public string ApiV2Key => _xml.Merchant.ApiV2Key;
 
     /// <summary>Gets the id of the platform public key, which answers name unless a request asks for the certificate: <c>PUB_KEY_ID_…</c>.</summary>
     public string PlatformKeyId => _keys.Platform.Id;
@@ -108,17 +108,17 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>Starts a server.</summary>
     /// <param name="options">Null for the defaults.</param>
-    /// <param name="ct">Gives the start up.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
     /// <returns>A server that already listens; dispose of it to stop it.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or holds no usable key.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="ct"/> fired.</exception>
-    public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken ct = default)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
+    public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SandboxOptions();
         options.Check();
-        var apiV3Key = options.ApiV3Key ?? RandomNames.Secret();
-        SandboxKeys keys = await SandboxKeys.CreateAsync(options, ct).ConfigureAwait(false);
+        var apiV3Key = options.ApiV3Key ?? RandomNames.Alphanumeric32();
+        SandboxKeys keys = await SandboxKeys.CreateAsync(options, cancellationToken).ConfigureAwait(false);
         var tls = new TlsCertificates(keys.Merchant, options.TimeProvider.GetUtcNow());
         WebApplication app = LoopbackHost.Build(options.Port, options.SecurePort, tls.Server);
         try
@@ -135,8 +135,8 @@ public sealed class SandboxServer : IAsyncDisposable
             var docs = new DocsPages(app, options, calls);
             app.Lifetime.ApplicationStopped.Register(calls.Dispose);
             app.Run(context => docs.Handle(context) ?? pipeline.HandleAsync(context, stopping));
-            await app.StartAsync(ct).ConfigureAwait(false);
-            var callbacks = new PlatformSigner(keys.Platform, apiV3Key, xml.Merchant.Secret, options.Mchid, options.TimeProvider);
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            var callbacks = new PlatformSigner(keys.Platform, apiV3Key, xml.Merchant.ApiV2Key, options.Mchid, options.TimeProvider);
             return new SandboxServer(app, keys, tls, xml, new Cashier(xml.Trades, book), log, faults, options, callbacks);
         }
         catch
@@ -158,16 +158,16 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <param name="url">Where the receiver listens: an absolute URL over http or https, called directly.</param>
     /// <param name="eventType">A documented event, such as <c>TRANSACTION.SUCCESS</c>; for one that is APIv2's alone, XML is sent.</param>
     /// <param name="resource">What the callback is about; null for a plausible one with every documented field.</param>
-    /// <param name="ct">Gives the call up.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
     /// <returns>What was answered, within five seconds.</returns>
     /// <exception cref="ArgumentException">The URL is none, or the event is not documented; the message names the likeliest that are. Nothing was sent.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="ct"/> fired.</exception>
-    public Task<CallbackDelivery> NotifyAsync(Uri url, string eventType, object? resource = null, CancellationToken ct = default)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
+    public Task<CallbackDelivery> NotifyAsync(Uri url, string eventType, object? resource = null, CancellationToken cancellationToken = default)
     {
-        SignedCallback callback = PlatformSigner.IsXmlEvent(eventType)
-            ? Signer.XmlCallback(resource ?? Signer.Sample(eventType))
+        SignedCallback callback = PlatformSigner.IsV2Event(eventType)
+            ? Signer.CallbackV2(resource ?? Signer.Sample(eventType))
             : Signer.Callback(eventType, resource);
-        return callback.SendAsync(url, ct);
+        return callback.SendAsync(url, cancellationToken);
     }
 
     /// <summary>Stops the server. Answers that are held back are given up; a second call does nothing.</summary>

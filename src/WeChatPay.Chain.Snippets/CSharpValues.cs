@@ -2,19 +2,18 @@ using System.Text;
 
 namespace WeChatPay.Snippets;
 
-/// <summary>Writes values as C# for the typed chain, laid out as C# is: <c>new()</c> where the type is known, <c>new</c> inside what becomes JSON.</summary>
+/// <summary>Writes values as C# for the typed chain: <c>new()</c> where the type is known, <c>new</c> inside a value that becomes JSON.</summary>
 internal sealed class CSharpValues(StringBuilder code)
 {
     /// <summary>Writes a value.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="depth">How deep it stands, from 0.</param>
-    /// <param name="isTyped">Whether an object has a type of its own.</param>
+    /// <param name="depth">The level of indentation, from 0.</param>
+    /// <param name="isTyped">Whether the typed chain has a type for an object.</param>
     public void Write(Example value, int depth, bool isTyped = true)
     {
         switch (value)
         {
             case Example.Text text:
-                code.Append(Literal.Of(text.Value));
+                code.Append(TextLiteral.CSharp(text.Value));
                 break;
             case Example.Plain plain:
                 // A number with a point is a decimal in the typed chain.
@@ -57,7 +56,7 @@ internal sealed class CSharpValues(StringBuilder code)
         foreach (var entry in map.Entries)
         {
             Line(depth + 1);
-            code.Append(Names.Identifier(entry.Name)).Append(" = ");
+            code.Append(ApiNames.Identifier(entry.Name)).Append(" = ");
             Write(entry.Value, depth + 1, isTyped);
             code.Append(',');
         }

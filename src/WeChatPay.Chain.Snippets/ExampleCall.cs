@@ -2,25 +2,25 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Snippets;
 
-/// <summary>One call of an operation with an example value for every documented field, in no language yet.</summary>
+/// <summary>One call of an operation with an example value for every documented field, not yet written in a language.</summary>
 /// <param name="Operation">The operation.</param>
 /// <param name="Options">The options in the order in which they are written.</param>
 /// <param name="Upload">The file to send, where the body is one.</param>
-/// <param name="HasEncrypted">Whether a value is encrypted with the platform's public key, which has to be read first.</param>
+/// <param name="HasEncrypted">Whether a value is encrypted with the platform's public key, so that the example reads the key first.</param>
 internal sealed record ExampleCall(Operation Operation, IReadOnlyList<ExampleEntry> Options, ExampleUpload? Upload, bool HasEncrypted)
 {
     /// <summary>Makes the call.</summary>
-    public static ExampleCall Of(Operation operation)
+    public static ExampleCall Make(Operation operation)
     {
         var maker = new ExampleMaker(operation.IsXml);
         List<ExampleEntry> options = [.. Facts(operation)];
-        // A path that ends with a slash has a variable for the nothing behind it.
-        foreach (var field in CallFields.Of(operation).Where(static field => field.Name != "empty"))
+        // A path that ends with a slash has the variable `{empty}`, which is not an option.
+        foreach (var field in CallFields.List(operation).Where(static field => field.Name != "empty"))
         {
             var isSigned = operation.IsXml && field.Name == (operation.Option("xml") is null ? "query" : "xml");
             options.Add(new(field.Name, isSigned ? Signed(field, maker) : maker.Value(field)));
         }
-        var upload = operation.Option("body") is { } body ? ExampleUpload.Of(body, maker) : null;
+        var upload = operation.Option("body") is { } body ? ExampleUpload.Make(body, maker) : null;
         return new(operation, options, upload, maker.HasEncrypted);
     }
 
@@ -34,7 +34,7 @@ internal sealed record ExampleCall(Operation Operation, IReadOnlyList<ExampleEnt
             yield return new("nonceless", new Example.Plain("true"));
     }
 
-    // APIv2 adds nonce and signature itself, and refuses what names no merchant.
+    // The client adds nonce and signature to APIv2 calls, and refuses a call without a merchant.
     private static Example.Map Signed(Field field, ExampleMaker maker) => field.Fields.Count == 0
         ? new([new("mch_id", new Example.Text(ExampleText.Merchant))], IsLoose: true)
         : maker.Fields(field.Fields.Where(static inner => inner.Name is not ("sign" or "nonce_str")));

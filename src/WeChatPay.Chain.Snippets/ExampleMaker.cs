@@ -2,8 +2,8 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Snippets;
 
-/// <summary>Makes example values of documented fields.</summary>
-/// <remarks>For one call; it notes on the way whether a value has to be encrypted.</remarks>
+/// <summary>Makes example values for documented fields.</summary>
+/// <remarks>Mutable: use it from one thread, for one call. It remembers whether a value must be encrypted.</remarks>
 internal sealed class ExampleMaker(bool isXml)
 {
     /// <summary>Gets whether a value made so far is encrypted.</summary>
@@ -11,7 +11,7 @@ internal sealed class ExampleMaker(bool isXml)
 
     public Example Value(Field field) => field.IsList ? new Example.List(One(field)) : One(field);
 
-    /// <summary>Makes an object with every field; those of which nothing is documented are left out.</summary>
+    /// <summary>Makes an object with every field, except objects without documented fields.</summary>
     public Example.Map Fields(IEnumerable<Field> fields) => new(
     [
         .. fields.DistinctBy(static field => field.Name)
@@ -23,19 +23,20 @@ internal sealed class ExampleMaker(bool isXml)
     {
         { Type: FieldType.Object } => Fields(field.Fields),
         { Type: FieldType.Boolean } => new Example.Plain("true"),
-        { Type: FieldType.Integer or FieldType.Number } => new Example.Plain(ExampleText.NumberOf(field)),
+        { Type: FieldType.Integer or FieldType.Number } => new Example.Plain(ExampleText.NumberFor(field)),
         { Encoding: "json", Fields.Count: > 0 } => new Example.Json(Fields(field.Fields)),
         { Encoding: "url", Fields.Count: > 0 } => new Example.Text(string.Join('&', field.Fields.Select(inner => $"{inner.Name}={Plain(inner)}"))),
-        { Encryption: "rsa" } => Encrypted(ExampleText.Of(field, isXml)),
-        _ => new Example.Text(ExampleText.Of(field, isXml)),
+        { Encryption: "rsa" } => Encrypted(ExampleText.TextFor(field, isXml)),
+        _ => new Example.Text(ExampleText.TextFor(field, isXml)),
     };
 
-    private string Plain(Field field) => field.Type == FieldType.String ? Uri.EscapeDataString(ExampleText.Of(field, isXml)) : ExampleText.NumberOf(field);
+    private string Plain(Field field) =>
+        field.Type == FieldType.String ? Uri.EscapeDataString(ExampleText.TextFor(field, isXml)) : ExampleText.NumberFor(field);
 
     private Example.Expression Encrypted(string text)
     {
         HasEncrypted = true;
-        return new($"Rsa::encrypt({Literal.Php(text)}, $platformPublicKey)", $"Rsa.Encrypt({Literal.Of(text)}, platformPublicKey)");
+        return new($"Rsa::encrypt({TextLiteral.Php(text)}, $platformPublicKey)", $"Rsa.Encrypt({TextLiteral.CSharp(text)}, platformPublicKey)");
     }
 
     // `coupon_id_$n` stands for coupon_id_0, coupon_id_1 ….

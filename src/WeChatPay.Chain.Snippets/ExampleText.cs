@@ -2,7 +2,7 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Snippets;
 
-/// <summary>Example values that a reader takes for what they are: the order number looks like one. They fit the sandbox's merchant.</summary>
+/// <summary>Example values that look like real ones: an order number looks like an order number. They fit the sandbox's merchant.</summary>
 internal static class ExampleText
 {
     /// <summary>The sandbox's merchant.</summary>
@@ -11,12 +11,12 @@ internal static class ExampleText
     private const string Anything = "实例值";
 
     /// <summary>Gives a text for a field.</summary>
-    /// <param name="field">The field.</param>
-    /// <param name="isXml">Whether it is APIv2's, which writes its times without separators.</param>
-    public static string Of(Field field, bool isXml) => field.Values.Count > 0 ? field.Values[0] : Exact(field.Name) ?? Ending(field.Name, isXml) ?? Anything;
+    /// <param name="isXml">Whether the field belongs to APIv2, which writes times without separators.</param>
+    public static string TextFor(Field field, bool isXml) =>
+        field.Values.Count > 0 ? field.Values[0] : Exact(field.Name) ?? Ending(field.Name, isXml) ?? Anything;
 
     /// <summary>Gives a number for a field: amounts are in fen.</summary>
-    public static string NumberOf(Field field) => field.Values.Count > 0 ? field.Values[0] : field.Name switch
+    public static string NumberFor(Field field) => field.Values.Count > 0 ? field.Values[0] : field.Name switch
     {
         "offset" or "page_index" => "0",
         "limit" or "page_size" => "20",

@@ -4,13 +4,13 @@ namespace WeChatPay.Snippets;
 
 /// <summary>A file to send, and the JSON that goes before it.</summary>
 /// <param name="Part">The part of the body that holds the file: <c>file</c>, with few exceptions.</param>
-/// <param name="Meta">The fields of the JSON; null where they are the usual file name and SHA-256.</param>
+/// <param name="Meta">The fields of the JSON; null when they are the usual file name and SHA-256.</param>
 internal sealed record ExampleUpload(string Part, Example.Map? Meta)
 {
-    /// <summary>The file; a name that any reader replaces.</summary>
+    /// <summary>The name of the example file, for the reader to replace.</summary>
     public const string FileName = "image.jpg";
 
-    /// <summary>Where the file is.</summary>
+    /// <summary>The path of the example file.</summary>
     public const string FilePath = $"/path/to/{FileName}";
 
     private static readonly Example.Text Name = new(FileName);
@@ -20,7 +20,7 @@ internal sealed record ExampleUpload(string Part, Example.Map? Meta)
     /// <summary>Gets whether the digest is SM3's, as for invoices.</summary>
     public bool IsSm3 => Meta?.Entries.Any(static entry => entry.Value == Sm3) == true;
 
-    public static ExampleUpload Of(Field body, ExampleMaker maker)
+    public static ExampleUpload Make(Field body, ExampleMaker maker)
     {
         var file = body.Fields.First(static field => field.Name != "meta");
         IReadOnlyList<Field> meta = body.Find("meta")?.Fields ?? [];

@@ -5,29 +5,32 @@ namespace WeChatPay.Snippets;
 /// <summary>Writes a call in PHP, for WeChat Pay's SDK.</summary>
 internal static class PhpSnippet
 {
-    public static string Of(ExampleCall call, SnippetStyle style)
+    public static string Write(ExampleCall call, SnippetStyle style)
     {
         var php = new StringBuilder();
-        Before(php, call);
+        WritePreamble(php, call);
         php.Append(style.IsAsync ? "" : "$response = ").Append("$instance").Append(Path(call.Operation.Path, style.Form));
         php.Append("->").Append(call.Operation.Method.ToLowerInvariant()).Append(style.IsAsync ? "Async(" : "(");
         var options = Options(call);
         if (options.Count > 0)
             new PhpValues(php).Write(new Example.Map(options), 0);
         php.Append(')');
-        var read = Read(call);
-        php.Append(style.IsAsync ? $"\n->then(static function(\\Psr\\Http\\Message\\ResponseInterface $response) {{\n  {read}\n}})\n->wait();\n" : $";\n{read}\n");
+        var print = PrintStatement(call);
+        if (style.IsAsync)
+            php.Append($"\n->then(static function(\\Psr\\Http\\Message\\ResponseInterface $response) {{\n  {print}\n}})\n->wait();\n");
+        else
+            php.Append($";\n{print}\n");
         return php.ToString();
     }
 
     private static string Path(string path, PathForm form) => form switch
     {
-        PathForm.Names => string.Concat(path.Split('/').Select(static segment => $"->{Names.MemberOf(segment)}")),
-        PathForm.Chain => $"->chain({Literal.Php(path)})",
-        _ => $"[{Literal.Php(path)}]",
+        PathForm.Names => string.Concat(path.Split('/').Select(static segment => $"->{ApiNames.MemberOf(segment)}")),
+        PathForm.Chain => $"->chain({TextLiteral.Php(path)})",
+        _ => $"[{TextLiteral.Php(path)}]",
     };
 
-    private static string Read(ExampleCall call) =>
+    private static string PrintStatement(ExampleCall call) =>
         call.Operation.Response.Count == 0 ? "print_r($response->getStatusCode());"
         : call.Operation.IsXml ? "print_r(Transformer::toArray((string) $response->getBody()));"
         : "print_r(json_decode((string) $response->getBody(), true));";
@@ -48,13 +51,14 @@ internal static class PhpSnippet
         ];
     }
 
-    private static void Before(StringBuilder php, ExampleCall call)
+    private static void WritePreamble(StringBuilder php, ExampleCall call)
     {
         var isMultipart = call.Upload is { Part: not "file" };
         foreach (var (isUsed, name) in (ReadOnlySpan<(bool, string)>)
             [
-                (isMultipart, "GuzzleHttp\\Psr7\\LazyOpenStream"), (isMultipart, "GuzzleHttp\\Psr7\\MultipartStream"), (call.HasEncrypted, "WeChatPay\\Crypto\\Rsa"),
-                (call.Upload?.IsSm3 == true, "WeChatPay\\Crypto\\Sm3"), (call.Operation is { IsXml: true, Response.Count: > 0 }, "WeChatPay\\Transformer"),
+                (isMultipart, "GuzzleHttp\\Psr7\\LazyOpenStream"), (isMultipart, "GuzzleHttp\\Psr7\\MultipartStream"),
+                (call.HasEncrypted, "WeChatPay\\Crypto\\Rsa"), (call.Upload?.IsSm3 == true, "WeChatPay\\Crypto\\Sm3"),
+                (call.Operation is { IsXml: true, Response.Count: > 0 }, "WeChatPay\\Transformer"),
                 (call.Upload is not null && !isMultipart, "WeChatPay\\Util\\MediaUtil"),
             ])
         {
@@ -88,7 +92,11 @@ internal static class PhpSnippet
         php.Append("$multipart = new MultipartStream([\n  ");
         var values = new PhpValues(php);
         values.Write(
-            new Example.Map([new("name", new Example.Text("meta")), new("contents", new Example.Json(upload.Meta!)), new("headers", Header("application/json"))]), 1);
+            new Example.Map(
+            [
+                new("name", new Example.Text("meta")), new("contents", new Example.Json(upload.Meta!)), new("headers", Header("application/json")),
+            ]),
+            1);
         php.Append(",\n  ");
         values.Write(
             new Example.Map(

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace WeChatPay.Snippets;
 
-/// <summary>Writes values as PHP, laid out as the documentation does: two blanks for each depth, arrows below one another.</summary>
+/// <summary>Writes values as PHP, laid out as the documentation does: two spaces for each level, arrows aligned.</summary>
 internal sealed class PhpValues(StringBuilder php)
 {
     public void Write(Example value, int depth)
@@ -10,7 +10,7 @@ internal sealed class PhpValues(StringBuilder php)
         switch (value)
         {
             case Example.Text text:
-                php.Append(Literal.Php(text.Value));
+                php.Append(TextLiteral.Php(text.Value));
                 break;
             case Example.Plain plain:
                 php.Append(plain.Value);
@@ -50,7 +50,7 @@ internal sealed class PhpValues(StringBuilder php)
         php.Append('[');
         foreach (var (at, entry) in map.Entries.Index())
         {
-            var name = Literal.Php(entry.Name);
+            var name = TextLiteral.Php(entry.Name);
             Line("", depth + 1);
             php.Append(name).Append(' ', Width(map.Entries, at) - name.Length).Append(" => ");
             Write(entry.Value, depth + 1);
@@ -62,18 +62,20 @@ internal sealed class PhpValues(StringBuilder php)
 
     private void Line(string end, int depth) => php.Append(end).Append('\n').Append(' ', 2 * depth);
 
-    // Of neighbours that each fit on a line.
+    // Neighbours that fit on a line each have their arrows aligned.
     private static int Width(IReadOnlyList<ExampleEntry> entries, int at)
     {
         if (!IsShort(entries[at]))
-            return Literal.Php(entries[at].Name).Length;
+            return TextLiteral.Php(entries[at].Name).Length;
         var (first, last) = (at, at);
         while (first > 0 && IsShort(entries[first - 1]))
             first--;
         while (last + 1 < entries.Count && IsShort(entries[last + 1]))
             last++;
-        return entries.Skip(first).Take(last - first + 1).Max(static entry => Literal.Php(entry.Name).Length);
+        return entries.Skip(first).Take(last - first + 1).Max(static entry => TextLiteral.Php(entry.Name).Length);
     }
 
-    private static bool IsShort(ExampleEntry entry) => entry.Value is Example.Text or Example.Plain or Example.Expression or Example.List { Item: Example.Text or Example.Plain or Example.Expression };
+    private static bool IsShort(ExampleEntry entry) => IsSimple(entry.Value) || entry.Value is Example.List { Item: var item } && IsSimple(item);
+
+    private static bool IsSimple(Example value) => value is Example.Text or Example.Plain or Example.Expression;
 }

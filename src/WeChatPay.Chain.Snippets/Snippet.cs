@@ -7,15 +7,15 @@ namespace WeChatPay.Snippets;
 internal static class Snippet
 {
     /// <summary>Writes PHP for WeChat Pay's SDK, with <c>$instance</c> ready.</summary>
-    public static string Php(Operation operation, SnippetStyle style) => PhpSnippet.Of(ExampleCall.Of(operation), style);
+    public static string Php(Operation operation, SnippetStyle style) => PhpSnippet.Write(ExampleCall.Make(operation), style);
 
-    /// <summary>Writes C# that reads line for line like <see cref="Php"/>, with <c>dynamic instance</c> ready: it is that, ported.</summary>
+    /// <summary>Writes C# that reads line for line like <see cref="Php"/>, with <c>dynamic instance</c> ready: the ported PHP.</summary>
     public static string Dynamic(Operation operation, SnippetStyle style)
     {
         var ported = PhpPorter.Port(Php(operation, style));
         return ported.Code ?? throw new InvalidOperationException($"{operation} cannot be ported: {string.Join(' ', ported.Diagnostics)}");
     }
 
-    /// <summary>Writes C# for the typed chain of the package WeChatPay.Chain.OpenApi, with <c>instance</c> by its static type.</summary>
-    public static string Typed(Operation operation) => TypedSnippet.Of(ExampleCall.Of(operation));
+    /// <summary>Writes C# for the typed chain of the package WeChatPay.Chain.OpenApi, with a statically typed <c>instance</c> ready.</summary>
+    public static string Typed(Operation operation) => TypedSnippet.Write(ExampleCall.Make(operation));
 }

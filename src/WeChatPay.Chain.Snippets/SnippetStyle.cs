@@ -1,7 +1,7 @@
 namespace WeChatPay.Snippets;
 
-/// <summary>How a call is written: the path by names, by <c>chain('…')</c> or in brackets, and waited for or not.</summary>
-/// <param name="Name">The name at a command line.</param>
+/// <summary>How a call is written: the path as names, as <c>chain('…')</c> or in brackets, and synchronously or not.</summary>
+/// <param name="Name">The name on the command line.</param>
 /// <param name="Title">The documentation's name, in Chinese.</param>
 /// <param name="Form">How the path is written.</param>
 /// <param name="IsAsync">Whether the call gives a promise.</param>

@@ -6,26 +6,29 @@ namespace WeChatPay.Snippets;
 /// <summary>Writes a call in C# for the typed chain.</summary>
 internal static class TypedSnippet
 {
-    public static string Of(ExampleCall call)
+    public static string Write(ExampleCall call)
     {
         var code = new StringBuilder();
-        Before(code, call);
-        var (verb, answer) = (call.Operation.Method, call.Operation.Response);
-        code.Append(answer.Count > 0 ? "var answer = " : "").Append("await instance");
-        code.Append(string.Concat(call.Operation.Path.Split('/').Select(static segment => $".{Names.Escape(Names.MemberOf(segment))}")));
+        WritePreamble(code, call);
+        var (verb, response) = (call.Operation.Method, call.Operation.Response);
+        code.Append(response.Count > 0 ? $"var {TypedChainNames.ResponseVariable} = " : "").Append("await instance");
+        code.Append(string.Concat(call.Operation.Path.Split('/').Select(static segment => $".{ApiNames.Escape(ApiNames.MemberOf(segment))}")));
         code.Append($".{verb[0]}{verb[1..].ToLowerInvariant()}Async(");
         IReadOnlyList<ExampleEntry> options = call.Upload is null ? call.Options : [.. call.Options, new("body", new Example.Expression("", "media"))];
         if (options.Count > 0)
             new CSharpValues(code).Write(new Example.Map(options), 0);
         code.Append(");\n");
-        if (answer.Count > 0)
-            code.Append($"Console.WriteLine(answer{(answer.FirstOrDefault(IsSimple) is { } field ? $".{Names.Identifier(field.Name)}" : "")});\n");
+        if (response.Count > 0)
+        {
+            var member = response.FirstOrDefault(IsSimple) is { } field ? $".{ApiNames.Identifier(field.Name)}" : "";
+            code.Append($"Console.WriteLine({TypedChainNames.ResponseVariable}{member});\n");
+        }
         return code.ToString();
     }
 
     private static bool IsSimple(Field field) => field is { Type: not FieldType.Object, IsList: false } && !field.Name.Contains('$', StringComparison.Ordinal);
 
-    private static void Before(StringBuilder code, ExampleCall call)
+    private static void WritePreamble(StringBuilder code, ExampleCall call)
     {
         if (call.HasEncrypted)
             code.Append("using WeChatPay.Crypto;\n");

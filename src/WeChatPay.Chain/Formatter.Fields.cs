@@ -1,3 +1,5 @@
+using WeChatPay.Util;
+
 namespace WeChatPay;
 
 public static partial class Formatter
@@ -29,7 +31,7 @@ public static partial class Formatter
         {
             if (name == "sign" || value is null)
                 continue;
-            var text = ScalarText.Of(value)
+            var text = ScalarText.TryFormat(value)
                 ?? throw new ArgumentException($"`{name}` is a {value.GetType().Name}, which a signature has no form for: give text or a number.", nameof(thing));
             if (text.Length > 0)
                 pairs.Add($"{name}={text}");

@@ -1,3 +1,5 @@
+using WeChatPay.Util;
+
 namespace WeChatPay;
 
 public static partial class Formatter
@@ -25,7 +27,7 @@ public static partial class Formatter
     public static string joinedByLineFeed(params object?[] pieces)
     {
         ArgumentNullException.ThrowIfNull(pieces);
-        return JoinedByLineFeed([.. pieces.Select(static piece => piece is null ? "" : ScalarText.Of(piece)
+        return JoinedByLineFeed([.. pieces.Select(static piece => piece is null ? "" : ScalarText.TryFormat(piece)
             ?? throw new ArgumentException($"A piece is a {piece.GetType().Name}: give text or a number. For a list write joinedByLineFeed([.. list])."))]);
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using WeChatPay.Util;
 
 namespace WeChatPay;
 
@@ -74,7 +75,7 @@ public static partial class Formatter
     {
         ArgumentNullException.ThrowIfNull(timestamp);
         return timestamp is string or int or long
-            ? ScalarText.Of(timestamp)!
+            ? ScalarText.TryFormat(timestamp)!
             : throw new ArgumentException($"The timestamp is a {timestamp.GetType().Name}: give Unix time in seconds, as a number or as text: Formatter.Timestamp().", nameof(timestamp));
     }
 }

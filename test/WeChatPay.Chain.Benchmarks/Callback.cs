@@ -1,8 +1,22 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using WeChatPay.Notifications;
+using WeChatPay.Callbacks;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.V3;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Benchmarks;
 
@@ -19,8 +33,11 @@ internal sealed class Callback : IDisposable
 
     private static readonly string Resource =
         """
-        {"mchid":"1900000109","appid":"wxd678efh567hg6787","out_trade_no":"1217752501201407033233368018","transaction_id":"4200000000201407033233368018","trade_type":"JSAPI","trade_state":"SUCCESS","trade_state_desc":"支付成功","bank_type":"CMC","attach":"","success_time":"2025-06-08T10:34:56+08:00","payer":{"openid":"oUpF8uMuAJO_M2pxb1Q9zNjWeS6o"},"amount":{"total":100,"payer_total":100,"currency":"CNY","payer_currency":"CNY"}}
-        """;
+        {"mchid":"1900000109","appid":"wxd678efh567hg6787","out_trade_no":"1217752501201407033233368018",
+        "transaction_id":"4200000000201407033233368018","trade_type":"JSAPI","trade_state":"SUCCESS","trade_state_desc":"支付成功",
+        "bank_type":"CMC","attach":"","success_time":"2025-06-08T10:34:56+08:00","payer":{"openid":"oUpF8uMuAJO_M2pxb1Q9zNjWeS6o"},
+        "amount":{"total":100,"payer_total":100,"currency":"CNY","payer_currency":"CNY"}}
+        """.ReplaceLineEndings("");
 
     private readonly RSA _platform;
     private readonly byte[] _body;
@@ -28,8 +45,8 @@ internal sealed class Callback : IDisposable
     private readonly byte[] _signature;
     private readonly byte[] _ciphertext;
     private readonly Dictionary<string, string> _headers;
-    private readonly AnswerVerifier _verifier;
-    private readonly NotificationParser _parser;
+    private readonly ResponseVerifier _verifier;
+    private readonly CallbackParser _parser;
     private readonly AesGcm _cipher = new(Encoding.ASCII.GetBytes(ApiV3Key), TagSize);
 
     public Callback(KeyPair keys)
@@ -38,7 +55,12 @@ internal sealed class Callback : IDisposable
         _platform = RSA.Create(keys.Platform.ExportParameters(includePrivateParameters: false));
         var ciphertext = Crypto.AesGcm.Encrypt(Resource, ApiV3Key, ResourceNonce, AssociatedData);
         _ciphertext = Convert.FromBase64String(ciphertext);
-        _body = Encoding.UTF8.GetBytes($$$"""{"id":"EV-2018022511223320873","create_time":"2025-06-08T10:34:56+08:00","resource_type":"encrypt-resource","event_type":"TRANSACTION.SUCCESS","summary":"支付成功","resource":{"original_type":"transaction","algorithm":"AEAD_AES_256_GCM","ciphertext":"{{{ciphertext}}}","associated_data":"{{{AssociatedData}}}","nonce":"{{{ResourceNonce}}}"}}""");
+        _body = Encoding.UTF8.GetBytes(
+            $$$"""
+            {"id":"EV-2018022511223320873","create_time":"2025-06-08T10:34:56+08:00","resource_type":"encrypt-resource",
+            "event_type":"TRANSACTION.SUCCESS","summary":"支付成功","resource":{"original_type":"transaction","algorithm":"AEAD_AES_256_GCM",
+            "ciphertext":"{{{ciphertext}}}","associated_data":"{{{AssociatedData}}}","nonce":"{{{ResourceNonce}}}"}}
+            """.ReplaceLineEndings(""));
         var timestamp = Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         _signed = [.. Encoding.ASCII.GetBytes($"{timestamp}\n{Nonce}\n"), .. _body, (byte)'\n'];
         _signature = keys.Platform.SignData(_signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
@@ -51,8 +73,8 @@ internal sealed class Callback : IDisposable
             ["Wechatpay-Timestamp"] = timestamp,
         };
         var certs = new Dictionary<string, object> { [KeyPair.PlatformSerial] = keys.Platform.ExportSubjectPublicKeyInfoPem() };
-        _verifier = new AnswerVerifier(PlatformKeyReader.Read(certs, null), FrozenTime.Instance);
-        _parser = new NotificationParser(new NotificationOptions { Certs = certs, ApiV3Key = ApiV3Key, TimeProvider = FrozenTime.Instance });
+        _verifier = new ResponseVerifier(PlatformKeyReader.Read(certs, null), FrozenTime.Instance);
+        _parser = new CallbackParser(new CallbackParserOptions { Certs = certs, ApiV3Key = ApiV3Key, TimeProvider = FrozenTime.Instance });
     }
 
     /// <summary>Checks the body as an answer, as the step <c>verifier</c> does.</summary>
@@ -73,7 +95,12 @@ internal sealed class Callback : IDisposable
     {
         VerifyBare();
         var text = new byte[_ciphertext.Length - TagSize];
-        _cipher.Decrypt(Encoding.ASCII.GetBytes(ResourceNonce), _ciphertext.AsSpan(0, text.Length), _ciphertext.AsSpan(text.Length), text, Encoding.ASCII.GetBytes(AssociatedData));
+        _cipher.Decrypt(
+            Encoding.ASCII.GetBytes(ResourceNonce),
+            _ciphertext.AsSpan(0, text.Length),
+            _ciphertext.AsSpan(text.Length),
+            text,
+            Encoding.ASCII.GetBytes(AssociatedData));
     }
 
     public void Dispose()

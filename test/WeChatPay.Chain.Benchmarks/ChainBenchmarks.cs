@@ -1,4 +1,18 @@
 using BenchmarkDotNet.Attributes;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Benchmarks;
 
@@ -22,7 +36,7 @@ public class ChainBenchmarks : IDisposable
     public object Walk() => _instance.v3.hirePowerBank.insuranceOrders;
 
     [Benchmark]
-    public Chain WalkByPath() => _client["v3/hire-power-bank/insurance-orders"];
+    public ChainNode WalkByPath() => _client["v3/hire-power-bank/insurance-orders"];
 
     [Benchmark]
     public string WalkByInterpolatedPath() => _client[$"v3/pay/transactions/id/{4200000000000000000L}"].ToString();

@@ -1,5 +1,19 @@
 using System.Diagnostics;
 using System.Globalization;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Benchmarks;
 
@@ -8,8 +22,8 @@ internal static class FirstCall
 {
     public const string Mode = "first-call";
 
-    /// <summary>Starts this program anew and asks it how long its first call took.</summary>
-    /// <param name="keys">Keys for it: the time to make some is no part of a call.</param>
+    /// <summary>Starts this program again and asks it how long its first call took.</summary>
+    /// <param name="keys">Its keys: a call does not include the time to make them.</param>
     /// <returns>Milliseconds.</returns>
     public static async Task<double> MeasureAsync(KeyPair keys)
     {

@@ -1,4 +1,18 @@
 using System.Text;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Benchmarks;
 
@@ -28,10 +42,10 @@ internal sealed class InsuranceOrder : IDisposable
         $"POST\n/v3/hire-power-bank/insurance-orders\n1717171717\n{Formatter.Nonce()}\n{JsonText.Write(Fields())}\n");
 
     /// <summary>Places an order.</summary>
-    /// <returns>The answer, verified; what its JSON holds is read by whoever asks for it, and is no part of the call.</returns>
+    /// <returns>The verified response. Its JSON is not read: reading is not a part of the call.</returns>
     public async Task<WeChatPayResponse> PlaceAsync()
     {
-        // Of static type: what C# adds to an `await` of a dynamic, four calls by name, is no part of the library.
+        // Of static type: C# makes four calls by name for an `await` of a dynamic, and they are not a part of the library.
         ResponsePromise promise = _instance.v3.hirePowerBank.insuranceOrders.PostAsync(new { json = Fields() });
         return await promise;
     }

@@ -1,8 +1,23 @@
 using BenchmarkDotNet.Running;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Benchmarks;
 
-/// <summary>Without arguments BenchmarkDotNet asks which benchmark to run; <c>ratios</c> prints the numbers that the library promises, <c>typed</c> what the typed chain costs.</summary>
+/// <summary>Without arguments BenchmarkDotNet asks which benchmark to run; <c>ratios</c> prints the numbers that the library promises, <c>typed</c> what the
+/// typed chain costs.</summary>
 internal static class Program
 {
     public static async Task Main(string[] args)
@@ -17,6 +32,6 @@ internal static class Program
             RunBenchmarks(args);
     }
 
-    // On its own, so that the other modes do not load BenchmarkDotNet: its time is no part of a first call.
+    // On its own, so that the other modes do not load BenchmarkDotNet: a first call does not include its time.
     private static void RunBenchmarks(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 }

@@ -1,6 +1,20 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Benchmarks;
 
@@ -14,8 +28,10 @@ internal sealed class SignedAnswers(RSA platformKey) : HttpMessageHandler
 
     private static readonly byte[] Body = Encoding.UTF8.GetBytes(
         """
-        {"order_id":"1232413451234123","out_order_no":"6e8369071cd942c0476613f9d1ce9ca3","openid":"2323dfsdf342342","max_claim_count":1,"claimed_count":0,"order_receive_time":"2025-06-08T10:34:56+08:00","order_begin_time":"2025-06-08T10:34:56+08:00","order_end_time":"2025-06-09T10:34:56+08:00","order_receive_state":"RECEIVED"}
-        """);
+        {"order_id":"1232413451234123","out_order_no":"6e8369071cd942c0476613f9d1ce9ca3","openid":"2323dfsdf342342",
+        "max_claim_count":1,"claimed_count":0,"order_receive_time":"2025-06-08T10:34:56+08:00","order_begin_time":"2025-06-08T10:34:56+08:00",
+        "order_end_time":"2025-06-09T10:34:56+08:00","order_receive_state":"RECEIVED"}
+        """.ReplaceLineEndings(""));
 
     private string _timestamp = "0";
     private string _signature = "";

@@ -1,3 +1,18 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
+
 namespace WeChatPay.Porting.Tests;
 
 /// <summary>What cannot be ported is said, at its place, and there is no code.</summary>
@@ -39,11 +54,11 @@ public sealed class DiagnosticsTests
     [TestCase("echo \"\\xff\\xfe\";", 1, 6, "bytes that are not UTF-8")]
     [TestCase("$f = function() { return $outer; };", 1, 26, "does not see `$outer`")]
     [TestCase("$a = ['x' => 1]; $b = ['a' => $a]; $a['x'] = 2; print_r([$a, $b]);", 1, 31, "is changed after it was put here")]
-    [TestCase("foreach ([1] as $x) { } echo $x;", 1, 17, "used outside of it too")]
+    [TestCase("foreach ([1] as $x) { } echo $x;", 1, 17, "also used outside it")]
     [TestCase("print_r([...[1], 2]);", 1, 10, "Spreading an array")]
     [TestCase("print_r(value: 1);", 1, 9, "Named arguments")]
     [TestCase("echo @file_get_contents('x');", 1, 6, "operator is not ported")]
-    [TestCase("print_r(['on' => function() {}]);", 1, 18, "function inside of an array")]
+    [TestCase("print_r(['on' => function() {}]);", 1, 18, "function inside an array")]
     [TestCase("echo match(1) { 1 => 2 };", 1, 6, "`match` is not ported")]
     [TestCase("<p>hello</p>", 1, 1, "unexpected token")]
     [TestCase("<?php echo 1; ?>\n<p>hello</p>", 2, 1, "Text outside")]

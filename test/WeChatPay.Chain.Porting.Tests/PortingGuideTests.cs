@@ -1,6 +1,20 @@
 using System.Text.RegularExpressions;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Porting.Tests.Support;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Porting.Tests;
 
@@ -32,7 +46,7 @@ public sealed partial class PortingGuideTests
 
     // What the row leaves to the reader: keys and texts.
     private static string Declared(PortingResult result) =>
-        string.Concat(result.Diagnostics.Where(static found => found.Message.StartsWith("The variable is given no value", StringComparison.Ordinal)).Select(static found => $"string {found.Piece[1..]} = \"\";\n"));
+        string.Concat(result.Diagnostics.Where(static found => found.Message.StartsWith("The variable has no value here", StringComparison.Ordinal)).Select(static found => $"string {found.Piece[1..]} = \"\";\n"));
 
     [GeneratedRegex(@"### (\d+)\. .*?```php\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Row();

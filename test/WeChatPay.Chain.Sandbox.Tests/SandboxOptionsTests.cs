@@ -13,11 +13,11 @@ internal sealed class SandboxOptionsTests
         {
             Assert.That(options.Port, Is.Zero);
             Assert.That(options.SecurePort, Is.Zero);
-            Assert.That(options.Secret, Is.Null);
+            Assert.That(options.ApiV2Key, Is.Null);
             Assert.That(options.Mchid, Is.EqualTo("1900000109"));
             Assert.That(options.TimeProvider, Is.SameAs(TimeProvider.System));
             Assert.That(options.ClockTolerance, Is.EqualTo(TimeSpan.FromSeconds(300)));
-            Assert.That(options.SlowAnswer, Is.EqualTo(TimeSpan.FromSeconds(5)));
+            Assert.That(options.SlowResponse, Is.EqualTo(TimeSpan.FromSeconds(5)));
             Assert.That(options.MerchantPrivateKeyPem ?? options.MerchantSerial ?? options.PlatformPrivateKeyPem ?? options.PlatformKeyId ?? options.ApiV3Key, Is.Null);
             Assert.That(options.HasPlatformCertificate, Is.True);
         }
@@ -28,15 +28,15 @@ internal sealed class SandboxOptionsTests
         new(new SandboxOptions { Port = -1 }, "Port"),
         new(new SandboxOptions { Port = 65536 }, "Port"),
         new(new SandboxOptions { SecurePort = 65536 }, "SecurePort"),
-        new(new SandboxOptions { Secret = "" }, "Secret"),
-        new(new SandboxOptions { Secret = "0123456789abcdef0123456789abcde" }, "Secret"),
-        new(new SandboxOptions { Secret = "0123456789abcdef0123456789abcde&" }, "Secret"),
+        new(new SandboxOptions { ApiV2Key = "" }, "ApiV2Key"),
+        new(new SandboxOptions { ApiV2Key = "0123456789abcdef0123456789abcde" }, "ApiV2Key"),
+        new(new SandboxOptions { ApiV2Key = "0123456789abcdef0123456789abcde&" }, "ApiV2Key"),
         new(new SandboxOptions { Mchid = "" }, "Mchid"),
         new(new SandboxOptions { Mchid = "19\"" }, "Mchid"),
         new(new SandboxOptions { TimeProvider = null! }, "TimeProvider"),
         new(new SandboxOptions { ClockTolerance = TimeSpan.FromSeconds(-1) }, "ClockTolerance"),
-        new(new SandboxOptions { SlowAnswer = TimeSpan.FromSeconds(-1) }, "SlowAnswer"),
-        new(new SandboxOptions { SlowAnswer = TimeSpan.FromDays(25) }, "SlowAnswer"),
+        new(new SandboxOptions { SlowResponse = TimeSpan.FromSeconds(-1) }, "SlowResponse"),
+        new(new SandboxOptions { SlowResponse = TimeSpan.FromDays(25) }, "SlowResponse"),
         new(new SandboxOptions { MerchantSerial = "" }, "MerchantSerial"),
         new(new SandboxOptions { MerchantSerial = "a b" }, "MerchantSerial"),
         new(new SandboxOptions { PlatformKeyId = "7" }, "PlatformKeyId"),

@@ -23,7 +23,7 @@ internal sealed class SandboxServerTests : SandboxFixture
         {
             Assert.That(server.BaseUri.ToString(), Does.Match("^http://127\\.0\\.0\\.1:[1-9][0-9]*/$"));
             Assert.That(server.SecureBaseUri.ToString(), Does.Match("^https://127\\.0\\.0\\.1:[1-9][0-9]*/$"));
-            Assert.That(server.Secret, Does.Match("^[0-9A-Za-z]{32}$"));
+            Assert.That(server.ApiV2Key, Does.Match("^[0-9A-Za-z]{32}$"));
             Assert.That(server.Mchid, Is.EqualTo("1900000109"));
             Assert.That(server.MerchantSerial, Does.Match("^[0-9A-F]{40}$"));
             Assert.That(server.MerchantPrivateKeyPem, Does.StartWith("-----BEGIN PRIVATE" + " KEY-----"));
@@ -47,7 +47,7 @@ internal sealed class SandboxServerTests : SandboxFixture
         Assert.That(two.MerchantPrivateKeyPem, Is.Not.EqualTo(one.MerchantPrivateKeyPem));
         Assert.That(two.PlatformPublicKeyPem, Is.Not.EqualTo(one.PlatformPublicKeyPem));
         Assert.That(two.ServerCertificatePem, Is.Not.EqualTo(one.ServerCertificatePem));
-        Assert.That(two.Secret, Is.Not.EqualTo(one.Secret));
+        Assert.That(two.ApiV2Key, Is.Not.EqualTo(one.ApiV2Key));
     }
 
     [Test]
@@ -77,7 +77,7 @@ internal sealed class SandboxServerTests : SandboxFixture
 
     [Test]
     public void StartAsync_Cancelled_Throws() =>
-        Assert.That(async () => await SandboxServer.StartAsync(ct: new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await SandboxServer.StartAsync(cancellationToken: new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
 
     [Test]
     public void StartAsync_PortTaken_Throws() =>

@@ -7,7 +7,7 @@ namespace WeChatPay.Sandbox.Tests;
 /// <summary>An APIv2 request written and signed by hand; every part can be made wrong on its own.</summary>
 internal sealed record XmlDraft(SandboxServer Server, string Path, params (string Name, string Value)[] Fields)
 {
-    public string Secret { get; init; } = Server.Secret;
+    public string ApiV2Key { get; init; } = Server.ApiV2Key;
 
     public string Type { get; init; } = "MD5";
 
@@ -55,7 +55,7 @@ internal sealed record XmlDraft(SandboxServer Server, string Path, params (strin
         return request;
     }
 
-    private IEnumerable<(string Name, string Value)> Signed() => Fields.Append(("sign", Sign ?? Digest(Text(Fields) + BeforeKey + Secret, Type, Secret)));
+    private IEnumerable<(string Name, string Value)> Signed() => Fields.Append(("sign", Sign ?? Digest(Text(Fields) + BeforeKey + ApiV2Key, Type, ApiV2Key)));
 
     private string Xml()
     {

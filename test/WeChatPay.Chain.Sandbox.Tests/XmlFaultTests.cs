@@ -11,7 +11,7 @@ internal sealed class XmlFaultTests : XmlFixture
         XmlReply reply = await SendWith("wrong-signature");
 
         Assert.That(reply["sign"], Does.Match("^[0-9A-F]{32}$"));
-        Assert.That(reply.IsSigned("MD5", Server.Secret), Is.False);
+        Assert.That(reply.IsSigned("MD5", Server.ApiV2Key), Is.False);
         await SucceedAsync(Query());
     }
 

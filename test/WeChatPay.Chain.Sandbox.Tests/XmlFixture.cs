@@ -62,7 +62,7 @@ internal abstract class XmlFixture : SandboxFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That((reply["return_code"], reply["result_code"]), Is.EqualTo(("SUCCESS", "SUCCESS")), reply.Reply.Text);
-            Assert.That(reply.IsSigned(draft.Type, Server.Secret), Is.True);
+            Assert.That(reply.IsSigned(draft.Type, Server.ApiV2Key), Is.True);
         }
 
         return reply;
@@ -78,7 +78,7 @@ internal abstract class XmlFixture : SandboxFixture
             Assert.That(reply["return_code"], Is.EqualTo("FAIL"), reply.Reply.Text);
             Assert.That(reply.Fields, Does.Not.ContainKey("sign").And.Not.ContainKey("result_code"));
             Assert.That(reply.Reply.Headers.Keys, Has.None.StartsWith("Wechatpay-"));
-            Assert.That(reply["return_msg"], Does.EndWith("Nothing was done.").And.Not.Contain(Server.Secret));
+            Assert.That(reply["return_msg"], Does.EndWith("Nothing was done.").And.Not.Contain(Server.ApiV2Key));
             foreach (var piece in says)
                 Assert.That(reply["return_msg"], Does.Contain(piece));
         }
@@ -91,7 +91,7 @@ internal abstract class XmlFixture : SandboxFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That((reply["return_code"], reply["result_code"], reply["err_code"]), Is.EqualTo(("SUCCESS", "FAIL", code)), reply.Reply.Text);
-            Assert.That(reply.IsSigned(draft.Type, Server.Secret), Is.True);
+            Assert.That(reply.IsSigned(draft.Type, Server.ApiV2Key), Is.True);
             foreach (var piece in says)
                 Assert.That(reply["err_code_des"], Does.Contain(piece));
         }

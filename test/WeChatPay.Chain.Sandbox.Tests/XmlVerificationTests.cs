@@ -91,7 +91,7 @@ internal sealed class XmlVerificationTests : XmlFixture
 
     [Test]
     public async Task Signature_Wrong_ShowsWhatIsSignedAndNoKey() => await AssertRefusedAsync(
-        Query() with { Secret = "0123456789abcdef0123456789abcdef" },
+        Query() with { ApiV2Key = "0123456789abcdef0123456789abcdef" },
         "签名错误",
         $"appid=wx8888888888888888&mch_id={Server.Mchid}&nonce_str={Nonce}&out_trade_no=N1&key=(the APIv2 key)",
         "by MD5",
@@ -134,14 +134,14 @@ internal sealed class XmlVerificationTests : XmlFixture
 
     [Test]
     public async Task Signature_InLowerCase_IsExplained() => await AssertRefusedAsync(
-        Query() with { Sign = XmlDraft.Digest($"{XmlDraft.SignedText(Query().Fields)}&key={Server.Secret}", "MD5", "").ToLowerInvariant() },
+        Query() with { Sign = XmlDraft.Digest($"{XmlDraft.SignedText(Query().Fields)}&key={Server.ApiV2Key}", "MD5", "").ToLowerInvariant() },
         "in upper case");
 
     [Test]
     public async Task Signature_BySha256WithoutAKey_IsExplained()
     {
         XmlDraft query = Query().With("sign_type", "HMAC-SHA256");
-        var bytes = Encoding.UTF8.GetBytes($"{XmlDraft.SignedText(query.Fields)}&key={Server.Secret}");
+        var bytes = Encoding.UTF8.GetBytes($"{XmlDraft.SignedText(query.Fields)}&key={Server.ApiV2Key}");
 
         await AssertRefusedAsync(query with { Sign = Convert.ToHexString(SHA256.HashData(bytes)) }, "HMAC-SHA256 takes the APIv2 key");
     }
@@ -169,12 +169,12 @@ internal sealed class XmlVerificationTests : XmlFixture
     [Test]
     public async Task Secret_Given_IsUsed()
     {
-        var options = new SandboxOptions { Secret = "192006250b4c09247ec02edce69f6a2d", MerchantPrivateKeyPem = Keys.Merchant, PlatformPrivateKeyPem = Keys.Platform };
+        var options = new SandboxOptions { ApiV2Key = "192006250b4c09247ec02edce69f6a2d", MerchantPrivateKeyPem = Keys.Merchant, PlatformPrivateKeyPem = Keys.Platform };
         await using SandboxServer server = await SandboxServer.StartAsync(options);
-        XmlReply reply = await SendAsync(Unified() with { Server = server, Secret = "192006250b4c09247ec02edce69f6a2d" });
+        XmlReply reply = await SendAsync(Unified() with { Server = server, ApiV2Key = "192006250b4c09247ec02edce69f6a2d" });
 
-        Assert.That(server.Secret, Is.EqualTo("192006250b4c09247ec02edce69f6a2d"));
-        Assert.That(reply.IsSigned("MD5", server.Secret), Is.True);
-        Assert.That(server.ToString(), Does.Not.Contain(server.Secret));
+        Assert.That(server.ApiV2Key, Is.EqualTo("192006250b4c09247ec02edce69f6a2d"));
+        Assert.That(reply.IsSigned("MD5", server.ApiV2Key), Is.True);
+        Assert.That(server.ToString(), Does.Not.Contain(server.ApiV2Key));
     }
 }

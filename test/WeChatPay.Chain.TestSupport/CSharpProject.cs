@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace WeChatPay.Tests.Support;
 
-/// <summary>What the compiler of a user's project has: the packages, the language version and the implicit usings.</summary>
+/// <summary>A user's project as its compiler sees it: the packages, the language version and the implicit usings.</summary>
 internal static class CSharpProject
 {
     private static readonly Lazy<ImmutableArray<MetadataReference>> AllReferences = new(LoadReferences);

@@ -3,8 +3,22 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using WeChatPay.Notifications;
+using WeChatPay.Callbacks;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Testing;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Support;
 
@@ -15,14 +29,14 @@ internal sealed class CallbackReceiver : IAsyncDisposable
 
     private CallbackReceiver(WebApplication server) => _server = server;
 
-    /// <summary>Gets or sets what reads the callbacks.</summary>
-    public required NotificationParser Parser { get; set; }
+    /// <summary>Gets or sets the parser of the callbacks.</summary>
+    public required CallbackParser Parser { get; set; }
 
-    /// <summary>Gets what was believed.</summary>
-    public List<Notification> Received { get; } = [];
+    /// <summary>Gets the callbacks that were verified.</summary>
+    public List<Callback> Received { get; } = [];
 
     /// <summary>Starts one.</summary>
-    /// <param name="signer">Whose callbacks are believed.</param>
+    /// <param name="signer">The signer whose callbacks are verified.</param>
     /// <param name="map">Adds further paths.</param>
     public static async Task<CallbackReceiver> StartAsync(PlatformSigner signer, Action<WebApplication>? map = null)
     {
@@ -38,8 +52,8 @@ internal sealed class CallbackReceiver : IAsyncDisposable
         return receiver;
     }
 
-    public static NotificationParser ParserOf(PlatformSigner signer) =>
-        new(new NotificationOptions { Certs = signer.Certs, ApiV3Key = signer.ApiV3Key, Secret = signer.Secret });
+    public static CallbackParser ParserOf(PlatformSigner signer) =>
+        new(new CallbackParserOptions { Certs = signer.Certs, ApiV3Key = signer.ApiV3Key, ApiV2Key = signer.ApiV2Key });
 
     public Uri Url(string path) => new($"{_server.Urls.Single()}/{path}");
 
@@ -50,11 +64,11 @@ internal sealed class CallbackReceiver : IAsyncDisposable
         try
         {
             Received.Add(Parser.Parse(context.Request.Headers, await BodyAsync(context)));
-            return Results.Text(NotificationReply.Success(), "application/json");
+            return Results.Text(CallbackReply.Success(), "application/json");
         }
         catch (WeChatPayVerificationException)
         {
-            return Results.Text(NotificationReply.Failure("not verified"), "application/json", statusCode: 401);
+            return Results.Text(CallbackReply.Failure("not verified"), "application/json", statusCode: 401);
         }
     }
 
@@ -63,11 +77,11 @@ internal sealed class CallbackReceiver : IAsyncDisposable
         try
         {
             Parser.ParseV2(await BodyAsync(context));
-            return Results.Text(NotificationReply.SuccessXml(), "text/xml");
+            return Results.Text(CallbackReply.SuccessV2(), "text/xml");
         }
         catch (WeChatPayVerificationException)
         {
-            return Results.Text(NotificationReply.FailureXml("not verified"), "text/xml");
+            return Results.Text(CallbackReply.FailureV2("not verified"), "text/xml");
         }
     }
 

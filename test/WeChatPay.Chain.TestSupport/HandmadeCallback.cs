@@ -1,12 +1,26 @@
 using System.Security.Cryptography;
 using System.Text;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 using AesGcm = WeChatPay.Crypto.AesGcm;
 
 namespace WeChatPay.Tests.Support;
 
-/// <summary>Callbacks as the platform sends them, and what they are read with.</summary>
+/// <summary>Callbacks as the platform sends them, and the options of a parser for them.</summary>
 internal static class HandmadeCallback
 {
     public const string ApiV3Key = "0123456789abcdefghijklmnopqrstuv";
@@ -14,15 +28,15 @@ internal static class HandmadeCallback
     private const string Nonce = "fdasfl jk484";
 
     /// <summary>Gets the keys of a parser that reads them; the signatures are <see cref="TestKeys.Quick"/>'s.</summary>
-    public static Notifications.NotificationOptions Options { get; } = new()
+    public static Notifications.CallbackParserOptions Options { get; } = new()
     {
         Certs = new Dictionary<string, object> { [TestKeys.PlatformKeyId] = Rsa.From(TestKeys.Quick, Rsa.KEY_TYPE_PUBLIC) },
         ApiV3Key = ApiV3Key,
-        Secret = XmlAnswer.Secret,
+        ApiV2Key = XmlAnswer.Secret,
     };
 
     /// <summary>Makes the body of a callback.</summary>
-    /// <param name="resource">What is encrypted.</param>
+    /// <param name="resource">The plaintext of the resource.</param>
     /// <param name="associatedData">The additional data; <see langword="null"/> for a body without.</param>
     public static byte[] Body(string resource, string? associatedData = "transaction")
     {
@@ -33,14 +47,20 @@ internal static class HandmadeCallback
             resource_type = "encrypt-resource",
             event_type = "TRANSACTION.SUCCESS",
             summary = "支付成功",
-            resource = new { original_type = "transaction", algorithm = "AEAD_AES_256_GCM", nonce = Nonce, ciphertext = AesGcm.Encrypt(resource, ApiV3Key, Nonce, associatedData ?? "") },
+            resource = new
+            {
+                original_type = "transaction",
+                algorithm = "AEAD_AES_256_GCM",
+                nonce = Nonce,
+                ciphertext = AesGcm.Encrypt(resource, ApiV3Key, Nonce, associatedData ?? ""),
+            },
         });
         if (associatedData is not null)
             envelope["resource"]!["associated_data"] = associatedData;
         return Encoding.UTF8.GetBytes(envelope.ToString(Newtonsoft.Json.Formatting.None));
     }
 
-    /// <summary>Signs a body, whatever it is.</summary>
+    /// <summary>Signs a body.</summary>
     public static Dictionary<string, string?> Headers(byte[] body, DateTimeOffset? at = null)
     {
         var timestamp = (at ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds();

@@ -1,8 +1,22 @@
 using Microsoft.Extensions.Logging;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Support;
 
-/// <summary>Keeps what is logged.</summary>
+/// <summary>Keeps the lines that are logged.</summary>
 internal sealed class ListLogger : ILogger
 {
     public List<string> Lines { get; } = [];

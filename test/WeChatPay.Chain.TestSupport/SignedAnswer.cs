@@ -1,6 +1,20 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Support;
 
@@ -12,7 +26,7 @@ internal static class SignedAnswer
     public static HttpResponseMessage Of(byte[] body, HttpStatusCode status = HttpStatusCode.OK, DateTimeOffset? at = null) =>
         Sign(Unsigned(body, status), body, at ?? TimeProvider.System.GetUtcNow());
 
-    /// <summary>Signs the SHA-1 of a file in place of the file, as the overseas statements are.</summary>
+    /// <summary>Signs the SHA-1 of a file instead of the file, as WeChat Pay does for overseas statements.</summary>
     public static HttpResponseMessage Statement(byte[] file)
     {
 #pragma warning disable CA5350 // Weak hash: the protocol names it.
@@ -21,7 +35,7 @@ internal static class SignedAnswer
         return Statement(Unsigned(file), digest);
     }
 
-    /// <summary>Signs this SHA-1 in place of whatever the file is.</summary>
+    /// <summary>Signs this SHA-1, which need not be the file's.</summary>
     public static HttpResponseMessage Statement(HttpResponseMessage message, string digest)
     {
         Sign(message, Encoding.UTF8.GetBytes($"{{\"sha1\":\"{digest}\"}}"), TimeProvider.System.GetUtcNow());

@@ -1,8 +1,22 @@
 using System.Security.Cryptography;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Support;
 
-/// <summary>Throw-away keys, made anew for each run: the merchant's and the platform's.</summary>
+/// <summary>Throw-away keys of the merchant and of the platform, new in each run.</summary>
 internal static class TestKeys
 {
     public const string Mchid = "1900000001";
@@ -13,7 +27,7 @@ internal static class TestKeys
 
     public static RSA Platform { get; } = RSA.Create(2048);
 
-    /// <summary>Gets a key that is quick, for properties that sign once a case; too short for anything else.</summary>
+    /// <summary>Gets a short key that signs fast, for properties that sign in each case.</summary>
     public static RSA Quick { get; } = RSA.Create(1024);
 
     public static string MerchantPem { get; } = Merchant.ExportPkcs8PrivateKeyPem();

@@ -7,7 +7,7 @@ internal sealed class TestStream(Func<Memory<byte>, int>? read = null, Action<Re
 {
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Gets what ends when the stream is closed.</summary>
+    /// <summary>Gets a task that ends when the stream is closed.</summary>
     public Task Closed => _closed.Task;
 
     public bool IsClosed => Closed.IsCompleted;

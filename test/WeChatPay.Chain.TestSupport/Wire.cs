@@ -2,16 +2,31 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Flurl.Http.Testing;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Support;
 
-/// <summary>What went out over the wire, and whether the merchant's signature fits it.</summary>
+/// <summary>A request that went out over the wire; it can check the merchant's signature.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Uri">The whole address.</param>
 /// <param name="Headers">The headers, those of the content among them.</param>
 /// <param name="Body">The bytes.</param>
 /// <param name="Client">Flurl's client that sent it.</param>
-internal sealed partial record WireRequest(string Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, byte[] Body, Flurl.Http.IFlurlClient? Client = null)
+internal sealed partial record WireRequest(
+    string Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, byte[] Body, Flurl.Http.IFlurlClient? Client = null)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 
@@ -24,7 +39,8 @@ internal sealed partial record WireRequest(string Method, Uri Uri, IReadOnlyDict
     public bool IsSigned(byte[]? covered = null)
     {
         var fields = Field().Matches(Authorization).ToDictionary(field => field.Groups[1].Value, field => field.Groups[2].Value);
-        byte[] message = [.. Encoding.UTF8.GetBytes($"{Method}\n{Uri.PathAndQuery}\n{fields["timestamp"]}\n{fields["nonce_str"]}\n"), .. covered ?? Body, (byte)'\n'];
+        byte[] message =
+            [.. Encoding.UTF8.GetBytes($"{Method}\n{Uri.PathAndQuery}\n{fields["timestamp"]}\n{fields["nonce_str"]}\n"), .. covered ?? Body, (byte)'\n'];
         return Authorization.StartsWith("WECHATPAY2-SHA256-RSA2048 ", StringComparison.Ordinal)
             && fields["mchid"] == TestKeys.Mchid && fields["serial_no"] == TestKeys.MerchantSerial
             && TestKeys.MerchantSigned(message, fields["signature"]);
@@ -34,7 +50,7 @@ internal sealed partial record WireRequest(string Method, Uri Uri, IReadOnlyDict
     private static partial Regex Field();
 }
 
-/// <summary>A strict stand-in for the network, at Flurl's own place for it: it answers what it was told to, and nothing else.</summary>
+/// <summary>A strict replacement of the network, by Flurl's own test hook: an unexpected request fails the test.</summary>
 internal sealed class Wire : IDisposable
 {
     private readonly HttpTest _test = new();
@@ -82,7 +98,7 @@ internal sealed class Wire : IDisposable
     public void Dispose()
     {
         _test.Dispose();
-        // Flurl's stand-in answers 200 to what it does not expect: here an unexpected request is a failure.
+        // Flurl's `HttpTest` answers 200 to an unexpected request: here such a request is a failure.
         Assert.That(_test.CallLog, Has.Count.LessThanOrEqualTo(_answers), "A request went out that the test did not expect.");
     }
 

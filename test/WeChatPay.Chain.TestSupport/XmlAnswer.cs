@@ -2,15 +2,30 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Support;
 
-/// <summary>What APIv2 is spoken with in tests: a key, a certificate made for the run, which is the merchant's and that of a server on loopback, and answers as the platform signs them.</summary>
+/// <summary>The API key of APIv2, a certificate for the run, and responses as the platform signs them. The certificate is the merchant's, and that of a
+/// server on loopback.</summary>
 internal static class XmlAnswer
 {
     /// <summary>The example key of the protocol's own documentation.</summary>
-    public const string Secret = "192006250b4c09247ec02edce69f6a2d";
+    public const string ApiV2Key = "192006250b4c09247ec02edce69f6a2d";
 
     public static X509Certificate2 Certificate { get; } = MakeCertificate();
 

@@ -1,10 +1,24 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using WeChatPay.Callbacks;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
 using WeChatPay.Cli.Terminal;
-using WeChatPay.Notifications;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
@@ -88,7 +102,7 @@ internal sealed class NotifyCommandTests
         Assert.That(first.Output, Does.Contain("← 401").And.Contain("Not accepted: status 401").And.Contain("15 times"));
 
         var certs = Regex.Match(first.Output, """\["(PUB_KEY_ID_\d+)"\] = "(file://[^"]+)" \}""");
-        _receiver.Parser = new NotificationParser(new NotificationOptions
+        _receiver.Parser = new CallbackParser(new CallbackParserOptions
         {
             Certs = new Dictionary<string, object> { [certs.Groups[1].Value] = certs.Groups[2].Value },
             ApiV3Key = Regex.Match(first.Output, "ApiV3Key = \"([^\"]+)\"").Groups[1].Value,
@@ -133,7 +147,7 @@ internal sealed class NotifyCommandTests
     [Test]
     public async Task Notify_OfAnXmlEvent_IsAccepted()
     {
-        Environment.SetEnvironmentVariable(GivenSecret.ApiV2Key, _signer.Secret);
+        Environment.SetEnvironmentVariable(GivenSecret.ApiV2Key, _signer.ApiV2Key);
 
         var outcome = await CommandLine.RunAsync("notify", Url("xml"), "--event", "TRANSACTION.SUCCESS", "--v2");
 
@@ -147,7 +161,7 @@ internal sealed class NotifyCommandTests
         var outcome = await CommandLine.RunAsync("notify", Url("xml"), "--event", "refund-processed");
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Failed));
-        Assert.That(outcome.Output, Does.Match("new NotificationOptions \\{ Secret = \"\\w{32}\" \\}")
+        Assert.That(outcome.Output, Does.Match("new CallbackParserOptions \\{ ApiV2Key = \"\\w{32}\" \\}")
             .And.Contain("--secret-file").And.Contain("return_code FAIL"));
         DeleteKeys(outcome.Output);
     }

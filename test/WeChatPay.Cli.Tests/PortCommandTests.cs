@@ -1,4 +1,18 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
@@ -115,7 +129,7 @@ internal sealed class PortCommandTests : SnippetFixture
         ["WECHATPAY_PRIVATE_KEY"] = sandbox.MerchantPrivateKeyPem,
         ["WECHATPAY_PLATFORM_KEY_ID"] = sandbox.PlatformKeyId,
         ["WECHATPAY_PLATFORM_KEY"] = sandbox.PlatformPublicKeyPem,
-        ["WECHATPAY_SECRET"] = sandbox.Secret,
+        ["WECHATPAY_SECRET"] = sandbox.ApiV2Key,
         ["WECHATPAY_BASE_URI"] = sandbox.BaseUri.ToString(),
     };
 }

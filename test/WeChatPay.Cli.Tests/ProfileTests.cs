@@ -1,5 +1,19 @@
 using Newtonsoft.Json;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Tests;
 
@@ -7,7 +21,7 @@ namespace WeChatPay.Cli.Tests;
 [NonParallelizable]
 internal sealed class ProfileTests : SnippetFixture
 {
-    private const string Secret = "0123456789abcdef0123456789abcdef";
+    private const string ApiV2Key = "0123456789abcdef0123456789abcdef";
 
     private SandboxServer _sandbox = null!;
     private EnvironmentScope _environment = null!;

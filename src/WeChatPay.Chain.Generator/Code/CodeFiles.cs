@@ -2,23 +2,21 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Generator.Code;
 
-/// <summary>The typed chain as C#: a file for each second segment of a path, one for each root, one for the constants.</summary>
+/// <summary>Writes the typed chain as C#: a file for each second segment of a path, one for each root, and one for the constants.</summary>
 /// <remarks>The same table gives the same text, byte for byte.</remarks>
 internal static class CodeFiles
 {
-    private const string Space = "WeChatPay.OpenApi";
-
-    /// <summary>Gives the files by their path below the folder of generated code.</summary>
-    public static IReadOnlyDictionary<string, string> Of(OperationTable table)
+    /// <summary>Writes all files. The keys are the paths below the folder of generated code.</summary>
+    public static IReadOnlyDictionary<string, string> Write(OperationTable table)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var writer = new NodeWriter();
         foreach (var root in PathNode.Tree(table.Operations).Children.Values)
         {
-            var type = Names.TypeOf(root.Segment);
-            var file = CodeText.File(Space);
+            var type = ApiNames.TypeOf(root.Segment);
+            var file = CodeText.File(TypedChainNames.Namespace);
             file.Line(Docs.Summary($"<c>{root.Path}</c>: the documented operations of API{root.Path}. Immutable."));
-            file.Open($"public sealed partial class {type} : TypedNode");
+            file.Open($"public sealed partial class {type} : {TypedChainNames.Node}");
             writer.WriteMembers(file, root, type, (child, childType) => files[$"{type}/{childType}.g.cs"] = Part(writer, type, child, childType));
             file.Close();
             files[$"{type}.g.cs"] = file.ToString();
@@ -29,7 +27,7 @@ internal static class CodeFiles
 
     private static string Part(NodeWriter writer, string rootType, PathNode node, string type)
     {
-        var file = CodeText.File(Space, "System.Collections.Generic", "System.Threading", "Newtonsoft.Json.Linq");
+        var file = CodeText.File(TypedChainNames.Namespace, "System.Collections.Generic", "System.Threading", "Newtonsoft.Json.Linq");
         file.Open($"public sealed partial class {rootType}");
         writer.Write(file, node, type);
         file.Close();

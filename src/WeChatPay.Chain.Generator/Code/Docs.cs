@@ -3,19 +3,19 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Generator.Code;
 
-/// <summary>The documentation comments of what is generated.</summary>
+/// <summary>Writes the documentation comments of generated code.</summary>
 internal static class Docs
 {
     /// <summary>Writes a summary on one line.</summary>
-    /// <param name="xml">The text, escaped already.</param>
+    /// <param name="xml">The text, already escaped.</param>
     public static string Summary(string xml) => $"/// <summary>{xml}</summary>";
 
-    public static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    public static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
-    /// <summary>Says what a field is: type, whether it is required, how it travels, what is allowed.</summary>
-    /// <param name="field">The field.</param>
-    /// <param name="isRequest">Whether it goes out; only then is it said whether it is required.</param>
-    public static string Of(Field field, bool isRequest)
+    /// <summary>Writes the summary of a field: its type, whether it is required, its encryption and its allowed values.</summary>
+    /// <param name="isRequest">Whether the field belongs to a request. Only then the summary says whether it is required.</param>
+    public static string FieldSummary(Field field, bool isRequest)
     {
         var text = new StringBuilder($"<c>{field.TypeName}</c>");
         if (isRequest)

@@ -2,10 +2,11 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Generator.Code;
 
-/// <summary>A place in the tree of paths.</summary>
+/// <summary>A node in the tree of paths.</summary>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class PathNode(string path, string segment)
 {
-    /// <summary>Gets the path from the root.</summary>
+    /// <summary>Gets the whole path.</summary>
     public string Path { get; } = path;
 
     /// <summary>Gets the last segment.</summary>
@@ -13,7 +14,7 @@ internal sealed class PathNode(string path, string segment)
 
     public SortedDictionary<string, PathNode> Children { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Gets what the place can be called with, by verb.</summary>
+    /// <summary>Gets the operations at this path, by HTTP method.</summary>
     public SortedDictionary<string, Operation> Operations { get; } = new(StringComparer.Ordinal);
 
     public static PathNode Tree(IEnumerable<Operation> operations)
@@ -23,7 +24,11 @@ internal sealed class PathNode(string path, string segment)
         {
             var node = root;
             foreach (var segment in operation.Path.Split('/'))
-                node = node.Children.TryGetValue(segment, out var child) ? child : node.Children[segment] = new($"{node.Path}/{segment}".TrimStart('/'), segment);
+            {
+                node = node.Children.TryGetValue(segment, out var child)
+                    ? child
+                    : node.Children[segment] = new($"{node.Path}/{segment}".TrimStart('/'), segment);
+            }
             node.Operations.Add(operation.Method, operation);
         }
         return root;

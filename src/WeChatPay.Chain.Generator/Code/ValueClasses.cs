@@ -3,8 +3,8 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Generator.Code;
 
-/// <summary>The constants of documented values: one class for each name of a field, whatever the operation.</summary>
-/// <remarks>A field's own documentation says which of them it allows.</remarks>
+/// <summary>Writes constants for documented values: one class for each name of a field, for all operations together.</summary>
+/// <remarks>The documentation of each field says which of the values it allows. Mutable: use it from one thread.</remarks>
 internal sealed class ValueClasses
 {
     public const string File = "Values.g.cs";
@@ -24,13 +24,13 @@ internal sealed class ValueClasses
         }
     }
 
-    /// <summary>Gives the name of a field's class; <see langword="null"/> when the field has no documented values that could be constants.</summary>
+    /// <summary>Names the class of a field; <see langword="null"/> when the field has no documented values that can be constants.</summary>
     public static string? NameOf(Field field)
     {
         if (field.Values.Count == 0 || field.Type is FieldType.Boolean or FieldType.Object || (IsNumber(field) && !field.Values.All(IsWhole)))
             return null;
-        // Numbers apart from texts: a constant has one type.
-        return Names.Pascal(field.Name) + (IsNumber(field) ? "Number" : "");
+        // Numbers and texts have a class each, because a constant has one type.
+        return ApiNames.Pascal(field.Name) + (IsNumber(field) ? "Number" : "");
     }
 
     public string Write()
@@ -43,11 +43,11 @@ internal sealed class ValueClasses
             var taken = new HashSet<string>();
             foreach (var value in values)
             {
-                var constant = Names.Identifier(isNumber && value[0] == '-' ? $"Minus{value[1..]}" : value);
+                var constant = ApiNames.Identifier(isNumber && value[0] == '-' ? $"Minus{value[1..]}" : value);
                 while (constant == name || !taken.Add(constant))
                     constant += "_";
                 file.Line(Docs.Summary($"<c>{Docs.Escape(value)}</c>"));
-                file.Line(isNumber ? $"public const long {constant} = {value};" : $"public const string {constant} = {Literal.Of(value)};");
+                file.Line(isNumber ? $"public const long {constant} = {value};" : $"public const string {constant} = {TextLiteral.CSharp(value)};");
             }
             file.Close();
             file.Line();

@@ -4,11 +4,11 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Generator.Facts;
 
-/// <summary>A catalogue of API facts in JSON, as it was gathered: <c>{"operations": […], "notifications": […]}</c>.</summary>
-/// <remarks>A key that is not known is an error: a fact that the table has no place for must not get lost.</remarks>
+/// <summary>API facts as a catalogue in JSON: <c>{"operations": […], "notifications": […]}</c>.</summary>
+/// <remarks>An unknown key is an error, so that no fact is lost that the table has no place for. Immutable and thread-safe.</remarks>
 internal sealed class Catalogue
 {
-    private Catalogue(IReadOnlyList<Operation> operations, IReadOnlyList<Callback> callbacks)
+    private Catalogue(IReadOnlyList<Operation> operations, IReadOnlyList<DocumentedCallback> callbacks)
     {
         Operations = operations;
         Callbacks = callbacks;
@@ -16,7 +16,7 @@ internal sealed class Catalogue
 
     public IReadOnlyList<Operation> Operations { get; }
 
-    public IReadOnlyList<Callback> Callbacks { get; }
+    public IReadOnlyList<DocumentedCallback> Callbacks { get; }
 
     /// <summary>Reads a catalogue from a file: JSON, gzipped when its name ends with <c>.gz</c>.</summary>
     /// <inheritdoc cref="Read"/>
@@ -33,7 +33,7 @@ internal sealed class Catalogue
 
     /// <summary>Reads a catalogue.</summary>
     /// <param name="json">UTF-8.</param>
-    /// <exception cref="FormatException">It has a key or a type that the table has no place for.</exception>
+    /// <exception cref="FormatException">The catalogue has a key or a type that the table has no place for.</exception>
     public static Catalogue Read(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
@@ -56,7 +56,7 @@ internal sealed class Catalogue
         };
     }
 
-    private static Callback ReadCallback(JsonElement json)
+    private static DocumentedCallback ReadCallback(JsonElement json)
     {
         RefuseUnknown(json, "event", "protocol", "name", "request", "reply");
         return new(Text(json, "event"), Text(json, "protocol"), Text(json, "name"))
@@ -74,7 +74,7 @@ internal sealed class Catalogue
         RefuseUnknown(json, "name", "type", "required", "enum", "fields", "encrypted", "encoded");
         var type = Text(json, "type");
         var isList = type.EndsWith("[]", StringComparison.Ordinal);
-        return new(Text(json, "name"), FieldTypes.Read(isList ? type[..^2] : type), isList, json.GetProperty("required").GetBoolean())
+        return new(Text(json, "name"), FieldTypes.Parse(isList ? type[..^2] : type), isList, json.GetProperty("required").GetBoolean())
         {
             Values = json.TryGetProperty("enum", out var values) ? [.. values.EnumerateArray().Select(value => value.GetString()!)] : [],
             Encryption = OptionalText(json, "encrypted"),
@@ -92,7 +92,10 @@ internal sealed class Catalogue
         foreach (var property in json.EnumerateObject())
         {
             if (!known.Contains(property.Name))
-                throw new FormatException($"The catalogue has the key `{property.Name}` beside {string.Join(", ", known)}: give it a place in the table first.");
+            {
+                throw new FormatException(
+                    $"The catalogue has the unknown key `{property.Name}`. The known keys are {string.Join(", ", known)}. Give the key a place in the table first.");
+            }
         }
     }
 }

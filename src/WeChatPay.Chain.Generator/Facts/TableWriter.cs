@@ -4,13 +4,13 @@ using WeChatPay.Facts;
 namespace WeChatPay.Generator.Facts;
 
 /// <summary>Writes the table of API facts: a file for each second segment of a path, and one for the callbacks.</summary>
-/// <remarks>What <see cref="TableReader"/> reads. The same catalogue gives the same files, whatever the order of its operations.</remarks>
+/// <remarks><see cref="TableReader"/> reads these files. The order of the operations does not change the files.</remarks>
 internal static class TableWriter
 {
     private const string CallbackFile = "callbacks.txt";
 
-    /// <summary>Gives the files by their path below the table's folder.</summary>
-    public static IReadOnlyDictionary<string, string> Write(IEnumerable<Operation> operations, IEnumerable<Callback> callbacks)
+    /// <summary>Writes all files. The keys are the paths below the folder of the table.</summary>
+    public static IReadOnlyDictionary<string, string> Write(IEnumerable<Operation> operations, IEnumerable<DocumentedCallback> callbacks)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var group in operations.GroupBy(operation => string.Join('/', operation.Path.Split('/').Take(2))))
@@ -35,7 +35,8 @@ internal static class TableWriter
         return End(text, operation.Request, operation.Response);
     }
 
-    private static string Entry(Callback callback) => End(Begin($"{callback.Protocol} {callback.Event} {callback.Name}"), callback.Request, callback.Reply);
+    private static string Entry(DocumentedCallback callback) =>
+        End(Begin($"{callback.Protocol} {callback.Event} {callback.Name}"), callback.Request, callback.Reply);
 
     private static StringBuilder Begin(string head) => new StringBuilder(head).Append('\n');
 
@@ -54,7 +55,7 @@ internal static class TableWriter
     {
         foreach (var field in fields)
         {
-            text.Append(' ', depth * 2).Append(TableLine.Of(field)).Append('\n');
+            text.Append(' ', depth * 2).Append(TableLine.Write(field)).Append('\n');
             Append(text, field.Fields, depth + 1);
         }
     }

@@ -3,20 +3,20 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Generator.Reference;
 
-/// <summary>The page of an operation: what it takes, six ways to call it, what it answers.</summary>
+/// <summary>Writes the page of an operation: its request, six ways to call it, and its response.</summary>
 internal static class OperationPage
 {
-    public static string Of(Operation operation)
+    public static string Write(Operation operation)
     {
         var page = new StringBuilder($"# {operation.Name}\n\n`{operation.Method} {operation.Path}`\n");
         foreach (var note in Notes(operation))
             page.Append($"\n{note}\n");
-        page.Append("\n## 请求\n\n").Append(FieldTable.Of("请求参数", operation.Request, "无需参数。"));
+        page.Append("\n## 请求\n\n").Append(FieldTable.Write("请求参数", operation.Request, "无需参数。"));
         page.Append("\n## C#\n\n`dynamic instance = Builder.Factory(…);`，与 PHP 逐行对应：\n");
         foreach (var style in SnippetStyle.All)
             page.Append($"\n### {style.Title}\n\n```csharp\n{Snippet.Dynamic(operation, style)}```\n");
         page.Append($"\n### 类型化链\n\n引用 `WeChatPay.Chain.OpenApi`，`var instance = Builder.Factory(…);`：\n\n```csharp\n{Snippet.Typed(operation)}```\n");
-        page.Append("\n## 返回\n\n").Append(FieldTable.Of("返回字典", operation.Response, "没有 JSON 或 XML 内容。"));
+        page.Append("\n## 返回\n\n").Append(FieldTable.Write("返回字典", operation.Response, "没有 JSON 或 XML 内容。"));
         return page.ToString();
     }
 

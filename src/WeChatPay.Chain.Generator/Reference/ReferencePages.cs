@@ -3,21 +3,23 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Generator.Reference;
 
-/// <summary>The reference: a page for each operation, and an index that lists them by group.</summary>
+/// <summary>Writes the reference: a page for each operation, and an index that lists the pages by group.</summary>
 internal static class ReferencePages
 {
-    /// <summary>The name of the index.</summary>
+    /// <summary>The file name of the index.</summary>
     public const string Index = "index.md";
 
     /// <summary>Writes all pages.</summary>
     /// <returns>The texts by their path below the reference's folder.</returns>
-    public static IReadOnlyDictionary<string, string> Of(OperationTable table)
+    public static IReadOnlyDictionary<string, string> Write(OperationTable table)
     {
-        var pages = table.Operations.AsParallel().AsOrdered().Select(static operation => KeyValuePair.Create(PathOf(operation), OperationPage.Of(operation))).ToList();
+        var pages = table.Operations.AsParallel().AsOrdered()
+            .Select(static operation => KeyValuePair.Create(PathOf(operation), OperationPage.Write(operation)))
+            .ToList();
         return new SortedDictionary<string, string>(pages.Append(new(Index, IndexOf(table))).ToDictionary(), StringComparer.Ordinal);
     }
 
-    /// <summary>Names an operation's page: <c>v3/hire-power-bank/insurance-orders/_out_order_no_/get.md</c>. Braces would have to be escaped in links.</summary>
+    /// <summary>Names an operation's page: <c>v3/hire-power-bank/insurance-orders/_out_order_no_/get.md</c>. Braces would need an escape in links.</summary>
     public static string PathOf(Operation operation) =>
         $"{operation.Path.Replace('{', '_').Replace('}', '_')}/{operation.Method.ToLowerInvariant()}.md";
 

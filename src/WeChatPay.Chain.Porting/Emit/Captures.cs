@@ -22,7 +22,7 @@ internal static class Captures
     /// <param name="scope">The scope of the variable.</param>
     /// <param name="info">The variable.</param>
     /// <param name="function">The function that takes it along.</param>
-    public static Way Of(Scope scope, VariableInfo info, Expression function)
+    public static Way Choose(Scope scope, VariableInfo info, Expression function)
     {
         if (info.Occurrences.Find(found => ReferenceEquals(found.Node, function)) is not { } at)
             return Way.AsItIs;

@@ -24,7 +24,7 @@ internal sealed partial class Emitter
             else if (entry.Value is null)
                 Refuse(array.Open, "Cannot use empty array elements in arrays.");
             else if (entry.Value is Closure or ArrowFunction)
-                Refuse(entry.Value.First, "A function inside of an array is not ported.", "Call it, or pass it to `then`.");
+                Refuse(entry.Value.First, "A function inside an array is not ported.", "Call it, or pass it to `then`.");
         }
         if (_findings.Exists(static found => found.Severity is PortingSeverity.Error))
             return new Code("", "default");
@@ -97,7 +97,7 @@ internal sealed partial class Emitter
             return new Code("", $"\"{ArrayShape.KeyOf(literal) ?? literal.Token.Text}\"");
         var code = Emit(key);
         if (KindOf(key) is PhpKind.Float or PhpKind.Bool or PhpKind.Null or PhpKind.Map or PhpKind.List)
-            return Refused(key, "PHP would make another key of this one.", "Write the key as a string.");
+            return Refused(key, "PHP would convert this key to another one.", "Write the key as a string.");
         return KindOf(key) is PhpKind.String ? code : Function("strval", code);
     }
 
@@ -166,7 +166,7 @@ internal sealed partial class Emitter
             case PhpKind.Chain:
                 return new Code(lead, $"{target.Text}[{Emit(index.Key).All}]", Level.Primary, target.IsDynamic);
             case PhpKind.String:
-                return Refused(index, "A byte of a string is not ported.", "Write `substr($text, 0, 1)`.");
+                return Refused(index, "Reading a byte of a string is not ported.", "Write `substr($text, 0, 1)`.");
             case PhpKind.Unknown or PhpKind.Map or PhpKind.List or PhpKind.Void:
                 break;
             default:
@@ -175,7 +175,7 @@ internal sealed partial class Emitter
         if (Types.EntryOf(index.Target, _scope) is ArrayLiteral && Types.EntryOf(index, _scope) is not null)
             return new Code(lead, $"{target.Text}.{CSharpNames.Spell(ArrayShape.KeyOf(index.Key)!)}");
         if (index.Target is ArrayLiteral)
-            return Refused(index, "An entry of an array that is written here is not ported.", "Assign the array to a variable first.");
+            return Refused(index, "Reading an entry of an array literal is not ported.", "Assign the array to a variable first.");
         var key = IsOwnDictionary(index.Target) ? Key(index.Key) : Key(index.Key, index.Target);
         return new Code(lead, $"{target.Text}[{key.All}]", Level.Primary, true);
     }

@@ -11,13 +11,13 @@ internal sealed partial class Emitter
         if (assignment.Target is ArrayLiteral list)
         {
             if (assignment.Operator.Text != "=" || !isStatement)
-                return Refused(assignment, "Destructuring is ported as a statement of its own.", "Assign first, and destructure then.");
+                return Refused(assignment, "Destructuring is ported only as a separate statement.", "Assign the value first, then destructure it.");
             return Destructure(assignment, list);
         }
         if (assignment.Target is Tree.Index { Key: null } append)
             return Append(assignment, append);
         if (assignment.Target is Tree.Variable { Id: "this" } or StaticMember)
-            return Refused(assignment, "Cannot be assigned to.");
+            return Refused(assignment, "This cannot be assigned to.");
         if (assignment.Target is Tree.Index or Member && RootOf(assignment.Target) is { } root && KindOf(root) is not (PhpKind.Unknown or PhpKind.Map or PhpKind.Object))
             return Refused(assignment, "An entry of this value cannot be assigned to.", KindOf(root) is PhpKind.List ? "Append with `[]`, or write the whole list." : null);
         var code = Set(assignment);
@@ -41,9 +41,9 @@ internal sealed partial class Emitter
             : known is { EntryWrites.Count: > 0 } && assignment.Value is ArrayLiteral { Entries.Count: 0 } open ? new Code(Lead(open.Open), $"new {MapType}()")
             : Emit(assignment.Value, asDictionary);
         if (known is { EntryWrites.Count: > 0 } && assignment.Value is not ArrayLiteral && KindOf(assignment.Value) is not PhpKind.Unknown && !IsUnion(assignment) && !IsXml(known))
-            return Refused(assignment, "Entries of this variable are written, so that it has to hold an array all the time.", "Use two variables.");
+            return Refused(assignment, "The snippet writes entries of this variable, so the variable must always hold an array.", "Use two variables.");
         if (known is { IsAppended: true } && assignment.Value is ArrayLiteral { Entries.Count: > 0 } filled && !ArrayShape.IsList(filled))
-            return Refused(assignment, "An array with keys and without is not ported.", "Write every key.");
+            return Refused(assignment, "An array that mixes entries with and without keys is not ported.", "Write every key.");
         var (mark, text) = Compound(assignment, value);
         var type = declared is null ? "" : TypeOf(declared, assignment.Value) + " ";
         var before = Lead(assignment.Operator) is { Length: > 0 } blank ? blank : " ";
@@ -81,11 +81,11 @@ internal sealed partial class Emitter
             case "??=" when left is PhpKind.Unknown && assignment.Target is Tree.Variable:
                 return ("??=", value.Text);
             default:
-                Refuse(assignment.Operator, "The operator is not ported for values of these types: C# would compute something else.", assignment.Operator.Text switch
+                Refuse(assignment.Operator, "The operator is not ported for values of these types. C# would compute another result.", assignment.Operator.Text switch
                 {
                     ".=" => "Start with a string: `$text = '';`.",
-                    "+=" when left is PhpKind.Map or PhpKind.List || right is PhpKind.Map or PhpKind.List => "An array is added to a variable that holds an array with keys.",
-                    "+=" or "-=" or "*=" => "Cast what only run time knows: `$sum += (int) $item['amount'];`.",
+                    "+=" when left is PhpKind.Map or PhpKind.List || right is PhpKind.Map or PhpKind.List => "`+=` is ported only on a variable that holds an array with keys.",
+                    "+=" or "-=" or "*=" => "Cast values of unknown type: `$sum += (int) $item['amount'];`.",
                     _ => "Write it as `$a = $a … $b;`.",
                 });
                 return ("=", value.Text);
@@ -99,7 +99,7 @@ internal sealed partial class Emitter
         if (RootOf(append) is { } root && KindOf(root) is not (PhpKind.Unknown or PhpKind.Map or PhpKind.List))
             return Refused(assignment, "This value is not a list.");
         if (append.Target is Tree.Variable variable && _scope.Find(variable.Id) is { IsAppended: true, Values: var values } && !values.TrueForAll(static value => value is ArrayLiteral array && ArrayShape.IsList(array)))
-            return Refused(assignment, "A list that is appended to has to begin as a list.", "Start with `$list = [];`.");
+            return Refused(assignment, "A variable that is appended to must start as a list.", "Start with `$list = [];`.");
         var target = Emit(append.Target);
         var value = Emit(assignment.Value, asDictionary: true);
         return new Code(target.Lead, $"{target.Text}.Add({value.Text})", Level.Primary);
@@ -117,7 +117,7 @@ internal sealed partial class Emitter
         }
         else if (assignment.Value is ArrayLiteral)
         {
-            return Refused(assignment, "Destructuring an array that is written here is not ported.", "Assign the values one by one.");
+            return Refused(assignment, "Destructuring an array literal is not ported.", "Assign the values one by one.");
         }
         else
         {
@@ -149,7 +149,7 @@ internal sealed partial class Emitter
             var key = entry.Key is { } written ? (isOwn ? Key(written) : Key(written, from)).Text : $"{position}";
             position++;
             if (entry.Prefix is { } prefix)
-                Refuse(prefix, "A reference is not ported.", "Take the value.");
+                Refuse(prefix, "A reference is not ported.", "Use the value.");
             if (entry.Value is ArrayLiteral inner)
                 Collect(inner, isOwn ? $"{source}.GetValueOrDefault({key})" : $"{source}[{key}]", entry.Value, targets);
             else if (entry.Value is Tree.Variable or Tree.Index { Key: not null })

@@ -10,14 +10,14 @@ internal sealed partial class Emitter
     private Code EmitClosure(Closure closure, PhpKind[] given, bool isRescue = false)
     {
         var kinds = KindsOf(closure.Signature, given);
-        var scope = Scope.Of(_scope, closure.Body, kinds, closure.Uses.Select(static taken => taken.Name.Text[1..]));
+        var scope = Scope.ForFunction(_scope, closure.Body, kinds, closure.Uses.Select(static taken => taken.Name.Text[1..]));
         foreach (var taken in closure.Uses)
         {
             var name = taken.Name.Text[1..];
             if (_scope.Find(name) is not { IsKnown: true })
                 Free(new Variable(taken.Name));
             if (taken.ByReference is null && scope.Get(name) is { } inner && inner.Writes + inner.EntryWrites.Count > 0)
-                Refuse(taken.Name, "The function changes its own copy of the variable, which C# does not make.", "Use another name inside of the function.");
+                Refuse(taken.Name, "The function changes its own copy of the variable. C# does not make a copy.", "Use another name inside the function.");
             else if (taken.ByReference is null)
                 Capture(closure, scope, taken.Name, name);
         }
@@ -35,11 +35,11 @@ internal sealed partial class Emitter
     // PHP's function keeps the value that the variable has now; C#'s would see what comes later.
     private void Capture(Expression function, Scope inner, Token at, string name)
     {
-        if (_scope.Find(name) is not { IsKnown: true } info || !_scope.Owns(info) || Captures.Of(_scope, info, function) is var way && way is Captures.Way.AsItIs)
+        if (_scope.Find(name) is not { IsKnown: true } info || !_scope.Owns(info) || Captures.Choose(_scope, info, function) is var way && way is Captures.Way.AsItIs)
             return;
         if (way is Captures.Way.None || _copies is null)
         {
-            Refuse(at, "The variable changes after the function took its value, and C# would show the change.", $"Take along a variable that stays as it is: `$the{CSharpNames.Capital(name)} = {at.Text};`.");
+            Refuse(at, "The variable changes after the function took its value. C# would see the change.", $"Use a variable that does not change: `$the{CSharpNames.Capital(name)} = {at.Text};`.");
             return;
         }
         var number = 1;
@@ -52,14 +52,14 @@ internal sealed partial class Emitter
     private Code EmitArrow(ArrowFunction arrow, PhpKind[] given)
     {
         var kinds = KindsOf(arrow.Signature, given);
-        var scope = Scope.OfArrow(_scope, kinds);
+        var scope = Scope.ForArrow(_scope, kinds);
         var block = new Block(arrow.Arrow, [new ExpressionStatement(arrow.Body, arrow.Arrow)], arrow.Arrow);
         var captures = NodeWalk.AllScopes(arrow.Body).OfType<Variable>().Any(variable => !kinds.Exists(kind => kind.Name == variable.Id));
         foreach (var taken in NodeWalk.AllScopes(arrow.Body).OfType<Variable>().Where(variable => !kinds.Exists(kind => kind.Name == variable.Id)).DistinctBy(static variable => variable.Id))
             Capture(arrow, scope, taken.Name, taken.Id);
         var parameters = Parameters(arrow.Signature, kinds, !IsPlain(block, arrow.Signature, kinds));
         if (NodeWalk.All(arrow.Body).Any(static node => node is Assignment { Target: Variable }))
-            return Refused(arrow, "An assignment inside of `fn` is not ported.", "Write it as `function (…) { … }`.");
+            return Refused(arrow, "An assignment inside `fn` is not ported.", "Write it as `function (…) { … }`.");
         var body = In(scope, () => arrow.Body is Unary { Operator.Text: "throw" } raised ? Emit(raised) : Emit(arrow.Body));
         return new Code(Lead(arrow.First), $"{(arrow.Static is not null && !captures ? "static " : "")}{parameters} =>{Spaced(body)}{body.Text}", Level.Lambda);
     }
@@ -70,7 +70,7 @@ internal sealed partial class Emitter
         foreach (var (parameter, at) in signature.Parameters.Select(static (parameter, at) => (parameter, at)))
         {
             if (parameter.Prefix is { } prefix)
-                Refuse(prefix, prefix.Text == "&" ? "A parameter by reference is not ported." : "A list of parameters is not ported.", "Pass the value, and return the changed one.");
+                Refuse(prefix, prefix.Text == "&" ? "A parameter by reference is not ported." : "A variadic parameter is not ported.", prefix.Text == "&" ? "Pass the value, and return the changed one." : "Pass an array.");
             kinds.Add((parameter.Name.Text[1..], parameter.Type is { } type ? _names.KindOf(type) : at < given.Length ? given[at] : PhpKind.Unknown));
         }
         return kinds;
@@ -97,13 +97,13 @@ internal sealed partial class Emitter
     }
 
     private string DefaultText(Expression value) =>
-        value is Literal or Constant or Unary { Operand: Literal } ? Emit(value).Text : Refused(value, "A default like this is not ported.", "Use null, a number or a string.").Text;
+        value is Literal or Constant or Unary { Operand: Literal } ? Emit(value).Text : Refused(value, "This default value is not ported.", "Use null, a number or a string.").Text;
 
     private string Spell(Token variable)
     {
         var name = variable.Text[1..];
         if (!CSharpNames.IsIdentifier(name) || name == "this")
-            Refuse(variable, "The name is not one that C# can spell.", "Use letters, digits and `_`.");
+            Refuse(variable, "C# cannot spell this name.", "Use letters, digits and `_`.");
         return CSharpNames.Variable(name);
     }
 
@@ -132,7 +132,7 @@ internal sealed partial class Emitter
             _ => _names.Class(names[0]) is { } known ? _names.Spell(names[0], known) : null,
         };
         if (text is null)
-            Refuse(names[0], "The type is not ported.", "Leave it out.");
+            Refuse(names[0], "The type is not ported.", "Leave out the type.");
         return text is "dynamic" ? "dynamic?" : text + suffix;
     }
 
@@ -141,7 +141,7 @@ internal sealed partial class Emitter
     private List<PhpKind> ReturnKinds(Block body, Scope scope) =>
     [
         .. NodeWalk.All(body).OfType<Jump>().Where(static jump => jump.Keyword.IsWord("return"))
-            .Select(jump => jump.Value is { } value ? _types.Of(value, scope) : PhpKind.Null),
+            .Select(jump => jump.Value is { } value ? _types.KindOf(value, scope) : PhpKind.Null),
         .. Ends(body) ? (PhpKind[])[] : [PhpKind.Null],
     ];
 
@@ -171,13 +171,13 @@ internal sealed partial class Emitter
     private string LocalFunction(Function function)
     {
         var kinds = KindsOf(function.Signature, []);
-        var scope = Scope.Of(_scope, function.Body, kinds, []);
+        var scope = Scope.ForFunction(_scope, function.Body, kinds, []);
         var hasValue = Returns(function.Body);
         var returns = function.Signature.Returns is { } type ? TypeText(type, PhpKind.Unknown, isReturn: true) : hasValue ? "dynamic?" : "void";
         if (returns is "void" && hasValue)
             Refuse(function.Name, "A void function must not return a value.");
         if (FunctionTable.Find(function.Name.Text, out _) is not null)
-            Refuse(function.Name, $"Cannot redeclare {function.Name.Text}().", "Give it a name of its own.");
+            Refuse(function.Name, $"Cannot redeclare {function.Name.Text}().", "Use another name.");
         var parameters = $"({string.Join(", ", function.Signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind)))})";
         var body = In(scope, () => Body(function.Body, hasValue && returns is not "void"));
         return $"{Lead(function.Keyword)}static {returns} {CSharpNames.Spell(function.Name.Text)}{parameters}{(body[0] == '{' ? " " : "")}{body}";

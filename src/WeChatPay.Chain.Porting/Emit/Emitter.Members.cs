@@ -7,7 +7,7 @@ namespace WeChatPay.Porting.Emit;
 /// <content>Members, calls and classes.</content>
 internal sealed partial class Emitter
 {
-    private static readonly string[] RootMembers = ["Handlers", "XmlHandlers", "Options"];
+    private static readonly string[] RootMembers = ["Handlers", "HandlersV2", "Options"];
 
     private Code EmitMember(Member member)
     {
@@ -23,7 +23,7 @@ internal sealed partial class Emitter
         if (member.Arguments is not { } arguments)
         {
             if (MemberTable.IsClosed(kind) || kind is PhpKind.String or PhpKind.Int or PhpKind.Bool or PhpKind.Float or PhpKind.Map or PhpKind.List)
-                return Refused(member, $"This value has no member `{member.Name.Text}`.", kind is PhpKind.Map ? $"An array has entries: `['{member.Name.Text}']`." : null);
+                return Refused(member, $"This value has no member `{member.Name.Text}`.", kind is PhpKind.Map ? $"Use an entry: `['{member.Name.Text}']`." : null);
             return new Code(target.Lead, target.At(Level.Primary)[target.Lead.Length..] + dot + CSharpNames.Spell(member.Name.Text), Level.Primary, true);
         }
         if (MemberTable.Find(kind, member.Name.Text) is null && MemberTable.IsClosed(kind))
@@ -49,12 +49,12 @@ internal sealed partial class Emitter
 
     private Code Unknown(Member member, PhpKind kind)
     {
-        Refuse(member.Name, "There is no such method here.", kind switch
+        Refuse(member.Name, "There is no such method.", kind switch
         {
-            PhpKind.Chain => "The verbs are get, post, put, patch, delete, each also with Async; a segment is written without brackets.",
+            PhpKind.Chain => "The verbs are get, post, put, patch and delete, each also with Async. Write a segment without brackets.",
             PhpKind.Promise => "A promise has then, otherwise, wait and getState.",
-            PhpKind.Response => "An answer has getStatusCode, getReasonPhrase, getBody, getHeader, getHeaderLine, getHeaders and hasHeader.",
-            PhpKind.Stack => "Of a stack of handlers `remove` is ported.",
+            PhpKind.Response => "A response has getStatusCode, getReasonPhrase, getBody, getHeader, getHeaderLine, getHeaders and hasHeader.",
+            PhpKind.Stack => "Only `remove` is ported for a handler stack.",
             _ => null,
         });
         return new Code("", "default");
@@ -63,7 +63,7 @@ internal sealed partial class Emitter
     private Code ComputedMember(Member member, PhpKind kind)
     {
         if (member.Arguments is not null || kind is not PhpKind.Unknown)
-            return Refused(member, "A member whose name is computed is not ported here.", "Write the name.");
+            return Refused(member, "A member with a computed name is not ported here.", "Write the name.");
         var target = Emit(member.Target);
         return new Code(target.Lead, $"{target.Text}[{Emit(member.Computed!).Text}]", Level.Primary, true);
     }
@@ -78,7 +78,7 @@ internal sealed partial class Emitter
             return new Code(node.Lead, $"{node.Text}[{path.Text}]", Level.Primary, node.IsDynamic);
         }
         if (member.Arrow.Text == "?->" || !CSharpNames.IsIdentifier(member.Name.Text))
-            return Refused(member, "A step of the chain is a name.", "Write it as `->name` or `['path']`.");
+            return Refused(member, "A segment of the chain is a name.", "Write it as `->name` or `['path']`.");
         if (IsDynamicStyle)
         {
             var target = Emit(member.Target);
@@ -98,21 +98,9 @@ internal sealed partial class Emitter
         return new Code(root.Lead, $"{root.Text}[{StringText.Quote(string.Join('/', steps))}]", Level.Primary, root.IsDynamic);
     }
 
-    // The rule of the chain itself: _name_ is a variable, a capital becomes a hyphen and its small letter.
-    private static string Segment(string name)
-    {
-        if (name.Length > 2 && name[0] == '_' && name[^1] == '_')
-            return $"{{{name[1..^1]}}}";
-        var renamed = new System.Text.StringBuilder();
-        foreach (var letter in name)
-        {
-            if (!char.IsAsciiLetterUpper(letter))
-                renamed.Append(letter);
-            else
-                renamed.Append(renamed.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(letter));
-        }
-        return renamed.ToString();
-    }
+    // `_name_` is a path variable.
+    private static string Segment(string name) =>
+        name.Length > 2 && name[0] == '_' && name[^1] == '_' ? $"{{{name[1..^1]}}}" : KebabCase.FromName(name);
 
     private string Method(Member member, PhpKind kind, bool isDynamic, Arguments arguments)
     {
@@ -121,7 +109,7 @@ internal sealed partial class Emitter
         {
             parts.Add(item.Value switch
             {
-                Closure or ArrowFunction when kind is not PhpKind.Promise and not PhpKind.Unknown => Refused(item.Value, "A function is not ported here.", "Functions go to `then` and `otherwise`."),
+                Closure or ArrowFunction when kind is not PhpKind.Promise and not PhpKind.Unknown => Refused(item.Value, "A function is not ported here.", "Only `then` and `otherwise` take functions."),
                 Closure closure => Callback(EmitClosure(closure, ParametersOf(member, at), isRescue: member.Name.IsWord("otherwise")), isDynamic),
                 ArrowFunction arrow => Callback(EmitArrow(arrow, ParametersOf(member, at)), isDynamic),
                 ArrayLiteral array when kind is PhpKind.Chain => EmitArray(array, asDictionary: false, isOptions: true),
@@ -160,7 +148,7 @@ internal sealed partial class Emitter
         return member.Name.IsWord("then") && Types.IsCall(member.Target, _scope) ? [PhpKind.Response] : [];
     }
 
-    private Code EmitCall(Call call)
+    private Code EmitCall(FunctionCall call)
     {
         if (call.Callee is not Tree.Constant constant)
         {
@@ -183,7 +171,7 @@ internal sealed partial class Emitter
 
     private static string HintFor(string name) => name switch
     {
-        "exit" or "die" => "Write it as a statement of its own.",
+        "exit" or "die" => "Write it as a separate statement.",
         "var_dump" or "var_export" => "Write `print_r($value)`.",
         "date" or "strtotime" or "mktime" => "Write the time as text, `'2024-06-08T10:34:56+08:00'`, or in C#.",
         "uniqid" or "rand" or "mt_rand" or "random_bytes" or "random_int" => @"Write `\WeChatPay\Formatter::nonce()`.",
@@ -214,7 +202,7 @@ internal sealed partial class Emitter
             return new Code(Lead(member.Class), text ?? $"{_names.Spell(member.Class, type)}.{name}");
         }
         if (type.Statics is null || type.Statics.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } spelt)
-            return Refused(member, $"`{type.Name}` has no method `{name}` here.", type.Statics is null ? null : $"It has {string.Join(", ", type.Statics.Keys)}.");
+            return Refused(member, $"`{type.Name}` has no method `{name}` here.", type.Statics is null ? null : $"The methods are {string.Join(", ", type.Statics.Keys)}.");
         // What JSON gave is no string of C# yet.
         var isText = type.Namespace is "WeChatPay.Crypto";
         var given = arguments.Items.Select(item => item.Prefix is not null ? Spread(item.Value!) : isText && KindOf(item.Value!) is PhpKind.Unknown && item.Value is Tree.Index or Tree.Variable ? Textual(item.Value!) : Emit(item.Value!)).ToList();
@@ -222,7 +210,7 @@ internal sealed partial class Emitter
     }
 
     private Code Spread(Expression list) =>
-        list is Call { Callee: Constant name } && name.Name.IsWord("array_values") ? Emit(list) : Function("array_values", Emit(list));
+        list is FunctionCall { Callee: Constant name } && name.Name.IsWord("array_values") ? Emit(list) : Function("array_values", Emit(list));
 
     private Code Textual(Expression value) =>
         value is Tree.Index || value is Tree.Variable variable && _scope.Find(variable.Id) is { Writes: > 0 } info && info.Values.Exists(static found => found is Tree.Index or Tree.Constant) ? TextOf(value) : Emit(value);
@@ -233,7 +221,7 @@ internal sealed partial class Emitter
             return Refused(made, $"`new {made.Class.Text}` is not ported.", _names.Class(made.Class) is null ? $"`{_names.FullName(made.Class.Text)}` has no counterpart here." : null);
         var given = (made.Arguments?.Items ?? []).Select(item => Emit(item.Value!)).ToList();
         if (type.Kind is PhpKind.Exception && given.Count > 1)
-            return Refused(made, "An exception is made of its message.", "Take the code out.");
+            return Refused(made, "An exception takes a message and nothing else.", "Remove the other arguments.");
         var brackets = made.Arguments is null ? "()" : Brackets(made.Arguments, given);
         return new Code(Lead(made.Keyword), $"new {_names.Spell(made.Class, type)}{brackets}");
     }
@@ -253,7 +241,7 @@ internal sealed partial class Emitter
             return "Exception";
         }
         if (type is { Name: "InvalidOperationException" })
-            Refuse(name, "C# raises other exceptions where PHP raises this one.", @"Write `\Throwable` or `\GuzzleHttp\Exception\RequestException`.");
+            Refuse(name, "C# throws other exceptions where PHP throws this one.", @"Write `\Throwable` or `\GuzzleHttp\Exception\RequestException`.");
         return _names.Spell(name, type) + type.Filter;
     }
 }

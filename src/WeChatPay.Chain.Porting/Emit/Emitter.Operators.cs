@@ -33,7 +33,7 @@ internal sealed partial class Emitter
             case "/" when AreNumbers(kindOfLeft, kindOfRight) && (kindOfLeft is PhpKind.Float || kindOfRight is PhpKind.Float):
                 return Join(Emit(binary.Left), binary.Operator, "/", Emit(binary.Right), Level.Multiplicative);
             case "/":
-                return RefusedOperator(binary, "Say which division is meant: `intdiv($a, $b)`, or `(float) $a / $b`.");
+                return RefusedOperator(binary, "Write the division that you mean: `intdiv($a, $b)`, or `(float) $a / $b`.");
             case "%" when kindOfLeft is PhpKind.Int && kindOfRight is PhpKind.Int:
                 return Join(Emit(binary.Left), binary.Operator, "%", Emit(binary.Right), Level.Multiplicative);
             case "|" when kindOfLeft is PhpKind.Int && kindOfRight is PhpKind.Int:
@@ -43,7 +43,7 @@ internal sealed partial class Emitter
             case "+" when kindOfLeft is PhpKind.Map && kindOfRight is PhpKind.Map or PhpKind.Unknown:
                 return new Code(Lead(binary.Left.First), $"{FunctionName("union")}({Emit(binary.Left, asDictionary: true).Text}, {Emit(binary.Right, asDictionary: true).Text})", Level.Primary, true);
             case "+" or "-" or "*" or "%":
-                return RefusedOperator(binary, "Cast what only run time knows: `(int) $a + (int) $b`.");
+                return RefusedOperator(binary, "Cast values of unknown type: `(int) $a + (int) $b`.");
             default:
                 return RefusedOperator(binary, null);
         }
@@ -53,7 +53,7 @@ internal sealed partial class Emitter
 
     private Code RefusedOperator(Binary binary, string? hint)
     {
-        Refuse(binary.Operator, "The operator is not ported for values of these types: C# would compute something else.", hint);
+        Refuse(binary.Operator, "The operator is not ported for values of these types. C# would compute another result.", hint);
         return new Code("", "default");
     }
 
@@ -83,7 +83,7 @@ internal sealed partial class Emitter
         Unary { Operator.Text: "-" or "+" } unary => IsShort(unary.Operand),
         Member => true,
         Tree.Index => true,
-        Call { Callee: Constant name } => FunctionTable.Find(name.Name.Text.TrimStart('\\'), out _) is null || name.Name.IsWord("json_last_error"),
+        FunctionCall { Callee: Constant name } => FunctionTable.Find(name.Name.Text.TrimStart('\\'), out _) is null || name.Name.IsWord("json_last_error"),
         Constant => true,
         Variable variable => _scope.Find(variable.Id) is { Declarers.Count: > 0, Writes: 0 },
         _ => false,
@@ -109,7 +109,7 @@ internal sealed partial class Emitter
         if (kindOfLeft == kindOfRight && kindOfLeft is PhpKind.String or PhpKind.Int or PhpKind.Float or PhpKind.Bool)
             return Join(Emit(binary.Left), binary.Operator, not ? "!=" : "==", Emit(binary.Right), Level.Equality);
         if (kindOfLeft is PhpKind.Map or PhpKind.List || kindOfRight is PhpKind.Map or PhpKind.List)
-            return RefusedOperator(binary, "Compare the entries, or the texts that `json_encode` makes.");
+            return RefusedOperator(binary, "Compare the entries, or the results of `json_encode`.");
         return Negated(not, Pair("identical", binary));
     }
 
@@ -122,7 +122,7 @@ internal sealed partial class Emitter
         if (kindOfLeft is PhpKind.String && kindOfRight is PhpKind.String && (IsWord(binary.Left) || IsWord(binary.Right)))
             return Join(Emit(binary.Left), binary.Operator, not ? "!=" : "==", Emit(binary.Right), Level.Equality);
         if (!IsScalar(kindOfLeft) || !IsScalar(kindOfRight))
-            return RefusedOperator(binary, "Compare the entries, or the texts that `json_encode` makes.");
+            return RefusedOperator(binary, "Compare the entries, or the results of `json_encode`.");
         return Negated(not, Pair("equal", binary));
     }
 
@@ -144,7 +144,7 @@ internal sealed partial class Emitter
         var left = Optional(binary.Left);
         var right = Emit(binary.Right);
         if (kind is PhpKind.Int or PhpKind.Float or PhpKind.Bool)
-            return RefusedOperator(binary, "The left side is never null: write it alone.");
+            return RefusedOperator(binary, "The left side is never null. Write it without `??`.");
         if (kind is PhpKind.String or PhpKind.Exception or PhpKind.Response)
             return new Code(left.Lead, $"{left.At(Level.Coalesce + 1).TrimStart()} ??{(right.Lead.Length == 0 ? " " : right.Lead)}{right.Text}", Level.Coalesce);
         // A null of JSON is an object in C#: only isset() sees through it.
@@ -193,7 +193,7 @@ internal sealed partial class Emitter
         if (ternary.Then is not { } middle)
         {
             if (!IsPure(ternary.Condition))
-                return Refused(ternary, "`?:` on a value that is computed would compute it twice.", "Assign it to a variable first.");
+                return Refused(ternary, "`?:` would compute this value twice.", "Assign it to a variable first.");
             middle = ternary.Condition;
         }
         var then = Emit(middle, asDictionary);
@@ -231,8 +231,8 @@ internal sealed partial class Emitter
             default:
                 Refuse(mark, "The operator is not ported.", mark.Text switch
                 {
-                    "@" => "Take it out: errors are exceptions in C#, and `try` catches them.",
-                    "-" or "+" => "Cast what only run time knows: `-(int) $a`.",
+                    "@" => "Remove it. Errors are exceptions in C#: catch them with `try`.",
+                    "-" or "+" => "Cast values of unknown type: `-(int) $a`.",
                     _ => null,
                 });
                 return new Code("", "default");
@@ -244,7 +244,7 @@ internal sealed partial class Emitter
     private Code Clone(Unary unary)
     {
         if (KindOf(unary.Operand) is not PhpKind.Stack)
-            return Refused(unary, "`clone` is ported for a stack of handlers.", "Build a new object in its place.");
+            return Refused(unary, "`clone` is ported only for a handler stack.", "Build a new object instead.");
         var operand = Emit(unary.Operand);
         return new Code(Lead(unary.Operator), $"{operand.Text}.clone()", Level.Primary, operand.IsDynamic);
     }
@@ -270,7 +270,7 @@ internal sealed partial class Emitter
         var word = unary.Operator.Text.Trim('(', ')', ' ', '\t').ToLowerInvariant();
         if (inner is ArrayLiteral array && (word == "array" || word == "object" && (array.Entries.Count == 0 || !ArrayShape.IsList(array))))
             return word == "object" && array.Entries.Count == 0 ? new Code(lead, "new { }") : EmitArray(array, asDictionary) with { Lead = lead };
-        if (word == "array" && inner is Call { Callee: Constant { Name: var name }, Arguments.Items: [_, { Value: Constant { Name: var associative } }, ..] } && name.IsWord("json_decode") && associative.IsWord("true"))
+        if (word == "array" && inner is FunctionCall { Callee: Constant { Name: var name }, Arguments.Items: [_, { Value: Constant { Name: var associative } }, ..] } && name.IsWord("json_decode") && associative.IsWord("true"))
             return Emit(unary.Operand) with { Lead = lead };
         return Refused(unary, "The cast is not ported for this value.", word == "array" ? "Decode with `json_decode($text, true)`." : "Write the object itself.");
     }
@@ -278,7 +278,7 @@ internal sealed partial class Emitter
     private Code Increment(Expression operand, Token mark, bool isBehind)
     {
         if (operand is not Tree.Variable || KindOf(operand) is not (PhpKind.Int or PhpKind.Float))
-            return Refused(operand, $"`{mark.Text}` is ported for variables that hold numbers.", "Cast first: `$a = (int) $a + 1;`.");
+            return Refused(operand, $"`{mark.Text}` is ported only for variables that hold numbers.", "Cast first: `$a = (int) $a + 1;`.");
         var code = Emit(operand);
         return isBehind ? new Code(code.Lead, code.Text + mark.Text, Level.Primary) : new Code(Lead(mark), mark.Text + code.Text, Level.Unary);
     }

@@ -52,7 +52,7 @@ internal sealed partial class Emitter
     private string DeclaredType(VariableInfo info)
     {
         var isHoisted = info.IsHoisted;
-        var kind = _types.OfVariable(info.Name, _scope);
+        var kind = _types.KindOfVariable(info.Name, _scope);
         if (info.EntryWrites.Count > 0)
             return info.IsAppended ? ListType : MapType;
         if (IsXml(info) || kind is PhpKind.Map && info.Values.Exists(IsUnion))
@@ -106,7 +106,7 @@ internal sealed partial class Emitter
                 Warn(dropped.Keyword, dropped.Reason);
                 return Trivia.HasComment(dropped.Keyword.Leading) ? Lead(dropped.Keyword).TrimEnd(' ', '\n') : "";
             default:
-                Refuse(statement.First, "This is not ported.");
+                Refuse(statement.First, "This statement is not ported.");
                 return "";
         }
     }
@@ -131,7 +131,7 @@ internal sealed partial class Emitter
             value = inner;
         if (value is Tree.Assignment assignment)
             return EmitAssignment(assignment, isStatement: true).All + End(statement.End);
-        if (value is Tree.Call { Callee: Tree.Constant name } call)
+        if (value is Tree.FunctionCall { Callee: Tree.Constant name } call)
         {
             if (name.Name.IsWord("unset"))
                 return Unset(call) + End(statement.End);
@@ -144,14 +144,14 @@ internal sealed partial class Emitter
         if (value is Tree.Binary { Operator: var mark } && (mark.IsWord("or") || mark.IsWord("and")))
             Refuse(mark, "A condition as a statement is not ported.", "Write `if (…) { … }`.");
         var code = Emit(value);
-        var isStatement = value is Tree.Call or Tree.Member { Arguments: not null } or Tree.StaticMember { Arguments: not null } or Tree.Postfix or Tree.New or Tree.Unary { Operator.Text: "++" or "--" or "throw" or "print" }
+        var isStatement = value is Tree.FunctionCall or Tree.Member { Arguments: not null } or Tree.StaticMember { Arguments: not null } or Tree.Postfix or Tree.New or Tree.Unary { Operator.Text: "++" or "--" or "throw" or "print" }
             && code.Level >= Level.Unary | value is Tree.Unary;
         if (value is Tree.Member && KindOf(value) is PhpKind.Bytes)
             isStatement = true;
         return code.Lead + (isStatement ? code.Text : "_ = " + code.Text) + End(statement.End);
     }
 
-    private string Exit(Tree.Call call)
+    private string Exit(Tree.FunctionCall call)
     {
         var lead = Lead(call.First);
         if (call.Arguments.Items is not [{ Value: { } value }])
@@ -160,11 +160,11 @@ internal sealed partial class Emitter
         {
             PhpKind.Int => $"{lead}Environment.Exit({(value is Literal ? "" : "(int)")}{Emit(value).At(Level.Unary).TrimStart()})",
             PhpKind.String => $"{lead}{FunctionName("echo")}({Emit(value).Text}); Environment.Exit(0)",
-            _ => Refused(call, "`exit` is ported with a number or a string.").All,
+            _ => Refused(call, "`exit` is ported only with a number or a string.").All,
         };
     }
 
-    private string Unset(Tree.Call call)
+    private string Unset(Tree.FunctionCall call)
     {
         if (call.Arguments.Items is [{ Value: Tree.Index { Key: { } key, Target: Tree.Variable target } }])
         {
@@ -172,7 +172,7 @@ internal sealed partial class Emitter
             if (removed)
                 return $"{Lead(call.First)}{Emit(target).Text}.Remove({Key(key).Text})";
         }
-        return Refused(call, "`unset` is ported for one entry of an array with keys.", "Build the array without the entry.").All;
+        return Refused(call, "`unset` is ported only for one entry of an array with keys.", "Build the array without the entry.").All;
     }
 
     private string Branches(If branching)
@@ -219,7 +219,7 @@ internal sealed partial class Emitter
             {
                 var isDeclared = i == 0 && at == 0 && head.Value is Tree.Assignment { Operator.Text: "=", Target: Tree.Variable variable } && _scope.DeclaredAt.TryGetValue(loop, out var info) && info.Name == variable.Id;
                 if (i == 0 && loop.Heads[0].Count > 1 || i == 1 && loop.Heads[1].Count > 1)
-                    Refuse(head.Value!.First, "Several expressions here are not ported.", "Put the others before the loop.");
+                    Refuse(head.Value!.First, "Several expressions here are not ported.", "Move the others before the loop.");
                 text.Append(head.Value switch
                 {
                     Tree.Assignment assignment when isDeclared => $"long {EmitAssignment(assignment, isStatement: false, isPlain: true).All.TrimStart()}",
@@ -258,7 +258,7 @@ internal sealed partial class Emitter
         var targets = new List<(Expression Target, string Value)>();
         Collect(list, item, list, targets);
         if (targets.Count == 0 || targets.Exists(static target => target.Target is not Tree.Variable))
-            Refuse(list.Open, "Only variables can be taken out here.", "Destructure the item in the body.");
+            Refuse(list.Open, "Only variables can be destructured here.", "Destructure the item in the body.");
         var lead = body.Statements is [var first, ..] && Lead(first.First) is { Length: > 0 } blank && !Trivia.HasComment(blank) ? blank : " ";
         return string.Concat(targets.Select(target => $"{lead}var {Spell(((Tree.Variable)target.Target).Name)} = {target.Value};"));
     }
@@ -305,7 +305,7 @@ internal sealed partial class Emitter
         if (jump.Value is not { } value)
             return $"{lead}return{(_returnsValue ? " null" : "")}{End(jump.End)}";
         if (_scope.IsRoot)
-            Refuse(jump.Keyword, "A value returned from the snippet itself goes nowhere.", "Take the `return` out.");
+            Refuse(jump.Keyword, "Nothing receives a value that the snippet itself returns.", "Remove the value, or the `return`.");
         var code = Emit(value, asDictionary: true);
         return $"{lead}return{Spaced(code)}{code.Text}{End(jump.End)}";
     }

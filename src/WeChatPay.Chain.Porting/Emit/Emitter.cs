@@ -10,7 +10,7 @@ internal sealed partial class Emitter
 {
     private readonly PortingOptions _options;
     private readonly List<Finding> _findings;
-    private readonly Names _names;
+    private readonly SnippetNames _names;
     private readonly Types _types;
     private readonly List<string> _usings = [];
     private readonly HashSet<string> _free = new(StringComparer.Ordinal);
@@ -25,9 +25,9 @@ internal sealed partial class Emitter
     {
         _options = options;
         _findings = findings;
-        _names = new Names(snippet);
+        _names = new SnippetNames(snippet);
         _types = new Types(_names);
-        _scope = Scope.OfSnippet(snippet);
+        _scope = Scope.ForSnippet(snippet);
         Report(_scope);
     }
 
@@ -43,10 +43,10 @@ internal sealed partial class Emitter
         var body = emitter.Statements(snippet) + Trivia.Port(snippet.Close.Leading);
         foreach (var (at, name) in emitter._names.Implied)
         {
-            emitter.Warn(at, $"It is taken for `\\{name}`: no `use` says what it is.");
+            emitter.Warn(at, $"No `use` names this class. It is taken for `\\{name}`.");
             emitter.Import(name, alias: null);
         }
-        return Program.Arrange(emitter._usings, body, options, needsInstance: !emitter._scope.Variables.Any(static info => info.Name == "instance" && info.Writes > 0));
+        return ProgramText.Arrange(emitter._usings, body, options, needsInstance: !emitter._scope.Variables.Any(static info => info.Name == "instance" && info.Writes > 0));
     }
 
     private void Refuse(Token at, string message, string? hint = null, string? piece = null) =>
@@ -67,7 +67,7 @@ internal sealed partial class Emitter
             Refuse(at.First, message, hint);
     }
 
-    private PhpKind KindOf(Expression value) => _types.Of(value, _scope);
+    private PhpKind KindOf(Expression value) => _types.KindOf(value, _scope);
 
     private static string Lead(Token token) => Trivia.Port(token.Leading);
 
@@ -88,7 +88,7 @@ internal sealed partial class Emitter
         Template template => Interpolated(template),
         ArrayLiteral array => EmitArray(array, asDictionary),
         Constant constant => EmitConstant(constant),
-        Call call => EmitCall(call),
+        FunctionCall call => EmitCall(call),
         Member member => EmitMember(member),
         StaticMember member => EmitStaticMember(member),
         Tree.Index index => EmitIndex(index),
@@ -102,7 +102,7 @@ internal sealed partial class Emitter
         InstanceOf test => EmitInstanceOf(test),
         Closure closure => EmitClosure(closure, []),
         ArrowFunction arrow => EmitArrow(arrow, []),
-        _ => Refused(value, "This is not ported."),
+        _ => Refused(value, "This expression is not ported."),
     };
 
     private Code EmitParenthesised(Parenthesised value, bool asDictionary)
@@ -115,9 +115,9 @@ internal sealed partial class Emitter
     {
         var id = variable.Id;
         if (id == "this")
-            return Refused(variable, "`$this` has no meaning outside of a class.");
+            return Refused(variable, "`$this` has no meaning outside a class.");
         if (!CSharpNames.IsIdentifier(id))
-            return Refused(variable, "The name is not one that C# can spell.", "Use letters, digits and `_`.");
+            return Refused(variable, "C# cannot spell this name.", "Use letters, digits and `_`.");
         var info = _scope.Find(id);
         if (info is not { IsKnown: true })
             Free(variable);
@@ -128,13 +128,13 @@ internal sealed partial class Emitter
     private void Free(Variable variable)
     {
         if (!_scope.IsRoot && !SeesRoot(_scope))
-            Refuse(variable.First, $"A function does not see `{variable.Name.Text}` of the code around it.", $"Take it along: `function (…) use ({variable.Name.Text})`, or pass it.");
+            Refuse(variable.First, $"A function does not see `{variable.Name.Text}` of the code around it.", $"Add it to `use`: `function (…) use ({variable.Name.Text})`, or pass it as a parameter.");
         else if (variable.Id != "instance" && _free.Add(variable.Id))
         {
             if (_options.Wrap)
-                Refuse(variable.First, "The variable is given no value.", $"Assign it first: `{variable.Name.Text} = …;`.");
+                Refuse(variable.First, "The variable has no value.", $"Assign it first: `{variable.Name.Text} = …;`.");
             else
-                Warn(variable.First, "The variable is given no value here: the code around has to declare it.");
+                Warn(variable.First, "The variable has no value here. The surrounding code must declare it.");
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed partial class Emitter
 
     private bool IsDynamic(VariableInfo? info, string id)
     {
-        var kind = _types.OfVariable(id, _scope);
+        var kind = _types.KindOfVariable(id, _scope);
         if (kind is PhpKind.Chain or PhpKind.Promise or PhpKind.Response or PhpKind.Body or PhpKind.Driver or PhpKind.Stack)
             return IsDynamicStyle && info is not { IsParameter: true } || info is not null && DeclaredType(info).StartsWith("dynamic", StringComparison.Ordinal);
         return kind is PhpKind.Unknown;
@@ -161,7 +161,7 @@ internal sealed partial class Emitter
                 return new Code(Lead(token), NumberText.Float(token.Text));
             default:
                 if (token.Value is null)
-                    Refuse(token, "The string holds bytes that are not UTF-8, which a C# string cannot hold.", "Compare hexadecimal digits: `bin2hex(…) === '1f8b'`.");
+                    Refuse(token, "The string has bytes that are not UTF-8. A C# string cannot hold them.", "Compare hexadecimal digits: `bin2hex(…) === '1f8b'`.");
                 return new Code(Lead(token), StringText.Quote(token.Value ?? ""));
         }
     }
@@ -191,7 +191,7 @@ internal sealed partial class Emitter
             else if (literal is not null)
                 text.Append(StringText.Piece(literal, verbatim));
             else
-                Refuse(template.Token, "The string holds bytes that are not UTF-8, which a C# string cannot hold.", "Escape characters as `\\u{…}`.");
+                Refuse(template.Token, "The string has bytes that are not UTF-8. A C# string cannot hold them.", "Write characters as `\\u{…}`.");
         }
         return new Code(Lead(template.Token), (verbatim ? "$@\"" : "$\"") + text + "\"");
     }

@@ -26,9 +26,9 @@ internal static class Placement
         var last = info.EntryWrites.Max();
         var early = info.Kept.FirstOrDefault(kept => kept.Offset < last);
         if (early.Node is not null)
-            scope.Refusals.Add((early.Node, $"`${info.Name}` is changed after it was put here. PHP keeps a copy, C# would show the change.", "Fill the array first, and use it then."));
+            scope.Refusals.Add((early.Node, $"`${info.Name}` is changed after it was put here. PHP keeps a copy, C# would see the change.", "Fill the array first, then use it."));
         else if (info.Kept.FirstOrDefault(kept => IsKeptInLoop(info, kept.Node)).Node is { } shared)
-            scope.Refusals.Add((shared, $"`${info.Name}` is filled in a loop and kept by each turn. PHP keeps copies, C# would share one array.", "Start the turn with a new array: `$item = [];`."));
+            scope.Refusals.Add((shared, $"`${info.Name}` is filled in a loop and kept in each iteration. PHP keeps copies, C# would share one array.", "Start each iteration with a new array: `$item = [];`."));
     }
 
     // What a turn of the loop makes anew is not shared by the turns.
@@ -53,7 +53,7 @@ internal static class Placement
         }
         if (info.Declarers.All(static declarer => declarer.Node is For))
             return false;
-        scope.Refusals.Add((info.Occurrences[0].Node, $"`${info.Name}` is declared by a loop or a catch, and used outside of it too.", "Give the two uses names of their own."));
+        scope.Refusals.Add((info.Occurrences[0].Node, $"`${info.Name}` is declared by a loop or a `catch`, and is also used outside it.", "Use two names."));
         return true;
     }
 

@@ -34,9 +34,9 @@ internal sealed class Scope
 
     public IEnumerable<VariableInfo> Variables => _variables.Values;
 
-    public static Scope OfSnippet(Block body) => Of(null, body, [], []);
+    public static Scope ForSnippet(Block body) => ForFunction(null, body, [], []);
 
-    public static Scope Of(Scope? outer, Block body, IEnumerable<(string Name, PhpKind Kind)> parameters, IEnumerable<string> taken)
+    public static Scope ForFunction(Scope? outer, Block body, IEnumerable<(string Name, PhpKind Kind)> parameters, IEnumerable<string> taken)
     {
         var scope = new Scope(outer, outer is null);
         foreach (var (name, kind) in parameters)
@@ -56,7 +56,7 @@ internal sealed class Scope
     }
 
     /// <summary>Makes the scope of an arrow function: its parameters, and all that is around.</summary>
-    public static Scope OfArrow(Scope outer, IEnumerable<(string Name, PhpKind Kind)> parameters)
+    public static Scope ForArrow(Scope outer, IEnumerable<(string Name, PhpKind Kind)> parameters)
     {
         var scope = new Scope(outer, false) { SeesOuter = true };
         foreach (var (name, kind) in parameters)

@@ -46,7 +46,7 @@ internal sealed class ScopeReader(Scope scope)
                     else if (target is ArrayLiteral)
                         scope.Refusals.Add((target, "Destructuring in a `foreach` without braces is not ported.", "Put braces around the body."));
                     else if (target is not null)
-                        scope.Refusals.Add((target, "A loop can only run over a variable.", "Assign it in the body."));
+                        scope.Refusals.Add((target, "A loop can assign only to a variable.", "Assign the other target in the body."));
                 }
                 ReadStatement(loop.Body);
                 break;
@@ -145,7 +145,7 @@ internal sealed class ScopeReader(Scope scope)
             case Postfix { Operand: Variable variable }:
                 Write(variable, null);
                 break;
-            case Call { Callee: Constant name } call when name.Name.IsWord("unset"):
+            case FunctionCall { Callee: Constant name } call when name.Name.IsWord("unset"):
                 foreach (var item in call.Arguments.Items)
                 {
                     if (item.Value is Tree.Index { Target: var target, Key: { } key })
@@ -155,7 +155,7 @@ internal sealed class ScopeReader(Scope scope)
                     }
                 }
                 break;
-            case Call call:
+            case FunctionCall call:
                 var isKnown = call.Callee is Constant named && FunctionTable.Find(named.Name.Text.TrimStart('\\'), out _) is not null;
                 ReadCallee(call.Callee);
                 foreach (var item in call.Arguments.Items)

@@ -6,7 +6,7 @@ namespace WeChatPay.Porting.Emit;
 
 /// <summary>Tells what an expression gives, as far as the source says it.</summary>
 /// <remarks>For one thread.</remarks>
-internal sealed class Types(Names names)
+internal sealed class Types(SnippetNames names)
 {
     /// <summary>How far a value is followed from variable to variable.</summary>
     private const int MaxWay = 40;
@@ -16,7 +16,7 @@ internal sealed class Types(Names names)
     private readonly Stack<VariableInfo> _open = [];
 
     /// <summary>Tells what an expression gives.</summary>
-    public PhpKind Of(Expression value, Scope scope)
+    public PhpKind KindOf(Expression value, Scope scope)
     {
         if (_known.TryGetValue(value, out var known))
             return known;
@@ -27,7 +27,7 @@ internal sealed class Types(Names names)
     }
 
     /// <summary>Tells what a variable holds: one thing all the time, or unknown.</summary>
-    public PhpKind OfVariable(string name, Scope scope)
+    public PhpKind KindOfVariable(string name, Scope scope)
     {
         var info = scope.Find(name);
         if (info is null || !info.IsKnown || info.IsOuter)
@@ -42,12 +42,12 @@ internal sealed class Types(Names names)
         if (_open.Count > MaxWay || _open.Contains(info))
             return PhpKind.Unknown;
         _open.Push(info);
-        var kind = OfValues(info, scope);
+        var kind = KindOfValues(info, scope);
         _open.Pop();
         return _variables[info] = kind;
     }
 
-    private PhpKind OfValues(VariableInfo info, Scope scope)
+    private PhpKind KindOfValues(VariableInfo info, Scope scope)
     {
         PhpKind? all = null;
         var home = HomeOf(info, scope);
@@ -58,7 +58,7 @@ internal sealed class Types(Names names)
         }
         foreach (var value in info.Values)
         {
-            var one = value is null ? info.Declarers.Count > 0 || info.Values.Exists(static found => found is not null) ? PhpKind.Void : PhpKind.Unknown : Of(value, home);
+            var one = value is null ? info.Declarers.Count > 0 || info.Values.Exists(static found => found is not null) ? PhpKind.Void : PhpKind.Unknown : KindOf(value, home);
             if (one is not PhpKind.Void)
                 all = Join(all, one);
         }
@@ -81,7 +81,7 @@ internal sealed class Types(Names names)
 
     private PhpKind Find(Expression value, Scope scope) => value switch
     {
-        Variable variable => OfVariable(variable.Id, scope),
+        Variable variable => KindOfVariable(variable.Id, scope),
         Literal literal => literal.Token.Kind switch
         {
             TokenKind.Integer => NumberText.IsInteger(literal.Token.Text) ? PhpKind.Int : PhpKind.Float,
@@ -90,18 +90,18 @@ internal sealed class Types(Names names)
         },
         Template => PhpKind.String,
         ArrayLiteral array => ArrayShape.IsList(array) ? PhpKind.List : PhpKind.Map,
-        Constant constant => OfConstant(constant.Name.Text),
-        Call { Callee: Constant name, Arguments.Items: [{ Value: { } number }] } when name.Name.IsWord("abs") => Magnitude(Of(number, scope)),
-        Call { Callee: Constant name } => FunctionTable.Find(name.Name.Text.TrimStart('\\'), out _)?.Returns ?? names.ReturnOf(name.Name.Text),
-        Member member => OfMember(member, scope),
-        StaticMember member => OfStatic(member),
-        Tree.Index index => OfIndex(index, scope),
-        Unary unary => OfUnary(unary, scope),
-        Postfix postfix => Of(postfix.Operand, scope),
-        Binary binary => OfBinary(binary, scope),
-        Assignment assignment => OfAssignment(assignment, scope),
-        Ternary ternary => Join(Of(ternary.Then ?? ternary.Condition, scope), Of(ternary.Else, scope)),
-        Parenthesised parenthesised => Of(parenthesised.Inner, scope),
+        Constant constant => KindOfConstant(constant.Name.Text),
+        FunctionCall { Callee: Constant name, Arguments.Items: [{ Value: { } number }] } when name.Name.IsWord("abs") => Magnitude(KindOf(number, scope)),
+        FunctionCall { Callee: Constant name } => FunctionTable.Find(name.Name.Text.TrimStart('\\'), out _)?.Returns ?? names.ReturnOf(name.Name.Text),
+        Member member => KindOfMember(member, scope),
+        StaticMember member => KindOfStatic(member),
+        Tree.Index index => KindOfIndex(index, scope),
+        Unary unary => KindOfUnary(unary, scope),
+        Postfix postfix => KindOf(postfix.Operand, scope),
+        Binary binary => KindOfBinary(binary, scope),
+        Assignment assignment => KindOfAssignment(assignment, scope),
+        Ternary ternary => Join(KindOf(ternary.Then ?? ternary.Condition, scope), KindOf(ternary.Else, scope)),
+        Parenthesised parenthesised => KindOf(parenthesised.Inner, scope),
         New made => names.Class(made.Class)?.Kind ?? PhpKind.Unknown,
         InstanceOf => PhpKind.Bool,
         Closure or ArrowFunction => PhpKind.Closure,
@@ -110,7 +110,7 @@ internal sealed class Types(Names names)
 
     private static PhpKind Magnitude(PhpKind kind) => kind is PhpKind.Int or PhpKind.Float ? kind : PhpKind.Unknown;
 
-    private static PhpKind OfConstant(string name) => name.TrimStart('\\').ToLowerInvariant() switch
+    private static PhpKind KindOfConstant(string name) => name.TrimStart('\\').ToLowerInvariant() switch
     {
         "true" or "false" => PhpKind.Bool,
         "null" => PhpKind.Null,
@@ -125,9 +125,9 @@ internal sealed class Types(Names names)
         _ => false,
     };
 
-    private PhpKind OfMember(Member member, Scope scope)
+    private PhpKind KindOfMember(Member member, Scope scope)
     {
-        var target = Of(member.Target, scope);
+        var target = KindOf(member.Target, scope);
         if (member.Arguments is not { } arguments)
             return target is PhpKind.Chain ? PhpKind.Chain : PhpKind.Unknown;
         if (member.Computed is not null)
@@ -140,7 +140,7 @@ internal sealed class Types(Names names)
         return MemberTable.Find(target, name) ?? PhpKind.Unknown;
     }
 
-    private PhpKind OfStatic(StaticMember member)
+    private PhpKind KindOfStatic(StaticMember member)
     {
         if (names.Class(member.Class) is not { } type)
             return PhpKind.Unknown;
@@ -149,12 +149,12 @@ internal sealed class Types(Names names)
         return type.Statics is { } statics && statics.TryGetValue(member.Name.Text, out var kind) ? kind : PhpKind.Unknown;
     }
 
-    private PhpKind OfIndex(Tree.Index index, Scope scope)
+    private PhpKind KindOfIndex(Tree.Index index, Scope scope)
     {
-        var target = Of(index.Target, scope);
+        var target = KindOf(index.Target, scope);
         if (target is PhpKind.Chain)
             return PhpKind.Chain;
-        return EntryOf(index, scope) is { } entry ? Of(entry, scope) : PhpKind.Unknown;
+        return EntryOf(index, scope) is { } entry ? KindOf(entry, scope) : PhpKind.Unknown;
     }
 
     /// <summary>Finds the value that an index names, in an array that is written as an anonymous object.</summary>
@@ -165,10 +165,10 @@ internal sealed class Types(Names names)
         _ => null,
     };
 
-    private PhpKind OfUnary(Unary unary, Scope scope) => unary.Operator.Kind is TokenKind.Cast ? CastKind(unary.Operator.Text) : unary.Operator.Text.ToLowerInvariant() switch
+    private PhpKind KindOfUnary(Unary unary, Scope scope) => unary.Operator.Kind is TokenKind.Cast ? CastKind(unary.Operator.Text) : unary.Operator.Text.ToLowerInvariant() switch
     {
         "!" => PhpKind.Bool,
-        "-" or "+" or "++" or "--" or "clone" => Of(unary.Operand, scope),
+        "-" or "+" or "++" or "--" or "clone" => KindOf(unary.Operand, scope),
         _ => PhpKind.Unknown,
     };
 
@@ -181,7 +181,7 @@ internal sealed class Types(Names names)
         _ => PhpKind.Unknown,
     };
 
-    private PhpKind OfBinary(Binary binary, Scope scope)
+    private PhpKind KindOfBinary(Binary binary, Scope scope)
     {
         switch (binary.Operator.Text.ToLowerInvariant())
         {
@@ -190,11 +190,11 @@ internal sealed class Types(Names names)
             case "==" or "!=" or "<>" or "===" or "!==" or "<" or ">" or "<=" or ">=" or "&&" or "||" or "and" or "or":
                 return PhpKind.Bool;
             case "??":
-                return Join(Of(binary.Left, scope), Of(binary.Right, scope));
+                return Join(KindOf(binary.Left, scope), KindOf(binary.Right, scope));
             case "%" or "|" or "&" or "<<" or ">>":
                 return PhpKind.Int;
             case "+" or "-" or "*" or "/":
-                var (left, right) = (Of(binary.Left, scope), Of(binary.Right, scope));
+                var (left, right) = (KindOf(binary.Left, scope), KindOf(binary.Right, scope));
                 if (left is PhpKind.Map && binary.Operator.Text == "+")
                     return PhpKind.Map;
                 if (left is PhpKind.Int or PhpKind.Float or PhpKind.Void && right is PhpKind.Int or PhpKind.Float or PhpKind.Void)
@@ -205,13 +205,13 @@ internal sealed class Types(Names names)
         }
     }
 
-    private PhpKind OfAssignment(Assignment assignment, Scope scope) => assignment.Operator.Text switch
+    private PhpKind KindOfAssignment(Assignment assignment, Scope scope) => assignment.Operator.Text switch
     {
-        "=" => Of(assignment.Value, scope),
+        "=" => KindOf(assignment.Value, scope),
         ".=" => PhpKind.String,
-        "??=" => Join(Of(assignment.Target, scope), Of(assignment.Value, scope)),
+        "??=" => Join(KindOf(assignment.Target, scope), KindOf(assignment.Value, scope)),
         "%=" => PhpKind.Int,
-        _ => (Of(assignment.Target, scope), Of(assignment.Value, scope)) switch
+        _ => (KindOf(assignment.Target, scope), KindOf(assignment.Value, scope)) switch
         {
             (PhpKind.Float, PhpKind.Int or PhpKind.Float) => PhpKind.Float,
             (PhpKind.Map, _) or (PhpKind.Void, PhpKind.Map) when assignment.Operator.Text == "+=" => PhpKind.Map,

@@ -135,7 +135,7 @@ internal sealed class Lexer
         var open = _source.IndexOf("<?php", _at, StringComparison.Ordinal);
         var html = _source[_at..(open < 0 ? _end : open)];
         if (!string.IsNullOrWhiteSpace(html))
-            throw new SyntaxException(new Token(TokenKind.Html, html.Trim(), _at + html.Length - html.TrimStart().Length, ""), "Text outside of `<?php … ?>` is not ported.", "Write it with `echo`.");
+            throw new SyntaxException(new Token(TokenKind.Html, html.Trim(), _at + html.Length - html.TrimStart().Length, ""), "Text outside `<?php … ?>` is not ported.", "Write it with `echo`.");
         _at = _leading = open < 0 ? _end : open + 5;
         return token;
     }

@@ -70,7 +70,7 @@ internal sealed partial class Parser
         if (own == AssignmentLevel)
         {
             if (!IsAssignable(left))
-                throw new SyntaxException(token, $"Syntax error, unexpected token \"{token.Text}\": what stands before it cannot be assigned to.");
+                throw new SyntaxException(token, $"Syntax error, unexpected token \"{token.Text}\": the left side cannot be assigned to.");
             if (token.Text == "=" && _tokens.Current.Is("&"))
                 throw new SyntaxException(_tokens.Current, "A reference is not ported.", "Assign the value.");
             return new Assignment(left, token, Expression(AssignmentLevel));
@@ -102,7 +102,7 @@ internal sealed partial class Parser
             Ternary ternary => Math.Max(ternary.Condition.Height, Math.Max(ternary.Then?.Height ?? 0, ternary.Else.Height)),
             InstanceOf test => test.Value.Height,
             Member member => Math.Max(member.Target.Height, HeightOf(member.Arguments)),
-            Call call => Math.Max(call.Callee.Height, HeightOf(call.Arguments)),
+            FunctionCall call => Math.Max(call.Callee.Height, HeightOf(call.Arguments)),
             Tree.Index index => Math.Max(index.Target.Height, index.Key?.Height ?? 0),
             Postfix postfix => postfix.Operand.Height,
             _ => 0,
@@ -164,7 +164,7 @@ internal sealed partial class Parser
             else if (token.Is("["))
                 value = Index(value, _tokens.Take());
             else if (token.Is("("))
-                value = new Call(value, Arguments());
+                value = new FunctionCall(value, Arguments());
             else if (token.Is("{"))
                 throw CurlyIndex(value);
             else if (token.Is("++") || token.Is("--"))
@@ -217,7 +217,7 @@ internal sealed partial class Parser
         {
             var spread = _tokens.TakeIf("...");
             if (_tokens.Current.Kind is TokenKind.Name && _tokens.Peek().Is(":") && !_tokens.Peek(2).Is(":"))
-                throw new SyntaxException(_tokens.Current, "Named arguments are not ported.", "Write them in their order.");
+                throw new SyntaxException(_tokens.Current, "Named arguments are not ported.", "Write the arguments in order.");
             var value = Expression();
             items.Add(new Entry(null, null, value, spread, _tokens.TakeIf(",")));
             if (items[^1].Comma is null)

@@ -25,9 +25,9 @@ internal sealed partial class Parser
                 var inner = Expression();
                 return new Parenthesised(token, inner, _tokens.Expect(")")) { Height = inner.Height + 1 };
             case TokenKind.Mark when token.Text is "$":
-                throw new SyntaxException(token, "A variable whose name is computed is not ported.", "Use an array: `$values[$name]`.");
+                throw new SyntaxException(token, "A variable with a computed name is not ported.", "Use an array: `$values[$name]`.");
             case TokenKind.Mark when token.Text is "#[":
-                throw new SyntaxException(token, "An attribute is not ported.", "Take it out.");
+                throw new SyntaxException(token, "An attribute is not ported.", "Remove it.");
             default:
                 throw _tokens.Unexpected();
         }
@@ -63,10 +63,10 @@ internal sealed partial class Parser
         }
     }
 
-    private Call Exit(Token token)
+    private FunctionCall Exit(Token token)
     {
         var arguments = _tokens.Current.Is("(") ? Arguments() : new Arguments(Synthetic(token, "("), [], Synthetic(token, ")"));
-        return new Call(new Constant(token), arguments) { Height = HeightOf(arguments) + 1 };
+        return new FunctionCall(new Constant(token), arguments) { Height = HeightOf(arguments) + 1 };
     }
 
     private static Token Synthetic(Token at, string mark) => new(TokenKind.Mark, mark, at.Offset, "");
@@ -85,7 +85,7 @@ internal sealed partial class Parser
         if (_tokens.Current.IsWord("class"))
             throw Unportable(_tokens.Current);
         var type = _tokens.Current.Kind is TokenKind.Name ? _tokens.Take()
-            : _tokens.Current.Kind is TokenKind.Variable ? throw new SyntaxException(_tokens.Current, "A class whose name is computed is not ported.", "Write the name.")
+            : _tokens.Current.Kind is TokenKind.Variable ? throw new SyntaxException(_tokens.Current, "A class with a computed name is not ported.", "Write the name.")
             : throw _tokens.Unexpected("identifier");
         var arguments = _tokens.Current.Is("(") ? Arguments() : null;
         return new New(keyword, type, arguments) { Height = HeightOf(arguments) + 1 };

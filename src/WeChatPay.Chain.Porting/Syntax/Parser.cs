@@ -80,8 +80,8 @@ internal sealed partial class Parser
         "switch" => "Write it as if … elseif … else.",
         "global" or "static" => "Pass the value as a parameter.",
         "const" => "Assign it to a variable.",
-        "namespace" => "Take the line out: a snippet needs no namespace.",
-        _ => "Port what calls WeChat Pay, and write the rest by hand.",
+        "namespace" => "Remove the line. A snippet needs no namespace.",
+        _ => "Port the code that calls WeChat Pay, and write the rest by hand.",
     });
 
     private Block Block()
@@ -138,7 +138,7 @@ internal sealed partial class Parser
         return new Branch(keywords, open, condition, _tokens.Expect(")"), Body());
     }
 
-    private Statement Body() => _tokens.Current.Is(":") ? throw new SyntaxException(_tokens.Current, "The form with `:` and `end…` is not ported.", "Write braces.") : Statement();
+    private Statement Body() => _tokens.Current.Is(":") ? throw new SyntaxException(_tokens.Current, "The syntax with `:` and `end…` is not ported.", "Write braces.") : Statement();
 
     private While While()
     {
@@ -284,8 +284,8 @@ internal sealed partial class Parser
         while (!_tokens.Current.Is(";") && _tokens.Current.Kind is not (TokenKind.CloseTag or TokenKind.End))
             last = _tokens.Take();
         if (last.Value?.EndsWith("autoload.php", StringComparison.Ordinal) != true)
-            throw new SyntaxException(keyword, "Taking another file in is not ported.", "Put its code here.");
-        return new Dropped(keyword, "C# needs no autoloader: the line is left out.", End());
+            throw new SyntaxException(keyword, "Including another file is not ported.", "Paste its code here.");
+        return new Dropped(keyword, "C# needs no autoloader. The line is left out.", End());
     }
 
     private Dropped Declare()
@@ -296,6 +296,6 @@ internal sealed partial class Parser
         _tokens.Expect("=");
         _tokens.Expect(TokenKind.Integer, "integer");
         _tokens.Expect(")");
-        return new Dropped(keyword, "C# is always strict about types: the line is left out.", End());
+        return new Dropped(keyword, "C# is always strict about types. The line is left out.", End());
     }
 }

@@ -57,7 +57,7 @@ internal sealed class TemplateReader(string source, int opening, int start, int 
     private int ReadBraces(int at, int from)
     {
         if (depth >= MaxDepth)
-            throw new SyntaxException(new Token(TokenKind.Bad, "{$", at, ""), $"Strings are nested more than {MaxDepth} deep.", "Assign the inner one to a variable.");
+            throw new SyntaxException(new Token(TokenKind.Bad, "{$", at, ""), $"Strings are nested more than {MaxDepth} deep.", "Assign the inner string to a variable.");
         FlushText();
         var tokens = new List<Token>();
         var close = Lexer.CutBraces(source, from, depth + 1, tokens);
@@ -101,7 +101,7 @@ internal sealed class TemplateReader(string source, int opening, int start, int 
         else if (LexicalGrammar.IsNameStart(text[0]) && text.All(LexicalGrammar.IsNamePart))
             tokens.Add(new(TokenKind.Text, text, inner, "", text));
         else
-            throw new SyntaxException(new Token(TokenKind.Bad, text, inner, ""), "Syntax error, unexpected string content: an index inside of a string is a bare word, a number or a variable.", "Write `{$name['key']}`.");
+            throw new SyntaxException(new Token(TokenKind.Bad, text, inner, ""), "Syntax error, unexpected string content: an index inside a string is a bare word, a number or a variable.", "Write `{$name['key']}`.");
         tokens.Add(new(TokenKind.Mark, "]", close, ""));
         return close + 1;
     }

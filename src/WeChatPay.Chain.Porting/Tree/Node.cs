@@ -47,7 +47,7 @@ internal sealed record Constant(Token Name) : Expression(Name);
 internal sealed record Arguments(Token Open, IReadOnlyList<Entry> Items, Token Close);
 
 /// <summary>A call of a function by its name, or of a value.</summary>
-internal sealed record Call(Expression Callee, Arguments Arguments) : Expression(Callee.First);
+internal sealed record FunctionCall(Expression Callee, Arguments Arguments) : Expression(Callee.First);
 
 /// <summary>A member: <c>$a->b</c>, <c>$a->{'b'}</c>, and with arguments a method.</summary>
 /// <param name="Target">Whose member.</param>

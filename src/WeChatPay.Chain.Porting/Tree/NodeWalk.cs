@@ -7,11 +7,11 @@ internal static class NodeWalk
     public static IEnumerable<Node> Children(Node node) => node switch
     {
         Template template => template.Parts.Select(static part => part.Value).OfType<Node>(),
-        ArrayLiteral array => Of(array.Entries),
-        Call call => [call.Callee, .. Of(call.Arguments)],
-        Member { Computed: { } computed } member => [member.Target, computed, .. Of(member.Arguments)],
-        Member member => [member.Target, .. Of(member.Arguments)],
-        StaticMember member => Of(member.Arguments),
+        ArrayLiteral array => Parts(array.Entries),
+        FunctionCall call => [call.Callee, .. Parts(call.Arguments)],
+        Member { Computed: { } computed } member => [member.Target, computed, .. Parts(member.Arguments)],
+        Member member => [member.Target, .. Parts(member.Arguments)],
+        StaticMember member => Parts(member.Arguments),
         Index index => index.Key is null ? [index.Target] : [index.Target, index.Key],
         Unary unary => [unary.Operand],
         Postfix postfix => [postfix.Operand],
@@ -20,15 +20,15 @@ internal static class NodeWalk
         Ternary { Then: { } then } ternary => [ternary.Condition, then, ternary.Else],
         Ternary ternary => [ternary.Condition, ternary.Else],
         Parenthesised parenthesised => [parenthesised.Inner],
-        New made => Of(made.Arguments),
+        New made => Parts(made.Arguments),
         InstanceOf test => [test.Value],
         Block block => block.Statements,
         ExpressionStatement statement => [statement.Value],
-        Echo echo => Of(echo.Values),
+        Echo echo => Parts(echo.Values),
         If branching => [.. branching.Branches.SelectMany<Branch, Node>(static branch => [branch.Condition, branch.Body]), .. branching.Else is null ? (Node[])[] : [branching.Else]],
         While loop => [loop.Condition, loop.Body],
         DoWhile loop => [loop.Body, loop.Condition],
-        For loop => [.. loop.Heads.SelectMany(static head => Of(head)), loop.Body],
+        For loop => [.. loop.Heads.SelectMany(static head => Parts(head)), loop.Body],
         Foreach { Key: { } key } loop => [loop.Subject, key, loop.Value, loop.Body],
         Foreach loop => [loop.Subject, loop.Value, loop.Body],
         Try attempt => [attempt.Body, .. attempt.Catches.Select(static part => part.Body), .. attempt.Finally is null ? (Node[])[] : [attempt.Finally]],
@@ -58,8 +58,8 @@ internal static class NodeWalk
             _ => [node],
         });
 
-    private static IEnumerable<Node> Of(IEnumerable<Entry> entries) =>
+    private static IEnumerable<Node> Parts(IEnumerable<Entry> entries) =>
         entries.SelectMany(static entry => new Node?[] { entry.Key, entry.Value }).OfType<Node>();
 
-    private static IEnumerable<Node> Of(Arguments? arguments) => arguments is null ? [] : Of(arguments.Items);
+    private static IEnumerable<Node> Parts(Arguments? arguments) => arguments is null ? [] : Parts(arguments.Items);
 }

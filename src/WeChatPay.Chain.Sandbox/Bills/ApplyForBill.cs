@@ -11,7 +11,7 @@ internal sealed class ApplyForBill(BillKind kind, BillTokens tokens, SandboxOpti
 
     public string PathTemplate => $"/v3/bill/{kind.Name}";
 
-    public ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken ct)
+    public ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
         if (BillRequest.Read(request.Arrived, kind, options.TimeProvider, out Answer? refusal) is not { } bill)
             return ValueTask.FromResult(refusal!);

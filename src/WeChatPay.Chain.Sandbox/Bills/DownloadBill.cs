@@ -13,7 +13,7 @@ internal sealed class DownloadBill(BillTokens tokens, SandboxOptions options) : 
 
     public string PathTemplate => Path;
 
-    public ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken ct)
+    public ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
         var query = QueryHelpers.ParseQuery(request.Arrived.Query);
         if (tokens.Read($"{query.GetValueOrDefault("token")}", out var problem) is not { } bill)

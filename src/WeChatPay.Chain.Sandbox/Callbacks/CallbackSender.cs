@@ -21,14 +21,14 @@ internal static class CallbackSender
         MaxResponseContentBufferSize = LongestAnswer,
     };
 
-    public static async Task<CallbackDelivery> SendAsync(SignedCallback callback, Uri url, TimeProvider time, CancellationToken ct)
+    public static async Task<CallbackDelivery> SendAsync(SignedCallback callback, Uri url, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(url);
         if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
             throw new ArgumentException($"`{url}` is no absolute URL over http or https, such as http://127.0.0.1:5000/notify. Nothing was sent.", nameof(url));
 
         using var late = new CancellationTokenSource(Limit, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         var started = time.GetTimestamp();
         try
         {
@@ -40,10 +40,10 @@ internal static class CallbackSender
                 Status = (int)answer.StatusCode,
                 Body = body,
                 Elapsed = time.GetElapsedTime(started),
-                Problem = callback.IsXml ? XmlProblem((int)answer.StatusCode, body) : Problem((int)answer.StatusCode),
+                Problem = callback.IsV2 ? XmlProblem((int)answer.StatusCode, body) : Problem((int)answer.StatusCode),
             };
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return new CallbackDelivery { Elapsed = time.GetElapsedTime(started), Problem = $"no answer within {Limit.TotalSeconds:0} s" };
         }

@@ -19,7 +19,7 @@ internal static class EventCorrections
         """).Callbacks.ToDictionary(static callback => callback.Event, static callback => callback.Request));
 
     /// <summary>Names the event that an event is called now; null for one that keeps its name.</summary>
-    public static string? PresentName(Callback callback) => callback.Name.StartsWith(MovedTo, StringComparison.Ordinal) ? callback.Name[MovedTo.Length..] : null;
+    public static string? PresentName(DocumentedCallback callback) => callback.Name.StartsWith(MovedTo, StringComparison.Ordinal) ? callback.Name[MovedTo.Length..] : null;
 
     /// <summary>Lists the fields of what is encrypted.</summary>
     public static IReadOnlyList<Field> FieldsOf(string name, Field? resource)

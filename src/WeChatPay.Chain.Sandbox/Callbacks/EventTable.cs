@@ -18,28 +18,28 @@ internal static class EventTable
 
     /// <summary>Finds an event by its name, or by a former one.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="xml">True for APIv2's alone; false for APIv3's first, and APIv2's where APIv3 has none of that name.</param>
+    /// <param name="v2">True for APIv2's alone; false for APIv3's first, and APIv2's where APIv3 has none of that name.</param>
     /// <returns>Null when it is not documented.</returns>
-    public static EventFacts? TryFind(string name, bool xml)
+    public static EventFacts? TryFind(string name, bool v2)
     {
         var present = Renamed.GetValueOrDefault(name, name);
-        return All.Where(facts => facts.Event == present && (facts.IsXml || !xml)).MinBy(static facts => facts.IsXml);
+        return All.Where(facts => facts.Event == present && (facts.IsV2 || !v2)).MinBy(static facts => facts.IsV2);
     }
 
     /// <inheritdoc cref="TryFind"/>
     /// <exception cref="ArgumentException">It is not documented; the message names the likeliest that are.</exception>
-    public static EventFacts Find(string name, bool xml)
+    public static EventFacts Find(string name, bool v2)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return TryFind(name, xml) ?? throw Unknown(name, xml);
+        return TryFind(name, v2) ?? throw Unknown(name, v2);
     }
 
     /// <summary>Makes the error that names the likeliest events.</summary>
-    public static ArgumentException Unknown(string name, bool xml)
+    public static ArgumentException Unknown(string name, bool v2)
     {
-        IEnumerable<string> nearest = All.Where(facts => facts.IsXml || !xml).Select(static facts => facts.Event).Distinct()
+        IEnumerable<string> nearest = All.Where(facts => facts.IsV2 || !v2).Select(static facts => facts.Event).Distinct()
             .OrderBy(known => Distance(known.ToUpperInvariant(), name.ToUpperInvariant())).ThenBy(static known => known.Length).Take(Suggestions);
-        return new ArgumentException($"The event `{name}` is not documented{(xml ? " for APIv2" : "")}. Did you mean {string.Join(", ", nearest)}? Nothing was sent.", nameof(name));
+        return new ArgumentException($"The event `{name}` is not documented{(v2 ? " for APIv2" : "")}. Did you mean {string.Join(", ", nearest)}? Nothing was sent.", nameof(name));
     }
 
     // How many letters have to be put in, taken out or changed; one that contains what was typed is near.
@@ -60,7 +60,7 @@ internal static class EventTable
     private static Table ReadTable()
     {
         var table = new Table([], []);
-        foreach (Callback callback in OperationTable.Default.Callbacks)
+        foreach (DocumentedCallback callback in OperationTable.Default.Callbacks)
         {
             if (EventCorrections.PresentName(callback) is { } present)
                 table.Renamed.Add(callback.Event, present);

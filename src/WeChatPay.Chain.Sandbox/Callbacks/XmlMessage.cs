@@ -15,13 +15,13 @@ internal static class XmlMessage
     private const string Ciphertext = "event_ciphertext";
 
     /// <summary>Encrypts <c>req_info</c> and <c>event_ciphertext</c> where they are objects.</summary>
-    public static JObject Seal(JObject fields, string apiV3Key, string secret)
+    public static JObject Seal(JObject fields, string apiV3Key, string apiV2Key)
     {
         var all = (JObject)fields.DeepClone();
         if (all.ContainsKey("nonce_str"))
             all["nonce_str"] = RandomNames.Nonce();
         if (all[RequestInfo] is JObject info)
-            all[RequestInfo] = SealedText.Ecb(Encoding.UTF8.GetString(XmlText.Write(Fields(info), "root")), secret);
+            all[RequestInfo] = SealedText.Ecb(Encoding.UTF8.GetString(XmlText.Write(Fields(info), "root")), apiV2Key);
         if (all[Ciphertext] is JObject resource)
         {
             var nonce = RandomNames.GcmNonce();
@@ -32,12 +32,12 @@ internal static class XmlMessage
     }
 
     /// <summary>Puts the signature among the fields; a refund's callback has none.</summary>
-    public static JObject Sign(JObject fields, string secret, bool spoil = false)
+    public static JObject Sign(JObject fields, string apiV2Key, bool spoil = false)
     {
         if (fields.ContainsKey(RequestInfo) && !fields.ContainsKey(XmlSignature.Field))
             return fields;
         var type = (string?)fields["sign_type"] ?? (string?)fields["algorithm"] ?? XmlSignature.Md5;
-        var signature = XmlSignature.Of(XmlSignature.Text(Fields(fields)), type, secret);
+        var signature = XmlSignature.Of(XmlSignature.Text(Fields(fields)), type, apiV2Key);
         fields[XmlSignature.Field] = spoil ? (signature[0] == 'A' ? "B" : "A") + signature[1..] : signature;
         return fields;
     }

@@ -15,7 +15,7 @@ internal sealed class ListCertificates(SandboxKeys keys, string apiV3Key, bool h
 
     public string PathTemplate => "/v3/certificates";
 
-    public ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken ct) => ValueTask.FromResult(hasCertificate
+    public ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(hasCertificate
         ? Answer.Json(200, new JObject { ["data"] = new JArray(Row(keys.Certificate)) }) with { PrefersCertificate = true }
         : ApiError.Of(404, "RESOURCE_NOT_EXISTS", $"无可用的平台证书: this merchant has no platform certificate. It verifies with the platform public key {keys.Platform.Id}."));
 

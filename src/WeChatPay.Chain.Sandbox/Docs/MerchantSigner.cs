@@ -41,7 +41,7 @@ internal sealed class MerchantSigner(SandboxKeys keys, TlsCertificates tls, XmlM
         fields.TryAdd("mch_id", merchant.Mchid);
         if (operation is not { Nonceless: true })
             fields.TryAdd("nonce_str", RandomNames.Nonce());
-        fields[XmlSignature.Field] = XmlSignature.Of(XmlSignature.Text(fields), fields.GetValueOrDefault("sign_type") ?? XmlSignature.Md5, merchant.Secret);
+        fields[XmlSignature.Field] = XmlSignature.Of(XmlSignature.Text(fields), fields.GetValueOrDefault("sign_type") ?? XmlSignature.Md5, merchant.ApiV2Key);
         Uri to = operation is { Security: true } || call.Path == "/secapi/pay/refund" ? secureAddress : address;
         return isGet
             ? Message("GET", to, call.Path + "?" + string.Join('&', fields.Select(static field => $"{field.Key}={Uri.EscapeDataString(field.Value)}")), [], "")

@@ -26,7 +26,7 @@ internal static class OpenApiDocument
     public static byte[] Write(SampleValues samples, string tryPath, string? tag = null)
     {
         Operation[] operations = [.. OperationTable.Default.Operations.Where(operation => tag is null || OperationWriter.TagOf(operation) == tag)];
-        IEnumerable<Callback> callbacks = tag is null or Callbacks ? OperationTable.Default.Callbacks : [];
+        IEnumerable<DocumentedCallback> callbacks = tag is null or Callbacks ? OperationTable.Default.Callbacks : [];
         var document = new JObject
         {
             ["openapi"] = "3.1.0",

@@ -34,7 +34,7 @@ internal sealed class OperationWriter(SampleValues samples)
     }
 
     /// <summary>Writes a callback.</summary>
-    public static JObject Of(Callback callback)
+    public static JObject Of(DocumentedCallback callback)
     {
         var isXml = callback.Protocol == "v2";
         JObject post = new()

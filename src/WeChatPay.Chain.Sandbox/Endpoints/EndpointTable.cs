@@ -14,7 +14,7 @@ internal sealed class EndpointTable(IEnumerable<IEndpoint> endpoints, Func<Sandb
         .OrderByDescending(static row => row.Item2.Words)
         .ToArray();
 
-    public ValueTask<Answer> AnswerAsync(SandboxRequest request, CancellationToken ct)
+    public ValueTask<Answer> AnswerAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         var allowed = new SortedSet<string>(StringComparer.Ordinal);
         foreach ((IEndpoint endpoint, PathTemplate template) in _rows)
@@ -22,7 +22,7 @@ internal sealed class EndpointTable(IEnumerable<IEndpoint> endpoints, Func<Sandb
             if (!template.Fits(request.Path, out Dictionary<string, string> values))
                 continue;
             if (string.Equals(endpoint.Method, request.Method, StringComparison.Ordinal))
-                return endpoint.AnswerAsync(new EndpointRequest(request, values), ct);
+                return endpoint.AnswerAsync(new EndpointRequest(request, values), cancellationToken);
             allowed.Add(endpoint.Method);
         }
 

@@ -13,5 +13,5 @@ internal interface IEndpoint
     string PathTemplate { get; }
 
     /// <summary>Carries the call out.</summary>
-    ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken ct);
+    ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace WeChatPay.Sandbox.Hosting;
 /// <summary>Puts an answer on the wire: whole, or cut off in the middle.</summary>
 internal static class AnswerWriter
 {
-    public static async Task WriteAsync(HttpContext context, Answer answer, IReadOnlyDictionary<string, string> signature, bool cutOff, CancellationToken ct)
+    public static async Task WriteAsync(HttpContext context, Answer answer, IReadOnlyDictionary<string, string> signature, bool cutOff, CancellationToken cancellationToken)
     {
         HttpResponse response = context.Response;
         response.StatusCode = answer.Status;
@@ -26,6 +26,6 @@ internal static class AnswerWriter
 
         // Fewer bytes than declared: the server then sends what there is and closes the connection. An abort would be a reset,
         // which may overtake those bytes, so that now and then nothing of the answer would arrive.
-        await response.Body.WriteAsync(answer.Body.AsMemory(0, cutOff ? answer.Body.Length / 2 : answer.Body.Length), ct);
+        await response.Body.WriteAsync(answer.Body.AsMemory(0, cutOff ? answer.Body.Length / 2 : answer.Body.Length), cancellationToken);
     }
 }

@@ -11,7 +11,7 @@ internal static class RequestReader
 {
     public const int KeptOfUpload = 1 << 20;
 
-    public static async Task<SandboxRequest> ReadAsync(HttpContext context, CancellationToken ct)
+    public static async Task<SandboxRequest> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach ((var name, StringValues values) in context.Request.Headers)
@@ -24,8 +24,8 @@ internal static class RequestReader
             limit.MaxRequestBodySize = null;
 
         using var body = new HeadStream(context.Request.Body, isUpload ? KeptOfUpload : int.MaxValue);
-        UploadForm? form = isUpload ? await UploadForm.ReadAsync(contentType, body, ct) : null;
-        await body.CopyToAsync(Stream.Null, ct);
+        UploadForm? form = isUpload ? await UploadForm.ReadAsync(contentType, body, cancellationToken) : null;
+        await body.CopyToAsync(Stream.Null, cancellationToken);
         return new SandboxRequest(context.Request.Method, target, headers.AsReadOnly(), body.Head())
         {
             ClientKey = context.Connection.ClientCertificate?.PublicKey.ExportSubjectPublicKeyInfo(),

@@ -32,7 +32,7 @@ internal sealed class SandboxPipeline(
             (Answer answer, SandboxFault fault) = await DecideAsync(request, end.Token);
             options.Watch?.Invoke(new SandboxExchange(request, answer.Status, answer.ErrorCode, fault));
             if (fault == SandboxFault.Slow)
-                await Task.Delay(options.SlowAnswer, options.TimeProvider, end.Token);
+                await Task.Delay(options.SlowResponse, options.TimeProvider, end.Token);
 
             await AnswerWriter.WriteAsync(context, answer, signer.Sign(answer, request, fault), fault == SandboxFault.CutOff, end.Token);
         }
@@ -43,7 +43,7 @@ internal sealed class SandboxPipeline(
         }
     }
 
-    private async Task<(Answer Answer, SandboxFault Fault)> DecideAsync(SandboxRequest request, CancellationToken ct)
+    private async Task<(Answer Answer, SandboxFault Fault)> DecideAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         if (FaultChoice.Refuse(request, out SandboxFault? asked) is { } unknownFault)
             return (unknownFault, SandboxFault.None);
@@ -53,16 +53,16 @@ internal sealed class SandboxPipeline(
             return (refusal, SandboxFault.None);
 
         SandboxFault fault = asked ?? faults.Take();
-        Answer answer = FaultEffects.Instead(fault) ?? await CarryOutAsync(request, ct);
+        Answer answer = FaultEffects.Instead(fault) ?? await CarryOutAsync(request, cancellationToken);
         return (FaultEffects.Disguise(fault, answer), fault);
     }
 
     // The server logs nothing, so a mistake of its own must show in the answer.
-    private async Task<Answer> CarryOutAsync(SandboxRequest request, CancellationToken ct)
+    private async Task<Answer> CarryOutAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            return await endpoints.AnswerAsync(request, ct);
+            return await endpoints.AnswerAsync(request, cancellationToken);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

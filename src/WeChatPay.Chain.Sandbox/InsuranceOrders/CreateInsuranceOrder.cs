@@ -10,7 +10,7 @@ internal sealed class CreateInsuranceOrder(InsuranceOrderBook book) : IEndpoint
 
     public string PathTemplate => "/v3/hire-power-bank/insurance-orders";
 
-    public ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken ct) => ValueTask.FromResult(Create(request));
+    public ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(Create(request));
 
     private Answer Create(EndpointRequest request)
     {

@@ -10,7 +10,7 @@ internal sealed class QueryInsuranceOrder(InsuranceOrderBook book) : IEndpoint
 
     public string PathTemplate => "/v3/hire-power-bank/insurance-orders/{out_order_no}";
 
-    public ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken ct)
+    public ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken cancellationToken)
     {
         var outOrderNo = request.PathValues["out_order_no"];
         return ValueTask.FromResult(book.Find(outOrderNo) is { } order

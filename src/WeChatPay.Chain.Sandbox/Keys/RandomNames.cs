@@ -21,7 +21,7 @@ internal static class RandomNames
     public static string GcmNonce() => RandomNumberGenerator.GetString(Alphanumeric, 12);
 
     /// <summary>32 characters, which is the length of an APIv3 key and of an APIv2 key.</summary>
-    public static string Secret() => RandomNumberGenerator.GetString(Alphanumeric, 32);
+    public static string Alphanumeric32() => RandomNumberGenerator.GetString(Alphanumeric, 32);
 
     public static string RequestId() => "08" + RandomNumberGenerator.GetHexString(42) + "-0";
 

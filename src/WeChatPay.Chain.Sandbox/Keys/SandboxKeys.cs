@@ -17,18 +17,18 @@ internal sealed class SandboxKeys(SigningKey merchant, SigningKey platform, Date
     /// <summary>Gets whether the certificate was asked for: before, nobody can have used it.</summary>
     public bool HasCertificate => _certificate.IsValueCreated;
 
-    public static async Task<SandboxKeys> CreateAsync(SandboxOptions options, CancellationToken ct)
+    public static async Task<SandboxKeys> CreateAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
         Task<SigningKey> merchant = Task.Run(
             () => new SigningKey(
                 options.MerchantSerial ?? RandomNames.CertificateSerial(),
                 KeyPem.LoadOrCreate(options.MerchantPrivateKeyPem, nameof(SandboxOptions.MerchantPrivateKeyPem))),
-            ct);
+            cancellationToken);
         Task<SigningKey> platform = Task.Run(
             () => new SigningKey(
                 options.PlatformKeyId ?? RandomNames.PublicKeyId(),
                 KeyPem.LoadOrCreate(options.PlatformPrivateKeyPem, nameof(SandboxOptions.PlatformPrivateKeyPem))),
-            ct);
+            cancellationToken);
         return new SandboxKeys(await merchant.ConfigureAwait(false), await platform.ConfigureAwait(false), options.TimeProvider.GetUtcNow());
     }
 

@@ -23,10 +23,10 @@ internal static class SealedText
     }
 
     /// <summary>AES-256-ECB under the lower-case MD5 of the APIv2 key, as <c>req_info</c> is encrypted: Base64.</summary>
-    public static string Ecb(string text, string secret)
+    public static string Ecb(string text, string apiV2Key)
     {
 #pragma warning disable CA5351 // Weak hash: the protocol names it.
-        var key = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(secret)));
+        var key = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(apiV2Key)));
 #pragma warning restore CA5351
         using var cipher = Aes.Create();
         cipher.Key = Encoding.UTF8.GetBytes(key);

@@ -7,7 +7,7 @@ namespace WeChatPay.Testing;
 /// does not work with the pair of Flurl versions that the client is built on, its <c>ResponseQueue</c> does.</remarks>
 public static class HttpTestExtensions
 {
-    /// <summary>Lets the next call be answered, signed: see <see cref="PlatformSigner.Answer"/>.</summary>
+    /// <summary>Lets the next call be answered, signed: see <see cref="PlatformSigner.Response"/>.</summary>
     /// <param name="http">The test.</param>
     /// <param name="signer">Who signs; build the client with its <see cref="PlatformSigner.Certs"/>.</param>
     /// <param name="body">An object, written as JSON; a text or bytes, taken as they are; null for none.</param>
@@ -17,18 +17,18 @@ public static class HttpTestExtensions
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(signer);
-        http.ResponseQueue.Enqueue(signer.Answer(body, status, headers));
+        http.ResponseQueue.Enqueue(signer.Response(body, status, headers));
         return http;
     }
 
-    /// <summary>Lets the next call of APIv2 be answered, signed: see <see cref="PlatformSigner.XmlAnswer"/>.</summary>
+    /// <summary>Lets the next call of APIv2 be answered, signed: see <see cref="PlatformSigner.ResponseV2"/>.</summary>
     /// <param name="http">The test.</param>
-    /// <param name="secret">The client's APIv2 key.</param>
+    /// <param name="apiV2Key">The client's APIv2 key.</param>
     /// <param name="fields">The fields without <c>sign</c>.</param>
-    public static HttpTest RespondWithSignedXml(this HttpTest http, string secret, object fields)
+    public static HttpTest RespondWithSignedV2(this HttpTest http, string apiV2Key, object fields)
     {
         ArgumentNullException.ThrowIfNull(http);
-        http.ResponseQueue.Enqueue(PlatformSigner.XmlAnswer(secret, fields));
+        http.ResponseQueue.Enqueue(PlatformSigner.ResponseV2(apiV2Key, fields));
         return http;
     }
 }

@@ -22,11 +22,11 @@ public sealed partial class PlatformSigner
     public SignedCallback Callback(string eventType, object? resource = null, CallbackFlaw flaw = CallbackFlaw.None)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventType);
-        EventFacts? facts = EventTable.TryFind(eventType, xml: false);
+        EventFacts? facts = EventTable.TryFind(eventType, v2: false);
         resource ??= facts switch
         {
-            null => throw EventTable.Unknown(eventType, xml: false),
-            { IsXml: true } => throw new ArgumentException($"`{eventType}` is sent by APIv2 alone: make it by {nameof(XmlCallback)}.", nameof(eventType)),
+            null => throw EventTable.Unknown(eventType, v2: false),
+            { IsV2: true } => throw new ArgumentException($"`{eventType}` is sent by APIv2 alone: make it by {nameof(CallbackV2)}.", nameof(eventType)),
             _ => Sample(facts),
         };
 
@@ -43,7 +43,7 @@ public sealed partial class PlatformSigner
             {
                 ["original_type"] = originalType,
                 ["algorithm"] = "AEAD_AES_256_GCM",
-                ["ciphertext"] = SealedText.Gcm(Text(resource), flaw == CallbackFlaw.WrongKey ? RandomNames.Secret() : ApiV3Key, nonce, originalType),
+                ["ciphertext"] = SealedText.Gcm(Text(resource), flaw == CallbackFlaw.WrongKey ? RandomNames.Alphanumeric32() : ApiV3Key, nonce, originalType),
                 ["associated_data"] = originalType,
                 ["nonce"] = nonce,
             },
@@ -56,17 +56,17 @@ public sealed partial class PlatformSigner
     /// A refund's, which has <c>req_info</c>, bears no signature, as WeChat Pay's doesn't.</param>
     /// <param name="flaw">What is to be wrong with it: <see cref="CallbackFlaw.ChangedByte"/>, <see cref="CallbackFlaw.WrongSignature"/> or <see cref="CallbackFlaw.WrongKey"/>.</param>
     /// <exception cref="ArgumentException">The flaw is one of a signature in headers, which APIv2 has not.</exception>
-    public SignedCallback XmlCallback(object fields, CallbackFlaw flaw = CallbackFlaw.None)
+    public SignedCallback CallbackV2(object fields, CallbackFlaw flaw = CallbackFlaw.None)
     {
         ArgumentNullException.ThrowIfNull(fields);
         if (flaw is not (CallbackFlaw.None or CallbackFlaw.ChangedByte or CallbackFlaw.WrongSignature or CallbackFlaw.WrongKey))
             throw new ArgumentException($"{flaw} is a flaw of a signature in headers, and APIv2 signs in the body: take {CallbackFlaw.ChangedByte}, {CallbackFlaw.WrongSignature} or {CallbackFlaw.WrongKey}.", nameof(flaw));
 
-        var (apiV3Key, secret) = flaw == CallbackFlaw.WrongKey ? (RandomNames.Secret(), RandomNames.Secret()) : (ApiV3Key, Secret);
-        JObject sealedFields = XmlMessage.Seal(JObject.FromObject(fields), apiV3Key, secret);
-        var body = XmlMessage.Write(XmlMessage.Sign(sealedFields, secret, spoil: flaw == CallbackFlaw.WrongSignature));
+        var (apiV3Key, apiV2Key) = flaw == CallbackFlaw.WrongKey ? (RandomNames.Alphanumeric32(), RandomNames.Alphanumeric32()) : (ApiV3Key, ApiV2Key);
+        JObject sealedFields = XmlMessage.Seal(JObject.FromObject(fields), apiV3Key, apiV2Key);
+        var body = XmlMessage.Write(XmlMessage.Sign(sealedFields, apiV2Key, spoil: flaw == CallbackFlaw.WrongSignature));
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "text/xml", ["Request-ID"] = RandomNames.RequestId() };
-        return Changed(new SignedCallback(headers, body, isXml: true, _time), flaw);
+        return Changed(new SignedCallback(headers, body, isV2: true, _time), flaw);
     }
 
     private SignedCallback Signed(byte[] body, CallbackFlaw flaw)
@@ -82,7 +82,7 @@ public sealed partial class PlatformSigner
         return new SignedCallback(
             new Dictionary<string, string>(signature, StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json", ["Request-ID"] = RandomNames.RequestId() },
             body,
-            isXml: false,
+            isV2: false,
             _time);
     }
 

@@ -11,7 +11,7 @@ namespace WeChatPay.Testing;
 /// <remarks>Thread-safe. Keys that are not given are made and thrown away.
 /// <example><code>
 /// using var signer = new PlatformSigner();
-/// // Build the NotificationParser with Certs = signer.Certs and ApiV3Key = signer.ApiV3Key, then:
+/// // Build the CallbackParser with Certs = signer.Certs and ApiV3Key = signer.ApiV3Key, then:
 /// SignedCallback callback = signer.Callback("TRANSACTION.SUCCESS", new { out_trade_no = "N1" });
 /// </code></example></remarks>
 public sealed partial class PlatformSigner : IDisposable
@@ -28,13 +28,13 @@ public sealed partial class PlatformSigner : IDisposable
     /// <param name="options">Null for throw-away keys.</param>
     /// <exception cref="ArgumentException">A key is not usable.</exception>
     public PlatformSigner(PlatformSignerOptions? options = null)
-        : this(OwnKey(options ??= new PlatformSignerOptions()), options.ApiV3Key, options.Secret, options.Mchid, options.TimeProvider) => _ownsKey = true;
+        : this(OwnKey(options ??= new PlatformSignerOptions()), options.ApiV3Key, options.ApiV2Key, options.Mchid, options.TimeProvider) => _ownsKey = true;
 
-    internal PlatformSigner(SigningKey key, string? apiV3Key, string? secret, string mchid, TimeProvider time)
+    internal PlatformSigner(SigningKey key, string? apiV3Key, string? apiV2Key, string mchid, TimeProvider time)
     {
         _key = key;
-        ApiV3Key = apiV3Key ?? RandomNames.Secret();
-        Secret = secret ?? RandomNames.Secret();
+        ApiV3Key = apiV3Key ?? RandomNames.Alphanumeric32();
+        ApiV2Key = apiV2Key ?? RandomNames.Alphanumeric32();
         _mchid = mchid;
         _time = time;
         Certs = new Dictionary<string, object> { [key.Id] = key.PublicKeyPem };
@@ -59,19 +59,19 @@ public sealed partial class PlatformSigner : IDisposable
     public string ApiV3Key { get; }
 
     /// <summary>Gets the APIv2 key. A secret where it was given from outside.</summary>
-    public string Secret { get; }
+    public string ApiV2Key { get; }
 
     /// <summary>Makes a plausible resource of an event, with every documented field: change what your test is about, and give it to
-    /// <see cref="Callback"/> or <see cref="XmlCallback"/>.</summary>
+    /// <see cref="Callback"/> or <see cref="CallbackV2"/>.</summary>
     /// <param name="eventType">A documented event, such as <c>TRANSACTION.SUCCESS</c>.</param>
-    /// <param name="xml">Whether APIv2's is meant, where both protocols have an event of that name.</param>
+    /// <param name="v2">Whether APIv2's is meant, where both protocols have an event of that name.</param>
     /// <exception cref="ArgumentException">It is not documented; the message names the likeliest that are.</exception>
-    public JObject Sample(string eventType, bool xml = false) => Sample(EventTable.Find(eventType, xml));
+    public JObject Sample(string eventType, bool v2 = false) => Sample(EventTable.Find(eventType, v2));
 
-    /// <summary>Tells whether an event is APIv2's alone, and so one for <see cref="XmlCallback"/>.</summary>
+    /// <summary>Tells whether an event is APIv2's alone, and so one for <see cref="CallbackV2"/>.</summary>
     /// <param name="eventType">A documented event, such as <c>refund-processed</c>.</param>
     /// <exception cref="ArgumentException">It is not documented; the message names the likeliest that are.</exception>
-    public static bool IsXmlEvent(string eventType) => EventTable.Find(eventType, xml: false).IsXml;
+    public static bool IsV2Event(string eventType) => EventTable.Find(eventType, v2: false).IsV2;
 
     /// <summary>Forgets the keys.</summary>
     public void Dispose()
@@ -86,7 +86,7 @@ public sealed partial class PlatformSigner : IDisposable
 
     internal static bool IsApiV3Key(string? key) => key is null || Encoding.UTF8.GetByteCount(key) == ApiV3KeyBytes;
 
-    private JObject Sample(EventFacts facts) => new SampleValues(_mchid, _time.GetUtcNow(), facts.Event, facts.IsXml).Of(facts.Fields);
+    private JObject Sample(EventFacts facts) => new SampleValues(_mchid, _time.GetUtcNow(), facts.Event, facts.IsV2).Of(facts.Fields);
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The signer that is being made owns the key.")]
     private static SigningKey OwnKey(PlatformSignerOptions options)

@@ -18,7 +18,7 @@ public sealed class PlatformSignerOptions
 
     /// <summary>Gets the APIv2 key, which signs callbacks and answers in XML.</summary>
     /// <value>Default: null, a throw-away one of 32 characters.</value>
-    public string? Secret { get; init; }
+    public string? ApiV2Key { get; init; }
 
     /// <summary>Gets the merchant number that sample resources name.</summary>
     /// <value>Default: <c>1900000109</c>.</value>

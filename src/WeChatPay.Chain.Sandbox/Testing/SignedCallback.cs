@@ -10,11 +10,11 @@ public sealed class SignedCallback
     private readonly byte[] _body;
     private readonly TimeProvider _time;
 
-    internal SignedCallback(IReadOnlyDictionary<string, string> headers, byte[] body, bool isXml, TimeProvider time)
+    internal SignedCallback(IReadOnlyDictionary<string, string> headers, byte[] body, bool isV2, TimeProvider time)
     {
         Headers = headers;
         _body = body;
-        IsXml = isXml;
+        IsV2 = isV2;
         _time = time;
     }
 
@@ -25,7 +25,7 @@ public sealed class SignedCallback
     public byte[] Body => [.. _body];
 
     /// <summary>Gets whether it is one of APIv2, in XML.</summary>
-    public bool IsXml { get; }
+    public bool IsV2 { get; }
 
     /// <summary>Makes the same callback with one bit of one byte changed, under the old signature.</summary>
     /// <param name="position">Which byte of the body, counted from 0.</param>
@@ -36,7 +36,7 @@ public sealed class SignedCallback
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, _body.Length);
         var body = Body;
         body[position] ^= 1;
-        return new SignedCallback(Headers, body, IsXml, _time);
+        return new SignedCallback(Headers, body, IsV2, _time);
     }
 
     /// <summary>Makes the request that carries it, for an <see cref="HttpClient"/> of yours, such as that of ASP.NET's <c>WebApplicationFactory</c>.</summary>
@@ -57,12 +57,12 @@ public sealed class SignedCallback
 
     /// <summary>Sends it, waits five seconds at most, and judges the answer as WeChat Pay does.</summary>
     /// <param name="url">An absolute URL over http or https. It is called directly: no proxy is asked, no redirect followed.</param>
-    /// <param name="ct">Gives the call up.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
     /// <exception cref="ArgumentException">It is no such URL.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="ct"/> fired.</exception>
-    public Task<CallbackDelivery> SendAsync(Uri url, CancellationToken ct = default) => CallbackSender.SendAsync(this, url, _time, ct);
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
+    public Task<CallbackDelivery> SendAsync(Uri url, CancellationToken cancellationToken = default) => CallbackSender.SendAsync(this, url, _time, cancellationToken);
 
     /// <summary>Shows size and protocol, and nothing of what it says.</summary>
     /// <returns>For example <c>APIv3 callback (512 bytes)</c>.</returns>
-    public override string ToString() => $"{(IsXml ? "APIv2" : "APIv3")} callback ({_body.Length} bytes)";
+    public override string ToString() => $"{(IsV2 ? "APIv2" : "APIv3")} callback ({_body.Length} bytes)";
 }

@@ -12,11 +12,11 @@ internal sealed class PartDigest(bool withSm3) : IDisposable
     private readonly MemoryStream _head = new();
     private long _length;
 
-    public static async Task<UploadPart> ReadAsync(PartHeader header, Stream body, bool withSm3, CancellationToken ct)
+    public static async Task<UploadPart> ReadAsync(PartHeader header, Stream body, bool withSm3, CancellationToken cancellationToken)
     {
         using var digest = new PartDigest(withSm3);
         var buffer = new byte[UploadForm.BufferSize];
-        while (await body.ReadAsync(buffer, ct) is > 0 and var length)
+        while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var length)
             digest.Add(buffer.AsSpan(0, length));
         return digest.Finish(header);
     }

@@ -11,7 +11,7 @@ internal sealed class UploadFile(UploadShape shape, TimeProvider time) : IEndpoi
 
     public string PathTemplate => shape.PathTemplate;
 
-    public ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken ct) => ValueTask.FromResult(Accept(request));
+    public ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(Accept(request));
 
     private Answer Accept(EndpointRequest request)
     {

@@ -18,8 +18,8 @@ internal sealed record UploadForm(IReadOnlyList<UploadPart> Parts, string? Probl
     /// <summary>Reads a body part by part; files are digested on the way and not kept.</summary>
     /// <param name="contentType">The header <c>Content-Type</c>, of which <see cref="IsForm"/> is true.</param>
     /// <param name="body">The body; what is left of it was not read because it makes no sense.</param>
-    /// <param name="ct">Gives up.</param>
-    public static async Task<UploadForm> ReadAsync(string? contentType, Stream body, CancellationToken ct)
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<UploadForm> ReadAsync(string? contentType, Stream body, CancellationToken cancellationToken)
     {
         var boundary = HeaderUtilities.RemoveQuotes(TypeOf(contentType)!.Boundary).ToString();
         if (boundary.Length is 0 or > LongestBoundary)
@@ -29,13 +29,13 @@ internal sealed record UploadForm(IReadOnlyList<UploadPart> Parts, string? Probl
         try
         {
             var reader = new MultipartReader(boundary, body, BufferSize);
-            while (await reader.ReadNextSectionAsync(ct) is { } section)
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
                 if (PartHeader.Read(section.ContentDisposition) is not { } header)
                     continue;
                 if (parts.Count == MostParts)
                     return new UploadForm(parts, $"the body has more than {MostParts} parts");
-                parts.Add(await PartDigest.ReadAsync(header, section.Body, MayNeedSm3(parts), ct));
+                parts.Add(await PartDigest.ReadAsync(header, section.Body, MayNeedSm3(parts), cancellationToken));
             }
 
             return new UploadForm(parts, null);

@@ -24,7 +24,7 @@ internal sealed class XmlAnswerSigner(XmlMerchant merchant)
         if (fault != SandboxFault.MissingHeaders)
         {
             fields.Add(new("nonce_str", RandomNames.Nonce()));
-            var sign = XmlSignature.Of(XmlSignature.Text(fields), XmlVerifier.TypeOf(request), merchant.Secret);
+            var sign = XmlSignature.Of(XmlSignature.Text(fields), XmlVerifier.TypeOf(request), merchant.ApiV2Key);
             fields.Add(new(XmlSignature.Field, fault == SandboxFault.WrongSignature ? Spoiled(sign) : sign));
         }
 

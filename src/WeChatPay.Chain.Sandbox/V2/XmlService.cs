@@ -21,7 +21,7 @@ internal sealed class XmlService
 
     public XmlService(SandboxOptions options, SandboxKeys keys, SandboxFaults faults, ResourceBook book)
     {
-        Merchant = new XmlMerchant(options.Mchid, options.Secret ?? RandomNames.Secret());
+        Merchant = new XmlMerchant(options.Mchid, options.ApiV2Key ?? RandomNames.Alphanumeric32());
         Trades = new TradeBook(options.TimeProvider);
         IXmlEndpoint[] endpoints =
         [

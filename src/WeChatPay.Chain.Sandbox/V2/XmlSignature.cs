@@ -20,11 +20,11 @@ internal static class XmlSignature
 
     /// <summary>Signs a text that <see cref="Text"/> made.</summary>
     /// <returns>Upper-case hexadecimal digits: 32 by MD5, 64 by HMAC-SHA256.</returns>
-    public static string Of(string text, string type, string secret) => Digest($"{text}&key={secret}", type, secret);
+    public static string Of(string text, string type, string apiV2Key) => Digest($"{text}&key={apiV2Key}", type, apiV2Key);
 
-    public static string Digest(string message, string type, string secret)
+    public static string Digest(string message, string type, string apiV2Key)
     {
         var bytes = Encoding.UTF8.GetBytes(message);
-        return Convert.ToHexString(type == HmacSha256 ? HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), bytes) : CryptographicOperations.HashData(HashAlgorithmName.MD5, bytes));
+        return Convert.ToHexString(type == HmacSha256 ? HMACSHA256.HashData(Encoding.UTF8.GetBytes(apiV2Key), bytes) : CryptographicOperations.HashData(HashAlgorithmName.MD5, bytes));
     }
 }

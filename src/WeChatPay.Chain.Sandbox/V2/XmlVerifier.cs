@@ -52,14 +52,14 @@ internal sealed class XmlVerifier(XmlMerchant merchant)
             return Refusal("签名错误: the field sign is missing");
 
         var text = XmlSignature.Text(fields.Written);
-        var sign = XmlSignature.Of(text, type, merchant.Secret);
+        var sign = XmlSignature.Of(text, type, merchant.ApiV2Key);
         if (CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(sign), Encoding.UTF8.GetBytes(fields[XmlSignature.Field])))
             return null;
 
         var shown = text.Length <= MostShown ? text : text[..MostShown] + "…";
         return Refusal(
             $"签名错误: the sign does not match. Signed by {type}, and written as upper-case hexadecimal digits, is: {shown}&key=(the APIv2 key). "
-            + XmlDiagnosis.Explain(fields, type, merchant.Secret).TrimEnd('.'));
+            + XmlDiagnosis.Explain(fields, type, merchant.ApiV2Key).TrimEnd('.'));
     }
 
     /// <summary>Names the type that a request is signed by, and its answer too.</summary>

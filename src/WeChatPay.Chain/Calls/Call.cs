@@ -1,7 +1,8 @@
 using WeChatPay.Documented;
 using WeChatPay.Pipeline;
+using WeChatPay.Requests;
 
-namespace WeChatPay;
+namespace WeChatPay.Calls;
 
 /// <summary>A request that is ready to go, and how long it may take.</summary>
 /// <remarks>Runs once.</remarks>
@@ -14,7 +15,7 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
     public string? DefaultContentType { get; init; }
 
     /// <summary>Gets what encrypts sensitive fields of such a body, if anything does.</summary>
-    public RequestSeal? Seal { get; init; }
+    public RequestEncryption? Seal { get; init; }
 
     public async Task<WeChatPayResponse> RunAsync(CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ public static class PlatformCertificates
         if (known.IsEmpty)
         {
             var brought = PlatformKeyReader.Read(certificates.ToDictionary(static certificate => certificate.Serial, static certificate => (object?)certificate.Pem), null);
-            Verifier.Prove(new AnswerVerifier(brought, client.Options.TimeProvider), brought, response, Call, isStatement: false);
+            VerifyingHandler.Verify(new ResponseVerifier(brought, client.Options.TimeProvider), brought, response, Call, isStatement: false);
         }
         return certificates;
     }

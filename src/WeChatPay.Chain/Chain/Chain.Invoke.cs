@@ -2,7 +2,7 @@ using System.Dynamic;
 
 namespace WeChatPay;
 
-public partial class Chain
+public partial class ChainNode
 {
     private const string Verbs = "get, post, put, patch, delete, getAsync, postAsync, putAsync, patchAsync, deleteAsync (or Get, PostAsync … in C# case), and chain(\"…\")";
 

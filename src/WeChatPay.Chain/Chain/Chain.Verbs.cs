@@ -1,6 +1,6 @@
 namespace WeChatPay;
 
-public partial class Chain
+public partial class ChainNode
 {
     /// <summary>Sends <c>GET</c> and waits for the verified answer; never dead-locks under a <see cref="SynchronizationContext"/>.</summary>
     /// <inheritdoc cref="GetAsync(object?, CancellationToken)"/>
@@ -78,21 +78,21 @@ public partial class Chain
     /// <param name="read">Makes the typed answer of the verified one.</param>
     /// <param name="cancellationToken">Stops the call in flight.</param>
     /// <exception cref="ArgumentException">The options or the path are wrong; nothing was sent.</exception>
-    protected Promise<TAnswer> SendAsync<TAnswer>(string verb, object? options, Func<WeChatPayResponse, TAnswer> read, CancellationToken cancellationToken)
+    protected Promise<TResponse> SendAsync<TResponse>(string verb, object? options, Func<WeChatPayResponse, TResponse> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(read);
         return new(ReadAsync(SendAsync(verb, options, cancellationToken).AsTask(), read));
     }
 
     /// <summary>Sends a request, waits for its answer, and reads it into a type of its own: for packages with typed nodes.</summary>
-    /// <inheritdoc cref="SendAsync{TAnswer}"/>
-    protected TAnswer Send<TAnswer>(string verb, object? options, Func<WeChatPayResponse, TAnswer> read, CancellationToken cancellationToken)
+    /// <inheritdoc cref="SendAsync{TResponse}"/>
+    protected TResponse Send<TResponse>(string verb, object? options, Func<WeChatPayResponse, TResponse> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(read);
         return read(Send(verb, options, cancellationToken));
     }
 
-    private static async Task<TAnswer> ReadAsync<TAnswer>(Task<WeChatPayResponse> response, Func<WeChatPayResponse, TAnswer> read) =>
+    private static async Task<TResponse> ReadAsync<TResponse>(Task<WeChatPayResponse> response, Func<WeChatPayResponse, TResponse> read) =>
         read(await response.ConfigureAwait(false));
 
     private protected WeChatPayResponse Send(string verb, object? options, CancellationToken cancellationToken) =>

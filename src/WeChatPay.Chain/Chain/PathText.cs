@@ -1,6 +1,7 @@
 using System.Text;
+using WeChatPay.Requests;
 
-namespace WeChatPay;
+namespace WeChatPay.Chain;
 
 /// <summary>A path that is put together from literal text, which is renamed, and values, which never are.</summary>
 /// <remarks>Used by one thread, while one path is read.</remarks>

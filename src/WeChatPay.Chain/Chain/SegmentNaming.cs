@@ -1,7 +1,6 @@
 using System.Buffers;
-using System.Text;
 
-namespace WeChatPay;
+namespace WeChatPay.Chain;
 
 /// <summary>How names written in C# become segments of a path.</summary>
 /// <remarks>The PHP SDK lower-cases every capital it meets, values too, and so calls wrong addresses (its issues 56, 69, 74, 77 and 114).
@@ -22,7 +21,7 @@ internal static class SegmentNaming
                 ? string.Concat("{", name.AsSpan(1, name.Length - 2), "}")
                 : throw new ArgumentException($"`{name}` is a path variable without a name. Write its name between the underscores, for example `._out_trade_no_`.");
         }
-        return name.AsSpan().ContainsAny(Capitals) ? Kebab(name) : name;
+        return name.AsSpan().ContainsAny(Capitals) ? KebabCase.FromName(name) : name;
     }
 
     /// <summary>Renames the segments of a path, and leaves <c>{…}</c>, <c>%XX</c>, a query and absolute addresses as they are.</summary>
@@ -51,7 +50,7 @@ internal static class SegmentNaming
                 $"`{piece}` in `{whole}` has capitals and is not a camelCase or PascalCase name, so it is not renamed. If it is a value, pass it as a variable: "
                 + $"chain(\"…/{{id}}\").Get(new {{ id = \"{piece}\" }}), or interpolate it: [$\"…/{{id}}\"] on the static receiver. Nothing was sent.");
         }
-        return Kebab(piece);
+        return KebabCase.FromName(piece);
     }
 
     // Words that begin with a capital, but the first; of digits, `h5` and a version are all that documented names have.
@@ -79,22 +78,5 @@ internal static class SegmentNaming
                 return true;
         }
         return false;
-    }
-
-    private static string Kebab(string name)
-    {
-        var renamed = new StringBuilder(name.Length + 4);
-        foreach (var letter in name)
-        {
-            if (!char.IsAsciiLetterUpper(letter))
-            {
-                renamed.Append(letter);
-                continue;
-            }
-            if (renamed.Length > 0)
-                renamed.Append('-');
-            renamed.Append((char)(letter | 0x20));
-        }
-        return renamed.ToString();
     }
 }

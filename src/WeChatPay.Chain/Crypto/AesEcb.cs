@@ -41,7 +41,7 @@ public static class AesEcb
         var input = CipherText.FromBase64(ciphertext);
         try
         {
-            return CipherText.Text(cipher.DecryptEcb(input, PaddingMode.PKCS7));
+            return CipherText.DecodeUtf8(cipher.DecryptEcb(input, PaddingMode.PKCS7));
         }
         catch (CryptographicException error)
         {

@@ -65,7 +65,7 @@ public static class AesGcm
         {
             throw new AuthenticationTagMismatchException("The tag does not fit: the ciphertext was changed, or the APIv3 key, the nonce or the associated data is another one.", error);
         }
-        return CipherText.Text(text);
+        return CipherText.DecodeUtf8(text);
     }
 
     /// <inheritdoc cref="Encrypt"/>

@@ -6,5 +6,5 @@ namespace WeChatPay.Crypto;
 internal static class CertificateSerial
 {
     /// <summary>Writes it in upper-case hex, as a number: DER puts a zero byte before a serial whose first bit is set, and WeChat Pay writes none.</summary>
-    public static string Of(X509Certificate2 certificate) => Convert.ToHexString(certificate.SerialNumberBytes.Span.TrimStart((byte)0));
+    public static string Format(X509Certificate2 certificate) => Convert.ToHexString(certificate.SerialNumberBytes.Span.TrimStart((byte)0));
 }

@@ -50,7 +50,7 @@ internal static class CipherText
     }
 
     /// <exception cref="CryptographicException">The bytes are not UTF-8. The message does not quote them.</exception>
-    public static string Text(byte[] plaintext)
+    public static string DecodeUtf8(byte[] plaintext)
     {
         try
         {

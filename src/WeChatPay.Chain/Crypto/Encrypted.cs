@@ -7,7 +7,7 @@ namespace WeChatPay.Crypto;
 /// <remarks>Takes the place of a text in <c>json</c>, <c>query</c> and <c>xml</c>, whether <see cref="WeChatPayOptions.EncryptSensitiveFields"/> is on or not. Name the key
 /// that it was encrypted with in the header <c>Wechatpay-Serial</c>. Immutable and thread-safe.</remarks>
 /// <example><code>
-/// var name = Encrypted.Of(Rsa.Encrypt("张三", platformKey));
+/// var name = Encrypted.FromCiphertext(Rsa.Encrypt("张三", platformKey));
 /// </code></example>
 [JsonConverter(typeof(EncryptedWriter))]
 public sealed class Encrypted
@@ -19,12 +19,12 @@ public sealed class Encrypted
     /// <summary>Takes a ciphertext.</summary>
     /// <param name="ciphertext">The ciphertext in Base64, as <see cref="Rsa.Encrypt"/> gives it.</param>
     /// <exception cref="ArgumentException">It is not Base64: a text in clear, for instance. The message does not quote it.</exception>
-    public static Encrypted Of(string ciphertext)
+    public static Encrypted FromCiphertext(string ciphertext)
     {
         ArgumentNullException.ThrowIfNull(ciphertext);
         return ciphertext.Length > 0 && System.Buffers.Text.Base64.IsValid(ciphertext)
             ? new(ciphertext)
-            : throw new ArgumentException($"A text of {ciphertext.Length} characters is no ciphertext in Base64. Encrypt it first: Encrypted.Of(Rsa.Encrypt(text, platformKey)).", nameof(ciphertext));
+            : throw new ArgumentException($"A text of {ciphertext.Length} characters is no ciphertext in Base64. Encrypt it first: Encrypted.FromCiphertext(Rsa.Encrypt(text, platformKey)).", nameof(ciphertext));
     }
 
     /// <summary>Gets what is sent: Base64.</summary>

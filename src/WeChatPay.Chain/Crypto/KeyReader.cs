@@ -222,7 +222,7 @@ internal static class KeyReader
         var rsa = asPrivate ? certificate.GetRSAPrivateKey() : certificate.GetRSAPublicKey();
         if (rsa is null)
             throw Wrong(asPrivate, asPrivate ? "a certificate without its private key" : "a certificate of a key that is not RSA");
-        return new ReadKey(new RsaKey(rsa, asPrivate), CertificateSerial.Of(certificate));
+        return new ReadKey(new RsaKey(rsa, asPrivate), CertificateSerial.Format(certificate));
     }
 
     private static ReadKey Checked(RsaKey key, bool asPrivate) => key.IsPrivate == asPrivate

@@ -107,6 +107,6 @@ public static partial class Rsa
     public static string Decrypt(string ciphertext, RsaKey privateKey)
     {
         ArgumentNullException.ThrowIfNull(privateKey);
-        return CipherText.Text(privateKey.Decrypt(CipherText.FromBase64(ciphertext)));
+        return CipherText.DecodeUtf8(privateKey.Decrypt(CipherText.FromBase64(ciphertext)));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class FieldMarks
 
     /// <summary>Takes the marks out of documented fields.</summary>
     /// <returns>The marks, or <see langword="null"/> when there are none.</returns>
-    public static FieldMarks? Of(IReadOnlyList<Field>? fields) => Of(isEncrypted: false, fields ?? []);
+    public static FieldMarks? From(IReadOnlyList<Field>? fields) => From(isEncrypted: false, fields ?? []);
 
     /// <summary>Finds the marks of a field inside.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out FieldMarks? marks) => _inner.TryGetValue(name, out marks);
@@ -37,13 +37,13 @@ internal sealed class FieldMarks
         _ => IsEncrypted && json.Type != JTokenType.Null,
     };
 
-    private static FieldMarks? Of(bool isEncrypted, IReadOnlyList<Field> fields)
+    private static FieldMarks? From(bool isEncrypted, IReadOnlyList<Field> fields)
     {
         var inner = new Dictionary<string, FieldMarks>(StringComparer.Ordinal);
         foreach (var field in fields)
         {
             // The documentation names a few fields twice.
-            if (Of(field.Encryption == Rsa, field.Fields) is { } marks)
+            if (From(field.Encryption == Rsa, field.Fields) is { } marks)
                 inner.TryAdd(field.Name, marks);
         }
         return isEncrypted || inner.Count > 0 ? new(isEncrypted, inner) : null;

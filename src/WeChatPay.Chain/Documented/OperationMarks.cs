@@ -17,10 +17,10 @@ internal sealed record OperationMarks(FieldMarks? Json, FieldMarks? Query, Field
     public bool HasRequest => (Json ?? Query ?? Xml ?? Meta) is not null;
 
     /// <summary>Gives the marks of an operation; they are gathered once.</summary>
-    public static OperationMarks Of(Operation operation) => Known.GetValue(operation, static operation => new(
-        FieldMarks.Of(operation.Option("json")?.Fields),
-        FieldMarks.Of(operation.Option("query")?.Fields),
-        FieldMarks.Of(operation.Option("xml")?.Fields),
-        FieldMarks.Of(operation.Option("body")?.Find("meta")?.Fields),
-        FieldMarks.Of(operation.Response)));
+    public static OperationMarks ForOperation(Operation operation) => Known.GetValue(operation, static operation => new(
+        FieldMarks.From(operation.Option("json")?.Fields),
+        FieldMarks.From(operation.Option("query")?.Fields),
+        FieldMarks.From(operation.Option("xml")?.Fields),
+        FieldMarks.From(operation.Option("body")?.Find("meta")?.Fields),
+        FieldMarks.From(operation.Response)));
 }

@@ -33,7 +33,7 @@ internal sealed record SensitiveKeys(PlatformKeys Platform, RsaKey? Xml)
     /// <summary>Gives APIv2's key.</summary>
     /// <exception cref="WeChatPayNotConfiguredException">There is none.</exception>
     public RsaKey ForXml(string call) => Xml ?? throw new WeChatPayNotConfiguredException(
-        $"The sensitive fields of {call} are to be encrypted under the key that `risk/getpublickey` gives, which is none of `certs`, and the client was built without it. Give it: xml_public_key = \"file:///path/to/wechatpay/risk_public_key.pem\". Nothing was sent.", call);
+        $"The sensitive fields of {call} are to be encrypted under the key that `risk/getpublickey` gives, which is none of `certs`, and the client was built without it. Give it: v2_public_key = \"file:///path/to/wechatpay/risk_public_key.pem\". Nothing was sent.", call);
 
     private string Known() => Platform.IsEmpty ? "nothing" : string.Join(", ", Platform.Serials.Select(static serial => $"`{serial}`"));
 }

@@ -1,3 +1,5 @@
+using WeChatPay.Requests;
+
 namespace WeChatPay.Downloads;
 
 /// <summary>Reads a <c>download_url</c>.</summary>
@@ -8,7 +10,7 @@ internal static class DownloadAddress
     /// <param name="downloadUrl">The address as WeChat Pay gave it: its path and query are called as they are.</param>
     /// <param name="call">What messages call it.</param>
     /// <exception cref="ArgumentException">It is no address, or leads elsewhere than it seems to.</exception>
-    public static Uri Read(string downloadUrl, string call)
+    public static Uri Parse(string downloadUrl, string call)
     {
         if (!Uri.TryCreate(downloadUrl, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || address.Fragment.Length > 0)
             throw new ArgumentException($"`{Shown(downloadUrl)}` is no `download_url`: give the whole address as WeChat Pay gave it, for example {Right}. Nothing was sent.", nameof(downloadUrl));

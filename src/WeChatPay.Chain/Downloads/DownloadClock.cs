@@ -21,13 +21,13 @@ internal sealed class DownloadClock : IDisposable
     public CancellationToken Token => _any.Token;
 
     /// <summary>Begins to count the server's silence anew.</summary>
-    public void Listen() => _silence?.CancelAfter(_pause);
+    public void StartIdle() => _silence?.CancelAfter(_pause);
 
     /// <summary>Stops counting it: what takes time now is on this side.</summary>
-    public void Rest() => _silence?.CancelAfter(Timeout.InfiniteTimeSpan);
+    public void StopIdle() => _silence?.CancelAfter(Timeout.InfiniteTimeSpan);
 
     /// <summary>Makes the exception of the limit that was reached; <see langword="null"/> when none was.</summary>
-    public WeChatPayTimeoutException? Exception(string call, Exception cause) => (_silence, _whole) switch
+    public WeChatPayTimeoutException? TryGetTimeout(string call, Exception cause) => (_silence, _whole) switch
     {
         (_, { IsCancellationRequested: true }) => Exceeded(_limit, "took longer than", nameof(DownloadOptions.Timeout), call, cause),
         ({ IsCancellationRequested: true }, _) => Exceeded(_pause, "brought nothing for", nameof(DownloadOptions.IdleTimeout), call, cause),

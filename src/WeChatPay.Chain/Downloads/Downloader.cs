@@ -1,11 +1,14 @@
-using WeChatPay.Crypto;
+using WeChatPay.Calls;
+using WeChatPay.Digests;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
+using WeChatPay.Sinks;
 
 namespace WeChatPay.Downloads;
 
 /// <summary>Follows a <c>download_url</c>: asks for it through the steps of an APIv3 call, and streams what comes to a sink.</summary>
 /// <remarks>Immutable, thread-safe.</remarks>
-internal sealed class Downloader(CallerSettings settings)
+internal sealed class Downloader(ClientSettings settings)
 {
     // What a timer of .NET can count to.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
@@ -20,9 +23,9 @@ internal sealed class Downloader(CallerSettings settings)
         ArgumentNullException.ThrowIfNull(downloadUrl);
         ArgumentNullException.ThrowIfNull(sink);
         Check(options);
-        var address = DownloadAddress.Read(downloadUrl, Call);
+        var address = DownloadAddress.Parse(downloadUrl, Call);
         var target = SinkOption.Read(sink);
-        var expected = ExpectedDigest.Read(options.HashType, hash);
+        var expected = ExpectedDigest.Parse(options.HashType, hash);
         return SyncBridge.Start(() => RunAsync(address, target, expected, options, cancellationToken));
     }
 
@@ -35,7 +38,7 @@ internal sealed class Downloader(CallerSettings settings)
         {
             var request = new WeChatPayRequest("GET", address, settings.V3.Headers.Clone(), null, Call, SettingsOf(expected, options, clock));
             var response = await settings.V3.Handlers.Resolve()(request, clock.Token).ConfigureAwait(false);
-            clock.Rest();
+            clock.StopIdle();
             isAnswered = true;
             using var body = response.Body;
             // Also where the step http_errors was taken out: an error page is no file.
@@ -49,13 +52,13 @@ internal sealed class Downloader(CallerSettings settings)
         {
             throw new OperationCanceledException($"{Call} was cancelled. {sink.Left}", error, cancellationToken);
         }
-        catch (OperationCanceledException error) when (clock.Exception(Call, error) is { } reached)
+        catch (OperationCanceledException error) when (clock.TryGetTimeout(Call, error) is { } reached)
         {
             throw reached;
         }
         catch (Exception error) when (isAnswered && Sink.IsFault(error))
         {
-            throw Outgoing.Fault(Call, error);
+            throw DownloadTarget.Fault(Call, error);
         }
     }
 
@@ -71,7 +74,7 @@ internal sealed class Downloader(CallerSettings settings)
     private static async Task<byte[]> ReadWholeAsync(Stream wire, long limit, DownloadClock clock, CancellationToken cancellationToken)
     {
         using var whole = new MemoryStream();
-        using var incoming = new Incoming(wire, clock, null, Call) { Copy = new Outgoing(whole, null, limit, Call) };
+        using var incoming = new DownloadSource(wire, clock, null, Call) { Copy = new DownloadTarget(whole, null, limit, Call) };
         await incoming.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
         return whole.ToArray();
     }
@@ -79,11 +82,11 @@ internal sealed class Downloader(CallerSettings settings)
     private static async Task<DownloadResult> SaveAsync(WeChatPayResponse response, Stream sink, ExpectedDigest expected, DownloadOptions options, DownloadClock clock)
     {
         using var digest = new RunningDigest(expected.Type);
-        using var incoming = new Incoming(response.Body.AsStream(), clock, options.Progress, Call);
-        var outgoing = new Outgoing(sink, digest, options.MaxBytes, Call);
-        var digests = await new Transfer(incoming, outgoing, digest, expected, Call).RunAsync(options.Gunzip, clock.Token).ConfigureAwait(false);
+        using var incoming = new DownloadSource(response.Body.AsStream(), clock, options.Progress, Call);
+        var outgoing = new DownloadTarget(sink, digest, options.MaxBytes, Call);
+        var digests = await new GzipTransfer(incoming, outgoing, digest, expected, Call).RunAsync(options.Gunzip, clock.Token).ConfigureAwait(false);
         await sink.FlushAsync(clock.Token).ConfigureAwait(false);
-        var digestOfFile = digests.FirstOrDefault(expected.Fits) ?? throw new WeChatPayVerificationException(
+        var digestOfFile = digests.FirstOrDefault(expected.Matches) ?? throw new WeChatPayVerificationException(
             VerificationCheck.Digest,
             $"The file of {Call} is not the one that was announced: its {expected.Type} is {digests[0]}, and the hash given is {expected.Hex}. It was changed on the way, or the hash belongs to another file.",
             Call,

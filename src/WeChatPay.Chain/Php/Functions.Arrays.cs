@@ -13,7 +13,7 @@ public static partial class Functions
     /// <param name="key">The key.</param>
     /// <param name="array">The array.</param>
     /// <exception cref="ArgumentException">It is no array.</exception>
-    public static bool array_key_exists(object? key, object? array) => PhpText.Of(key) is var name && Entries(array, nameof(array_key_exists)).Any(entry => entry.Key == name);
+    public static bool array_key_exists(object? key, object? array) => PhpText.Cast(key) is var name && Entries(array, nameof(array_key_exists)).Any(entry => entry.Key == name);
 
     /// <summary>Lists the keys of an array; those of a list are numbers.</summary>
     /// <param name="array">The array.</param>
@@ -80,7 +80,7 @@ public static partial class Functions
     public static long time() => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
 
     private static IEnumerable<KeyValuePair<string, object?>> Entries(object? array, string function) =>
-        array is not null and not string && Shape.Of(array) is { } shape && shape.Title is Shape.Array or "stdClass Object"
+        array is not null and not string && Shape.TryDescribe(array) is { } shape && shape.Title is Shape.Array or "stdClass Object"
             ? shape.Entries
             : throw new ArgumentException($"{function}() takes an array, and was given a {Shape.Unwrap(array)?.GetType().Name ?? "null"}.", nameof(array));
 }

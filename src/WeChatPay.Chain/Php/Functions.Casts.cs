@@ -9,7 +9,7 @@ public static partial class Functions
     /// <summary>Makes a string, as PHP's <c>(string)</c> does: <see langword="true"/> is <c>1</c>, <see langword="false"/> and <see langword="null"/> are empty.</summary>
     /// <param name="value">A scalar, a JSON scalar, bytes, or an object with a text of its own.</param>
     /// <exception cref="InvalidCastException">It is an array, or an object without a text.</exception>
-    public static string strval(object? value) => PhpText.Of(value);
+    public static string strval(object? value) => PhpText.Cast(value);
 
     /// <summary>Makes an integer, as PHP's <c>(int)</c> does: towards zero, and of a text as much as looks like a number.</summary>
     /// <param name="value">A scalar or a JSON scalar; an empty array is 0, another 1.</param>
@@ -52,7 +52,7 @@ public static partial class Functions
         float number => number != 0,
         System.Numerics.BigInteger number => !number.IsZero,
         IConvertible number => Convert.ToDecimal(number, CultureInfo.InvariantCulture) != 0,
-        { } other => Shape.Of(other) is not { Title: Shape.Array } shape || shape.Entries.Any(),
+        { } other => Shape.TryDescribe(other) is not { Title: Shape.Array } shape || shape.Entries.Any(),
     };
 
     /// <summary>Whether every value is there and not null, a null of JSON included: PHP's <c>isset</c>.</summary>
@@ -77,7 +77,7 @@ public static partial class Functions
 
     /// <summary>Whether a value is what a PHP array is ported to: a list, a dictionary, an anonymous object, JSON.</summary>
     /// <param name="value">Anything.</param>
-    public static bool is_array(object? value) => value is not null and not string && Shape.Unwrap(value) is { } inner && Shape.Of(inner) is { Title: Shape.Array };
+    public static bool is_array(object? value) => value is not null and not string && Shape.Unwrap(value) is { } inner && Shape.TryDescribe(inner) is { Title: Shape.Array };
 
     /// <summary>Compares as PHP's <c>===</c> does, where only run time knows the types: the same type and the same value.</summary>
     /// <param name="left">A scalar or a JSON scalar.</param>
@@ -101,12 +101,12 @@ public static partial class Functions
         if (a is bool || b is bool)
             return boolval(a) == boolval(b);
         if (a is null || b is null)
-            return a is string || b is string ? PhpText.Of(a).Length == 0 && PhpText.Of(b).Length == 0 : boolval(a) == boolval(b);
+            return a is string || b is string ? PhpText.Cast(a).Length == 0 && PhpText.Cast(b).Length == 0 : boolval(a) == boolval(b);
         if (a is string && b is string && !(IsNumeric(a) && IsNumeric(b)))
             return a.Equals(b);
         if (IsNumeric(a) && IsNumeric(b))
             return IsInteger(a) && IsInteger(b) ? Big(a) == Big(b) : floatval(a) == floatval(b);
-        return a is string or IConvertible && b is string or IConvertible ? PhpText.Of(a) == PhpText.Of(b) : ReferenceEquals(a, b);
+        return a is string or IConvertible && b is string or IConvertible ? PhpText.Cast(a) == PhpText.Cast(b) : ReferenceEquals(a, b);
     }
 
     private static bool IsInteger(object? value) => value is sbyte or byte or short or ushort or int or uint or long or ulong or System.Numerics.BigInteger;
@@ -114,7 +114,7 @@ public static partial class Functions
     private static bool IsFraction(object? value) => value is double or float or decimal;
 
     private static System.Numerics.BigInteger Big(object value) =>
-        value is System.Numerics.BigInteger big ? big : System.Numerics.BigInteger.Parse(ScalarText.Of(value), CultureInfo.InvariantCulture);
+        value is System.Numerics.BigInteger big ? big : System.Numerics.BigInteger.Parse(PhpScalar.Format(value), CultureInfo.InvariantCulture);
 
     private static bool IsNumeric(object value) => value switch
     {

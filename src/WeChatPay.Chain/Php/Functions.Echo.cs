@@ -20,7 +20,7 @@ public static partial class Functions
 
     private static string Text(object? value)
     {
-        if (value is null || Shape.Of(value) is not { } shape) return ScalarText.Of(value);
+        if (value is null || Shape.TryDescribe(value) is not { } shape) return PhpScalar.Format(value);
         if (shape.Title == Shape.Array) return Shape.Array;
 
         throw new InvalidCastException(

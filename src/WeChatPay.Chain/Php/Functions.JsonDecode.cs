@@ -25,7 +25,7 @@ public static partial class Functions
         ArgumentOutOfRangeException.ThrowIfEqual(depth, int.MaxValue);
 
         var toStdClass = !(associative ?? Has(flags, JSON_OBJECT_AS_ARRAY));
-        return Guarded(flags, () => new JsonDecoder(toStdClass, depth, flags).Decode(json ?? ""));
+        return Guarded(flags, () => new PhpJsonDecoder(toStdClass, depth, flags).Decode(json ?? ""));
     }
 
     private static bool Has(int flags, int flag) => (flags & flag) != 0;

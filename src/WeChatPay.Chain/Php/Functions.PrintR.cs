@@ -27,5 +27,5 @@ public static partial class Functions
     /// <returns>The text; or, after printing, <c>1</c>, which is how PHP's <c>true</c> reads as a string.</returns>
     /// <remarks>An overload rather than PHP's string-or-bool, so that <c>print_r(value, true)</c> fits wherever a string does.</remarks>
     public static string print_r(object? value, bool @return) =>
-        @return ? Printer.Print(value) : ScalarText.Of(print_r(value));
+        @return ? Printer.Print(value) : PhpScalar.Format(print_r(value));
 }

@@ -34,46 +34,46 @@ public static partial class Functions
     /// <summary>Makes ASCII letters capitals; other letters stay, as in PHP 8.</summary>
     /// <param name="value">A text.</param>
     public static string strtoupper(object? value) =>
-        new([.. PhpText.Of(value).Select(static letter => char.IsAsciiLetterLower(letter) ? (char)(letter & ~0x20) : letter)]);
+        new([.. PhpText.Cast(value).Select(static letter => char.IsAsciiLetterLower(letter) ? (char)(letter & ~0x20) : letter)]);
 
     /// <summary>Makes ASCII letters small; other letters stay, as in PHP 8.</summary>
     /// <param name="value">A text.</param>
-    public static string strtolower(object? value) => new([.. PhpText.Of(value).Select(static letter => char.IsAsciiLetterUpper(letter) ? (char)(letter | 0x20) : letter)]);
+    public static string strtolower(object? value) => new([.. PhpText.Cast(value).Select(static letter => char.IsAsciiLetterUpper(letter) ? (char)(letter | 0x20) : letter)]);
 
     /// <summary>Makes the first letter a capital, if it is of ASCII.</summary>
     /// <param name="value">A text.</param>
-    public static string ucfirst(object? value) => PhpText.Of(value) is [var first, ..] text ? strtoupper(first.ToString()) + text[1..] : "";
+    public static string ucfirst(object? value) => PhpText.Cast(value) is [var first, ..] text ? strtoupper(first.ToString()) + text[1..] : "";
 
     /// <summary>Takes blanks, tabs, line ends and NUL off both ends.</summary>
     /// <param name="value">A text.</param>
-    public static string trim(object? value) => PhpText.Of(value).Trim(' ', '\t', '\n', '\r', '\0', '\v');
+    public static string trim(object? value) => PhpText.Cast(value).Trim(' ', '\t', '\n', '\r', '\0', '\v');
 
     /// <summary>Whether a text holds another.</summary>
     /// <param name="haystack">The text.</param>
     /// <param name="needle">What to look for; the empty text is everywhere.</param>
-    public static bool str_contains(object? haystack, object? needle) => PhpText.Of(haystack).Contains(PhpText.Of(needle), StringComparison.Ordinal);
+    public static bool str_contains(object? haystack, object? needle) => PhpText.Cast(haystack).Contains(PhpText.Cast(needle), StringComparison.Ordinal);
 
     /// <summary>Whether a text begins with another.</summary>
     /// <param name="haystack">The text.</param>
     /// <param name="needle">What to look for.</param>
-    public static bool str_starts_with(object? haystack, object? needle) => PhpText.Of(haystack).StartsWith(PhpText.Of(needle), StringComparison.Ordinal);
+    public static bool str_starts_with(object? haystack, object? needle) => PhpText.Cast(haystack).StartsWith(PhpText.Cast(needle), StringComparison.Ordinal);
 
     /// <summary>Whether a text ends with another.</summary>
     /// <param name="haystack">The text.</param>
     /// <param name="needle">What to look for.</param>
-    public static bool str_ends_with(object? haystack, object? needle) => PhpText.Of(haystack).EndsWith(PhpText.Of(needle), StringComparison.Ordinal);
+    public static bool str_ends_with(object? haystack, object? needle) => PhpText.Cast(haystack).EndsWith(PhpText.Cast(needle), StringComparison.Ordinal);
 
     /// <summary>Puts one text in place of another, everywhere.</summary>
     /// <param name="search">What to replace; the empty text replaces nothing.</param>
     /// <param name="replace">What to put there.</param>
     /// <param name="subject">The text.</param>
     public static string str_replace(object? search, object? replace, object? subject) =>
-        PhpText.Of(search) is { Length: > 0 } old ? PhpText.Of(subject).Replace(old, PhpText.Of(replace), StringComparison.Ordinal) : PhpText.Of(subject);
+        PhpText.Cast(search) is { Length: > 0 } old ? PhpText.Cast(subject).Replace(old, PhpText.Cast(replace), StringComparison.Ordinal) : PhpText.Cast(subject);
 
     /// <summary>Joins the entries of an array.</summary>
     /// <param name="separator">What stands between them.</param>
     /// <param name="array">The array.</param>
-    public static string implode(string separator, object array) => string.Join(separator, Entries(array, nameof(implode)).Select(static entry => PhpText.Of(entry.Value)));
+    public static string implode(string separator, object array) => string.Join(separator, Entries(array, nameof(implode)).Select(static entry => PhpText.Cast(entry.Value)));
 
     /// <summary>Splits a text.</summary>
     /// <param name="separator">What stands between the parts.</param>
@@ -82,7 +82,7 @@ public static partial class Functions
     public static string[] explode(string separator, object? value)
     {
         ArgumentException.ThrowIfNullOrEmpty(separator);
-        return PhpText.Of(value).Split(separator);
+        return PhpText.Cast(value).Split(separator);
     }
 
     /// <summary>Encodes for a form: a blank as <c>+</c>, <c>~</c> as <c>%7E</c>.</summary>
@@ -91,7 +91,7 @@ public static partial class Functions
 
     /// <summary>Reads what a form encodes: <c>+</c> is a blank.</summary>
     /// <param name="value">A text.</param>
-    public static string urldecode(object? value) => rawurldecode(PhpText.Of(value).Replace('+', ' '));
+    public static string urldecode(object? value) => rawurldecode(PhpText.Cast(value).Replace('+', ' '));
 
     /// <summary>Encodes by RFC 3986: all but <c>A-Z a-z 0-9 - _ . ~</c>.</summary>
     /// <param name="value">A text, or bytes.</param>

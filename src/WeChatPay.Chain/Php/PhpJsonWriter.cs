@@ -54,14 +54,14 @@ internal sealed class PhpJsonWriter : JsonTextWriter
     }
 
     // The two-argument form writes a name as it is given; the quotes around it are the writer's.
-    public override void WritePropertyName(string name) => base.WritePropertyName(JsonText.Escape(name, _flags), escape: false);
+    public override void WritePropertyName(string name) => base.WritePropertyName(PhpJsonEscapes.Escape(name, _flags), escape: false);
 
     public override void WritePropertyName(string name, bool escape) => WritePropertyName(name);
 
     public override void WriteValue(string? value)
     {
         if (value is null) WriteNull();
-        else WriteRawValue($"\"{JsonText.Escape(value, _flags)}\"");
+        else WriteRawValue($"\"{PhpJsonEscapes.Escape(value, _flags)}\"");
     }
 
     public override void WriteValue(char value) => WriteValue(value.ToString());

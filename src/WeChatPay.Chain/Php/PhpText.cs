@@ -11,17 +11,17 @@ internal static class PhpText
         byte[] bytes => bytes,
         ReadOnlyMemory<byte> bytes => bytes.ToArray(),
         ResponseBody { IsBuffered: true } body => body.Bytes.ToArray(),
-        _ => Encoding.UTF8.GetBytes(Of(value)),
+        _ => Encoding.UTF8.GetBytes(Cast(value)),
     };
 
     /// <summary>Gives the text of a value, as PHP's <c>(string)</c> does.</summary>
-    internal static string Of(object? value) => Shape.Unwrap(value) switch
+    internal static string Cast(object? value) => Shape.Unwrap(value) switch
     {
         byte[] bytes => Encoding.UTF8.GetString(bytes),
         ReadOnlyMemory<byte> bytes => Encoding.UTF8.GetString(bytes.Span),
-        { } other when other is not string && Shape.Of(other) is { } shape => shape.Title == Shape.Array
+        { } other when other is not string && Shape.TryDescribe(other) is { } shape => shape.Title == Shape.Array
             ? throw new InvalidCastException("An array could not be converted to string. Encode it: json_encode(value).")
             : throw new InvalidCastException($"Object of class {shape.Title[..^Shape.ObjectSuffix.Length]} could not be converted to string. Encode it: json_encode(value)."),
-        var scalar => ScalarText.Of(scalar),
+        var scalar => PhpScalar.Format(scalar),
     };
 }

@@ -21,9 +21,9 @@ internal sealed class Printer
     private void Value(object? value, int indent)
     {
         value = Shape.Unwrap(value);
-        if (value is null || Shape.Of(value) is not { } shape)
+        if (value is null || Shape.TryDescribe(value) is not { } shape)
         {
-            _output.Append(ScalarText.Of(value));
+            _output.Append(PhpScalar.Format(value));
             return;
         }
 

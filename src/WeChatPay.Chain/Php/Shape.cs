@@ -21,7 +21,7 @@ internal sealed record Shape(string Title, IEnumerable<KeyValuePair<string, obje
     };
 
     /// <summary>Gives the shape of a value, or null for a scalar and for an object that speaks for itself.</summary>
-    internal static Shape? Of(object value) => value switch
+    internal static Shape? TryDescribe(object value) => value switch
     {
         string => null,
         JObject token => new(stdClass.Is(token) ? "stdClass Object" : Array, Tokens(token)),
@@ -65,7 +65,7 @@ internal sealed record Shape(string Title, IEnumerable<KeyValuePair<string, obje
 
     private static IEnumerable<KeyValuePair<string, object?>> Pairs(IDictionary dictionary)
     {
-        foreach (DictionaryEntry entry in dictionary) yield return new(ScalarText.Of(entry.Key), entry.Value);
+        foreach (DictionaryEntry entry in dictionary) yield return new(PhpScalar.Format(entry.Key), entry.Value);
     }
 
     private static IEnumerable<KeyValuePair<string, object?>> Pairs(IEnumerable pairs)
@@ -75,14 +75,14 @@ internal sealed record Shape(string Title, IEnumerable<KeyValuePair<string, obje
         {
             key ??= pair.GetType().GetProperty("Key")!;
             item ??= pair.GetType().GetProperty("Value")!;
-            yield return new(ScalarText.Of(key.GetValue(pair)), item.GetValue(pair));
+            yield return new(PhpScalar.Format(key.GetValue(pair)), item.GetValue(pair));
         }
     }
 
     private static IEnumerable<KeyValuePair<string, object?>> Items(IEnumerable sequence)
     {
         var index = 0L;
-        foreach (var item in sequence) yield return new(ScalarText.Of(index++), item);
+        foreach (var item in sequence) yield return new(PhpScalar.Format(index++), item);
     }
 
     private static IEnumerable<KeyValuePair<string, object?>> Properties(object value, Type type)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WeChatPay.Sinks;
 
 namespace WeChatPay.Pipeline;
 

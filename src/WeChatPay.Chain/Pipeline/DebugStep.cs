@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace WeChatPay.Pipeline;
 
 /// <summary>The step <c>debug</c>: writes request and answer as they went over the wire, masked, where the option <c>debug</c> says.</summary>
-internal static partial class DebugStep
+internal static partial class DebugHandler
 {
-    public static CallHandler Handle(CallHandler next) => (request, cancellationToken) =>
+    public static CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
         request.Settings.Debug is { } output ? WriteAsync(next, request, output, cancellationToken) : next(request, cancellationToken);
 
     private static async Task<WeChatPayResponse> WriteAsync(CallHandler next, WeChatPayRequest request, DebugOutput output, CancellationToken cancellationToken)

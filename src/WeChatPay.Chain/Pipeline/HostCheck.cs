@@ -1,4 +1,4 @@
-using WeChatPay.V3;
+using WeChatPay.Protocol;
 
 namespace WeChatPay.Pipeline;
 

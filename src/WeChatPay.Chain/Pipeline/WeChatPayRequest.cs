@@ -30,15 +30,15 @@ public sealed class WeChatPayRequest
     public string Call { get; }
 
     /// <summary>Gets or sets the fields of an APIv2 request, before they are signed; <see langword="null"/> for APIv3.</summary>
-    public IReadOnlyDictionary<string, object?>? Xml { get; set; }
+    public IReadOnlyDictionary<string, object?>? FieldsV2 { get; set; }
 
     internal CallSettings Settings { get; }
 
     /// <summary>Gets or sets whether the whole answer is needed in memory before anybody sees it: to verify it.</summary>
-    internal bool NeedsWholeAnswer { get; set; }
+    internal bool NeedsWholeResponse { get; set; }
 
     /// <summary>Gets which fields of the answer are encrypted; <see langword="null"/> for none, or when nobody is to open them.</summary>
-    internal Documented.FieldMarks? AnswerMarks { get; init; }
+    internal Documented.FieldMarks? ResponseMarks { get; init; }
 
     /// <summary>Gets whether a redirect led here.</summary>
     internal bool IsRedirected { get; private init; }
@@ -48,6 +48,6 @@ public sealed class WeChatPayRequest
     {
         var headers = Headers.Clone();
         headers["Authorization"] = null;
-        return new WeChatPayRequest(Method, target, headers, Body, Call, Settings) { Xml = Xml, NeedsWholeAnswer = NeedsWholeAnswer, IsRedirected = true };
+        return new WeChatPayRequest(Method, target, headers, Body, Call, Settings) { FieldsV2 = FieldsV2, NeedsWholeResponse = NeedsWholeResponse, IsRedirected = true };
     }
 }

@@ -1,4 +1,5 @@
 using WeChatPay.Crypto;
+using WeChatPay.Util;
 using WeChatPay.V2;
 
 namespace WeChatPay;
@@ -85,7 +86,7 @@ public sealed partial class ClientSignature
         var all = new OrderedDictionary<string, string>(StringComparer.Ordinal) { ["mch_id"] = given.GetValueOrDefault("mch_id") ?? Mchid() };
         foreach (var (name, value) in given)
             all[name] = value;
-        all.TryAdd("timestamp", ScalarText.Of(Formatter.Timestamp(_time))!);
+        all.TryAdd("timestamp", ScalarText.TryFormat(Formatter.Timestamp(_time))!);
         all.TryAdd("nonce_str", _nonce());
         all["sign_type"] = Hash.ALGO_HMAC_SHA256;
         return WithSign(all);
@@ -94,7 +95,7 @@ public sealed partial class ClientSignature
     private SignedFields WithSign(OrderedDictionary<string, string> fields)
     {
         var sign = SignedV2(fields, Hash.ALGO_HMAC_SHA256);
-        fields.Add(XmlSignature.Field, sign);
+        fields.Add(V2Signature.Field, sign);
         return new SignedFields(fields);
     }
 
@@ -113,9 +114,9 @@ public sealed partial class ClientSignature
         var plain = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in entries)
         {
-            if (key == XmlSignature.Field || value is null)
+            if (key == V2Signature.Field || value is null)
                 continue;
-            var text = ScalarText.Of(value) ?? throw new ArgumentException($"`{key}` of `{name}` is a {value.GetType().Name}: give text or a number. Nothing was signed.");
+            var text = ScalarText.TryFormat(value) ?? throw new ArgumentException($"`{key}` of `{name}` is a {value.GetType().Name}: give text or a number. Nothing was signed.");
             if (text.Length > 0)
                 plain[key] = text;
         }

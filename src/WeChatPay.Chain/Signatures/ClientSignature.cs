@@ -1,4 +1,5 @@
 using WeChatPay.Crypto;
+using WeChatPay.Util;
 using WeChatPay.V3;
 
 namespace WeChatPay;
@@ -73,7 +74,7 @@ public sealed partial class ClientSignature
     }
 
     private (string Timestamp, string Nonce, string Package) Fresh(string prepayId) =>
-        (ScalarText.Of(Formatter.Timestamp(_time))!, _nonce(), $"prepay_id={CheckedPrepayId(prepayId)}");
+        (ScalarText.TryFormat(Formatter.Timestamp(_time))!, _nonce(), $"prepay_id={CheckedPrepayId(prepayId)}");
 
     private string Mchid() => _mchid ?? throw Missing("mchid");
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using WeChatPay.Requests;
 
 namespace WeChatPay;
 
@@ -33,7 +34,7 @@ public sealed class SignedFields : IReadOnlyDictionary<string, string>
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value) => _fields.TryGetValue(key, out value);
 
     /// <summary>Writes the fields as a query: <c>stock_id=…&amp;sign=…</c>, percent-encoded (RFC 3986). The signature covers the values before that.</summary>
-    public string ToQueryString() => QueryText.Of(_fields, nameof(SignedFields));
+    public string ToQueryString() => QueryText.Build(_fields, nameof(SignedFields));
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _fields.GetEnumerator();

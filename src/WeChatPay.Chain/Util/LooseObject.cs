@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Newtonsoft.Json.Linq;
 
-namespace WeChatPay;
+namespace WeChatPay.Util;
 
 /// <summary>Reads the names and values of whatever people write for a PHP array with keys.</summary>
 internal static class LooseObject

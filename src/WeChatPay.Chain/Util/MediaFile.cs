@@ -38,7 +38,7 @@ internal sealed class MediaFile
 
     /// <summary>Takes what is in a stream, all of it if the stream seeks, wherever it stands.</summary>
     /// <exception cref="ArgumentException">It cannot be read, or is known to be empty.</exception>
-    public static MediaFile Of(Stream stream, string name) => new MediaFile(name, null, stream).CheckedForBytes();
+    public static MediaFile FromStream(Stream stream, string name) => new MediaFile(name, null, stream).CheckedForBytes();
 
     /// <summary>Gives a stream that stands at the beginning; <see cref="Close"/> it.</summary>
     /// <exception cref="ArgumentException">The file is gone, or the stream is closed or was read already.</exception>
@@ -75,7 +75,7 @@ internal sealed class MediaFile
     /// <exception cref="ArgumentException">It cannot be read, or is empty.</exception>
     public string Digest(Func<Stream, string> digest)
     {
-        var digested = DigestAsync(static (once, _) => Task.FromResult(SpooledStream.Of(once)), (stream, _) => Task.FromResult(digest(stream)), CancellationToken.None);
+        var digested = DigestAsync(static (once, _) => Task.FromResult(SpooledStream.From(once)), (stream, _) => Task.FromResult(digest(stream)), CancellationToken.None);
         // Both steps are synchronous: it has ended, and nothing is waited for.
         return digested.GetAwaiter().GetResult();
     }

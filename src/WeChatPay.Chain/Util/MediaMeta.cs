@@ -11,7 +11,7 @@ internal static class MediaMeta
     private static readonly Newtonsoft.Json.JsonSerializer Serializer = Newtonsoft.Json.JsonSerializer.Create(new JsonSerializerSettings { StringEscapeHandling = StringEscapeHandling.EscapeNonAscii });
 
     /// <summary>Writes what most endpoints want.</summary>
-    public static string Of(string fileName, string sha256) => Write(new { filename = fileName, sha256 });
+    public static string Compose(string fileName, string sha256) => Write(new { filename = fileName, sha256 });
 
     /// <summary>Writes an object.</summary>
     /// <exception cref="ArgumentException">It is no JSON object.</exception>

@@ -40,5 +40,5 @@ internal static class MediaTypes
     };
 
     /// <summary>Gives the media type of a file of that name.</summary>
-    public static string Of(string fileName) => ByExtension.GetValueOrDefault(Path.GetExtension(fileName), Unknown);
+    public static string ForFileName(string fileName) => ByExtension.GetValueOrDefault(Path.GetExtension(fileName), Unknown);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using WeChatPay.Crypto;
+using WeChatPay.Requests;
 
 namespace WeChatPay.Util;
 
@@ -32,7 +33,7 @@ public sealed partial class MediaUtil
         if (FileName.Length == 0 || WellFormedText.IndexOfLoneSurrogate(FileName + part) >= 0)
             throw new ArgumentException($"`{filepath}` is not the name of a file that can be sent. Give one such as `image.jpg`. Nothing was sent.", nameof(filepath));
         _part = part;
-        File = fileStream is null ? MediaFile.At(path) : MediaFile.Of(fileStream, FileName);
+        File = fileStream is null ? MediaFile.At(path) : MediaFile.FromStream(fileStream, FileName);
     }
 
     /// <summary>Gets the name that the file is sent under: the last part of its path.</summary>
@@ -41,7 +42,7 @@ public sealed partial class MediaUtil
     /// <summary>Gets the JSON of the part <c>meta</c>, which the signature covers.</summary>
     /// <value>Default: <c>{"filename":…,"sha256":…}</c>, for which the file is read once, when it is first asked for.</value>
     /// <exception cref="ArgumentException">The file cannot be read.</exception>
-    public string Meta => _meta ??= MediaMeta.Of(FileName, Sha256());
+    public string Meta => _meta ??= MediaMeta.Compose(FileName, Sha256());
 
     /// <summary>Gets the <c>Content-Type</c> of the body: <c>multipart/form-data; boundary=…</c>.</summary>
     public string ContentType => $"multipart/form-data; boundary={_boundary}";
@@ -82,13 +83,13 @@ public sealed partial class MediaUtil
 
     /// <summary>Reads the meta, and the file for it where that is needed, without blocking.</summary>
     internal async Task<string> ReadMetaAsync(CancellationToken cancellationToken) =>
-        _meta ??= MediaMeta.Of(FileName, await File.DigestAsync(Sha256Async, cancellationToken).ConfigureAwait(false));
+        _meta ??= MediaMeta.Compose(FileName, await File.DigestAsync(Sha256Async, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Writes what stands before the file: the meta, and the file's own headers.</summary>
     // RFC 7578, 4.2 and 4.4; its names are UTF-8, as browsers and PHP send them.
     internal byte[] Head(string meta) => Encoding.UTF8.GetBytes(
         $"--{_boundary}\r\nContent-Disposition: {PartHeader.Disposition("meta")}\r\nContent-Type: application/json\r\n\r\n{meta}\r\n"
-        + $"--{_boundary}\r\nContent-Disposition: {PartHeader.Disposition(_part, FileName)}\r\nContent-Type: {MediaTypes.Of(FileName)}\r\n\r\n");
+        + $"--{_boundary}\r\nContent-Disposition: {PartHeader.Disposition(_part, FileName)}\r\nContent-Type: {MediaTypes.ForFileName(FileName)}\r\n\r\n");
 
     /// <summary>Writes what stands behind the file.</summary>
     internal byte[] Tail() => Encoding.ASCII.GetBytes($"\r\n--{_boundary}--\r\n");

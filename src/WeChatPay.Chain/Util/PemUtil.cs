@@ -69,7 +69,7 @@ public static partial class PemUtil
     public static string ParseCertificateSerialNo(X509Certificate2 certificate)
     {
         ArgumentNullException.ThrowIfNull(certificate);
-        return CertificateSerial.Of(certificate);
+        return CertificateSerial.Format(certificate);
     }
 
     /// <inheritdoc cref="ParseCertificateSerialNo(X509Certificate2)"/>

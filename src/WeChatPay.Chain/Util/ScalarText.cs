@@ -1,13 +1,13 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 
-namespace WeChatPay;
+namespace WeChatPay.Util;
 
 /// <summary>Plain values as PHP writes them into paths, queries, forms and headers.</summary>
 internal static class ScalarText
 {
     /// <summary>Writes a plain value; <see langword="null"/> for anything that is none.</summary>
-    public static string? Of(object? value) => value switch
+    public static string? TryFormat(object? value) => value switch
     {
         null => null,
         string text => text,
@@ -19,7 +19,7 @@ internal static class ScalarText
         DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         char or Guid or Uri => value.ToString(),
-        JValue json => Of(json.Value),
+        JValue json => TryFormat(json.Value),
         IFormattable number when IsNumber(value) => number.ToString(null, CultureInfo.InvariantCulture),
         _ => null,
     };

@@ -4,7 +4,7 @@ namespace WeChatPay.Util;
 /// <remarks>The file is the owner's alone and goes when the stream is closed or forgotten: what is uploaded may be a person's papers.</remarks>
 internal static class SpooledStream
 {
-    public static Stream Of(Stream once)
+    public static Stream From(Stream once)
     {
         var file = Create();
         try

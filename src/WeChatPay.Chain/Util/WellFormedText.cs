@@ -1,4 +1,4 @@
-namespace WeChatPay;
+namespace WeChatPay.Util;
 
 /// <summary>Tells whether text can travel as UTF-8 and come out the same.</summary>
 internal static class WellFormedText

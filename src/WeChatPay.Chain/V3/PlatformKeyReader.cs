@@ -1,4 +1,5 @@
 using WeChatPay.Crypto;
+using WeChatPay.Util;
 
 namespace WeChatPay.V3;
 

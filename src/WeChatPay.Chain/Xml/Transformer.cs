@@ -1,3 +1,5 @@
+using WeChatPay.Xml;
+
 namespace WeChatPay;
 
 /// <summary>Turns XML into nested dictionaries and back, for APIv2, under the PHP SDK's names.</summary>

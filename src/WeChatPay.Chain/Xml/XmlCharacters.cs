@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml;
 
-namespace WeChatPay;
+namespace WeChatPay.Xml;
 
 /// <summary>The characters that XML 1.0 can carry (https://www.w3.org/TR/xml/#charsets).</summary>
 internal static class XmlCharacters

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml;
 
-namespace WeChatPay;
+namespace WeChatPay.Xml;
 
 /// <summary>Reads XML into nested dictionaries, with a stack of its own: how deep a document is costs no stack of the thread.</summary>
 internal static class XmlFields

@@ -3,8 +3,9 @@ using System.Collections;
 using System.Text;
 using System.Xml;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Util;
 
-namespace WeChatPay;
+namespace WeChatPay.Xml;
 
 /// <summary>Writes names and values as XML.</summary>
 internal static class XmlText
@@ -59,7 +60,7 @@ internal static class XmlText
             value = inner;
         if (value is null or JValue)
             WriteText(writer, name, "");
-        else if (ScalarText.Of(value) is { } text)
+        else if (ScalarText.TryFormat(value) is { } text)
             WriteText(writer, name, text);
         else if (!TryWriteParts(writer, value, item, depth + 1))
             throw new ArgumentException($"`{name}` is a {value.GetType().Name}, which has no form in XML: give text, a number, true or false, a list, or names and values.");

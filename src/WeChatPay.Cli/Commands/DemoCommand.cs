@@ -1,9 +1,23 @@
 using System.CommandLine;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
 using WeChatPay.Cli.Demo;
 using WeChatPay.Cli.Sandboxes;
 using WeChatPay.Cli.Terminal;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Commands;
 
@@ -18,7 +32,7 @@ internal static class DemoCommand
         var command = new Command("demo", "Makes one call in the six styles of the PHP SDK and in C# style, against a sandbox on this machine.");
         command.SetAction(async (line, cancellationToken) =>
         {
-            await using var sandbox = await SandboxServer.StartAsync(ct: cancellationToken);
+            await using var sandbox = await SandboxServer.StartAsync(cancellationToken: cancellationToken);
             prepare?.Invoke(sandbox);
             var screen = new DemoScreen(Screen.Create(line.InvocationConfiguration.Output));
             return await RunAsync(screen, sandbox, styles ?? InsuranceOrderStyles.All, cancellationToken);

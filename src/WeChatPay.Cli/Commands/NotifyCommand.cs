@@ -1,9 +1,23 @@
 using System.CommandLine;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Newtonsoft.Json;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
 using WeChatPay.Cli.Notify;
 using WeChatPay.Cli.Terminal;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Testing;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Commands;
 
@@ -57,12 +71,12 @@ internal static class NotifyCommand
             {
                 var target = ParseUrl(line.GetRequiredValue(url));
                 var eventType = line.GetRequiredValue(name);
-                var xml = line.GetValue(v2) || PlatformSigner.IsXmlEvent(eventType);
+                var xml = line.GetValue(v2) || PlatformSigner.IsV2Event(eventType);
                 var places = new GivenKeys(line.GetValue(keyId), line.GetValue(keyFile), line.GetValue(apiV3KeyFile), line.GetValue(secretFile));
                 using var keys = NotifyKeys.Make(places, xml);
                 var given = ParseResource(line.GetValue(resource), keys.Signer.Sample(eventType, xml));
                 var wrong = FlawNames.Parse(line.GetRequiredValue(flaw));
-                var callback = xml ? keys.Signer.XmlCallback(given, wrong) : keys.Signer.Callback(eventType, given, wrong);
+                var callback = xml ? keys.Signer.CallbackV2(given, wrong) : keys.Signer.Callback(eventType, given, wrong);
                 if (keys.Folder is not null)
                     screen.ShowKeys(keys, $"wechatpay notify {target} --event {eventType}{(line.GetValue(v2) ? " --v2" : "")}", xml);
                 var delivery = await callback.SendAsync(target, cancellationToken);

@@ -1,5 +1,19 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
 using WeChatPay.Cli.Terminal;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Testing;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Notify;
 
@@ -23,6 +37,6 @@ internal sealed record GivenKeys(string? KeyId, string? KeyFile, string? ApiV3Ke
             KeyId = KeyId,
             PrivateKeyPem = KeyFile is null ? null : GivenSecret.ReadFile(KeyFile),
             ApiV3Key = GivenSecret.Find(GivenSecret.ApiV3Key, ApiV3KeyFile),
-            Secret = GivenSecret.Find(GivenSecret.ApiV2Key, SecretFile),
+            ApiV2Key = GivenSecret.Find(GivenSecret.ApiV2Key, SecretFile),
         };
 }

@@ -1,5 +1,19 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
 using WeChatPay.Cli.Terminal;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Testing;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Notify;
 
@@ -27,7 +41,7 @@ internal sealed record NotifyKeys(PlatformSigner Signer, GivenKeys Given, string
     {
         var given = places.Read();
         var signer = new PlatformSigner(given);
-        var complete = xml ? given.Secret is not null : given.PrivateKeyPem is not null && given.ApiV3Key is not null;
+        var complete = xml ? given.ApiV2Key is not null : given.PrivateKeyPem is not null && given.ApiV3Key is not null;
         if (complete)
             return new NotifyKeys(signer, places, null);
         var folder = Directory.CreateTempSubdirectory("wechatpay-notify-");
@@ -36,8 +50,8 @@ internal sealed record NotifyKeys(PlatformSigner Signer, GivenKeys Given, string
             PrivateFile.Write(folder, KeyFile, signer.PrivateKeyPem);
         if (given.ApiV3Key is null)
             PrivateFile.Write(folder, ApiV3KeyFile, signer.ApiV3Key);
-        if (given.Secret is null)
-            PrivateFile.Write(folder, SecretFile, signer.Secret);
+        if (given.ApiV2Key is null)
+            PrivateFile.Write(folder, SecretFile, signer.ApiV2Key);
         return new NotifyKeys(signer, places, folder.FullName);
     }
 

@@ -1,7 +1,21 @@
 using System.Globalization;
 using Spectre.Console;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
 using WeChatPay.Cli.Terminal;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Testing;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Notify;
 
@@ -15,10 +29,10 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
         console.MarkupLineInterpolated($"[bold]Throw-away keys[/] are in {keys.Folder} until you delete that folder. The receiver needs:");
         Screen.WriteVerbatim(console, xml
             ? $$"""
-                new NotificationOptions { Secret = "{{keys.Signer.Secret}}" }
+                new CallbackParserOptions { ApiV2Key = "{{keys.Signer.ApiV2Key}}" }
                 """
             : $$"""
-                new NotificationOptions
+                new CallbackParserOptions
                 {
                     Certs = new Dictionary<string, object> { ["{{keys.Signer.KeyId}}"] = "{{keys.PublicKey}}" },
                     ApiV3Key = {{keys.ApiV3KeyCode}},

@@ -1,4 +1,18 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Sandboxes;
 
@@ -14,7 +28,7 @@ internal static class PasteText
             serial = "{{sandbox.MerchantSerial}}",
             privateKey = "{{keys.MerchantPrivateKey}}",
             certs = new Dictionary<string, object> { ["{{sandbox.PlatformKeyId}}"] = "{{keys.PlatformPublicKey}}" },
-            secret = "{{sandbox.Secret}}",
+            secret = "{{sandbox.ApiV2Key}}",
             merchant = new { cert = "{{KeyFolder.ToPlainPath(keys.MerchantCertificate)}}", key = "{{KeyFolder.ToPlainPath(keys.MerchantPrivateKey)}}" },
             trusted_roots = "{{KeyFolder.ToPlainPath(keys.ServerCertificate)}}",
             base_uri = "{{sandbox.SecureBaseUri}}",
@@ -34,7 +48,7 @@ internal static class PasteText
             'serial'     => '{{sandbox.MerchantSerial}}',
             'privateKey' => Rsa::from('{{keys.MerchantPrivateKey}}', Rsa::KEY_TYPE_PRIVATE),
             'certs'      => ['{{sandbox.PlatformKeyId}}' => Rsa::from('{{keys.PlatformPublicKey}}', Rsa::KEY_TYPE_PUBLIC)],
-            'secret'     => '{{sandbox.Secret}}',
+            'secret'     => '{{sandbox.ApiV2Key}}',
             'merchant'   => ['cert' => '{{KeyFolder.ToPlainPath(keys.MerchantCertificate)}}', 'key' => '{{KeyFolder.ToPlainPath(keys.MerchantPrivateKey)}}'],
             'verify'     => '{{KeyFolder.ToPlainPath(keys.ServerCertificate)}}',
             'base_uri'   => '{{sandbox.SecureBaseUri}}',

@@ -1,5 +1,19 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
 using WeChatPay.Cli.Demo;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Sandboxes;
 
@@ -19,7 +33,7 @@ internal static class SandboxClient
             [sandbox.PlatformKeyId] = sandbox.PlatformPublicKeyPem,
             [sandbox.PlatformSerial] = sandbox.PlatformCertificatePem,
         },
-        Secret = sandbox.Secret,
+        ApiV2Key = sandbox.ApiV2Key,
         Merchant = new { cert = sandbox.MerchantCertificatePem, key = sandbox.MerchantPrivateKeyPem },
         TrustedRoots = sandbox.ServerCertificatePem,
         BaseUri = sandbox.BaseUri,

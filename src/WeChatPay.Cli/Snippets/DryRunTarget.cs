@@ -1,8 +1,22 @@
 using System.Security.Cryptography;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
 using WeChatPay.Cli.Profiles;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.V2;
 using WeChatPay.V3;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
@@ -38,8 +52,8 @@ internal sealed class DryRunTarget : ISnippetTarget
         var client = new WeChatPayClient(_options with { Handler = CreateStack(file) });
         if (_isForAnyMerchant)
         {
-            var signer = new XmlSigner(new XmlMerchant(null, _options.Secret!), new SigningHosts(_options.BaseUri, _options.AllowedHosts), _options.Nonce);
-            client.XmlHandlers.Replace("transform_request", signer.Handle);
+            var signer = new SigningHandlerV2(new MerchantV2(null, _options.ApiV2Key!), new SigningHosts(_options.BaseUri, _options.AllowedHosts), _options.Nonce);
+            client.HandlersV2.Replace("transform_request", signer.Wrap);
         }
         return client;
     }
@@ -60,7 +74,7 @@ internal sealed class DryRunTarget : ISnippetTarget
             _output.WriteLine(line);
             _written++;
         }
-        var isXml = request.Xml is not null;
+        var isXml = request.FieldsV2 is not null;
         return new WeChatPayResponse(200, [new("Content-Type", isXml ? "text/xml" : "application/json")], isXml ? Xml : Json);
     }
 
@@ -73,7 +87,7 @@ internal sealed class DryRunTarget : ISnippetTarget
             Serial = "0000000000000000000000000000000000000000",
             PrivateKey = Crypto.Rsa.From(key.ExportPkcs8PrivateKeyPem(), Crypto.Rsa.KEY_TYPE_PRIVATE),
             Certs = new Dictionary<string, object>(),
-            Secret = Formatter.Nonce(),
+            ApiV2Key = Formatter.Nonce(),
         };
     }
 }

@@ -1,5 +1,19 @@
 using System.Collections.Concurrent;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
@@ -12,7 +26,7 @@ internal sealed class InFlight
     public void Watch(WeChatPayClient client)
     {
         client.Handlers.Unshift(Handle, "in_flight");
-        client.XmlHandlers.Unshift(Handle, "in_flight");
+        client.HandlersV2.Unshift(Handle, "in_flight");
     }
 
     /// <summary>Completes when no call is left. Failures are not reported here; the snippet chose not to await them.</summary>

@@ -1,7 +1,21 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 using Newtonsoft.Json;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
@@ -37,7 +51,7 @@ internal static partial class RequestLine
         }
         return text.ToString();
 
-        string MaskSign(string value) => hidesSign && request.Xml is not null ? Sign().Replace(value, "$1***") : value;
+        string MaskSign(string value) => hidesSign && request.FieldsV2 is not null ? Sign().Replace(value, "$1***") : value;
     }
 
     private static bool IsAuthorization(string name) => name.Equals("Authorization", StringComparison.OrdinalIgnoreCase);

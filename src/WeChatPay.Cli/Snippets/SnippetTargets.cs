@@ -1,7 +1,21 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
 using WeChatPay.Cli.Profiles;
 using WeChatPay.Cli.Sandboxes;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Cli.Snippets;
 
@@ -22,13 +36,13 @@ internal sealed class SandboxTarget(SandboxServer sandbox) : ISnippetTarget
 {
     public string? Announcement => null;
 
-    public static async Task<SandboxTarget> StartAsync(CancellationToken cancellationToken) => new(await SandboxServer.StartAsync(ct: cancellationToken));
+    public static async Task<SandboxTarget> StartAsync(CancellationToken cancellationToken) => new(await SandboxServer.StartAsync(cancellationToken: cancellationToken));
 
     public WeChatPayClient CreateClient(string file)
     {
         var client = SandboxClient.CreateFull(sandbox);
         client.Handlers.Before("signer", KeepHere, "sandbox");
-        client.XmlHandlers.Before("transform_request", KeepHere, "sandbox");
+        client.HandlersV2.Before("transform_request", KeepHere, "sandbox");
         return client;
     }
 

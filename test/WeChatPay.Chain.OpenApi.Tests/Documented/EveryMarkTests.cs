@@ -1,11 +1,25 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Web;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
 using WeChatPay.Facts;
+using WeChatPay.Json;
 using WeChatPay.OpenApi.Tests.Support;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Documented;
 
@@ -20,7 +34,7 @@ public sealed class EveryMarkTests
     public void Build()
     {
         _plain = RecordedCalls.Client(_wire.Options);
-        _sealed = RecordedCalls.Client(_wire.Options with { EncryptSensitiveFields = true, XmlPublicKey = TestKeys.PlatformPem });
+        _sealed = RecordedCalls.Client(_wire.Options with { EncryptSensitiveFields = true, PublicKeyV2 = TestKeys.PlatformPem });
     }
 
     [OneTimeTearDown]
@@ -60,7 +74,8 @@ public sealed class EveryMarkTests
         var marks = new HashSet<string>();
         var differences = new List<string>();
         using var wire = new RecordedCalls();
-        using var client = new WeChatPayClient(wire.Options with { EncryptSensitiveFields = true, XmlPublicKey = TestKeys.PlatformPem, TimeProvider = TimeProvider.System });
+        using var client = new WeChatPayClient(
+            wire.Options with { EncryptSensitiveFields = true, PublicKeyV2 = TestKeys.PlatformPem, TimeProvider = TimeProvider.System });
         foreach (var operation in OperationTable.Default.Operations.Where(static operation => Marked(operation.Response)))
         {
             var plain = JObject.FromObject(DocumentedValues.Of(operation.Response));
@@ -71,7 +86,9 @@ public sealed class EveryMarkTests
             wire.Answer = () => operation.IsXml ? XmlAnswer.Of(ciphered) : SignedAnswer.Of(raw);
             var answer = RecordedCalls.Send(client, operation, RecordedCalls.OptionsOf(operation));
 
-            var shown = operation.IsXml ? JObject.FromObject(plain.Properties().ToDictionary(static field => field.Name, field => answer.Xml[field.Name])) : answer.Json;
+            var shown = operation.IsXml
+                ? JObject.FromObject(plain.Properties().ToDictionary(static field => field.Name, field => answer.Xml[field.Name]))
+                : answer.Json;
             if (!JToken.DeepEquals(shown, plain) || !operation.IsXml && answer.Text != raw)
                 differences.Add($"{operation}\n{plain}\n{shown}");
         }
@@ -94,10 +111,13 @@ public sealed class EveryMarkTests
         else if (_wire.Body.StartsWith('{'))
             parts["json"] = JToken.Parse(_wire.Body);
         else if (operation.Option("body") is { } body)
-            parts["body"] = new JObject { ["meta"] = body.Find("meta")!.Fields.Count > 0 ? JToken.Parse(_wire.Body.Split("\r\n").Single(static line => line.StartsWith('{'))) : null };
+            parts["body"] = new JObject
+            {
+                ["meta"] = body.Find("meta")!.Fields.Count > 0 ? JToken.Parse(_wire.Body.Split("\r\n").Single(static line => line.StartsWith('{'))) : null,
+            };
         if (operation.IsXml)
         {
-            // The signature covers what is encrypted.
+            // The signature covers the ciphertexts.
             ((JObject)parts["xml"]!).Remove("sign");
             parts.Remove("query");
         }
@@ -133,9 +153,10 @@ public sealed class EveryMarkTests
         }
     }
 
-    private static string Encrypt(string text) => Convert.ToBase64String(TestKeys.Merchant.Encrypt(Encoding.UTF8.GetBytes(text), RSAEncryptionPadding.OaepSHA1));
+    private static string Encrypt(string text) =>
+        Convert.ToBase64String(TestKeys.Merchant.Encrypt(Encoding.UTF8.GetBytes(text), RSAEncryptionPadding.OaepSHA1));
 
-    // What is not Base64 of a block was not encrypted, and comes back as it is.
+    // A text that is not the Base64 of one RSA block was not encrypted: return it unchanged.
     private static string Decrypt(string text)
     {
         var block = new byte[256];

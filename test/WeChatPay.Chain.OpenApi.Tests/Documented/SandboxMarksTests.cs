@@ -1,11 +1,25 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
 using WeChatPay.Facts;
+using WeChatPay.Json;
 using WeChatPay.OpenApi.Tests.Support;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Documented;
 
@@ -25,12 +39,12 @@ public sealed partial class SandboxMarksTests
             Serial = _sandbox.MerchantSerial,
             PrivateKey = _sandbox.MerchantPrivateKeyPem,
             Certs = new Dictionary<string, object> { [_sandbox.PlatformKeyId] = _sandbox.PlatformPublicKeyPem },
-            Secret = _sandbox.Secret,
+            ApiV2Key = _sandbox.ApiV2Key,
             Merchant = new { cert = _sandbox.MerchantCertificatePem, key = _sandbox.MerchantPrivateKeyPem },
             TrustedRoots = _sandbox.ServerCertificatePem,
             BaseUri = _sandbox.SecureBaseUri,
             EncryptSensitiveFields = true,
-            XmlPublicKey = _sandbox.PlatformPublicKeyPem,
+            PublicKeyV2 = _sandbox.PlatformPublicKeyPem,
         });
     }
 
@@ -53,7 +67,9 @@ public sealed partial class SandboxMarksTests
                 var answer = await SendAsync(operation);
                 sent += Marks(operation.Request);
                 if (answer.Bytes.Length > 0)
-                    read += operation.IsXml ? Opened(Fields(Transformer.ToArray(answer.Text)), Fields(answer.Xml), operation.Response) : Opened(JToken.Parse(answer.Text), answer.Json, operation.Response);
+                    read += operation.IsXml
+                        ? Opened(Fields(Transformer.ToArray(answer.Text)), Fields(answer.Xml), operation.Response)
+                        : Opened(JToken.Parse(answer.Text), answer.Json, operation.Response);
             }
             catch (Exception error)
             {
@@ -64,7 +80,7 @@ public sealed partial class SandboxMarksTests
         Assert.That((sent, read), Is.EqualTo((291, 71)));
     }
 
-    // Every operation uses the same numbers: a sandbox that knows one is replaced, and what is asked about is made first.
+    // Every operation uses the same numbers: replace a sandbox that knows one already, and create an order before a query for it.
     private async Task<WeChatPayResponse> SendAsync(Operation operation)
     {
         try
@@ -94,7 +110,11 @@ public sealed partial class SandboxMarksTests
             var meta = new JObject { ["sha256"] = Convert.ToHexStringLower(SHA256.HashData("file"u8)) };
             foreach (var field in operation.Option("body")!.Find("meta")!.Fields.Where(static field => field.Name != "sha256"))
                 meta[field.Name] = JToken.FromObject(DocumentedValues.Of(field)!);
-            options["multipart"] = new object[] { new { name = "meta", contents = meta.ToString() }, new { name = "file", contents = "file", filename = (string?)meta["filename"] ?? "a.jpg" } };
+            options["multipart"] = new object[]
+            {
+                new { name = "meta", contents = meta.ToString() },
+                new { name = "file", contents = "file", filename = (string?)meta["filename"] ?? "a.jpg" },
+            };
         }
         if (options.Remove("base_uri", out var address))
             options["base_uri"] = new Uri(_sandbox.SecureBaseUri, new Uri((string)address!).AbsolutePath);

@@ -1,10 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Documented;
 
@@ -13,11 +27,12 @@ public sealed class SensitiveFieldsTests
     private const string Transfers = "v3/fund-app/mch-transfer/transfer-bills";
     private const string Batches = "v3/partner-transfer/batches";
     private const string Complaint = "v3/merchant-service/complaints-v2/{complaint_id}";
-    private const string Secret = "张三";
+    private const string ApiV2Key = "张三";
 
     private static RSA OtherKey => TestKeys.Quick;
 
-    private static readonly WeChatPayOptions Options = TestKeys.Options with { EncryptSensitiveFields = true, Secret = XmlAnswer.Secret, Merchant = XmlAnswer.Certificate };
+    private static readonly WeChatPayOptions Options =
+        TestKeys.Options with { EncryptSensitiveFields = true, ApiV2Key = XmlAnswer.Secret, Merchant = XmlAnswer.Certificate };
 
     private readonly WeChatPayClient _client = new(Options);
     private readonly WeChatPayClient _without = new(Options with { EncryptSensitiveFields = false });
@@ -58,7 +73,14 @@ public sealed class SensitiveFieldsTests
     {
         using var wire = new Wire().Answer();
 
-        _client[Batches].Post(new { json = new { transfer_detail_list = new object[] { new { user_name = Secret, user_id_card = 11010119900101001L }, new { user_name = "", user_id_card = (string?)null } } } });
+        _client[Batches].Post(new
+        {
+            json = new
+            {
+                transfer_detail_list =
+                    new object[] { new { user_name = Secret, user_id_card = 11010119900101001L }, new { user_name = "", user_id_card = (string?)null } },
+            },
+        });
 
         var list = JObject.Parse(wire.Request.Text)["transfer_detail_list"]!;
         Assert.That((Opened(list[0]!["user_name"]), Opened(list[0]!["user_id_card"])), Is.EqualTo((Secret, "11010119900101001")));
@@ -91,9 +113,13 @@ public sealed class SensitiveFieldsTests
     public void Post_WithTheOptionOff_SendsWhatIsGiven()
     {
         using var wire = new Wire().Answer();
-        var sealedName = Encrypted.Of(Sealed(Secret));
+        var sealedName = Encrypted.FromCiphertext(Sealed(Secret));
 
-        _without[Batches].Post(new { json = new { batch_name = sealedName, transfer_detail_list = new[] { new { user_name = Secret } } }, query = new { a = sealedName } });
+        _without[Batches].Post(new
+        {
+            json = new { batch_name = sealedName, transfer_detail_list = new[] { new { user_name = Secret } } },
+            query = new { a = sealedName },
+        });
 
         Assert.That(wire.Request.Text, Is.EqualTo($$$"""{"batch_name":"{{{sealedName.Ciphertext}}}","transfer_detail_list":[{"user_name":"{{{Secret}}}"}]}"""));
         Assert.That(System.Web.HttpUtility.ParseQueryString(wire.Request.Uri.Query)["a"], Is.EqualTo(sealedName.Ciphertext));
@@ -113,7 +139,7 @@ public sealed class SensitiveFieldsTests
     public void Post_WithWhatIsEncryptedAlready_LeavesItAlone(Func<Encrypted, object> options)
     {
         using var wire = new Wire().Answer();
-        var name = Encrypted.Of(Sealed(Secret));
+        var name = Encrypted.FromCiphertext(Sealed(Secret));
 
         _client[Transfers].Post(options(name));
 
@@ -140,7 +166,9 @@ public sealed class SensitiveFieldsTests
         client[Transfers].Post(new { json = new { user_name = Secret }, headers = new { Wechatpay_Serial = "5157F09EFDC096DE15EBE81A47057A72" } });
         client[Transfers].Post(new { json = new { user_name = Secret } });
 
-        Assert.That(wire.Requests.Select(static request => request.Headers["Wechatpay-Serial"]), Is.EqualTo((string[])["5157F09EFDC096DE15EBE81A47057A72", "PUB_KEY_ID_0001"]));
+        Assert.That(
+            wire.Requests.Select(static request => request.Headers["Wechatpay-Serial"]),
+            Is.EqualTo((string[])["5157F09EFDC096DE15EBE81A47057A72", "PUB_KEY_ID_0001"]));
         Assert.That(Opened(JObject.Parse(wire.Requests[0].Text)["user_name"], OtherKey), Is.EqualTo(Secret));
         Assert.That(Opened(JObject.Parse(wire.Requests[1].Text)["user_name"]), Is.EqualTo(Secret), "A public key goes before a certificate.");
     }
@@ -158,11 +186,17 @@ public sealed class SensitiveFieldsTests
 
     [Test]
     public void Post_WithASerialThatNobodyKnows_IsRefused() =>
-        AssertRefused(() => _client[Transfers].Post(new { json = new { user_name = Secret }, headers = new { Wechatpay_Serial = "AA01" } }), "AA01", TestKeys.PlatformKeyId);
+        AssertRefused(
+            () => _client[Transfers].Post(new { json = new { user_name = Secret }, headers = new { Wechatpay_Serial = "AA01" } }),
+            "AA01",
+            TestKeys.PlatformKeyId);
 
     [Test]
     public void Post_WithATextThatIsTooLong_IsRefusedWithoutQuotingIt() =>
-        AssertRefused(() => _client[Batches].Post(new { json = new { transfer_detail_list = new[] { new { user_name = new string('张', 100) } } } }), "`json.transfer_detail_list[0].user_name`", "300 bytes");
+        AssertRefused(
+            () => _client[Batches].Post(new { json = new { transfer_detail_list = new[] { new { user_name = new string('张', 100) } } } }),
+            "`json.transfer_detail_list[0].user_name`",
+            "300 bytes");
 
     [Test]
     public void Post_WithAnObjectInPlaceOfText_IsRefused() =>
@@ -207,14 +241,17 @@ public sealed class SensitiveFieldsTests
     [Test]
     public void Post_OfApiV2_EncryptsUnderItsOwnKey()
     {
-        using var client = new WeChatPayClient(Options with { XmlPublicKey = OtherKey.ExportSubjectPublicKeyInfoPem() });
+        using var client = new WeChatPayClient(Options with { PublicKeyV2 = OtherKey.ExportSubjectPublicKeyInfoPem() });
         using var wire = new Wire().Answer(XmlAnswer.Of(new { }));
-        var options = new { xml = new { mch_id = TestKeys.Mchid, enc_bank_no = "6225", enc_true_name = Encrypted.Of(Sealed(Secret)), amount = 1 }, security = true };
+        var options =
+            new { xml = new { mch_id = TestKeys.Mchid, enc_bank_no = "6225", enc_true_name = Encrypted.FromCiphertext(Sealed(Secret)), amount = 1 }, security = true };
 
         client["v2/mmpaysptrans/pay_bank"].Post(options);
 
         var sent = Transformer.ToArray(wire.Request.Text);
-        Assert.That((Opened((string)sent["enc_bank_no"]!, OtherKey), Opened((string)sent["enc_true_name"]!), sent["amount"]), Is.EqualTo(("6225", Secret, "1")));
+        Assert.That(
+            (Opened((string)sent["enc_bank_no"]!, OtherKey), Opened((string)sent["enc_true_name"]!), sent["amount"]),
+            Is.EqualTo(("6225", Secret, "1")));
         Assert.That(wire.Request.Headers.ContainsKey("Wechatpay-Serial"), Is.False);
     }
 
@@ -225,7 +262,7 @@ public sealed class SensitiveFieldsTests
 
         Assert.That(
             () => _client["v2/mmpaysptrans/pay_bank"].Post(new { xml = new { mch_id = TestKeys.Mchid, enc_bank_no = "6225" }, security = true }),
-            Throws.TypeOf<WeChatPayNotConfiguredException>().With.Message.Contains("xml_public_key"));
+            Throws.TypeOf<WeChatPayNotConfiguredException>().With.Message.Contains("v2_public_key"));
     }
 
     [Test]
@@ -255,9 +292,20 @@ public sealed class SensitiveFieldsTests
 
         dynamic members = answer;
         Assert.That(
-            new object?[] { (string?)answer.Json["payer_phone"], (string?)answer["payer_phone"], (string)members.payer_phone, answer.As<Payer>().payer_phone, typed.payer_phone, (string?)typed["payer_phone"] },
+            new object?[]
+            {
+                (string?)answer.Json["payer_phone"],
+                (string?)answer["payer_phone"],
+                (string)members.payer_phone,
+                answer.As<Payer>().payer_phone,
+                typed.payer_phone,
+                (string?)typed["payer_phone"],
+            },
             Has.All.EqualTo("13800138000"));
-        Assert.That((answer.Text, Encoding.UTF8.GetString(answer.Bytes.Span), (string)answer.getBody()), Is.EqualTo((raw, raw, raw)), "What was verified stays as it came.");
+        Assert.That(
+            (answer.Text, Encoding.UTF8.GetString(answer.Bytes.Span), (string)answer.getBody()),
+            Is.EqualTo((raw, raw, raw)),
+            "What was verified stays as it came.");
         Assert.That((typed.complaint_id, typed.payer_openid), Is.EqualTo(("C1", "o")));
     }
 
@@ -271,7 +319,9 @@ public sealed class SensitiveFieldsTests
 
         Assert.That(
             () => answer["payer_phone"],
-            Throws.TypeOf<CryptographicException>().With.Message.Contains("`payer_phone` of the answer to GET v3/merchant-service/complaints-v2/{complaint_id}").And.Message.Contains("08C0FFEE-TEST").And.Message.Not.Contains(wrong[..20]));
+            Throws.TypeOf<CryptographicException>()
+                .With.Message.Contains("`payer_phone` of the answer to GET v3/merchant-service/complaints-v2/{complaint_id}")
+                .And.Message.Contains("08C0FFEE-TEST").And.Message.Not.Contains(wrong[..20]));
         Assert.That(answer.Text, Does.Contain(wrong));
         Assert.That(answer.ToDump().ToString(), Does.Contain("C1"), "What LINQPad shows is the text then.");
     }
@@ -298,25 +348,33 @@ public sealed class SensitiveFieldsTests
     [Test]
     public void Handlers_WithTheOption_HaveTheStepOutsideOfTheVerifier()
     {
-        Assert.That(_client.Handlers.Names, Is.EqualTo((string[])["sink", "sensitive_fields", "verifier", "http_errors", "allow_redirects", "signer", "debug"]));
-        Assert.That(_client.XmlHandlers.Names, Does.Contain("sensitive_fields"));
+        Assert.That(
+            _client.Handlers.Names,
+            Is.EqualTo((string[])["sink", "sensitive_fields", "verifier", "http_errors", "allow_redirects", "signer", "debug"]));
+        Assert.That(_client.HandlersV2.Names, Does.Contain("sensitive_fields"));
         Assert.That(_without.Handlers.Names, Does.Not.Contain("sensitive_fields"));
     }
 
     [TestCase("张三")]
     [TestCase("")]
     [TestCase("a b c")]
-    public void Encrypted_OfWhatIsNoCiphertext_IsRefused(string text) => Assert.That(() => Encrypted.Of(text), Throws.ArgumentException.With.Message.Contains("no ciphertext"));
+    public void Encrypted_OfWhatIsNoCiphertext_IsRefused(string text) =>
+        Assert.That(() => Encrypted.FromCiphertext(text), Throws.ArgumentException.With.Message.Contains("no ciphertext"));
 
     [Test]
-    public void Encrypted_Shown_IsNotTheText() => Assert.That($"{Encrypted.Of(Sealed(Secret))}", Is.EqualTo("encrypted, 344 characters of Base64"));
+    public void Encrypted_Shown_IsNotTheText() => Assert.That($"{Encrypted.FromCiphertext(Sealed(Secret))}", Is.EqualTo("encrypted, 344 characters of Base64"));
 
     [Test]
     public void Factory_WithLooseKeys_ReadsThem()
     {
-        using WeChatPayClient client = Builder.Factory(new { secret = XmlAnswer.Secret, encrypt_sensitive_fields = true, xml_public_key = TestKeys.PlatformPem });
+        using WeChatPayClient client = Builder.Factory(new
+        {
+            secret = XmlAnswer.Secret,
+            encrypt_sensitive_fields = true,
+            v2_public_key = TestKeys.PlatformPem,
+        });
 
-        Assert.That((client.Options.EncryptSensitiveFields, client.Options.XmlPublicKey), Is.EqualTo((true, TestKeys.PlatformPem)));
+        Assert.That((client.Options.EncryptSensitiveFields, client.Options.PublicKeyV2), Is.EqualTo((true, TestKeys.PlatformPem)));
         Assert.That(() => Builder.Factory(new { encrypt_sensitive_fields = "yes" }), Throws.ArgumentException.With.Message.Contains("true or false"));
     }
 
@@ -335,11 +393,13 @@ public sealed class SensitiveFieldsTests
 
     private static string Sealed(string text) => Convert.ToBase64String(TestKeys.Platform.Encrypt(Encoding.UTF8.GetBytes(text), RSAEncryptionPadding.OaepSHA1));
 
-    private static string ForMerchant(string text) => Convert.ToBase64String(TestKeys.Merchant.Encrypt(Encoding.UTF8.GetBytes(text), RSAEncryptionPadding.OaepSHA1));
+    private static string ForMerchant(string text) =>
+        Convert.ToBase64String(TestKeys.Merchant.Encrypt(Encoding.UTF8.GetBytes(text), RSAEncryptionPadding.OaepSHA1));
 
     private static string Opened(JToken? ciphertext, RSA? key = null) => Opened((string?)ciphertext, key);
 
-    private static string Opened(string? ciphertext, RSA? key = null) => Encoding.UTF8.GetString((key ?? TestKeys.Platform).Decrypt(Convert.FromBase64String(ciphertext!), RSAEncryptionPadding.OaepSHA1));
+    private static string Opened(string? ciphertext, RSA? key = null) =>
+        Encoding.UTF8.GetString((key ?? TestKeys.Platform).Decrypt(Convert.FromBase64String(ciphertext!), RSAEncryptionPadding.OaepSHA1));
 
     private sealed record Payer(string payer_phone);
 }

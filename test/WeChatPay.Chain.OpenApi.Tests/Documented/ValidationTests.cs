@@ -1,7 +1,21 @@
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Documented;
 
@@ -18,8 +32,8 @@ public sealed class ValidationTests
     public void Build()
     {
         _log.Lines.Clear();
-        _throwing = new(TestKeys.Options with { Secret = XmlAnswer.Secret, Validate = Validation.Throw, Logger = _log });
-        _warning = new(TestKeys.Options with { Secret = XmlAnswer.Secret, Validate = Validation.Warn, Logger = _log });
+        _throwing = new(TestKeys.Options with { ApiV2Key = XmlAnswer.Secret, Validate = ValidationMode.Throw, Logger = _log });
+        _warning = new(TestKeys.Options with { ApiV2Key = XmlAnswer.Secret, Validate = ValidationMode.Warn, Logger = _log });
     }
 
     [TearDown]
@@ -45,20 +59,27 @@ public sealed class ValidationTests
         $"`json.limit_pay[1]` of POST {Native} is none of the documented values (\"no_cash\"): no_balance, no_credit, no_debit, balance_only. {Hint}");
 
     [Test]
-    public void Throw_WithoutABody_SaysThatItIsMissing() => AssertRefused(new { }, $"`json` of POST {Native} is missing: the documentation requires it (object). {Hint}");
+    public void Throw_WithoutABody_SaysThatItIsMissing() =>
+        AssertRefused(new { }, $"`json` of POST {Native} is missing: the documentation requires it (object). {Hint}");
 
     [Test]
     public void Throw_WithAPersonalOrEncryptedValue_DoesNotQuoteIt()
     {
-        var message = Message(new { json = Order(payer: new { identity = new { type = "IDCARD", number = 110101, name = new[] { "张三" } } }), headers = new { Wechatpay_Serial = TestKeys.PlatformKeyId } });
+        var message = Message(new
+        {
+            json = Order(payer: new { identity = new { type = "IDCARD", number = 110101, name = new[] { "张三" } } }),
+            headers = new { Wechatpay_Serial = TestKeys.PlatformKeyId },
+        });
 
-        Assert.That(message, Does.Contain("`json.payer.identity.number` is a number: the documentation says string").And.Contain("`json.payer.identity.name` is a list"));
+        Assert.That(
+            message,
+            Does.Contain("`json.payer.identity.number` is a number: the documentation says string").And.Contain("`json.payer.identity.name` is a list"));
         Assert.That(message, Does.Not.Contain("110101").And.Not.Contain("张三"));
     }
 
     [Test]
     public void Throw_WithASensitiveFieldAndNoSerial_SaysThatTheHeaderIsMissing() => Assert.That(
-        Message(new { json = Order(payer: new { identity = new { type = "IDCARD", number = Encrypted.Of("AAAA"), name = Encrypted.Of("AAAA") } }) }),
+        Message(new { json = Order(payer: new { identity = new { type = "IDCARD", number = Encrypted.FromCiphertext("AAAA"), name = Encrypted.FromCiphertext("AAAA") } }) }),
         Does.StartWith($"`headers.Wechatpay-Serial` of POST {Native} is missing"));
 
     [Test]
@@ -66,7 +87,9 @@ public sealed class ValidationTests
     {
         var message = Message(new { json = Order(detail: new { goods_detail = Enumerable.Repeat(new { quantity = "1" }, 5) }) });
 
-        Assert.That(message, Does.StartWith($"POST {Native} is not as documented in 15 places. {Hint}\n- `json.detail.goods_detail[0].merchant_goods_id` is missing"));
+        Assert.That(
+            message,
+            Does.StartWith($"POST {Native} is not as documented in 15 places. {Hint}\n- `json.detail.goods_detail[0].merchant_goods_id` is missing"));
         Assert.That(message.Split('\n'), Has.Length.EqualTo(12));
         Assert.That(message, Does.EndWith("- and 5 more."));
     }
@@ -110,7 +133,9 @@ public sealed class ValidationTests
 
         Assert.That(
             () => _throwing["v2/pay/unifiedorder"].Post(new { xml = new { mch_id = TestKeys.Mchid, sign_type = "SHA1", total_fee = "1.5" } }),
-            Throws.ArgumentException.With.Message.Contains("`xml.sign_type` is none of the documented values: ").And.Message.Contains("`xml.body` is missing").And.Message.Contains("`xml.total_fee` is text (\"1.5\")"));
+            Throws.ArgumentException
+                .With.Message.Contains("`xml.sign_type` is none of the documented values: ").And.Message.Contains("`xml.body` is missing")
+                .And.Message.Contains("`xml.total_fee` is text (\"1.5\")"));
     }
 
     [Test]
@@ -123,7 +148,8 @@ public sealed class ValidationTests
             Throws.ArgumentException.With.Message.StartsWith("`query` of GET v3/pay/transactions/id/{transaction_id} is missing"));
         Assert.That(
             () => _throwing["v3/merchant-service/complaints-v2"].Get(new { query = new { begin_date = "2026-01-01", end_date = "2026-01-02", limit = "ten" } }),
-            Throws.ArgumentException.With.Message.StartsWith("`query.limit` of GET v3/merchant-service/complaints-v2 is text (\"ten\"): the documentation says integer."));
+            Throws.ArgumentException
+                .With.Message.StartsWith("`query.limit` of GET v3/merchant-service/complaints-v2 is text (\"ten\"): the documentation says integer."));
     }
 
     [Test]
@@ -143,7 +169,9 @@ public sealed class ValidationTests
 
         _warning[Native].Post(new { json = Order(amount: new { total = "1" }) });
 
-        Assert.That(_log.Lines, Is.EqualTo((string[])[$"Warning: `json.amount.total` of POST {Native} is text (\"1\"): the documentation says integer. It is sent all the same."]));
+        Assert.That(
+            _log.Lines,
+            Is.EqualTo((string[])[$"Warning: `json.amount.total` of POST {Native} is text (\"1\"): the documentation says integer. It is sent all the same."]));
         Assert.That(wire.Requests, Has.Count.EqualTo(1));
     }
 
@@ -161,7 +189,7 @@ public sealed class ValidationTests
     [Test]
     public void Warn_WithoutALogger_WritesToTheErrorStream()
     {
-        using var client = new WeChatPayClient(TestKeys.Options with { Validate = Validation.Warn });
+        using var client = new WeChatPayClient(TestKeys.Options with { Validate = ValidationMode.Warn });
         using var wire = new Wire().Answer();
         var before = Console.Error;
         using var written = new StringWriter();
@@ -180,7 +208,7 @@ public sealed class ValidationTests
     [Test]
     public void Validate_BesideEncryption_ChecksWhatGoesOut()
     {
-        using var client = new WeChatPayClient(TestKeys.Options with { Validate = Validation.Throw, EncryptSensitiveFields = true });
+        using var client = new WeChatPayClient(TestKeys.Options with { Validate = ValidationMode.Throw, EncryptSensitiveFields = true });
         using var wire = new Wire().Answer();
 
         client[Native].Post(new { json = Order(payer: new { identity = new { type = "IDCARD", number = 110101, name = "张三" } }) });
@@ -188,11 +216,11 @@ public sealed class ValidationTests
         Assert.That((string)JObject.Parse(wire.Request.Text)["payer"]!["identity"]!["number"]!, Has.Length.EqualTo(344));
     }
 
-    [TestCase("off", ExpectedResult = Validation.Off)]
-    [TestCase("Warn", ExpectedResult = Validation.Warn)]
-    [TestCase("throw", ExpectedResult = Validation.Throw)]
-    [TestCase(Validation.Throw, ExpectedResult = Validation.Throw)]
-    public Validation Factory_WithAMode_ReadsIt(object mode)
+    [TestCase("off", ExpectedResult = ValidationMode.Off)]
+    [TestCase("Warn", ExpectedResult = ValidationMode.Warn)]
+    [TestCase("throw", ExpectedResult = ValidationMode.Throw)]
+    [TestCase(ValidationMode.Throw, ExpectedResult = ValidationMode.Throw)]
+    public ValidationMode Factory_WithAMode_ReadsIt(object mode)
     {
         using WeChatPayClient client = Builder.Factory(new { secret = XmlAnswer.Secret, validate = mode, logger = _log });
         return client.Options.Validate;
@@ -202,7 +230,9 @@ public sealed class ValidationTests
     [TestCase("2", "\"2\"")]
     [TestCase(true, "a Boolean")]
     public void Factory_WithAnotherMode_SaysWhichThereAre(object mode, string shown) =>
-        Assert.That(() => Builder.Factory(new { validate = mode }), Throws.ArgumentException.With.Message.EqualTo($"`validate` is {shown}: give \"off\", \"warn\" or \"throw\"."));
+        Assert.That(
+            () => Builder.Factory(new { validate = mode }),
+            Throws.ArgumentException.With.Message.EqualTo($"`validate` is {shown}: give \"off\", \"warn\" or \"throw\"."));
 
     private string Message(object options)
     {
@@ -212,7 +242,8 @@ public sealed class ValidationTests
 
     private void AssertRefused(object options, string message) => Assert.That(Message(options), Is.EqualTo(message));
 
-    private static Dictionary<string, object?> Order(object? amount = null, object? limit_pay = null, object? payer = null, object? detail = null, (string Name, object Value)? extra = null)
+    private static Dictionary<string, object?> Order(
+        object? amount = null, object? limit_pay = null, object? payer = null, object? detail = null, (string Name, object Value)? extra = null)
     {
         var order = new Dictionary<string, object?>
         {

@@ -1,9 +1,23 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
 using WeChatPay.Facts;
 using WeChatPay.Generator.Facts;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Facts;
 
@@ -63,20 +77,21 @@ public sealed class OperationTableTests
         foreach (var operation in Table.Operations)
         {
             Assert.That(Table.Find(operation.Method, operation.Path), Is.SameAs(operation));
-            var values = System.Text.RegularExpressions.Regex.Replace(operation.Path, @"\{(\w+)\}", found => found.Groups[1].Value == "empty" ? "" : "4200000000");
+            var values = System.Text.RegularExpressions.Regex.Replace(
+                operation.Path, @"\{(\w+)\}", found => found.Groups[1].Value == "empty" ? "" : "4200000000");
             var found = Table.Find(operation.Method, values);
             Assert.That(found?.Method, Is.EqualTo(operation.Method), values);
             Assert.That(Shape(found!.Path), Is.EqualTo(Shape(operation.Path)), values);
         }
     }
 
-    [TestCase("POST v3/a", "Line 1", "begins no entry")]
-    [TestCase("POST v3/a b\n  json objekt", "Line 2", "`objekt` is no type")]
+    [TestCase("POST v3/a", "Line 1", "is not the beginning of an entry")]
+    [TestCase("POST v3/a b\n  json objekt", "Line 2", "`objekt` is not a type")]
     [TestCase("POST v3/a b\n  json object\n      x string", "Line 3", "indented too far")]
-    [TestCase("POST v3/a b\n   json object", "Line 2", "indented by 3 blanks")]
-    [TestCase("POST v3/a b\n  @sekurity", "Line 2", "is no mark")]
+    [TestCase("POST v3/a b\n   json object", "Line 2", "indented by 3 spaces")]
+    [TestCase("POST v3/a b\n  @sekurity", "Line 2", "is not a mark")]
     [TestCase("POST v3/a b\n  x string secret", "Line 2", "`secret`")]
-    [TestCase("POST v3/a b\n  \"x string", "Line 2", "nothing closes")]
+    [TestCase("POST v3/a b\n  \"x string", "Line 2", "without its closing quote")]
     public void Parse_WhatIsNoTable_SaysWhere(string text, string line, string reason) =>
         Assert.That(() => OperationTable.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(line).And.Message.Contains(reason));
 
@@ -86,11 +101,13 @@ public sealed class OperationTableTests
 
     [Test]
     public void Parse_WithWindowsLineEnds_ReadsTheSame() =>
-        Assert.That(OperationTable.Parse("GET v3/a one\r\n  query object!\r\n    x string = A|B\r\n").Operations[0].Request[0].Fields[0].Values, Is.EqualTo((string[])["A", "B"]));
+        Assert.That(
+            OperationTable.Parse("GET v3/a one\r\n  query object!\r\n    x string = A|B\r\n").Operations[0].Request[0].Fields[0].Values,
+            Is.EqualTo((string[])["A", "B"]));
 
     [FsCheck.NUnit.Property]
     public Property Line_OfAnyField_ReadsBack() => Prop.ForAll(Fields().ToArbitrary(), static field =>
-        Facts(TableLine.Read(TableLine.Of(field), [])) == Facts(field));
+        Facts(TableLine.Parse(TableLine.Write(field), [])) == Facts(field));
 
     [FsCheck.NUnit.Property]
     public void Parse_AnyText_ReadsItOrSaysWhatIsWrong(string text)
@@ -119,10 +136,11 @@ public sealed class OperationTableTests
     private static string Facts(Operation operation) =>
         $"{operation} {operation.BaseUri} {operation.Security} {operation.Nonceless} ({Facts(operation.Request)}) ({Facts(operation.Response)})";
 
-    private static string Facts(Callback callback) => $"{callback} ({Facts(callback.Request)}) ({Facts(callback.Reply)})";
+    private static string Facts(DocumentedCallback callback) => $"{callback} ({Facts(callback.Request)}) ({Facts(callback.Reply)})";
 
     private static string Facts(IEnumerable<Field> fields) => string.Join(", ", fields.Select(Facts));
 
     private static string Facts(Field field) =>
-        $"{field.Name}:{field.Type}:{field.IsList}:{field.IsRequired}:{string.Join('|', field.Values)}:{field.Encryption}:{field.Encoding}:({Facts(field.Fields)})";
+        $"{field.Name}:{field.Type}:{field.IsList}:{field.IsRequired}:{string.Join('|', field.Values)}:"
+        + $"{field.Encryption}:{field.Encoding}:({Facts(field.Fields)})";
 }

@@ -1,9 +1,23 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
 using WeChatPay.Facts;
-using WeChatPay.Generator;
 using WeChatPay.Generator.Code;
 using WeChatPay.Generator.Facts;
+using WeChatPay.Generator;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Generator;
 
@@ -12,16 +26,16 @@ public sealed class CodeFilesTests
     [Test]
     public void Generated_AsCommitted_IsWhatTheTableGives() =>
         Assert.That(
-            Folder.Differences(Repository.PathOf("src/WeChatPay.Chain.OpenApi/Generated"), "*.cs", CodeFiles.Of(OperationTable.Default)),
+            Folder.Differences(Repository.PathOf("src/WeChatPay.Chain.OpenApi/Generated"), "*.cs", CodeFiles.Write(OperationTable.Default)),
             Is.Empty,
             "Run `dotnet cake --target=Generate`.");
 
     [Test]
-    public void Of_TheSameTableInAnotherOrder_GivesTheSameText()
+    public void Write_TheSameTableInAnotherOrder_GivesTheSameText()
     {
         var files = TableWriter.Write(OperationTable.Default.Operations.Reverse(), OperationTable.Default.Callbacks);
 
-        Assert.That(CodeFiles.Of(OperationTable.Parse(string.Join('\n', files.Values.Reverse()))), Is.EqualTo(CodeFiles.Of(OperationTable.Default)));
+        Assert.That(CodeFiles.Write(OperationTable.Parse(string.Join('\n', files.Values.Reverse()))), Is.EqualTo(CodeFiles.Write(OperationTable.Default)));
     }
 
     [TestCase("hire-power-bank", "hirePowerBank", "HirePowerBank")]
@@ -29,26 +43,28 @@ public sealed class CodeFilesTests
     [TestCase("mch_media", "mch_media", "MchMedia")]
     [TestCase("{out_order_no}", "_out_order_no_", "OutOrderNoVariable")]
     public void Names_OfASegment_AreThoseOfTheChain(string segment, string member, string type) =>
-        Assert.That((Names.MemberOf(segment), Names.TypeOf(segment)), Is.EqualTo((member, type)));
+        Assert.That((ApiNames.MemberOf(segment), ApiNames.TypeOf(segment)), Is.EqualTo((member, type)));
 
     [TestCase("HMAC-SHA256", "HMAC_SHA256")]
     [TestCase("1.0", "_1_0")]
     [TestCase("event", "@event")]
     [TestCase("企业发起", "企业发起")]
     [TestCase("", "_")]
-    public void Identifier_OfAnyText_IsOne(string text, string identifier) => Assert.That(Names.Identifier(text), Is.EqualTo(identifier));
+    public void Identifier_OfAnyText_IsOne(string text, string identifier) => Assert.That(ApiNames.Identifier(text), Is.EqualTo(identifier));
 
     [Test]
-    public void Of_AFieldNamedAsItsObject_GetsATypeOfItsOwn()
+    public void Write_AFieldNamedAsItsObject_GetsATypeOfItsOwn()
     {
-        var code = CodeFiles.Of(OperationTable.Parse("POST v3/a/b x\n  json object!\n    json object\n      json string"))["V3/A.g.cs"];
+        var code = CodeFiles.Write(OperationTable.Parse("POST v3/a/b x\n  json object!\n    json object\n      json string"))["V3/A.g.cs"];
 
         Assert.That(code, Does.Contain("public sealed class Json : RequestObject").And.Contains("public sealed class Json_ : RequestObject"));
     }
 
     [Test]
     public void Of_AVerbBesideASegmentOfItsName_IsRefused() =>
-        Assert.That(() => CodeFiles.Of(OperationTable.Parse("POST v3/a x\nPOST v3/a/post y")), Throws.TypeOf<FormatException>().With.Message.Contains("a rule for that first"));
+        Assert.That(
+            () => CodeFiles.Write(OperationTable.Parse("POST v3/a x\nPOST v3/a/post y")),
+            Throws.TypeOf<FormatException>().With.Message.Contains("a rule for that first"));
 
     [Test]
     public void Differences_OfAFolder_AreMissingStaleAndChangedFiles()

@@ -1,8 +1,22 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
 using WeChatPay.Facts;
 using WeChatPay.Generator.Reference;
+using WeChatPay.Json;
 using WeChatPay.OpenApi.Tests.Support;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Generator;
 
@@ -10,10 +24,10 @@ namespace WeChatPay.OpenApi.Tests.Generator;
 public sealed class ReferencePagesTests
 {
     private const int Compiled = 200;
-    private static readonly Lazy<IReadOnlyDictionary<string, string>> Pages = new(static () => ReferencePages.Of(OperationTable.Default));
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> Pages = new(static () => ReferencePages.Write(OperationTable.Default));
 
     [Test]
-    public void Of_Table_HasAPageForEveryOperationAndAnIndex()
+    public void Write_Table_HasAPageForEveryOperationAndAnIndex()
     {
         var links = MarkdownFile.Parse(ReferencePages.Index, Pages.Value[ReferencePages.Index]).Links.Select(static link => link.Target).ToList();
 
@@ -22,12 +36,12 @@ public sealed class ReferencePagesTests
     }
 
     [Test]
-    public void Of_Table_IsTheSameEachTime() => Assert.That(ReferencePages.Of(OperationTable.Default), Is.EqualTo(Pages.Value));
+    public void Write_Table_IsTheSameEachTime() => Assert.That(ReferencePages.Write(OperationTable.Default), Is.EqualTo(Pages.Value));
 
     [Test]
     public void Page_OfEveryOperation_HasTheLayoutOfTheSeed()
     {
-        Assert.Multiple(static () =>
+        using (Assert.EnterMultipleScope())
         {
             foreach (var operation in OperationTable.Default.Operations)
             {
@@ -38,13 +52,14 @@ public sealed class ReferencePagesTests
                 Assert.That(text, Does.StartWith($"# {operation.Name}\n\n`{operation.Method} {operation.Path}`\n"));
                 Assert.That(Rows(text), Is.EqualTo(Count(operation.Request) + Count(operation.Response)), operation.ToString());
             }
-        });
+        }
     }
 
     [Test]
     public void Block_OfPagesFarAndWide_Compiles()
     {
-        var blocks = Pages.Value.SelectMany(static page => MarkdownFile.Parse(page.Key, page.Value).Fences.Select(static (fence, at) => (fence.Text, IsTyped: at == 6))).ToList();
+        var blocks = Pages.Value
+            .SelectMany(static page => MarkdownFile.Parse(page.Key, page.Value).Fences.Select(static (fence, at) => (fence.Text, IsTyped: at == 6))).ToList();
         var snippets = new SnippetAssembly();
         for (var at = 0; at < Compiled; at++)
         {
@@ -69,16 +84,19 @@ public sealed class ReferencePagesTests
                 name string encrypted:rsa
             """);
 
-        var (path, page) = ReferencePages.Of(table).Single(static one => one.Key != ReferencePages.Index);
+        var (path, page) = ReferencePages.Write(table).Single(static one => one.Key != ReferencePages.Index);
 
         Assert.That(path, Is.EqualTo("v3/things/_thing_id_/post.md"));
         Assert.That(page, Does.Contain("接入点：`https://apihk.mch.weixin.qq.com/`")
             .And.Contain("| &emsp;`kind` | string | 必填；可取 `A`、`B` |\n| &emsp;`name` | string | 加密：rsa |\n")
             .And.Contain("没有 JSON 或 XML 内容。"));
-        Assert.That(ReferencePages.Of(table)[ReferencePages.Index], Does.Contain("| [做\\|一件事](v3/things/_thing_id_/post.md) | POST | `v3/things/{thing_id}` |"));
+        Assert.That(
+            ReferencePages.Write(table)[ReferencePages.Index],
+            Does.Contain("| [做\\|一件事](v3/things/_thing_id_/post.md) | POST | `v3/things/{thing_id}` |"));
     }
 
-    private static int Rows(string page) => page.Split('\n').Count(static line => line.StartsWith("| ", StringComparison.Ordinal) && line.Contains('`', StringComparison.Ordinal));
+    private static int Rows(string page) =>
+        page.Split('\n').Count(static line => line.StartsWith("| ", StringComparison.Ordinal) && line.Contains('`', StringComparison.Ordinal));
 
     private static int Count(IEnumerable<Field> fields) => fields.Sum(static field => 1 + Count(field.Fields));
 }

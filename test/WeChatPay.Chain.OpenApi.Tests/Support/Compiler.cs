@@ -1,6 +1,20 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Support;
 
@@ -12,6 +26,14 @@ internal static class Compiler
 
     /// <summary>Gives the errors of a statement that has <c>instance</c>.</summary>
     public static IEnumerable<string> Errors(string statement, string receiver = "WeChatPayClient") =>
-        Compilation($"using WeChatPay; using WeChatPay.OpenApi; using static WeChatPay.Php.Functions; class Program {{ static async System.Threading.Tasks.Task Main({receiver} instance) {{ {statement} await System.Threading.Tasks.Task.Yield(); }} }}")
+        Compilation(
+            $$"""
+            using System.Threading.Tasks;
+            using WeChatPay;
+            using WeChatPay.OpenApi;
+            using static WeChatPay.Php.Functions;
+
+            class Program { static async Task Main({{receiver}} instance) { {{statement}} await Task.Yield(); } }
+            """)
             .GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.Id);
 }

@@ -1,6 +1,20 @@
 using Newtonsoft.Json;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
 using WeChatPay.Facts;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Support;
 
@@ -9,8 +23,9 @@ internal static class DocumentedValues
 {
     /// <summary>Gives an object with a value in every field, each name once.</summary>
     public static Dictionary<string, object?> Of(IReadOnlyList<Field> fields) =>
-        // Without what has no documented content.
-        fields.DistinctBy(static field => field.Name).Where(static field => field.Type != FieldType.Object || field.Fields.Count > 0).ToDictionary(static field => field.Name, Of);
+        // Without objects whose fields are not documented.
+        fields.DistinctBy(static field => field.Name).Where(static field => field.Type != FieldType.Object || field.Fields.Count > 0)
+            .ToDictionary(static field => field.Name, Of);
 
     /// <summary>Gives a value of a field; a list of two where it is a list.</summary>
     public static object? Of(Field field) => field.IsList ? new[] { One(field), One(field) } : One(field);

@@ -1,8 +1,22 @@
 using System.Net;
 using System.Text;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
 using WeChatPay.Facts;
 using WeChatPay.Generator.Code;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Support;
 
@@ -20,10 +34,10 @@ internal sealed class RecordedCalls : HttpMessageHandler
     /// <summary>Gets how many requests went out.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Gets or sets what is answered; an empty 200 by default.</summary>
+    /// <summary>Gets or sets the response; by default 200 without a body.</summary>
     public Func<HttpResponseMessage>? Answer { get; set; }
 
-    /// <summary>Gets options under which the same request is the same bytes, but for what is encrypted.</summary>
+    /// <summary>Gets options under which the same request is the same bytes, except for encrypted fields.</summary>
     public WeChatPayOptions Options => OptionsFor(this);
 
     /// <inheritdoc cref="Options"/>
@@ -32,7 +46,7 @@ internal sealed class RecordedCalls : HttpMessageHandler
         Transport = transport,
         TimeProvider = Clock,
         Nonce = static () => "d824f2e086d3c1df967785d13fcd22ef",
-        Secret = XmlAnswer.Secret,
+        ApiV2Key = XmlAnswer.Secret,
         Merchant = XmlAnswer.Certificate,
     };
 
@@ -41,14 +55,14 @@ internal sealed class RecordedCalls : HttpMessageHandler
     {
         var client = new WeChatPayClient(options);
         client.Handlers.Remove("verifier");
-        client.XmlHandlers.Remove("transform_response");
+        client.HandlersV2.Remove("transform_response");
         return client;
     }
 
     /// <summary>Gives the options of a call, without the header that names a key.</summary>
     public static Dictionary<string, object?> OptionsOf(Operation operation)
     {
-        var options = NodeWriter.OptionsOf(operation).ToDictionary(static option => option.Name, DocumentedValues.Of);
+        var options = CallFields.List(operation).ToDictionary(static option => option.Name, DocumentedValues.Of);
         if (operation.BaseUri is { } address)
             options["base_uri"] = address;
         if (options.GetValueOrDefault("headers") is Dictionary<string, object?> headers)
@@ -65,7 +79,16 @@ internal sealed class RecordedCalls : HttpMessageHandler
                 xml["mch_id"] = TestKeys.Mchid;
         }
         if (operation.Option("body") is { } body)
-            options["multipart"] = body.Fields.Select(static part => new { name = part.Name, contents = part.Type == FieldType.Object ? "file" : DocumentedValues.Of(part), filename = part.Type == FieldType.Object ? "a.jpg" : null }).ToArray();
+            options["multipart"] = body.Fields
+                .Select(
+                    static part =>
+                        new
+                        {
+                            name = part.Name,
+                            contents = part.Type == FieldType.Object ? "file" : DocumentedValues.Of(part),
+                            filename = part.Type == FieldType.Object ? "a.jpg" : null,
+                        })
+                .ToArray();
         return options;
     }
 

@@ -1,4 +1,18 @@
 using System.Text;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Support;
 
@@ -13,7 +27,8 @@ internal sealed class RecordingTransport : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var text = new StringBuilder($"{request.Method} {request.RequestUri!.AbsoluteUri}\n");
-        foreach (var (name, values) in request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated ?? []).OrderBy(static header => header.Key, StringComparer.Ordinal))
+        var headers = request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated ?? []);
+        foreach (var (name, values) in headers.OrderBy(static header => header.Key, StringComparer.Ordinal))
             text.Append(name).Append(": ").Append(values.ToString()).Append('\n');
         if (request.Content is { } content)
             text.Append('\n').Append(await content.ReadAsStringAsync(cancellationToken));

@@ -1,7 +1,21 @@
 using System.Globalization;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
 using WeChatPay.Facts;
 using WeChatPay.Generator.Code;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Support;
 
@@ -18,10 +32,10 @@ internal static class SampleCall
     /// <param name="style">Which of the four verbs: <c>Get</c>, <c>GetAsync</c>, <c>get</c>, <c>getAsync</c>.</param>
     public static string Typed(Operation operation, int style)
     {
-        var chain = string.Concat(operation.Path.Split('/').Select(static segment => "." + Names.Escape(Names.MemberOf(segment))));
+        var chain = string.Concat(operation.Path.Split('/').Select(static segment => "." + ApiNames.Escape(ApiNames.MemberOf(segment))));
         var verb = operation.Method.ToLowerInvariant();
         verb = (style & 1) == 0 ? char.ToUpperInvariant(verb[0]) + verb[1..] : verb;
-        var options = $"new() {{ {string.Concat(Options(operation).Select(static option => $"{Names.Identifier(option.Name)} = {Code(option)}, "))}}}";
+        var options = $"new() {{ {string.Concat(Options(operation).Select(static option => $"{ApiNames.Identifier(option.Name)} = {Code(option)}, "))}}}";
         return (style & 2) == 0 ? $"instance{chain}.{verb}({options})" : $"instance{chain}.{verb}Async({options}).wait()";
     }
 
@@ -31,7 +45,7 @@ internal static class SampleCall
     private static IEnumerable<Field> Options(Operation operation)
     {
         var data = operation.Option("xml") is null ? "query" : "xml";
-        foreach (var field in NodeWriter.OptionsOf(operation))
+        foreach (var field in CallFields.List(operation))
             yield return operation.IsXml && field.Name == data ? WithMerchant(Complete(field)) : Complete(field);
         if (operation.BaseUri is { } address)
             yield return new("base_uri", FieldType.String, false, true) { Values = [address] };
@@ -41,25 +55,29 @@ internal static class SampleCall
             yield return new("nonceless", FieldType.Boolean, false, true);
     }
 
-    // Without what has no documented content, and each name once.
+    // Without objects whose fields are not documented, and each name once.
     private static Field Complete(Field field) => field with
     {
-        Fields = [.. field.Fields.DistinctBy(static inner => inner.Name).Where(static inner => inner.Type != FieldType.Object || inner.Fields.Count > 0).Select(Complete)],
+        Fields = [
+            .. field.Fields.DistinctBy(static inner => inner.Name).Where(static inner => inner.Type != FieldType.Object || inner.Fields.Count > 0)
+                .Select(Complete),
+        ],
     };
 
     private static Field WithMerchant(Field field) =>
         field.Fields.Any(static inner => Merchants.Contains(inner.Name)) ? field : field with { Fields = [.. field.Fields, Merchant] };
 
-    private static string Member(Field field) => ReferenceEquals(field, Merchant) ? $"[{Literal.Of(field.Name)}]" : Names.Identifier(field.Name);
+    private static string Member(Field field) => ReferenceEquals(field, Merchant) ? $"[{TextLiteral.CSharp(field.Name)}]" : ApiNames.Identifier(field.Name);
 
     private static string Code(Field field) => field.IsList ? $"[{One(field)}, {One(field)}]" : One(field);
 
     private static string One(Field field) => field.Type switch
     {
         // An object of which nothing is documented has no type of its own.
-        FieldType.Object when field.Fields.All(static inner => ReferenceEquals(inner, Merchant)) => $"new {{ {string.Concat(field.Fields.Select(static inner => $"{inner.Name} = {Code(inner)}"))} }}",
+        FieldType.Object when field.Fields.All(static inner => ReferenceEquals(inner, Merchant)) =>
+            $"new {{ {string.Concat(field.Fields.Select(static inner => $"{inner.Name} = {Code(inner)}"))} }}",
         FieldType.Object => $"new() {{ {string.Concat(field.Fields.Select(static inner => $"{Member(inner)} = {Code(inner)}, "))}}}",
-        FieldType.String => Literal.Of(Text(field)),
+        FieldType.String => TextLiteral.CSharp(Text(field)),
         FieldType.Boolean => "true",
         _ => Number(field).ToString(CultureInfo.InvariantCulture),
     };

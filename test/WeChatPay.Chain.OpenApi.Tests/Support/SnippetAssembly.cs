@@ -1,6 +1,20 @@
 using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.Support;
 
@@ -30,7 +44,8 @@ internal sealed class SnippetAssembly
     {
         var lines = code.Split('\n');
         var usings = lines.TakeWhile(static line => line.Length == 0 || line.StartsWith("using ", StringComparison.Ordinal)).ToArray();
-        _source.Append($"namespace Snippet{_count} {{ {string.Join(' ', usings)} public static class Program {{ public static async Task Run({receiver} instance) {{\n");
+        _source.Append(
+            $"namespace Snippet{_count} {{ {string.Join(' ', usings)} public static class Program {{ public static async Task Run({receiver} instance) {{\n");
         _source.AppendJoin('\n', lines.Skip(usings.Length)).Append("\n} } }\n");
         return _count++;
     }
@@ -43,11 +58,16 @@ internal sealed class SnippetAssembly
         var result = Compiler.Compilation(_source.ToString()).Emit(image);
         if (result.Success)
             _assembly = Assembly.Load(image.ToArray());
-        return [.. result.Diagnostics.Where(static found => found.Severity >= DiagnosticSeverity.Warning && !Allowed.Contains(found.Id)).Select(static found => $"{found} {LineOf(found)}")];
+        return
+        [
+            .. result.Diagnostics.Where(static found => found.Severity >= DiagnosticSeverity.Warning && !Allowed.Contains(found.Id))
+                .Select(static found => $"{found} {LineOf(found)}"),
+        ];
     }
 
     public Task Run(int number, WeChatPayClient instance) =>
         (Task)_assembly!.GetType($"Snippet{number}.Program")!.GetMethod("Run")!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [instance], null)!;
 
-    private static string? LineOf(Diagnostic found) => found.Location.SourceTree?.GetText().Lines[found.Location.GetLineSpan().StartLinePosition.Line].ToString();
+    private static string? LineOf(Diagnostic found) =>
+        found.Location.SourceTree?.GetText().Lines[found.Location.GetLineSpan().StartLinePosition.Line].ToString();
 }

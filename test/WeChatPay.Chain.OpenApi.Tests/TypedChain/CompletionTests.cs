@@ -1,10 +1,25 @@
 using System.Diagnostics;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
 using WeChatPay.OpenApi.Tests.Support;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.TypedChain;
 
@@ -47,7 +62,8 @@ public sealed class CompletionTests
     [TestCase("instance.v3.hirePowerBank.insuranceOrders.Post(new() { $ });", "json", "timeout", "sink")]
     [TestCase("instance.v3.hirePowerBank.insuranceOrders.Post(new() { json = new() { $ } });", "out_order_no", "openid", "service_id")]
     [TestCase("instance.v3.hirePowerBank.insuranceOrders.Post().$", "order_id", "max_claim_count", "Response")]
-    public async Task Complete_InsideACall_OffersOptionsAndFields(string statement, params string[] names) => Assert.That(await Offered(statement), Is.SupersetOf(names));
+    public async Task Complete_InsideACall_OffersOptionsAndFields(string statement, params string[] names) =>
+        Assert.That(await Offered(statement), Is.SupersetOf(names));
 
     private static async Task<IReadOnlyList<string>> Offered(string statement)
     {
@@ -59,8 +75,9 @@ public sealed class CompletionTests
     private static (Document Document, int Position) Opened(AdhocWorkspace workspace, string statement)
     {
         var source = $"using WeChatPay; class Program {{ static void Main(WeChatPayClient instance) {{ {statement} }} }}";
-        var project = workspace.AddProject("Editor", LanguageNames.CSharp).AddMetadataReferences(Compiler.References);
-        return (project.AddDocument("Program.cs", SourceText.From(source.Replace("$", "", StringComparison.Ordinal))), source.IndexOf('$', StringComparison.Ordinal));
+        var project = workspace.AddProject("Editor", LanguageNames.CSharp).AddMetadataReferences(CSharpProject.References);
+        var text = SourceText.From(source.Replace("$", "", StringComparison.Ordinal));
+        return (project.AddDocument("Program.cs", text), source.IndexOf('$', StringComparison.Ordinal));
     }
 
     private static async Task<IReadOnlyList<string>> OfferedAsync(Document document, int position)

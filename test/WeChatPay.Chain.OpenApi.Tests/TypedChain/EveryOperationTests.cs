@@ -3,9 +3,23 @@ using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
 using WeChatPay.Facts;
+using WeChatPay.Json;
 using WeChatPay.OpenApi.Tests.Support;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.TypedChain;
 
@@ -44,7 +58,7 @@ public sealed class EveryOperationTests
         foreach (var (index, operation) in OperationTable.Default.Operations.Index())
         {
             var call = _calls.GetMethod($"Call{index}")!.CreateDelegate<Func<WeChatPayClient, object>>();
-            var typed = Sent(() => Assert.That(call(_client), Is.InstanceOf<Answer>()));
+            var typed = Sent(() => Assert.That(call(_client), Is.InstanceOf<TypedResponse>()));
             var loose = Sent(() => RecordedCalls.Send(_client, operation, SampleCall.Loose(operation)));
             if (typed != loose || !typed.StartsWith(operation.Method, StringComparison.Ordinal))
                 differences.Add($"{operation}\n{typed}\n{loose}");
@@ -58,12 +72,12 @@ public sealed class EveryOperationTests
         foreach (var segment in OperationTable.Default.Operations.SelectMany(static operation => operation.Path.Split('/')).Distinct())
         {
             // `v3` and what follows it as the binder of a dynamic receiver asks for them.
-            _client.TryGetMember(new Binder(Names.MemberOf(segment)), out var node);
+            _client.TryGetMember(new Binder(ApiNames.MemberOf(segment)), out var node);
             Assert.That(node?.ToString(), Is.EqualTo(segment));
         }
     }
 
-    // All of them in one run: what was refused shows as the reason.
+    // All operations in one run: a refused call shows as its message.
     private string Sent(Action call)
     {
         try

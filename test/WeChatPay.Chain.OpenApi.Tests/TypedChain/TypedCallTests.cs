@@ -1,13 +1,27 @@
 using System.Text;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.OpenApi.Tests.TypedChain;
 
 public sealed class TypedCallTests
 {
-    private readonly WeChatPayClient _client = new(TestKeys.Options with { Secret = XmlAnswer.Secret });
+    private readonly WeChatPayClient _client = new(TestKeys.Options with { ApiV2Key = XmlAnswer.Secret });
 
     [OneTimeTearDown]
     public void Close() => _client.Dispose();
@@ -19,7 +33,9 @@ public sealed class TypedCallTests
 
         var order = await _client.v3.hirePowerBank.insuranceOrders.PostAsync(new() { json = new() { out_order_no = "N1", openid = "o" } });
 
-        Assert.That((order.order_id, order.max_claim_count, order.claimed_count, order.StatusCode, order.RequestId), Is.EqualTo(("O1", 3L, default(long?), 200, "08C0FFEE-TEST")));
+        Assert.That(
+            (order.order_id, order.max_claim_count, order.claimed_count, order.StatusCode, order.RequestId),
+            Is.EqualTo(("O1", 3L, default(long?), 200, "08C0FFEE-TEST")));
         Assert.That(order["new_field"]!.ToString(Newtonsoft.Json.Formatting.None), Is.EqualTo("[1]"));
         Assert.That(wire.Request.Text, Is.EqualTo("""{"out_order_no":"N1","openid":"o"}"""));
         Assert.That(wire.Request.IsSigned());
@@ -31,9 +47,14 @@ public sealed class TypedCallTests
         using var wire = new Wire().Answer().Answer();
 
         _client.v3.hirePowerBank.insuranceOrders.Post(new() { json = new() { service_id = "s", out_order_no = null, ["not_documented_yet"] = new { a = 1 } } });
-        _client["v3/hire-power-bank/insurance-orders"].Post(new { json = new { service_id = "s", out_order_no = (string?)null, not_documented_yet = new { a = 1 } } });
+        _client["v3/hire-power-bank/insurance-orders"].Post(new
+        {
+            json = new { service_id = "s", out_order_no = (string?)null, not_documented_yet = new { a = 1 } },
+        });
 
-        Assert.That(wire.Requests[0].Text, Is.EqualTo(wire.Requests[1].Text).And.EqualTo("""{"service_id":"s","out_order_no":null,"not_documented_yet":{"a":1}}"""));
+        Assert.That(
+            wire.Requests[0].Text,
+            Is.EqualTo(wire.Requests[1].Text).And.EqualTo("""{"service_id":"s","out_order_no":null,"not_documented_yet":{"a":1}}"""));
     }
 
     [Test]
@@ -42,7 +63,9 @@ public sealed class TypedCallTests
         var json = new V3.HirePowerBank.InsuranceOrders.PostOptions.Json { out_order_no = "1", openid = "o" };
         json.out_order_no = "2";
 
-        Assert.That((json.out_order_no, json["openid"], json.notify_url, json.ToString()), Is.EqualTo(("2", "o", default(string), "fields: out_order_no, openid")));
+        Assert.That(
+            (json.out_order_no, json["openid"], json.notify_url, json.ToString()),
+            Is.EqualTo(("2", "o", default(string), "fields: out_order_no, openid")));
     }
 
     [TestCase("12", "12")]
@@ -51,7 +74,8 @@ public sealed class TypedCallTests
     [TestCase("-9223372036854775808", "-9223372036854775808")]
     public void Number_WithAndWithoutFraction_IsSentAsWritten(string given, string sent)
     {
-        var json = new V3.FundApp.BrandRedpacket.BrandMerchantBatches.PostOptions.Json { brand_id = decimal.Parse(given, System.Globalization.CultureInfo.InvariantCulture) };
+        var number = decimal.Parse(given, System.Globalization.CultureInfo.InvariantCulture);
+        var json = new V3.FundApp.BrandRedpacket.BrandMerchantBatches.PostOptions.Json { brand_id = number };
         using var wire = new Wire().Answer();
 
         _client.v3.fundApp.brandRedpacket.brandMerchantBatches.Post(new() { json = json });
@@ -81,7 +105,8 @@ public sealed class TypedCallTests
     {
         using var wire = new Wire().Answer();
 
-        _client.v3.applyment4sub.applyment._empty_.Post(new() { headers = new() { Wechatpay_Serial = "PUB_KEY_ID_0001", ["X-Shop_No"] = "7" }, json = new() { business_code = "B" } });
+        _client.v3.applyment4sub.applyment._empty_.Post(
+            new() { headers = new() { Wechatpay_Serial = "PUB_KEY_ID_0001", ["X-Shop_No"] = "7" }, json = new() { business_code = "B" } });
 
         Assert.That((wire.Request.Headers["Wechatpay-Serial"], wire.Request.Headers["X-Shop_No"]), Is.EqualTo(("PUB_KEY_ID_0001", "7")));
         Assert.That(wire.Request.Uri.AbsolutePath, Is.EqualTo("/v3/applyment4sub/applyment/"));
@@ -108,7 +133,9 @@ public sealed class TypedCallTests
         v3.notDocumented.atAll.get();
 
         Assert.That((string?)posted["order_id"], Is.EqualTo("O1"));
-        Assert.That(wire.Requests.Select(request => request.Uri.AbsolutePath), Is.EqualTo((string[])["/v3/hire-power-bank/insurance-orders", "/v3/hire-power-bank/insurance-orders", "/v3/not-documented/at-all"]));
+        Assert.That(
+            wire.Requests.Select(request => request.Uri.AbsolutePath),
+            Is.EqualTo((string[])["/v3/hire-power-bank/insurance-orders", "/v3/hire-power-bank/insurance-orders", "/v3/not-documented/at-all"]));
     }
 
     [Test]
@@ -119,7 +146,9 @@ public sealed class TypedCallTests
         _client.v3.hirePowerBank["insurance-orders/{n}"].Get(new { n = "1" });
         _client.v3.hirePowerBank.insuranceOrders.Put(new { json = new { a = 1 } });
 
-        Assert.That(wire.Requests.Select(request => $"{request.Method} {request.Uri.AbsolutePath}"), Is.EqualTo((string[])["GET /v3/hire-power-bank/insurance-orders/1", "PUT /v3/hire-power-bank/insurance-orders"]));
+        Assert.That(
+            wire.Requests.Select(request => $"{request.Method} {request.Uri.AbsolutePath}"),
+            Is.EqualTo((string[])["GET /v3/hire-power-bank/insurance-orders/1", "PUT /v3/hire-power-bank/insurance-orders"]));
         Assert.That(_client.v3.hirePowerBank.insuranceOrders._out_order_no_.ToString(), Is.EqualTo("v3/hire-power-bank/insurance-orders/{out_order_no}"));
     }
 
@@ -141,7 +170,9 @@ public sealed class TypedCallTests
 
         var refund = _client.v2.secapi.pay.refund.Post(new() { xml = new() { mch_id = TestKeys.Mchid, out_trade_no = "N1" }, security = false });
 
-        Assert.That((refund.refund_id, refund.coupon_refund_id_(0), refund.coupon_refund_id_(1), refund["refund_fee"]?.ToString()), Is.EqualTo(("5", "C0", default(string), "12")));
+        Assert.That(
+            (refund.refund_id, refund.coupon_refund_id_(0), refund.coupon_refund_id_(1), refund["refund_fee"]?.ToString()),
+            Is.EqualTo(("5", "C0", default(string), "12")));
     }
 
     [Test]
@@ -162,7 +193,9 @@ public sealed class TypedCallTests
         var order = _client.v3.hirePowerBank.insuranceOrders.Post();
 
         Assert.That((order.order_id, order.claimed_count), Is.EqualTo(("17", 4L)));
-        Assert.That(() => order.max_claim_count, Throws.TypeOf<FormatException>().With.Message.Contains("`max_claim_count`").And.Message.Not.Contains("secret"));
+        Assert.That(
+            () => order.max_claim_count,
+            Throws.TypeOf<FormatException>().With.Message.Contains("`max_claim_count`").And.Message.Not.Contains("secret"));
     }
 
     [Test]
@@ -170,7 +203,9 @@ public sealed class TypedCallTests
     {
         using var wire = new Wire().Answer(SignedAnswer.Unsigned("""{"code":"NO_AUTH","message":"…"}""", System.Net.HttpStatusCode.Forbidden));
 
-        Assert.That(async () => await _client.v3.hirePowerBank.insuranceOrders.PostAsync(), Throws.TypeOf<WeChatPayApiException>().With.Property("Code").EqualTo("NO_AUTH"));
+        Assert.That(
+            async () => await _client.v3.hirePowerBank.insuranceOrders.PostAsync(),
+            Throws.TypeOf<WeChatPayApiException>().With.Property("Code").EqualTo("NO_AUTH"));
     }
 
     [Test]

@@ -2,6 +2,20 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Porting.Tests.Support;
 
@@ -39,13 +53,13 @@ internal sealed class DryTransport : HttpMessageHandler
             PrivateKey = MerchantPem,
             Certs = new Dictionary<string, object> { [PlatformSerial] = PlatformPem },
             Merchant = Certificate,
-            Secret = "exposed_your_key_here_have_risks",
+            ApiV2Key = "exposed_your_key_here_have_risks",
             AllowEmptyPathValues = true,
             Transport = this,
             Nonce = static () => "593BEC0C930BF1AFEB40B4A08C8FB242",
         });
         client.Handlers.Replace("verifier", static next => next);
-        client.XmlHandlers.Replace("transform_response", static next => next);
+        client.HandlersV2.Replace("transform_response", static next => next);
         return client;
     }
 

@@ -114,7 +114,7 @@ internal sealed class DocumentedXmlTests : XmlFixture
             return AnswerShape.Problems(operation.Response, reply.Reply.Json);
         if (reply["return_code"] != "SUCCESS" || reply["result_code"] != "SUCCESS")
             return ["refused"];
-        if (operation.Response.Any(static field => field.Name == "sign") && !reply.IsSigned(ToDraft(new OperationCall(operation, Server)).Type, Server.Secret))
+        if (operation.Response.Any(static field => field.Name == "sign") && !reply.IsSigned(ToDraft(new OperationCall(operation, Server)).Type, Server.ApiV2Key))
             return ["not signed"];
         HashSet<string> given = [.. XElement.Parse(reply.Reply.Text).Elements().Select(static element => element.Name.LocalName)];
         return operation.Response.Where(field => field.IsRequired && field.Name is not ("sign" or "nonce_str") && !field.Name.StartsWith("err_code", StringComparison.Ordinal) && !given.Contains(field.Name.Replace("$n", "0", StringComparison.Ordinal).Replace("$m", "0", StringComparison.Ordinal)))

@@ -1,12 +1,25 @@
 using System.Security.Cryptography;
 using System.Text;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Calls;
 
 /// <summary>Which part of a multipart body is signed, and how much of a stream goes out.</summary>
-[TestFixture]
 public sealed class MultipartTests
 {
     private const string Path = "v3/merchant/media/upload";
@@ -23,7 +36,14 @@ public sealed class MultipartTests
         using var file = new MemoryStream("the file"u8.ToArray());
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
 
-        _client[Path].Post(new { multipart = new object[] { new { name = "meta", contents = $"{{\"filename\":\"a.jpg\",\"sha256\":\"{sha256}\"}}" }, new { name = "file", contents = file, filename = "a.jpg" } } });
+        _client[Path].Post(new
+        {
+            multipart = new object[]
+            {
+                new { name = "meta", contents = $"{{\"filename\":\"a.jpg\",\"sha256\":\"{sha256}\"}}" },
+                new { name = "file", contents = file, filename = "a.jpg" },
+            },
+        });
 
         Assert.That(wire.Request.Text, Does.Contain("\r\n\r\nthe file\r\n"));
     }
@@ -77,5 +97,6 @@ public sealed class MultipartTests
     private void Send(Stream stream) => _client[Path].Post(new { body = stream, headers = new { Content_Type = "multipart/form-data; boundary=b" } });
 
     private static string Body(string disposition) =>
-        $"--b\r\nContent-Disposition: form-data; name=\"图\"; filename=\"meta\"\r\n\r\n{{\"n\":1}}\r\n--b\r\ncontent-disposition: {disposition}\r\nContent-Type: application/json\r\n\r\n{{\"n\":2}}\r\n--b--\r\n";
+        $"--b\r\nContent-Disposition: form-data; name=\"图\"; filename=\"meta\"\r\n\r\n{{\"n\":1}}\r\n"
+        + $"--b\r\ncontent-disposition: {disposition}\r\nContent-Type: application/json\r\n\r\n{{\"n\":2}}\r\n--b--\r\n";
 }

@@ -1,13 +1,27 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Php;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Calls;
 
-/// <summary>Options of every shape: they are read, or an <see cref="ArgumentException"/> says what is wrong.</summary>
+/// <summary>Options of every shape: they are read, or an <see cref="ArgumentException"/> names the fault.</summary>
 [Category(Cases.Category)]
 public sealed class OptionsProperties
 {
@@ -23,13 +37,30 @@ public sealed class OptionsProperties
         ArbMap.Default.GeneratorFor<decimal>().Select(static number => (object?)number),
         ArbMap.Default.GeneratorFor<bool>().Select(static truth => (object?)truth),
         ArbMap.Default.GeneratorFor<byte[]>().Select(static bytes => (object?)bytes),
-        Gen.Elements<object?>(null, TimeSpan.Zero, TimeSpan.MinValue, DateTime.MinValue, DateTimeOffset.MaxValue, new Uri("a/b", UriKind.Relative), new Uri("ftp://x/"), 'c', DayOfWeek.Friday, typeof(string), DBNull.Value, "\ud800", "https://", "..", "1e400"),
+        Gen.Elements<object?>(
+            null,
+            TimeSpan.Zero,
+            TimeSpan.MinValue,
+            DateTime.MinValue,
+            DateTimeOffset.MaxValue,
+            new Uri("a/b", UriKind.Relative),
+            new Uri("ftp://x/"),
+            'c',
+            DayOfWeek.Friday,
+            typeof(string),
+            DBNull.Value,
+            "\ud800",
+            "https://",
+            "..",
+            "1e400"),
         JsonTrees.Trees().Generator.Select(static tree => (object?)tree));
 
     private static readonly Gen<object?> Any = Gen.Sized(static size => Nested(Math.Min(size, 30)));
 
     private static readonly Gen<string> Piece = Gen.Frequency(
-        (4, Gen.Elements("v3", "/", "pay", "hirePowerBank", "{", "}", "{id}", "{+id}", "{?a,b*}", "{id:3}", "{/list*}", "{empty}", "{", "?", "#", "%", "%2F", ".", "..", "//", "https://", "AbC1", "_a_", "\\", " ", "\n", ",", "*", ":", "|", "!")),
+        (4, Gen.Elements(
+            "v3", "/", "pay", "hirePowerBank", "{", "}", "{id}", "{+id}", "{?a,b*}", "{id:3}", "{/list*}", "{empty}", "{", "?", "#", "%", "%2F",
+            ".", "..", "//", "https://", "AbC1", "_a_", "\\", " ", "\n", ",", "*", ":", "|", "!")),
         (1, ArbMap.Default.GeneratorFor<string?>().Select(static text => text ?? "")));
 
     [Test]
@@ -43,22 +74,30 @@ public sealed class OptionsProperties
             var options = LooseOptions.Read(new Dictionary<string, object?> { [given.name] = given.value });
             BodyEncoding.TryEncode(options, given.name == "xml", "POST v3/x", out _);
             HeaderOptions.Apply(new HeaderMap(), options.Headers);
-            XmlOption.Read(options.Xml, "xml", "POST v2/x");
+            FieldsOptionV2.Read(options.Xml, "xml", "POST v2/x");
             if (options.Query is not null)
-                Assert.That(new Uri($"https://x/?{QueryText.Of(options.Query, "query")}").IsAbsoluteUri);
+                Assert.That(new Uri($"https://x/?{QueryText.Build(options.Query, "query")}").IsAbsoluteUri);
         }));
 
     [Test]
     public void Configuration_Any_IsReadOrRefused() => Cases.Check(
-        from name in Gen.Elements("mchid", "serial", "headers", "base_uri", "timeout", "handler", "allowed_hosts", "allow_empty_path_values", "transport", "secret", "x") from value in Any select (name, value),
+        from name in Gen.Elements(
+            "mchid", "serial", "headers", "base_uri", "timeout", "handler", "allowed_hosts", "allow_empty_path_values", "transport", "secret", "x")
+        from value in Any
+        select (name, value),
         static given => Tried(() => LooseConfiguration.Read(new Dictionary<string, object?> { [given.name] = given.value })));
 
     [Test]
     public void Expand_AnyTemplateAndValues_IsExpandedOrRefused() => Cases.Check(
-        from pieces in Piece.ListOf() from names in Gen.Elements("id", "a", "b", "list", "empty").ListOf().Resize(5) from values in Any.Resize(9).ListOf(names.Count) from allowEmpty in Gen.Elements(true, false) select (pieces, names, values, allowEmpty),
+        from pieces in Piece.ListOf()
+        from names in Gen.Elements("id", "a", "b", "list", "empty").ListOf().Resize(5)
+        from values in Any.Resize(9).ListOf(names.Count)
+        from allowEmpty in Gen.Elements(true, false)
+        select (pieces, names, values, allowEmpty),
         static given => Tried(() =>
         {
-            var variables = given.names.Zip(given.values).DistinctBy(static pair => pair.First).ToDictionary(static pair => pair.First, static pair => (object?)pair.Second);
+            var variables = given.names.Zip(given.values).DistinctBy(static pair => pair.First)
+                .ToDictionary(static pair => pair.First, static pair => (object?)pair.Second);
             Assert.That(PathTemplate.Expand(string.Concat(given.pieces), "GET x", new RequestOptions { Variables = variables }, given.allowEmpty), Is.Not.Null);
         }));
 
@@ -71,11 +110,15 @@ public sealed class OptionsProperties
     }));
 
     [Test]
-    public void FromMember_AnyName_IsASegmentOrRefused() => Cases.Check<string?>(static name => Tried(() => Assert.That(SegmentNaming.FromMember(name ?? ""), Is.Not.Null)));
+    public void FromMember_AnyName_IsASegmentOrRefused() =>
+        Cases.Check<string?>(static name => Tried(() => Assert.That(SegmentNaming.FromMember(name ?? ""), Is.Not.Null)));
 
     [Test]
     public void Interpolation_AnyLiteralsAndValues_ArriveOrAreRefused() => Cases.Check(
-        from before in Piece.ListOf().Select(string.Concat) from value in ArbMap.Default.GeneratorFor<string?>() from after in Piece.ListOf().Select(string.Concat) select (before, value, after),
+        from before in Piece.ListOf().Select(string.Concat)
+        from value in ArbMap.Default.GeneratorFor<string?>()
+        from after in Piece.ListOf().Select(string.Concat)
+        select (before, value, after),
         static given => Tried(() =>
         {
             var path = new PathInterpolation(0, 1);
@@ -107,10 +150,10 @@ public sealed class OptionsProperties
             {
                 var options = LooseOptions.Read(new Dictionary<string, object?> { [option] = value });
                 BodyEncoding.TryEncode(options, option == "xml", "POST v3/x", out _);
-                XmlOption.Read(options.Xml, "xml", "POST v2/x");
+                FieldsOptionV2.Read(options.Xml, "xml", "POST v2/x");
                 HeaderOptions.Apply(new HeaderMap(), options.Headers);
                 if (options.Query is not null)
-                    QueryText.Of(options.Query, "query");
+                    QueryText.Build(options.Query, "query");
             }, Throws.ArgumentException);
         }
     }
@@ -136,6 +179,7 @@ public sealed class OptionsProperties
             Scalar,
             items.Select(static values => (object?)values.ToArray()),
             fields.Select(static pairs => (object?)pairs.ToDictionary(static pair => pair.First, static pair => pair.Second)),
-            fields.Select(static pairs => (object?)new OrderedDictionary<string, object?>(pairs.Select(static pair => KeyValuePair.Create(pair.First, pair.Second)))));
+            fields.Select(
+                static pairs => (object?)new OrderedDictionary<string, object?>(pairs.Select(static pair => KeyValuePair.Create(pair.First, pair.Second)))));
     }
 }

@@ -1,13 +1,26 @@
 using System.Collections.Immutable;
 using System.Dynamic;
 using System.Text;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Calls;
 
-[TestFixture]
 public sealed class OptionsTests
 {
     private readonly WeChatPayClient _client = new(TestKeys.Options with { Headers = new { X_Shop = "7" } });
@@ -21,12 +34,17 @@ public sealed class OptionsTests
         var expando = (IDictionary<string, object?>)new ExpandoObject();
         (expando["json"], expando["id"], expando["query"]) = (json, "B/2", new { a = 1 });
         yield return Shape("anonymous", new { json, id = "B/2", query = new { a = 1 } });
-        yield return Shape("dictionary", new Dictionary<string, object?> { ["json"] = json, ["id"] = "B/2", ["query"] = new Dictionary<string, int> { ["a"] = 1 } });
-        yield return Shape("immutable dictionary", new Dictionary<string, object?> { ["json"] = json, ["id"] = "B/2", ["query"] = "a=1" }.ToImmutableDictionary());
+        yield return Shape(
+            "dictionary", new Dictionary<string, object?> { ["json"] = json, ["id"] = "B/2", ["query"] = new Dictionary<string, int> { ["a"] = 1 } });
+        yield return Shape(
+            "immutable dictionary", new Dictionary<string, object?> { ["json"] = json, ["id"] = "B/2", ["query"] = "a=1" }.ToImmutableDictionary());
         yield return Shape("ExpandoObject", expando);
         yield return Shape("JObject", JObject.FromObject(new { json, id = "B/2", query = new { a = 1 } }));
-        yield return Shape("dictionary of JToken", new Dictionary<string, JToken> { ["json"] = JToken.FromObject(json), ["id"] = "B/2", ["query"] = JToken.FromObject(new { a = 1 }) });
-        yield return Shape("RequestOptions", new RequestOptions { Json = json, Query = "?a=1", Variables = new Dictionary<string, object?> { ["id"] = "B/2" } });
+        yield return Shape(
+            "dictionary of JToken",
+            new Dictionary<string, JToken> { ["json"] = JToken.FromObject(json), ["id"] = "B/2", ["query"] = JToken.FromObject(new { a = 1 }) });
+        yield return Shape(
+            "RequestOptions", new RequestOptions { Json = json, Query = "?a=1", Variables = new Dictionary<string, object?> { ["id"] = "B/2" } });
         yield return Shape("class", new OwnOptions { json = json, id = "B/2", query = "a=1" });
 
         static TestCaseData Shape(string name, object options) => new TestCaseData(options).SetArgDisplayNames(name);
@@ -40,7 +58,10 @@ public sealed class OptionsTests
         _client["v3/orders/{id}"].Post(options);
 
         Assert.That(wire.Request.Uri.PathAndQuery, Is.EqualTo("/v3/orders/B%2F2?a=1"));
-        Assert.That(JToken.DeepEquals(JToken.Parse(wire.Request.Text), JToken.Parse("""{"out_trade_no":"A1","amount":{"total":100,"currency":"CNY"},"list":[1,"x",null,true]}""")), wire.Request.Text);
+        Assert.That(
+            JToken.DeepEquals(
+                JToken.Parse(wire.Request.Text), JToken.Parse("""{"out_trade_no":"A1","amount":{"total":100,"currency":"CNY"},"list":[1,"x",null,true]}""")),
+            wire.Request.Text);
         Assert.That(wire.Request.IsSigned());
     }
 
@@ -48,25 +69,51 @@ public sealed class OptionsTests
     [TestCase("json")]
     [TestCase(new[] { 1 })]
     public void Options_OfNoShape_AreRefused(object options) =>
-        Assert.That(() => _client["v3/a"].Post(options), Throws.ArgumentException.With.Message.Contains("anonymous object").And.Message.Contains("Nothing was sent"));
+        Assert.That(
+            () => _client["v3/a"].Post(options),
+            Throws.ArgumentException.With.Message.Contains("anonymous object").And.Message.Contains("Nothing was sent"));
 
     [Test]
-    public void Json_KeepsDatesTextAndAmountsExact()
+    public void Json_WithDatesAndAmounts_KeepsThemExact()
     {
         using var wire = new Wire().Answer();
 
-        _client["v3/a"].Post(new { json = new { time = "2018-06-08T10:34:56+08:00", big = 9007199254740993, at = new DateTimeOffset(2018, 6, 8, 10, 34, 56, TimeSpan.FromHours(8)), rate = 0.1, state = DayOfWeek.Monday } });
+        _client["v3/a"].Post(new
+        {
+            json = new
+            {
+                time = "2018-06-08T10:34:56+08:00",
+                big = 9007199254740993,
+                at = new DateTimeOffset(2018, 6, 8, 10, 34, 56, TimeSpan.FromHours(8)),
+                rate = 0.1,
+                state = DayOfWeek.Monday,
+            },
+        });
 
-        Assert.That(wire.Request.Text, Is.EqualTo("""{"time":"2018-06-08T10:34:56+08:00","big":9007199254740993,"at":"2018-06-08T10:34:56+08:00","rate":0.1,"state":"Monday"}"""));
+        Assert.That(
+            wire.Request.Text,
+            Is.EqualTo("""{"time":"2018-06-08T10:34:56+08:00","big":9007199254740993,"at":"2018-06-08T10:34:56+08:00","rate":0.1,"state":"Monday"}"""));
         Assert.That(wire.Request.ContentType, Is.EqualTo("application/json"));
     }
 
     [Test]
-    public void Query_FollowsPhp()
+    public void Query_OfEveryType_FollowsPhp()
     {
         using var wire = new Wire().Answer();
 
-        _client["v3/a"].Get(new { query = new { t = true, f = false, n = (string?)null, e = "", list = new[] { "x", "y z" }, map = new { k = 1.5, deep = new[] { 1 } }, at = new DateOnly(2026, 1, 2) } });
+        _client["v3/a"].Get(new
+        {
+            query = new
+            {
+                t = true,
+                f = false,
+                n = (string?)null,
+                e = "",
+                list = new[] { "x", "y z" },
+                map = new { k = 1.5, deep = new[] { 1 } },
+                at = new DateOnly(2026, 1, 2),
+            },
+        });
 
         Assert.That(wire.Request.Uri.Query, Is.EqualTo("?t=1&f=0&e=&list%5B0%5D=x&list%5B1%5D=y%20z&map%5Bk%5D=1.5&map%5Bdeep%5D%5B0%5D=1&at=2026-01-02"));
     }
@@ -84,7 +131,11 @@ public sealed class OptionsTests
     {
         using var wire = new Wire().Answer().Answer().Answer();
 
-        _client["v3/a"].Post(new { json = new { }, headers = new { Wechatpay_Serial = "S", X_Shop = "8", Accept = "*/*", Content_Type = "application/json; x=1" } });
+        _client["v3/a"].Post(new
+        {
+            json = new { },
+            headers = new { Wechatpay_Serial = "S", X_Shop = "8", Accept = "*/*", Content_Type = "application/json; x=1" },
+        });
         _client["v3/a"].Post(new { headers = new Dictionary<string, object> { ["Idempotency-Key"] = "k_1", ["X-Many"] = new[] { "a", "b" } } });
         _client["v3/a"].Get();
 
@@ -133,7 +184,7 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void FormParams_AreAnUrlEncodedBody()
+    public void FormParams_OfAnObject_AreAnUrlEncodedBody()
     {
         using var wire = new Wire().Answer();
 
@@ -145,7 +196,7 @@ public sealed class OptionsTests
     }
 
     [Test]
-    public void Multipart_SignsTheMetaAlone()
+    public void Multipart_WithAMeta_SignsTheMetaAlone()
     {
         const string meta = """{"filename":"图.jpg","sha256":"ab"}""";
         using var wire = new Wire().Answer();
@@ -231,7 +282,7 @@ public sealed class OptionsTests
         Assert.That(() => _client["v3/a"].Post(new { xml = new { a = 1 } }), Throws.ArgumentException.With.Message.Contains("v2/"));
 
     [Test]
-    public void Debug_WritesTheExchangeMasked()
+    public void Debug_OfACall_WritesTheExchangeMasked()
     {
         using var wire = new Wire().Answer("""{"order_id":"O1","payer":{"openid":"o1","name":"张三"}}""");
         using var written = new StringWriter();
@@ -245,7 +296,11 @@ public sealed class OptionsTests
         });
 
         var text = written.ToString();
-        Assert.That(text, Does.Contain("> POST v3/a/{id_card}").And.Contain("appid=wx1").And.Contain("\"out_order_no\": \"N1\"").And.Contain("< 200").And.Contain("\"order_id\": \"O1\"").And.Contain("Request-ID: 08C0FFEE-TEST"));
+        Assert.That(
+            text,
+            Does.Contain("> POST v3/a/{id_card}")
+                .And.Contain("appid=wx1").And.Contain("\"out_order_no\": \"N1\"").And.Contain("< 200").And.Contain("\"order_id\": \"O1\"")
+                .And.Contain("Request-ID: 08C0FFEE-TEST"));
         Assert.That(text, Does.Not.Contain("110101199003070000").And.Not.Contain("6222020000000000").And.Not.Contain("13800138000").And.Not.Contain("张三"));
         Assert.That(text, Does.Not.Contain(wire.Request.Authorization.Split("signature=\"")[1].TrimEnd('"')));
     }
@@ -275,7 +330,8 @@ public sealed class OptionsTests
     [Test]
     public void Masking_EveryFieldThatTravelsEncrypted_IsCovered()
     {
-        var fields = JToken.Parse(TestData.ReadGzipped(TestData.Facts)).SelectTokens("$..[?(@.encrypted)].name").Select(name => (string)name!).Distinct().ToList();
+        var fields = JToken.Parse(TestData.ReadGzipped(TestData.Facts)).SelectTokens("$..[?(@.encrypted)].name").Select(name => (string)name!).Distinct()
+            .ToList();
 
         Assert.That(fields, Is.Not.Empty);
         Assert.That(fields.Where(field => !WeChatPay.Pipeline.Masking.Covers(field)), Is.Empty);

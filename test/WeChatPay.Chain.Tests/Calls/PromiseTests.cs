@@ -1,10 +1,23 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Calls;
 
 /// <summary>Promises/A+ as Guzzle has it.</summary>
-[TestFixture]
 public sealed class PromiseTests
 {
     private static Promise<int> Of(int value) => new(Task.FromResult(value));
@@ -64,7 +77,10 @@ public sealed class PromiseTests
     {
         Assert.That(Of(1).then(value => "ok", reason => reason.Message).wait(), Is.EqualTo("ok"));
         Assert.That(Rejected(new InvalidOperationException("no")).then(value => "ok", reason => reason.Message).wait(), Is.EqualTo("no"));
-        Assert.That(() => Of(1).then(string (_) => throw new InvalidDataException("y"), reason => "caught").wait(), Throws.InstanceOf<InvalidDataException>(), "A+ 2.2.7.2: the second callback is not for the first one's errors.");
+        Assert.That(
+            () => Of(1).then(string (_) => throw new InvalidDataException("y"), reason => "caught").wait(),
+            Throws.InstanceOf<InvalidDataException>(),
+            "A+ 2.2.7.2: the second callback is not for the first one's errors.");
     }
 
     [Test]
@@ -92,10 +108,12 @@ public sealed class PromiseTests
 
     [Test]
     public void Otherwise_WhoseCallbackThrows_IsRejectedWithIt() =>
-        Assert.That(() => Rejected(new InvalidOperationException("x")).otherwise(int (_) => throw new InvalidDataException("y")).wait(), Throws.InstanceOf<InvalidDataException>());
+        Assert.That(
+            () => Rejected(new InvalidOperationException("x")).otherwise(int (_) => throw new InvalidDataException("y")).wait(),
+            Throws.InstanceOf<InvalidDataException>());
 
     [Test]
-    public void Callback_RunsAfterThenHasReturned()
+    public void Then_OnASettledPromise_RunsTheCallbackAfterItReturned()
     {
         using var returned = new ManualResetEventSlim();
 
@@ -106,7 +124,7 @@ public sealed class PromiseTests
     }
 
     [Test]
-    public void GetState_TellsItInGuzzlesWords()
+    public void GetState_OfEachState_IsGuzzlesWord()
     {
         var source = new TaskCompletionSource<int>();
         var promise = new Promise<int>(source.Task);
@@ -130,9 +148,11 @@ public sealed class PromiseTests
     public void Then_GivingAnotherCall_FollowsIt()
     {
         using var client = new WeChatPayClient(TestKeys.Options);
-        using var wire = new Wire().Answer("""{"id":"1"}""").Answer("""{"id":"2"}""").Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound)).Answer("""{"id":"3"}""");
+        using var wire = new Wire().Answer("""{"id":"1"}""").Answer("""{"id":"2"}""").Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound))
+            .Answer("""{"id":"3"}""");
 
-        var second = client["v3/a"].getAsync().then(first => client["v3/b/{id}"].getAsync(new { id = (string?)first["id"] })).then(answer => (string?)answer["id"]).wait();
+        var second = client["v3/a"].getAsync().then(first => client["v3/b/{id}"].getAsync(new { id = (string?)first["id"] }))
+            .then(answer => (string?)answer["id"]).wait();
         var third = client["v3/a"].getAsync().otherwise(_ => client["v3/c"].getAsync()).then(answer => (string?)answer["id"]).wait();
 
         Assert.That((second, third), Is.EqualTo(("2", "3")));
@@ -143,11 +163,13 @@ public sealed class PromiseTests
     public void PostAsync_OnDynamic_HasThenOtherwiseAndWait()
     {
         using var client = new WeChatPayClient(TestKeys.Options);
-        using var wire = new Wire().Answer("""{"order_id":"O1"}""").Answer(SignedAnswer.Unsigned("""{"code":"PARAM_ERROR","message":"x"}""", System.Net.HttpStatusCode.BadRequest));
+        using var wire = new Wire().Answer("""{"order_id":"O1"}""")
+            .Answer(SignedAnswer.Unsigned("""{"code":"PARAM_ERROR","message":"x"}""", System.Net.HttpStatusCode.BadRequest));
         dynamic instance = client;
 
         object order = instance.v3.orders.postAsync(new { json = new { } }).then((Func<dynamic, dynamic>)(response => response.order_id)).wait();
-        object recovered = instance.v3.orders.postAsync(new { json = new { } }).otherwise((Func<Exception, WeChatPayResponse>)(reason => ((WeChatPayApiException)reason).Response)).wait().StatusCode;
+        object recovered = instance.v3.orders.postAsync(new { json = new { } })
+            .otherwise((Func<Exception, WeChatPayResponse>)(reason => ((WeChatPayApiException)reason).Response)).wait().StatusCode;
 
         Assert.That(order, Is.EqualTo("O1"));
         Assert.That(recovered, Is.EqualTo(400));

@@ -1,11 +1,24 @@
 using System.Collections.Concurrent;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Calls;
 
 /// <summary>The synchronous verbs and <c>wait()</c>, where the caller's thread is the only one that could go on.</summary>
-[TestFixture]
 public sealed class SynchronousCallTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -23,7 +36,8 @@ public sealed class SynchronousCallTests
     {
         var scheduler = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
 
-        var call = Task.Factory.StartNew(() => OnItsOwnThread(null, client => client["v3/a"].Post().StatusCode, inline: true), CancellationToken.None, TaskCreationOptions.None, scheduler);
+        var call = Task.Factory.StartNew(
+            () => OnItsOwnThread(null, client => client["v3/a"].Post().StatusCode, inline: true), CancellationToken.None, TaskCreationOptions.None, scheduler);
 
         Assert.That(call.Wait(Patience, CancellationToken.None), "The call waits for the thread that waits for it.");
         Assert.That(call.GetAwaiter().GetResult(), Is.EqualTo(200));
@@ -64,7 +78,7 @@ public sealed class SynchronousCallTests
         return failure is null ? result : throw failure;
     }
 
-    /// <summary>A window's context: what is posted waits until its one thread is free, which it never is again.</summary>
+    /// <summary>A window's context whose one thread never becomes free: posted work waits forever.</summary>
     private sealed class OneThread : SynchronizationContext
     {
         private readonly ConcurrentQueue<(SendOrPostCallback Work, object? State)> _posted = [];

@@ -1,15 +1,28 @@
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
 using WeChatPay.Certificates;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Sandbox;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Certificates;
 
 /// <summary>Certificates from the sandbox: over real HTTP, with what can be wrong about them.</summary>
-[TestFixture]
 public sealed class PlatformCertificatesTests : Shop
 {
     private WeChatPayOptions First => Options with { Certs = new Dictionary<string, object>() };
@@ -23,7 +36,9 @@ public sealed class PlatformCertificatesTests : Shop
 
         Assert.That((certificate.Serial, certificate.Pem), Is.EqualTo((Server.PlatformSerial, Server.PlatformCertificatePem)));
         var now = TimeProvider.System.GetUtcNow();
-        Assert.That((certificate.IsValidAt(now), certificate.IsValidAt(certificate.NotBefore.AddSeconds(-1)), certificate.IsValidAt(certificate.NotAfter.AddSeconds(1))), Is.EqualTo((true, false, false)));
+        Assert.That(certificate.IsValidAt(now));
+        Assert.That(certificate.IsValidAt(certificate.NotBefore.AddSeconds(-1)), Is.False);
+        Assert.That(certificate.IsValidAt(certificate.NotAfter.AddSeconds(1)), Is.False);
         Assert.That(certificate.ToString(), Does.Contain(certificate.Serial));
         using var next = new WeChatPayClient(Options with { Certs = new Dictionary<string, object> { [certificate.Serial] = certificate.Pem } });
         Assert.That((await PlatformCertificates.DownloadAsync(next, Server.ApiV3Key)).Single().Serial, Is.EqualTo(certificate.Serial));
@@ -32,7 +47,8 @@ public sealed class PlatformCertificatesTests : Shop
     [Test]
     public async Task DownloadAsync_WithAPublicKey_AsksForAnAnswerThatItVerifies()
     {
-        using var client = new WeChatPayClient(Options with { Certs = new Dictionary<string, object> { [Server.PlatformKeyId] = Server.PlatformPublicKeyPem } });
+        using var client = new WeChatPayClient(
+            Options with { Certs = new Dictionary<string, object> { [Server.PlatformKeyId] = Server.PlatformPublicKeyPem } });
 
         Assert.That(await PlatformCertificates.DownloadAsync(client, Server.ApiV3Key), Has.Count.EqualTo(1));
         Assert.That(Server.Requests[^1].Headers["Wechatpay-Serial"], Is.EqualTo(Server.PlatformKeyId));
@@ -63,7 +79,9 @@ public sealed class PlatformCertificatesTests : Shop
     {
         var before = Server.Requests.Count;
 
-        Assert.That(async () => await PlatformCertificates.DownloadAsync(Client, "short"), Throws.ArgumentException.With.Message.Contains("5 bytes").And.Message.Contains("Nothing was sent."));
+        Assert.That(
+            async () => await PlatformCertificates.DownloadAsync(Client, "short"),
+            Throws.ArgumentException.With.Message.Contains("5 bytes").And.Message.Contains("Nothing was sent."));
         Assert.That(Server.Requests, Has.Count.EqualTo(before));
     }
 
@@ -77,16 +95,21 @@ public sealed class PlatformCertificatesTests : Shop
         using var first = new WeChatPayClient(First);
         Server.Faults.Next = fault;
 
-        Assert.That(async () => await PlatformCertificates.DownloadAsync(first, Server.ApiV3Key), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(check));
+        Assert.That(
+            async () => await PlatformCertificates.DownloadAsync(first, Server.ApiV3Key),
+            Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(check));
     }
 
     [Test]
     public async Task DownloadAsync_OfAMerchantWithoutCertificate_SaysSo()
     {
         await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { HasPlatformCertificate = false });
-        using var first = new WeChatPayClient(First with { BaseUri = sandbox.BaseUri, Serial = sandbox.MerchantSerial, PrivateKey = sandbox.MerchantPrivateKeyPem });
+        using var first = new WeChatPayClient(
+            First with { BaseUri = sandbox.BaseUri, Serial = sandbox.MerchantSerial, PrivateKey = sandbox.MerchantPrivateKeyPem });
 
-        Assert.That(async () => await PlatformCertificates.DownloadAsync(first, sandbox.ApiV3Key), Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("RESOURCE_NOT_EXISTS"));
+        Assert.That(
+            async () => await PlatformCertificates.DownloadAsync(first, sandbox.ApiV3Key),
+            Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("RESOURCE_NOT_EXISTS"));
     }
 
     [TestCase("another serial")]
@@ -115,13 +138,15 @@ public sealed class PlatformCertificatesTests : Shop
     [Test]
     public void DownloadAsync_TheFirstTimeOfAListThatSomebodyElseSigned_IsNotBelieved()
     {
-        // Whoever has the APIv3 key alone cannot sign for the certificate that he lists.
+        // An attacker who has only the APIv3 key cannot sign with the certificate that the list names.
         using var stranger = new PlatformSigner(new PlatformSignerOptions { KeyId = Server.PlatformSerial, ApiV3Key = Server.ApiV3Key });
         using var first = new WeChatPayClient(First);
         using var http = new Flurl.Http.Testing.HttpTest();
         http.RespondWithSigned(stranger, new { data = new[] { Row(Server.PlatformCertificatePem, Server.ApiV3Key) } });
 
-        Assert.That(async () => await PlatformCertificates.DownloadAsync(first, Server.ApiV3Key), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Signature));
+        Assert.That(
+            async () => await PlatformCertificates.DownloadAsync(first, Server.ApiV3Key),
+            Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Signature));
     }
 
     private JObject Row(string text, string key, string? serial = null) => new()

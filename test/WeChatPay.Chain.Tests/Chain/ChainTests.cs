@@ -1,9 +1,22 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Chain;
 
-[TestFixture]
 public sealed class ChainTests
 {
     private readonly WeChatPayClient _client = new(TestKeys.Options);
@@ -60,7 +73,8 @@ public sealed class ChainTests
 
         Assert.That(
             () => instance.v3.pay.postAsnyc(new { }),
-            Throws.InstanceOf<MissingMethodException>().With.Message.Contains("`postAsnyc`").And.Message.Contains("postAsync").And.Message.Contains("Nothing was sent"));
+            Throws.InstanceOf<MissingMethodException>()
+                .With.Message.Contains("`postAsnyc`").And.Message.Contains("postAsync").And.Message.Contains("Nothing was sent"));
     }
 
     [Test]
@@ -89,8 +103,16 @@ public sealed class ChainTests
 
         instance.v3.a.get(); instance.v3.a.post(); instance.v3.a.put(); instance.v3.a.patch(); instance.v3.a.delete();
         instance.v3.a.Get(); instance.v3.a.Post(); instance.v3.a.Put(); instance.v3.a.Patch(); instance.v3.a.Delete();
-        await instance.v3.a.getAsync(); await instance.v3.a.postAsync(); await instance.v3.a.putAsync(); await instance.v3.a.patchAsync(); await instance.v3.a.deleteAsync();
-        await instance.v3.a.GetAsync(); await instance.v3.a.PostAsync(); await instance.v3.a.PutAsync(); await instance.v3.a.PatchAsync(); await instance.v3.a.DeleteAsync();
+        await instance.v3.a.getAsync();
+        await instance.v3.a.postAsync();
+        await instance.v3.a.putAsync();
+        await instance.v3.a.patchAsync();
+        await instance.v3.a.deleteAsync();
+        await instance.v3.a.GetAsync();
+        await instance.v3.a.PostAsync();
+        await instance.v3.a.PutAsync();
+        await instance.v3.a.PatchAsync();
+        await instance.v3.a.DeleteAsync();
         var chain = _client["v3/a"];
         chain.get(); chain.post(); chain.put(); chain.patch(); chain.delete();
         await chain.getAsync(); await chain.postAsync(); await chain.putAsync(); await chain.patchAsync(); await chain.deleteAsync();

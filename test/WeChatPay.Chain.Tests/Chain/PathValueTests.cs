@@ -1,12 +1,25 @@
 using FsCheck;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Chain;
 
 /// <summary>A value never changes on its way to the wire.</summary>
-[TestFixture]
 public sealed class PathValueTests
 {
     private readonly WeChatPayClient _client = new(TestKeys.Options);
@@ -37,7 +50,10 @@ public sealed class PathValueTests
         var query = wire.Request.Uri.Query;
         return value is null
             ? query.Length == 0
-            : query.TrimStart('?').Split('=') is [var key, var arrived] && Uri.UnescapeDataString(key) == "a" + name.Get && Uri.UnescapeDataString(arrived) == value && wire.Request.IsSigned();
+            : query.TrimStart('?').Split('=') is [var key, var arrived]
+                && Uri.UnescapeDataString(key) == "a" + name.Get
+                && Uri.UnescapeDataString(arrived) == value
+                && wire.Request.IsSigned();
     }
 
     [TestCase("oUpF8uMuAJO_M2pxb1Q9zNjWeS6o")]
@@ -74,7 +90,9 @@ public sealed class PathValueTests
     {
         using var wire = new Wire();
 
-        Assert.That(() => _client["v3/pay/{id}"].Get(new { id = value }), Throws.ArgumentException.With.Message.Contains($"`{value}`").And.Message.Contains("Nothing was sent"));
+        Assert.That(
+            () => _client["v3/pay/{id}"].Get(new { id = value }),
+            Throws.ArgumentException.With.Message.Contains($"`{value}`").And.Message.Contains("Nothing was sent"));
         Assert.That(() => _client[$"v3/pay/{value}"].Get(), Throws.ArgumentException.With.Message.Contains($"`{value}`"));
         Assert.That(() => _client["v3/pay/" + value].Get(), Throws.ArgumentException.With.Message.Contains($"`{value}`"));
         Assert.That(() => _client["v3/{+path}"].Get(new { path = $"pay/{value}/x" }), Throws.ArgumentException.With.Message.Contains($"`{value}`"));

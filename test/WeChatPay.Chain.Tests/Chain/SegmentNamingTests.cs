@@ -1,11 +1,24 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Chain;
 
-[TestFixture]
 public sealed class SegmentNamingTests
 {
     [TestCase("hirePowerBank", "hire-power-bank")]
@@ -63,7 +76,8 @@ public sealed class SegmentNamingTests
     public void FromPath_SegmentWithCapitalsThatIsNoName_IsRefusedAndQuoted(string path, string segment) =>
         Assert.That(
             () => SegmentNaming.FromPath(path),
-            Throws.ArgumentException.With.Message.Contains($"`{segment}`").And.Message.Contains($"id = \"{segment}\"").And.Message.Contains("Nothing was sent"));
+            Throws.ArgumentException
+                .With.Message.Contains($"`{segment}`").And.Message.Contains($"id = \"{segment}\"").And.Message.Contains("Nothing was sent"));
 
     [TestCase("", "An empty path")]
     [TestCase("/", "An empty path")]

@@ -1,7 +1,21 @@
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Conformance;
 
@@ -14,7 +28,8 @@ namespace WeChatPay.Tests.Conformance;
 /// <param name="Undefined">Those variables.</param>
 public sealed record ConformanceCase(string Method, string Path, IReadOnlyList<string> Members, JObject Options, JObject? Sent, IReadOnlyList<string> Undefined)
 {
-    private static readonly Lazy<IReadOnlyList<ConformanceCase>> All = new(static () => [.. TestData.ReadGzipped(TestData.Conformance).Split('\n').Where(static line => line.Length > 0).Select(Read)]);
+    private static readonly Lazy<IReadOnlyList<ConformanceCase>> All = new(
+        static () => [.. TestData.ReadGzipped(TestData.Conformance).Split('\n').Where(static line => line.Length > 0).Select(Read)]);
 
     /// <summary>Gets the six ways in which the documentation writes a call.</summary>
     public IEnumerable<WrittenCall> Calls =>
@@ -31,7 +46,8 @@ public sealed record ConformanceCase(string Method, string Path, IReadOnlyList<s
     public static IReadOnlyList<ConformanceCase> Of(string protocol) => [.. All.Value.Where(one => one.Members[0] == protocol)];
 
     /// <summary>Makes a test case of each operation.</summary>
-    public static IEnumerable<TestCaseData> Cases(IEnumerable<ConformanceCase> cases) => cases.Select(static one => new TestCaseData(one).SetArgDisplayNames(one.ToString()));
+    public static IEnumerable<TestCaseData> Cases(IEnumerable<ConformanceCase> cases) =>
+        cases.Select(static one => new TestCaseData(one).SetArgDisplayNames(one.ToString()));
 
     /// <summary>Parses JSON, and leaves dates the texts that they are.</summary>
     public static JToken Parse(string json)
@@ -43,11 +59,14 @@ public sealed record ConformanceCase(string Method, string Path, IReadOnlyList<s
     /// <summary>Asserts what requests of both protocols have.</summary>
     /// <param name="call">The way in which it was called.</param>
     /// <param name="request">What went out.</param>
-    /// <param name="contentType">Its content type, without what is another each time.</param>
+    /// <param name="contentType">Its content type, without a boundary.</param>
     public void AssertWire(WrittenCall call, WireRequest request, string? contentType)
     {
         Assert.That(request.Method, Is.EqualTo(Method), $"{call.Style}: the method");
-        Assert.That($"{request.Uri.Scheme}://{request.Uri.Host}{request.Uri.PathAndQuery}", Is.EqualTo((string?)Sent!["address"]), $"{call.Style}: the address");
+        Assert.That(
+            $"{request.Uri.Scheme}://{request.Uri.Host}{request.Uri.PathAndQuery}",
+            Is.EqualTo((string?)Sent!["address"]),
+            $"{call.Style}: the address");
         Assert.That(request.Headers["Accept"], Is.EqualTo((string?)Sent["accept"]), $"{call.Style}: Accept");
         Assert.That(contentType, Is.EqualTo((string?)Sent["content_type"]), $"{call.Style}: Content-Type");
     }
@@ -59,7 +78,8 @@ public sealed record ConformanceCase(string Method, string Path, IReadOnlyList<s
         var json = (JObject)Parse(line);
         var operation = ((string)json["operation"]!).Split(' ');
         return new(
-            operation[0], operation[1], [.. json["members"]!.Values<string>()!], (JObject)json["options"]!, (JObject?)json["sent"], [.. json["undefined"]?.Values<string>() ?? []]);
+            operation[0], operation[1], [.. json["members"]!.Values<string>()!], (JObject)json["options"]!, (JObject?)json["sent"],
+            [.. json["undefined"]?.Values<string>() ?? []]);
     }
 }
 

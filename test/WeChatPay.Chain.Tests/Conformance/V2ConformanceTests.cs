@@ -1,11 +1,25 @@
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Conformance;
 
-/// <summary>Every documented APIv2 operation, in all six styles, sends what the PHP SDK was seen to send.</summary>
+/// <summary>Every documented APIv2 operation, in all six styles, sends the request that was recorded of the PHP SDK.</summary>
 [Category("Conformance")]
 public sealed class V2ConformanceTests
 {
@@ -18,7 +32,7 @@ public sealed class V2ConformanceTests
         using var client = new WeChatPayClient(new()
         {
             Mchid = MchidFields.Select(name => (string?)xml[name]).First(mchid => mchid is not null),
-            Secret = XmlAnswer.Secret,
+            ApiV2Key = XmlAnswer.Secret,
             Merchant = XmlAnswer.Certificate,
         });
         foreach (var call in one.Calls)

@@ -1,11 +1,25 @@
 using System.Text;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Conformance;
 
-/// <summary>Every documented APIv3 operation, in all six styles, sends what the PHP SDK was seen to send.</summary>
+/// <summary>Every documented APIv3 operation, in all six styles, sends the request that was recorded of the PHP SDK.</summary>
 [Category("Conformance")]
 public sealed class V3ConformanceTests
 {
@@ -93,7 +107,8 @@ public sealed class V3ConformanceTests
             byte[] body =
             [
                 .. Encoding.UTF8.GetBytes($"--{boundary}\r\nContent-Disposition: form-data; name=\"meta\"\r\nContent-Type: application/json\r\n\r\n"), .. meta,
-                .. Encoding.UTF8.GetBytes($"\r\n--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"image.jpg\"\r\n\r\n"), 0xff, 0xd8, 0x00,
+                .. Encoding.UTF8.GetBytes($"\r\n--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"image.jpg\"\r\n\r\n"), 0xff, 0xd8,
+                0x00,
                 .. Encoding.UTF8.GetBytes($"\r\n--{boundary}--\r\n"),
             ];
             options["body"] = new MemoryStream(body);

@@ -1,11 +1,25 @@
 using System.Security.Cryptography;
 using System.Text;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 using AesGcm = WeChatPay.Crypto.AesGcm;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Crypto;
 
 public sealed class AesTests
 {
@@ -82,7 +96,8 @@ public sealed class AesTests
     [TestCase(Key, Iv, "")]
     public void AesGcm_WithAnotherKeyNonceOrData_IsRefusedWithoutTheText(string key, string iv, string aad) => Assert.That(
         () => AesGcm.decrypt(PhpGcm, key, iv, aad),
-        Throws.TypeOf<AuthenticationTagMismatchException>().With.Message.Contains("APIv3 key").And.Message.Not.Contains("1217752501").And.Message.Not.Contains(key));
+        Throws.TypeOf<AuthenticationTagMismatchException>()
+            .With.Message.Contains("APIv3 key").And.Message.Not.Contains("1217752501").And.Message.Not.Contains(key));
 
     [TestCase("")]
     [TestCase("AAAA")]
@@ -122,7 +137,9 @@ public sealed class AesTests
 
     [Test]
     public void AesEcb_WithAnotherKey_IsRefusedWithoutTheText() =>
-        Assert.That(() => AesEcb.decrypt(PhpEcb, "0123456789abcdef0123456789ABCDE0"), Throws.InstanceOf<CryptographicException>().With.Message.Contains("Hash.md5"));
+        Assert.That(
+            () => AesEcb.decrypt(PhpEcb, "0123456789abcdef0123456789ABCDE0"),
+            Throws.InstanceOf<CryptographicException>().With.Message.Contains("Hash.md5"));
 
     [Test]
     public void AesGcm_BytesThatAreNoText_AreRefused()
@@ -131,6 +148,8 @@ public sealed class AesTests
         var (output, tag) = (new byte[1], new byte[16]);
         cipher.Encrypt(Encoding.UTF8.GetBytes(Iv), new byte[] { 0xff }, output, tag);
 
-        Assert.That(() => AesGcm.decrypt(Convert.ToBase64String([.. output, .. tag]), Key, Iv), Throws.InstanceOf<CryptographicException>().With.Message.Contains("UTF-8"));
+        Assert.That(
+            () => AesGcm.decrypt(Convert.ToBase64String([.. output, .. tag]), Key, Iv),
+            Throws.InstanceOf<CryptographicException>().With.Message.Contains("UTF-8"));
     }
 }

@@ -1,8 +1,22 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Crypto;
 
 public sealed class HashTests
 {
@@ -62,17 +76,21 @@ public sealed class HashTests
     [TestCase("sha1", 40)]
     [TestCase("SHA256", 64)]
     [TestCase("sha512", 128)]
-    public void Hmac_OfEachAlgorithm_HasItsLength(string algorithm, int digits) => Assert.That(Hash.hmac("abc", "k", algorithm), Does.Match($"^[0-9a-f]{{{digits}}}$"));
+    public void Hmac_OfEachAlgorithm_HasItsLength(string algorithm, int digits) =>
+        Assert.That(Hash.hmac("abc", "k", algorithm), Does.Match($"^[0-9a-f]{{{digits}}}$"));
 
     [Test]
-    public void Hmac_OfAnUnknownAlgorithm_IsRefused() => Assert.That(() => Hash.hmac("abc", "k", "sm3"), Throws.ArgumentException.With.Message.Contains("`sm3`").And.Message.Contains("sha256"));
+    public void Hmac_OfAnUnknownAlgorithm_IsRefused() =>
+        Assert.That(() => Hash.hmac("abc", "k", "sm3"), Throws.ArgumentException.With.Message.Contains("`sm3`").And.Message.Contains("sha256"));
 
     [TestCase("md5")]
     [TestCase("RSA")]
-    public void Sign_OfAnUnknownType_IsRefused(string type) => Assert.That(() => Hash.sign(type, Text, Key), Throws.ArgumentException.With.Message.Contains($"`{type}`").And.Message.Contains("ALGO_MD5"));
+    public void Sign_OfAnUnknownType_IsRefused(string type) =>
+        Assert.That(() => Hash.sign(type, Text, Key), Throws.ArgumentException.With.Message.Contains($"`{type}`").And.Message.Contains("ALGO_MD5"));
 
     [Test]
-    public void Sign_TextThatUtf8CannotCarry_IsRefusedWithoutTheKey() => Assert.That(() => Hash.sign(Hash.ALGO_MD5, "a\ud800", Key), Throws.ArgumentException.With.Message.Not.Contains(Key));
+    public void Sign_TextThatUtf8CannotCarry_IsRefusedWithoutTheKey() =>
+        Assert.That(() => Hash.sign(Hash.ALGO_MD5, "a\ud800", Key), Throws.ArgumentException.With.Message.Not.Contains(Key));
 
     [TestCase("abc", "abc", true)]
     [TestCase("abc", "abC", false)]

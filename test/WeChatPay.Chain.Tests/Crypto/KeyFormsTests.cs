@@ -1,8 +1,22 @@
 using System.Security.Cryptography;
 using System.Text;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Crypto;
 
@@ -65,7 +79,8 @@ public sealed class KeyFormsTests
         yield return Private("PKCS#8 with CR LF", KeyForms.Pkcs8.ReplaceLineEndings("\r\n"));
         yield return Private("PKCS#8 in one line", KeyForms.Pkcs8.ReplaceLineEndings(" "));
         yield return Private("PKCS#8 in blanks", $"\n  {KeyForms.Pkcs8}\n\n");
-        yield return Private("PKCS#8 behind a bag's attributes", $"Bag Attributes\n    friendlyName: apiclient\nKey Attributes: <No Attributes>\n{KeyForms.Pkcs8}");
+        yield return Private(
+            "PKCS#8 behind a bag's attributes", $"Bag Attributes\n    friendlyName: apiclient\nKey Attributes: <No Attributes>\n{KeyForms.Pkcs8}");
         yield return Private("encrypted PKCS#8", KeyForms.EncryptedPkcs8, KeyForms.Passphrase);
         yield return Private("encrypted PEM of old", KeyForms.LegacyEncrypted, KeyForms.Passphrase);
         yield return Private("private.pkcs1://", $"private.pkcs1://{KeyForms.Bare(KeyForms.Pkcs1)}");

@@ -1,5 +1,19 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Crypto;
 
@@ -81,7 +95,9 @@ public sealed class KeyPathTests
     {
         var thing = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, _folder.FullName);
 
-        Assert.That(() => Rsa.From(thing), Throws.ArgumentException.With.Message.Contains("apiclient_key.pem` cannot be read").And.InnerException.InstanceOf<IOException>());
+        Assert.That(
+            () => Rsa.From(thing),
+            Throws.ArgumentException.With.Message.Contains("apiclient_key.pem` cannot be read").And.InnerException.InstanceOf<IOException>());
     }
 
     [Test]

@@ -1,7 +1,21 @@
 using System.Security.Cryptography;
 using FsCheck;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Crypto;
 
@@ -52,7 +66,9 @@ public sealed class RsaKeyTests
 
     [Test]
     public void Sign_WithAPublicKey_SaysWhichKeyToGive() =>
-        Assert.That(() => Public.Sign("message"u8), Throws.InvalidOperationException.With.Message.Contains("A public key cannot sign").And.Message.Contains("apiclient_key.pem"));
+        Assert.That(
+            () => Public.Sign("message"u8),
+            Throws.InvalidOperationException.With.Message.Contains("A public key cannot sign").And.Message.Contains("apiclient_key.pem"));
 
     [Test]
     public void Sign_TextBeyondAscii_CoversItsUtf8() =>

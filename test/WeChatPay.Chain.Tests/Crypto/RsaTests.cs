@@ -1,10 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Crypto;
 
 public sealed class RsaTests
 {
@@ -37,7 +51,8 @@ public sealed class RsaTests
         foreach (Action use in new Action[]
         {
             () => Rsa.fromPkcs8(Spki), () => Rsa.fromPkcs1(Pkcs1Public), () => Rsa.fromPkcs1(Pkcs1Private, Rsa.KEY_TYPE_PUBLIC), () => Rsa.fromSpki(Pkcs8),
-            () => Rsa.fromSpki("no key"), () => Rsa.fromPkcs8(""), () => Rsa.fromPkcs1(Pkcs1Private, "secret"), () => Rsa.pkcs1ToSpki(Pkcs1Private), () => Rsa.pkcs1ToSpki(""), () => Rsa.pkcs1ToSpki("!"),
+            () => Rsa.fromSpki("no key"), () => Rsa.fromPkcs8(""), () => Rsa.fromPkcs1(Pkcs1Private, "secret"), () => Rsa.pkcs1ToSpki(Pkcs1Private),
+            () => Rsa.pkcs1ToSpki(""), () => Rsa.pkcs1ToSpki("!"),
         })
         {
             Assert.That(Assert.Throws<ArgumentException>(use)!.ToString(), Does.Not.Contain(Pkcs8[40..60]).And.Not.Contains(Pkcs1Private[40..60]));
@@ -74,7 +89,8 @@ public sealed class RsaTests
     }
 
     [Fuzz, Category(Cases.Category)]
-    public void Verify_AnySignature_IsWrongAndNoError(string? text, string? signature) => Assert.That(Rsa.Verify(text ?? "", signature ?? "", QuickPublic), Is.False);
+    public void Verify_AnySignature_IsWrongAndNoError(string? text, string? signature) =>
+        Assert.That(Rsa.Verify(text ?? "", signature ?? "", QuickPublic), Is.False);
 
     [Fuzz, Category(Cases.Category)]
     public void Decrypt_AnyBytes_IsRefused(byte[] ciphertext, string? text)
@@ -86,16 +102,20 @@ public sealed class RsaTests
     [Test]
     public void From_KeyAndPassphrase_OpensTheKeyAsInPhp()
     {
-        var encrypted = TestKeys.Platform.ExportEncryptedPkcs8PrivateKeyPem("opens", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
+        var encrypted = TestKeys.Platform.ExportEncryptedPkcs8PrivateKeyPem(
+            "opens", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
 
         Assert.That(Rsa.verify("a", Rsa.sign("a", new[] { encrypted, "opens" }), Public));
-        Assert.That(() => Rsa.from(new object[] { encrypted, "wrong" }), Throws.ArgumentException.With.Message.Contains("passphrase").And.Message.Not.Contains("wrong"));
+        Assert.That(
+            () => Rsa.from(new object[] { encrypted, "wrong" }),
+            Throws.ArgumentException.With.Message.Contains("passphrase").And.Message.Not.Contains("wrong"));
         Assert.That(() => Rsa.from(new object[] { new object[] { encrypted, "opens" }, "opens" }), Throws.ArgumentException);
     }
 
     [Test]
     public void Encrypt_Always_UsesOaepWithSha1() => Assert.That(
-        Encoding.UTF8.GetString(TestKeys.Platform.Decrypt(Convert.FromBase64String(Rsa.encrypt("张三", Public)), RSAEncryptionPadding.OaepSHA1)), Is.EqualTo("张三"));
+        Encoding.UTF8.GetString(TestKeys.Platform.Decrypt(Convert.FromBase64String(Rsa.encrypt("张三", Public)), RSAEncryptionPadding.OaepSHA1)),
+        Is.EqualTo("张三"));
 
     [Test]
     public void Encrypt_AsLongAsItMayBe_Opens() => Assert.That(Rsa.decrypt(Rsa.encrypt(new string('a', 214), Public), Private), Has.Length.EqualTo(214));
@@ -106,7 +126,8 @@ public sealed class RsaTests
         Throws.ArgumentException.With.Message.Contains("215 bytes").And.Message.Contains("214 bytes").And.Message.Not.Contains("aaa"));
 
     [Test]
-    public void Encrypt_TextThatUtf8CannotCarry_IsRefused() => Assert.That(() => Rsa.encrypt("\ud800", Public), Throws.ArgumentException.With.Message.Contains("surrogate"));
+    public void Encrypt_TextThatUtf8CannotCarry_IsRefused() =>
+        Assert.That(() => Rsa.encrypt("\ud800", Public), Throws.ArgumentException.With.Message.Contains("surrogate"));
 
     [Test]
     public void Encrypt_WithAPrivateKey_IsRefused()
@@ -127,13 +148,15 @@ public sealed class RsaTests
     {
         var padded = Convert.ToBase64String(TestKeys.Platform.Encrypt([1], RSAEncryptionPadding.OaepSHA256));
         var foreign = Rsa.encrypt("a", TestKeys.Merchant);
-        var messages = new[] { padded, foreign, "AAAA", "" }.Select(static text => Assert.Throws<CryptographicException>(() => Rsa.decrypt(text, Private))!.Message);
+        var messages = new[] { padded, foreign, "AAAA", "" }.Select(
+            static text => Assert.Throws<CryptographicException>(() => Rsa.decrypt(text, Private))!.Message);
 
         Assert.That(messages.Distinct().Count(), Is.EqualTo(1));
     }
 
     [Test]
-    public void Decrypt_WhatIsNotBase64_IsRefused() => Assert.That(() => Rsa.decrypt("no Base64!", Private), Throws.TypeOf<CryptographicException>().With.Message.Contains("Base64"));
+    public void Decrypt_WhatIsNotBase64_IsRefused() =>
+        Assert.That(() => Rsa.decrypt("no Base64!", Private), Throws.TypeOf<CryptographicException>().With.Message.Contains("Base64"));
 
     [Test]
     public async Task Key_UsedFromManyThreads_GivesRightAnswers()

@@ -1,10 +1,24 @@
 using System.Security.Cryptography;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Crypto;
 
-/// <summary>What is no such key is refused: the message says what it is instead, shows what to give, and quotes nothing of it.</summary>
+/// <summary>A wrong key is refused: the message says what it is instead, shows a right one, and quotes nothing of it.</summary>
 public sealed class WrongKeyTests
 {
     private const string PrivateExample = "Give apiclient_key.pem, as PEM text or as its path (`file:///path/to/apiclient_key.pem`).";
@@ -65,7 +79,9 @@ public sealed class WrongKeyTests
     public void From_UnknownType_NamesBoth() =>
         Assert.That(
             () => Rsa.From(KeyForms.Pkcs8, "secret"),
-            Throws.ArgumentException.With.Message.Contains("`secret` is not a type of key").And.Message.Contains("Rsa.KEY_TYPE_PRIVATE").And.Message.Contains("Rsa.KEY_TYPE_PUBLIC"));
+            Throws.ArgumentException
+                .With.Message.Contains("`secret` is not a type of key").And.Message.Contains("Rsa.KEY_TYPE_PRIVATE")
+                .And.Message.Contains("Rsa.KEY_TYPE_PUBLIC"));
 
     [Test]
     public void From_Null_IsRefused() => Assert.That(() => Rsa.From(null!), Throws.ArgumentNullException);

@@ -2,8 +2,22 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Documentation;
 
@@ -22,7 +36,13 @@ public sealed partial class PortingGuideTests
     private static readonly Dictionary<int, (string Call, Func<HttpResponseMessage> Answer)[]> Expected = new()
     {
         [2] = [("GET /v3/certificates", static () => SignedAnswer.Of("""{"data":[]}"""))],
-        [3] = [("POST /v3/pay/transactions/native", static () => SignedAnswer.Unsigned("""{"code":"NO_AUTH","message":"商户号没有该产品的权限"}""", HttpStatusCode.Forbidden))],
+        [3] =
+        [
+            (
+                "POST /v3/pay/transactions/native",
+                static () => SignedAnswer.Unsigned("""{"code":"NO_AUTH","message":"商户号没有该产品的权限"}""", HttpStatusCode.Forbidden)
+            ),
+        ],
         [4] = [("POST /v3/refund/domestic/refunds", static () => SignedAnswer.Of("""{"refund_id":"50000000382026112400000000001","status":"PROCESSING"}"""))],
         [5] = [.. Enumerable.Repeat<(string, Func<HttpResponseMessage>)>(("GET /v3/merchant-service/complaints-v2", Empty), 4)],
         [6] =
@@ -34,13 +54,20 @@ public sealed partial class PortingGuideTests
         [8] = [("POST /v3/merchant/media/video_upload", static () => SignedAnswer.Of("""{"media_id":"jTpGmxUXqRTvDujqhThn4ReFxikqJ5YW6zFQ"}"""))],
         [9] = [("POST /v3/marketing/favor/media/image-upload", static () => SignedAnswer.Of("""{"media_url":"https://qpic.cn/xxx"}"""))],
         [10] = [("POST /v3/applyment4sub/applyment/", static () => SignedAnswer.Of("""{"applyment_id":2000002124775691}"""))],
-        [13] = [("GET /v3/pay/transactions/id/42", static () => SignedAnswer.Unsigned("""{"code":"ORDER_NOT_EXIST","message":"订单不存在"}""", HttpStatusCode.NotFound))],
+        [13] =
+        [
+            (
+                "GET /v3/pay/transactions/id/42",
+                static () => SignedAnswer.Unsigned("""{"code":"ORDER_NOT_EXIST","message":"订单不存在"}""", HttpStatusCode.NotFound)
+            ),
+        ],
         [14] = [("GET /v3/certificates", static () => SignedAnswer.Of("""{"data":[]}"""))],
         [15] = [("GET /v3/certificates", static () => SignedAnswer.Of(Certificates()))],
         [18] = [("POST /mmpaymkttransfers/promotion/transfers", static () => XmlAnswer.Of(new { payment_no = "10101261124000000001" }, signed: false))],
         [19] = [("POST https://fraud.mch.weixin.qq.com/risk/getpublickey", static () => XmlAnswer.Of(new { pub_key = "…" }, signed: false))],
         [20] = [("POST /mmpaysptrans/pay_bank", static () => XmlAnswer.Of(new { payment_no = "10101261124000000002" }, signed: false))],
-        [21] = [("POST https://payapp.weixin.qq.com/face/get_wxpayface_authinfo", static () => XmlAnswer.Of(new { authinfo = "q0wd0x" }, Hash.ALGO_HMAC_SHA256))],
+        [21] =
+            [("POST https://payapp.weixin.qq.com/face/get_wxpayface_authinfo", static () => XmlAnswer.Of(new { authinfo = "q0wd0x" }, Hash.ALGO_HMAC_SHA256))],
         [22] = [("POST /xdc/apiv2getsignkey/sign/getsignkey", static () => XmlAnswer.Of(new { sandbox_signkey = "…" }, signed: false))],
     };
 
@@ -81,7 +108,9 @@ public sealed partial class PortingGuideTests
 
         var written = await SampleRunner.RunAsync(code with { Text = code.Text.Replace("/path/to/", $"{_files}/", StringComparison.Ordinal) }, instance);
 
-        Assert.That(wire.Requests.Select(static request => $"{request.Method} {request.Uri}"), Is.EqualTo(exchanges.Select(static exchange => Absolute(exchange.Call))));
+        Assert.That(
+            wire.Requests.Select(static request => $"{request.Method} {request.Uri}"),
+            Is.EqualTo(exchanges.Select(static exchange => Absolute(exchange.Call))));
         if (output is null)
             Assert.That(written, Is.Empty);
         else if (output.EndsWith(" …", StringComparison.Ordinal))
@@ -94,7 +123,8 @@ public sealed partial class PortingGuideTests
     public void Table_OfTheGuide_NamesEveryRow()
     {
         var text = Repository.Read(Guide);
-        var linked = Link().Matches(text).Select(static link => int.Parse(link.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order();
+        var linked = Link().Matches(text).Select(static link => int.Parse(link.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture))
+            .Distinct().Order();
 
         Assert.That(linked, Is.EqualTo(RowsOf(text).Select(static row => row.Number)));
     }
@@ -105,7 +135,7 @@ public sealed partial class PortingGuideTests
     {
         Mchid = Mchid,
         Certs = new Dictionary<string, object> { [TestKeys.PlatformKeyId] = TestKeys.PlatformPem },
-        Secret = XmlAnswer.Secret,
+        ApiV2Key = XmlAnswer.Secret,
         Merchant = XmlAnswer.Certificate,
     });
 
@@ -116,7 +146,8 @@ public sealed partial class PortingGuideTests
         return JsonText.Write(new { data = new[] { new { encrypt_certificate = new { ciphertext, nonce, associated_data = "certificate" } } } });
     }
 
-    private static string Absolute(string call) => call.Contains("://", StringComparison.Ordinal) ? call : call.Replace(" /", " https://api.mch.weixin.qq.com/", StringComparison.Ordinal);
+    private static string Absolute(string call) =>
+        call.Contains("://", StringComparison.Ordinal) ? call : call.Replace(" /", " https://api.mch.weixin.qq.com/", StringComparison.Ordinal);
 
     private static IEnumerable<(int Number, string Title, string Text)> RowsOf(string guide) =>
         from part in Heading().Split(guide).Skip(1).Chunk(2)

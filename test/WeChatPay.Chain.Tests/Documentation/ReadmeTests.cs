@@ -1,6 +1,20 @@
 using System.Text.RegularExpressions;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Documentation;
 
@@ -18,7 +32,9 @@ public sealed class ReadmeTests
 
     [Test]
     public void Blocks_OfBothLanguages_AreTheSame() =>
-        Assert.That(Chinese.Fences.Select(static fence => (fence.Language, fence.Text)), Is.EqualTo(English.Fences.Select(static fence => (fence.Language, fence.Text))));
+        Assert.That(
+            Chinese.Fences.Select(static fence => (fence.Language, fence.Text)),
+            Is.EqualTo(English.Fences.Select(static fence => (fence.Language, fence.Text))));
 
     [Test]
     public void Commands_OfBothLanguages_AreTheSame()

@@ -1,7 +1,21 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Documentation;
 
@@ -36,7 +50,8 @@ internal static class SampleCompiler
 
         var source = string.Concat(parts.Select(static part => Mapped(part.Fence, 0, EndOfUsings(part.Root))));
         if (isProgram)
-            source += "#line 1 \"SampleCompiler.Preamble\"\n" + string.Concat(preamble.Where(entry => IsFree(entry.Name, roots)).Select(static entry => entry.Declaration + "\n"));
+            source += "#line 1 \"SampleCompiler.Preamble\"\n" + string.Concat(
+                preamble.Where(entry => IsFree(entry.Name, roots)).Select(static entry => entry.Declaration + "\n"));
         source += string.Concat(parts.Select(static part => Mapped(part.Fence, EndOfUsings(part.Root), part.Fence.Text.Length)));
 
         var kind = isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;

@@ -1,9 +1,23 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Documentation;
 
@@ -13,7 +27,8 @@ internal static class SampleRunner
 {
     private const string Slot = "WeChatPay.Tests.Documentation.instance";
 
-    private static readonly (string Name, string Declaration)[] Preamble = [("instance", $"var instance = (WeChatPay.WeChatPayClient)System.AppContext.GetData(\"{Slot}\")!;")];
+    private static readonly (string Name, string Declaration)[] Preamble =
+        [("instance", $"var instance = (WeChatPay.WeChatPayClient)System.AppContext.GetData(\"{Slot}\")!;")];
 
     /// <summary>Returns what the block wrote to the console, lines ended by <c>\n</c>.</summary>
     public static async Task<string> RunAsync(Fence block, WeChatPayClient instance)
@@ -26,8 +41,9 @@ internal static class SampleRunner
         Console.SetError(TextWriter.Null);
         try
         {
-            // A Main that awaits has a twin that waits; started on the pool, the wait holds up nobody.
-            await Task.Run(() => main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()], null));
+            // The compiler makes a blocking entry point for an async Main; on the pool it blocks no test.
+            await Task.Run(
+                () => main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()], null));
         }
         finally
         {

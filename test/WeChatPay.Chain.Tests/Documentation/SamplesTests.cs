@@ -1,6 +1,20 @@
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Documentation;
 
@@ -37,7 +51,8 @@ public sealed class SamplesTests
     }
 
     [Test]
-    public void Readme_ShowsCode() => Assert.That(MarkdownFile.Read("README.md").Fences.Select(static fence => fence.Language), Has.Some.AnyOf(Languages));
+    public void Readme_ForAReader_ShowsCode() =>
+        Assert.That(MarkdownFile.Read("README.md").Fences.Select(static fence => fence.Language), Has.Some.AnyOf(Languages));
 
     [TestCase("int amount = \"1\";", "CS0029")]
     [TestCase("string? note = null;\nConsole.WriteLine(note.Length);", "CS8602")]
@@ -64,7 +79,8 @@ public sealed class SamplesTests
     public void Compile_Continuation_SeesTheBlocksBefore()
     {
         var first = new Fence("guide.md", "csharp", "using System.Text;\nvar order = new StringBuilder();", 10, "");
-        var second = new Fence("guide.md", "csharp", "using System.Globalization;\norder.Append(CultureInfo.InvariantCulture, $\"{1}\");", 20, "sample: continues");
+        var second = new Fence(
+            "guide.md", "csharp", "using System.Globalization;\norder.Append(CultureInfo.InvariantCulture, $\"{1}\");", 20, "sample: continues");
 
         Assert.That(Describe(SampleCompiler.Compile(first, second)), Is.Empty);
     }

@@ -1,13 +1,26 @@
 using System.Text;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Sandbox;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Downloads;
 
 /// <summary>From the bill that is asked for to the file that is held against its digest, over real HTTP.</summary>
-[TestFixture]
 public sealed class BillDownloadTests : Shop
 {
     private TemporarySink _file = null!;
@@ -97,7 +110,8 @@ public sealed class BillDownloadTests : Shop
     {
         await File.WriteAllTextAsync(_file.Path, "before");
 
-        var error = await Errors.Caught.ByAsync<WeChatPayApiException>(async () => await Client.DownloadAsync($"{Server.BaseUri}v3/billdownload/file?token=none", _file.Path));
+        var error = await Errors.Caught.ByAsync<WeChatPayApiException>(
+            async () => await Client.DownloadAsync($"{Server.BaseUri}v3/billdownload/file?token=none", _file.Path));
 
         using (Assert.EnterMultipleScope())
         {
@@ -114,7 +128,8 @@ public sealed class BillDownloadTests : Shop
         var bill = await Client["v3/bill/tradebill"].GetAsync(new { query = new { bill_date = "2026-11-01" } });
         Server.Faults.Next = SandboxFault.CutOff;
 
-        await Errors.Caught.ByAsync<WeChatPayTransportException>(async () => await Client.DownloadAsync((string)bill["download_url"]!, _file.Path, (string?)bill["hash_value"]));
+        await Errors.Caught.ByAsync<WeChatPayTransportException>(
+            async () => await Client.DownloadAsync((string)bill["download_url"]!, _file.Path, (string?)bill["hash_value"]));
 
         Assert.That(_file.Files, Is.Empty);
     }

@@ -2,13 +2,26 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Errors;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Downloads;
 
-/// <summary>The server dies in the middle of a file: the message says how far it came, and what was at the path stays.</summary>
-[TestFixture]
+/// <summary>The server dies in the middle of a file: the message says how many bytes came, and an earlier file at the path stays.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class BrokenDownloadTests : IDisposable
 {
@@ -29,7 +42,9 @@ public sealed class BrokenDownloadTests : IDisposable
         Death("half of Content-Length of a gzip, then closed", connection => RawServer.AnswerAsync(connection, $"Content-Length: {2 * Sent}", HalfGzip)),
         Death("chunks without an end, then closed", connection => RawServer.AnswerAsync(connection, "Transfer-Encoding: chunked", Chunk(Half))),
         Death("a chunk that breaks off", connection => RawServer.AnswerAsync(connection, "Transfer-Encoding: chunked", Chunk(Half)[..^1000])),
-        Death("a chunk whose length is none", connection => RawServer.AnswerAsync(connection, "Transfer-Encoding: chunked", [.. Chunk(Half), .. "not hex\r\n"u8])),
+        Death(
+            "a chunk whose length is none",
+            connection => RawServer.AnswerAsync(connection, "Transfer-Encoding: chunked", [.. Chunk(Half), .. "not hex\r\n"u8])),
         Death("half of Content-Length, then reset", async connection =>
         {
             await RawServer.AnswerAsync(connection, $"Content-Length: {2 * Sent}", Half);
@@ -45,7 +60,8 @@ public sealed class BrokenDownloadTests : IDisposable
 
         foreach (var gunzip in new[] { false, true })
         {
-            var error = await Caught.ByAsync<WeChatPayTransportException>(async () => await client.DownloadAsync(Url(server), _file.Path, options: new() { Gunzip = gunzip }));
+            var error = await Caught.ByAsync<WeChatPayTransportException>(
+                async () => await client.DownloadAsync(Url(server), _file.Path, options: new() { Gunzip = gunzip }));
 
             using (Assert.EnterMultipleScope())
             {
@@ -63,7 +79,8 @@ public sealed class BrokenDownloadTests : IDisposable
         using var server = new RawServer(death);
         using var client = new WeChatPayClient(TestKeys.Options with { BaseUri = server.Http });
 
-        await Caught.ByAsync<WeChatPayTransportException>(async () => await client["v3/billdownload/file"].GetAsync(new { query = new { token = "x" }, sink = _file.Path }));
+        await Caught.ByAsync<WeChatPayTransportException>(
+            async () => await client["v3/billdownload/file"].GetAsync(new { query = new { token = "x" }, sink = _file.Path }));
 
         Assert.That(File.ReadAllText(_file.Path), Is.EqualTo("before"));
         Assert.That(_file.Files, Has.Exactly(1).Items);
@@ -77,7 +94,9 @@ public sealed class BrokenDownloadTests : IDisposable
 
         var error = await Caught.ByAsync<WeChatPayTransportException>(async () => await client.DownloadAsync(Url(server), _file.Path));
 
-        Assert.That(error.Message, Does.StartWith($"GET {{+download_url}} broke off after {Sent} bytes: ").And.EndWith("A download changes nothing: try again."));
+        Assert.That(
+            error.Message,
+            Does.StartWith($"GET {{+download_url}} broke off after {Sent} bytes: ").And.EndWith("A download changes nothing: try again."));
         Assert.That(error.InnerException, Is.InstanceOf<IOException>());
     }
 
@@ -107,7 +126,9 @@ public sealed class BrokenDownloadTests : IDisposable
         released.SetResult();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Is.EqualTo("GET {+download_url} brought nothing for 7 s (option `IdleTimeout`). A download changes nothing: try again."));
+            Assert.That(
+                error.Message,
+                Is.EqualTo("GET {+download_url} brought nothing for 7 s (option `IdleTimeout`). A download changes nothing: try again."));
             Assert.That(error.Limit, Is.EqualTo(TimeSpan.FromSeconds(7)));
             Assert.That(File.ReadAllText(_file.Path), Is.EqualTo("before"));
             Assert.That(_file.Files, Has.Exactly(1).Items);

@@ -1,12 +1,25 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Errors;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Downloads;
 
 /// <summary>The disk is full, or nothing can be written where the file is to be.</summary>
-[TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class BrokenSinkTests : IDisposable
 {
@@ -33,9 +46,13 @@ public sealed class BrokenSinkTests : IDisposable
         foreach (object sink in new object[] { "/dev/full", full })
         {
             var error = Caught.By<WeChatPayTransportException>(() => _client.Download(Url, sink));
-            Assert.That(error.Message, Does.StartWith("GET {+download_url} was answered, and the file could not be written to the `sink` whole: ").And.Contain("No space left"));
+            Assert.That(
+                error.Message,
+                Does.StartWith("GET {+download_url} was answered, and the file could not be written to the `sink` whole: ").And.Contain("No space left"));
         }
-        Assert.That(Caught.By<WeChatPayTransportException>(() => _client["v3/billdownload/file"].Get(new { sink = "/dev/full" })).Message, Does.Contain("could not be written to the `sink` whole: ").And.Contain("No space left"));
+        Assert.That(
+            Caught.By<WeChatPayTransportException>(() => _client["v3/billdownload/file"].Get(new { sink = "/dev/full" })).Message,
+            Does.Contain("could not be written to the `sink` whole: ").And.Contain("No space left"));
         using var still = OpenFull();
         Assert.That(() => still.WriteByte(1), Throws.InstanceOf<IOException>(), "/dev/full is no longer the device.");
         Assert.That(Directory.EnumerateFiles("/dev", "full*"), Is.EqualTo(new[] { "/dev/full" }));
@@ -73,7 +90,9 @@ public sealed class BrokenSinkTests : IDisposable
         File.WriteAllText(_file.Path, "before");
 
         Assert.That(() => _client.Download(Url, Path.Combine(_file.Path, "bill.csv")), Throws.ArgumentException.With.Message.Contains("Nothing was sent."));
-        Assert.That(() => _client["v3/billdownload/file"].Get(new { sink = _file.Path + Path.DirectorySeparatorChar }), Throws.ArgumentException.With.Message.Contains("Nothing was sent."));
+        Assert.That(
+            () => _client["v3/billdownload/file"].Get(new { sink = _file.Path + Path.DirectorySeparatorChar }),
+            Throws.ArgumentException.With.Message.Contains("Nothing was sent."));
         Assert.That(wire.Requests, Is.Empty);
     }
 
@@ -89,7 +108,9 @@ public sealed class BrokenSinkTests : IDisposable
             return next(request, token);
         });
 
-        Assert.That(() => client.Download(Url, Path.Combine(folder.FullName, "bill.csv")), Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("could not be written"));
+        Assert.That(
+            () => client.Download(Url, Path.Combine(folder.FullName, "bill.csv")),
+            Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("could not be written"));
     }
 
     [Test]

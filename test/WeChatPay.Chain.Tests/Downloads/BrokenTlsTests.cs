@@ -2,13 +2,26 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Errors;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Downloads;
 
 /// <summary>The server dies while TLS is being set up, or is not whom it says it is.</summary>
-[TestFixture]
 public sealed class BrokenTlsTests
 {
     private static IEnumerable<TestCaseData> Deaths() =>
@@ -46,11 +59,14 @@ public sealed class BrokenTlsTests
         using var file = new TemporarySink();
         await File.WriteAllTextAsync(file.Path, "before");
 
-        var error = await Caught.ByAsync<WeChatPayTransportException>(async () => await client.DownloadAsync($"{server.Https}v3/billdownload/file?token=x", file.Path));
+        var error = await Caught.ByAsync<WeChatPayTransportException>(
+            async () => await client.DownloadAsync($"{server.Https}v3/billdownload/file?token=x", file.Path));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Does.Match($"^GET {{\\+download_url}} (found no secure connection to|had no complete answer from) `{server.Https.Authority}`: "));
+            Assert.That(
+                error.Message,
+                Does.Match($"^GET {{\\+download_url}} (found no secure connection to|had no complete answer from) `{server.Https.Authority}`: "));
             Assert.That(error.InnerException, Is.InstanceOf<HttpRequestException>());
             Assert.That(await File.ReadAllTextAsync(file.Path), Is.EqualTo("before"));
             Assert.That(file.Files, Has.Exactly(1).Items);
@@ -63,9 +79,13 @@ public sealed class BrokenTlsTests
         using var server = new RawServer(death);
         using var client = Client(server);
 
-        var error = await Caught.ByAsync<WeChatPayTransportException>(async () => await client["v3/pay/transactions/native"].PostAsync(new { json = Caught.Person }));
+        var error = await Caught.ByAsync<WeChatPayTransportException>(
+            async () => await client["v3/pay/transactions/native"].PostAsync(new { json = Caught.Person }));
 
-        Assert.That(error.Message, Does.Match("^POST v3/pay/transactions/native (found no secure connection.* Nothing was sent|had no complete answer.* it may have taken effect)\\.$"));
+        Assert.That(
+            error.Message,
+            Does.Match(
+                "^POST v3/pay/transactions/native (found no secure connection.* Nothing was sent|had no complete answer.* it may have taken effect)\\.$"));
     }
 
     [Test]
@@ -74,9 +94,13 @@ public sealed class BrokenTlsTests
         using var server = new RawServer(static connection => HandshakeAsync(connection));
         using var client = Client(server);
 
-        var error = await Caught.ByAsync<WeChatPayTransportException>(async () => await client["v3/pay/transactions/native"].PostAsync(new { json = Caught.Person }));
+        var error = await Caught.ByAsync<WeChatPayTransportException>(
+            async () => await client["v3/pay/transactions/native"].PostAsync(new { json = Caught.Person }));
 
-        Assert.That(error.Message, Does.StartWith("POST v3/pay/transactions/native had no complete answer").And.EndWith("Query the order before trying again: it may have taken effect."));
+        Assert.That(
+            error.Message,
+            Does.StartWith("POST v3/pay/transactions/native had no complete answer")
+                .And.EndWith("Query the order before trying again: it may have taken effect."));
     }
 
     [Test]
@@ -86,7 +110,8 @@ public sealed class BrokenTlsTests
         using var client = new WeChatPayClient(TestKeys.Options with { BaseUri = server.Https });
         using var file = new TemporarySink();
 
-        var error = await Caught.ByAsync<WeChatPayTransportException>(async () => await client.DownloadAsync($"{server.Https}v3/billdownload/file?token=x", file.Path));
+        var error = await Caught.ByAsync<WeChatPayTransportException>(
+            async () => await client.DownloadAsync($"{server.Https}v3/billdownload/file?token=x", file.Path));
 
         Assert.That(error.ToString(), Does.Contain("certificate"));
         Assert.That(file.Files, Is.Empty);

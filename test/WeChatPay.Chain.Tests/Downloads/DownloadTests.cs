@@ -1,13 +1,26 @@
 using System.Net;
 using System.Text;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Errors;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Downloads;
 
-/// <summary>What goes out for a <c>download_url</c>, and what is held against the file that comes.</summary>
-[TestFixture]
+/// <summary>The request for a <c>download_url</c>, and the checks of the file.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DownloadTests : IDisposable
 {
@@ -58,7 +71,9 @@ public sealed class DownloadTests : IDisposable
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Does.StartWith("GET {+download_url} would send the merchant's signature to `").And.Contain($"{origin}`").And.EndWith("Nothing was sent."));
+            Assert.That(
+                error.Message,
+                Does.StartWith("GET {+download_url} would send the merchant's signature to `").And.Contain($"{origin}`").And.EndWith("Nothing was sent."));
             Assert.That(error.Message, Does.Not.Contain("6XIv5TUP"));
             Assert.That(wire.Requests, Is.Empty);
             Assert.That(_file.Files, Is.Empty);
@@ -81,16 +96,20 @@ public sealed class DownloadTests : IDisposable
         {
             AssertRefused(() => _client.DownloadAsync(Url, Path.Combine(_file.Path, "no", "such")), "is in a folder that does not exist");
             AssertRefused(() => _client.DownloadAsync(Url, Path.GetDirectoryName(_file.Path)!), "is a folder: give the path of a file in it");
-            AssertRefused(() => _client.DownloadAsync(Url, 42), "The `sink` is a Int32");
+            AssertRefused(() => _client.DownloadAsync(Url, 42), "The `sink` is `42`");
             AssertRefused(() => _client.DownloadAsync(Url, new MemoryStream([], writable: false)), "cannot be written to");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, "abc"), "The hash `abc` is no SHA1, which has 40 hex digits");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, new string('g', 40)), "is no SHA1");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { HashType = "SM3" }), "is no SM3, which has 64 hex digits");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { HashType = "MD5" }), "The `HashType` is `MD5`: give SHA1, SHA256 or SM3");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { Timeout = TimeSpan.Zero }), "The option `Timeout` is `00:00:00`");
-            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { IdleTimeout = TimeSpan.FromSeconds(-5) }), "The option `IdleTimeout` is `-00:00:05`");
-            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { Timeout = TimeSpan.FromDays(50) }), "The option `Timeout` is `50.00:00:00`");
-            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { IdleTimeout = TimeSpan.MaxValue }), "The option `IdleTimeout` is `10675199");
+            AssertRefused(
+                () => _client.DownloadAsync(Url, _file.Path, Hash, new() { IdleTimeout = TimeSpan.FromSeconds(-5) }),
+                "The option `IdleTimeout` is `-00:00:05`");
+            AssertRefused(
+                () => _client.DownloadAsync(Url, _file.Path, Hash, new() { Timeout = TimeSpan.FromDays(50) }), "The option `Timeout` is `50.00:00:00`");
+            AssertRefused(
+                () => _client.DownloadAsync(Url, _file.Path, Hash, new() { IdleTimeout = TimeSpan.MaxValue }), "The option `IdleTimeout` is `10675199");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { MaxBytes = -1 }), "The option `MaxBytes` is `-1`");
         }
     }
@@ -130,7 +149,9 @@ public sealed class DownloadTests : IDisposable
         using (Assert.EnterMultipleScope())
         {
             Assert.That(error.Check, Is.EqualTo(VerificationCheck.Digest));
-            Assert.That(error.Message, Does.StartWith($"The file of GET {{+download_url}} is not the one that was announced: its SHA1 is {Hash}, and the hash given is {other}."));
+            Assert.That(
+                error.Message,
+                Does.StartWith($"The file of GET {{+download_url}} is not the one that was announced: its SHA1 is {Hash}, and the hash given is {other}."));
             Assert.That(error.RequestId, Is.EqualTo("08C0FFEE-TEST"));
             Assert.That(File.ReadAllText(_file.Path), Is.EqualTo("before"));
             Assert.That(_file.Files, Has.Exactly(1).Items);
@@ -152,7 +173,9 @@ public sealed class DownloadTests : IDisposable
 
         Assert.That(_client.Download(Elsewhere, _file.Path).Digest, Is.EqualTo(Hash));
         Assert.That(_client.Download(Elsewhere, _file.Path, Hash).Digest, Is.EqualTo(Hash));
-        Assert.That(() => _client.Download(Elsewhere, _file.Path), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Headers));
+        Assert.That(
+            () => _client.Download(Elsewhere, _file.Path),
+            Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Headers));
     }
 
     [Test]
@@ -164,8 +187,12 @@ public sealed class DownloadTests : IDisposable
         using var wire = new Wire().Answer(SignedAnswer.Statement(Bill)).Answer(changed).Answer(SignedAnswer.Unsigned(Bill));
 
         Assert.That(_client.Download(statement, _file.Path).Digest, Is.EqualTo(Hash));
-        Assert.That(() => _client.Download(statement, _file.Path), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Digest));
-        Assert.That(() => _client.Download(statement, _file.Path, Hash), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Headers));
+        Assert.That(
+            () => _client.Download(statement, _file.Path),
+            Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Digest));
+        Assert.That(
+            () => _client.Download(statement, _file.Path, Hash),
+            Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Headers));
     }
 
     [Test]
@@ -211,7 +238,9 @@ public sealed class DownloadTests : IDisposable
         redirect.Headers.TryAddWithoutValidation("Location", "https://evil.example/file");
         using var wire = new Wire().Answer(redirect);
 
-        Assert.That(() => _client.Download(Url, _file.Path, Hash), Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("redirected to `https://evil.example`"));
+        Assert.That(
+            () => _client.Download(Url, _file.Path, Hash),
+            Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("redirected to `https://evil.example`"));
         Assert.That(_file.Files, Is.Empty);
     }
 

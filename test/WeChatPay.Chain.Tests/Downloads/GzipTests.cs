@@ -1,14 +1,27 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Errors;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
 namespace WeChatPay.Tests.Downloads;
 
-/// <summary>Files that are gzipped, are not, or only look so: what arrives is what was sent.</summary>
-[TestFixture]
+/// <summary>Files that are gzipped, are not, or only look so: they arrive as they were sent.</summary>
 public sealed class GzipTests
 {
     private const string Url = "https://api.mch.weixin.qq.com/v3/billdownload/file?token=x";

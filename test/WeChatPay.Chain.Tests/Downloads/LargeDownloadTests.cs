@@ -6,12 +6,25 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Downloads;
 
 /// <summary>Files much larger than the memory they may take, from a server on loopback that makes them while it sends.</summary>
-[TestFixture]
 [NonParallelizable]
 public sealed class LargeDownloadTests
 {
@@ -97,7 +110,8 @@ public sealed class LargeDownloadTests
         await File.WriteAllTextAsync(file.Path, "before");
 
         var error = await Errors.Caught.ByAsync<OperationCanceledException>(async () =>
-            await _client.DownloadAsync(Url(Gigabyte), file.Path, options: new() { Progress = new At(5_000_000, cancel.Cancel) }, cancellationToken: cancel.Token));
+            await _client.DownloadAsync(
+                Url(Gigabyte), file.Path, options: new() { Progress = new At(5_000_000, cancel.Cancel) }, cancellationToken: cancel.Token));
 
         using (Assert.EnterMultipleScope())
         {
@@ -114,7 +128,9 @@ public sealed class LargeDownloadTests
         using var wire = new Wire();
         using var file = new TemporarySink();
 
-        Assert.That(async () => await _client.DownloadAsync(Url(1), file.Path, cancellationToken: new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await _client.DownloadAsync(Url(1), file.Path, cancellationToken: new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>());
         Assert.That(wire.Requests, Is.Empty);
     }
 

@@ -1,12 +1,25 @@
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Errors;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Downloads;
 
 /// <summary>Downloads that a signature covers: they keep to the limits of all downloads.</summary>
-[TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SignedDownloadTests : IDisposable
 {
@@ -64,7 +77,8 @@ public sealed class SignedDownloadTests : IDisposable
         using var wire = new Wire().Answer(SignedAnswer.Statement("date,amount\n"u8.ToArray())).Answer(changed);
 
         _client["v3/statements"].Get(new { base_uri = "https://apihk.mch.weixin.qq.com/", sink = _file.Path });
-        var error = Caught.By<WeChatPayVerificationException>(() => _client["v3/statements"].Get(new { base_uri = "https://apihk.mch.weixin.qq.com/", sink = _file.Path }));
+        var error = Caught.By<WeChatPayVerificationException>(
+            () => _client["v3/statements"].Get(new { base_uri = "https://apihk.mch.weixin.qq.com/", sink = _file.Path }));
 
         Assert.That(error.Check, Is.EqualTo(VerificationCheck.Digest));
         Assert.That(File.ReadAllText(_file.Path), Is.EqualTo("date,amount\n"));

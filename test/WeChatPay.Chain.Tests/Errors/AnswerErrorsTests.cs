@@ -1,6 +1,20 @@
 using System.Net;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Errors;
 
@@ -23,18 +37,23 @@ public sealed class AnswerErrorsTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Is.EqualTo($"POST {Path} was answered 400 Bad Request. PARAM_ERROR: 参数错误 (field /payer/id_number, location body, issue 长度不对)"));
+            Assert.That(
+                error.Message,
+                Is.EqualTo($"POST {Path} was answered 400 Bad Request. PARAM_ERROR: 参数错误 (field /payer/id_number, location body, issue 长度不对)"));
             Assert.That((error.StatusCode, error.Code, error.Description), Is.EqualTo((400, "PARAM_ERROR", "参数错误")));
             Assert.That((string?)error.Detail?["value"], Is.EqualTo(Caught.IdNumber), "The whole detail is there for who asks for it.");
             Assert.That(error.Call, Is.EqualTo($"POST {Path}"));
             Assert.That(error.RequestId, Is.EqualTo("08C0FFEE-TEST"));
-            Assert.That(error.ToString(), Does.StartWith("WeChatPay.WeChatPayApiException: POST ").And.Contain($"Call: POST {Path}").And.Contain("Request-ID: 08C0FFEE-TEST"));
+            Assert.That(
+                error.ToString(),
+                Does.StartWith("WeChatPay.WeChatPayApiException: POST ").And.Contain($"Call: POST {Path}").And.Contain("Request-ID: 08C0FFEE-TEST"));
         }
     }
 
     [TestCase("""{"code":"SYSTEM_ERROR","message":"系统异常","detail":null}""", "SYSTEM_ERROR: 系统异常")]
     [TestCase("""{"code":"SYSTEM_ERROR","message":"系统异常","detail":"text 11010519491231002X"}""", "SYSTEM_ERROR: 系统异常")]
-    [TestCase("""{"code":"SYSTEM_ERROR","message":"系统异常","detail":{"field":["11010519491231002X"],"issue":{"value":"11010519491231002X"}}}""", "SYSTEM_ERROR: 系统异常")]
+    [TestCase(
+        """{"code":"SYSTEM_ERROR","message":"系统异常","detail":{"field":["11010519491231002X"],"issue":{"value":"11010519491231002X"}}}""", "SYSTEM_ERROR: 系统异常")]
     public async Task Error_WithAnotherDetail_ShowsCodeAndMessage(string body, string says)
     {
         var error = await Fails<WeChatPayApiException>(SignedAnswer.Unsigned(body, HttpStatusCode.InternalServerError));
@@ -55,7 +74,10 @@ public sealed class AnswerErrorsTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Does.StartWith($"POST {Path} was answered 502 Bad Gateway. The body is not an error in WeChat Pay's form (").And.Contain(" bytes of application/json)"));
+            Assert.That(
+                error.Message,
+                Does.StartWith($"POST {Path} was answered 502 Bad Gateway. The body is not an error in WeChat Pay's form (")
+                    .And.Contain(" bytes of application/json)"));
             Assert.That((error.Code, error.Description), Is.EqualTo(((string?)null, (string?)null)));
             Assert.That(error.Response.Text, Is.EqualTo(body));
         }
@@ -66,7 +88,9 @@ public sealed class AnswerErrorsTests
     {
         var error = await Fails<WeChatPayVerificationException>(SignedAnswer.Unsigned($"{{\"name\":\"{Caught.Name}\"}}"));
 
-        Assert.That(error.Message, Does.Contain("the answer is not signed: it bears no Wechatpay-Nonce, Wechatpay-Serial, Wechatpay-Signature, Wechatpay-Timestamp"));
+        Assert.That(
+            error.Message,
+            Does.Contain("the answer is not signed: it bears no Wechatpay-Nonce, Wechatpay-Serial, Wechatpay-Signature, Wechatpay-Timestamp"));
     }
 
     [Test]
@@ -85,7 +109,11 @@ public sealed class AnswerErrorsTests
 
         var error = await Fails<WeChatPayVerificationException>(answer);
 
-        Assert.That(error.Message, Does.Contain($"the signature of `{TestKeys.PlatformKeyId}` does not fit the body: it was changed on the way, or `certs` holds another key under this serial"));
+        Assert.That(
+            error.Message,
+            Does.Contain(
+                $"the signature of `{TestKeys.PlatformKeyId}` does not fit the body: it was changed on the way, "
+                + "or `certs` holds another key under this serial"));
     }
 
     [Test]
@@ -97,7 +125,10 @@ public sealed class AnswerErrorsTests
 
         var error = await Fails<WeChatPayVerificationException>(answer);
 
-        Assert.That(error.Message, Does.Contain($"`PUB_KEY_ID_9999` signed it, and `certs` holds `{TestKeys.PlatformKeyId}`. Add the platform certificate or public key of that serial"));
+        Assert.That(
+            error.Message,
+            Does.Contain(
+                $"`PUB_KEY_ID_9999` signed it, and `certs` holds `{TestKeys.PlatformKeyId}`. Add the platform certificate or public key of that serial"));
     }
 
     [Test]
@@ -119,7 +150,9 @@ public sealed class AnswerErrorsTests
 
         var error = Caught.By<MissingMemberException>(() => answer.orderId);
 
-        Assert.That(error.Message, Is.EqualTo("The answer has no field `orderId`. It has: order_id, name. For a field that may be absent use answer[\"orderId\"]."));
+        Assert.That(
+            error.Message,
+            Is.EqualTo("The answer has no field `orderId`. It has: order_id, name. For a field that may be absent use answer[\"orderId\"]."));
     }
 
     // With a person's data in the path, the query and the body: none of it may come back in a message.
@@ -127,6 +160,7 @@ public sealed class AnswerErrorsTests
         where TError : WeChatPayException
     {
         using var wire = new Wire().Answer(answer);
-        return await Caught.ByAsync<TError>(async () => await _client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person, query = new { name = Caught.Name } }));
+        return await Caught.ByAsync<TError>(
+            async () => await _client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person, query = new { name = Caught.Name } }));
     }
 }

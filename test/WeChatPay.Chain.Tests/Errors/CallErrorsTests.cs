@@ -1,10 +1,24 @@
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Errors;
 
-/// <summary>What is wrong with a call is said before anything is sent.</summary>
+/// <summary>A mistake in a call is reported before anything is sent.</summary>
 public sealed class CallErrorsTests
 {
     private const string Query = "v3/pay/transactions/id/{transaction_id}";
@@ -39,7 +53,8 @@ public sealed class CallErrorsTests
 
     [Test]
     public void PathVariable_Null_HasNoValue() =>
-        AssertRefused(() => _client[Query].Get(new { transaction_id = (string?)null }), "`transaction_id`", "has no value", "The options were `transaction_id`");
+        AssertRefused(
+            () => _client[Query].Get(new { transaction_id = (string?)null }), "`transaction_id`", "has no value", "The options were `transaction_id`");
 
     [Test]
     public void PathVariable_Empty_SaysWhatWouldHappen() =>
@@ -121,7 +136,10 @@ public sealed class CallErrorsTests
     {
         dynamic instance = _client;
 
-        AssertRefused(() => instance.v3.certificates.get(new { }, CancellationToken.None, 3), "`get` takes the options and, after them, a CancellationToken", "It was given 3 arguments");
+        AssertRefused(
+            () => instance.v3.certificates.get(new { }, CancellationToken.None, 3),
+            "`get` takes the options and, after them, a CancellationToken",
+            "It was given 3 arguments");
     }
 
     [Test]
@@ -130,7 +148,9 @@ public sealed class CallErrorsTests
         var loop = new Node { Name = Caught.Name };
         loop.Next = loop;
 
-        AssertRefused(() => _client[Native].Post(new { json = loop }), $"`json` of POST {Native} cannot be written as JSON: Self referencing loop detected for property 'Next'");
+        AssertRefused(
+            () => _client[Native].Post(new { json = loop }),
+            $"`json` of POST {Native} cannot be written as JSON: Self referencing loop detected for property 'Next'");
     }
 
     [TestCase(double.NaN, "NaN")]
@@ -145,7 +165,8 @@ public sealed class CallErrorsTests
 
     [Test]
     public void Json_HalfOfASurrogatePair_SaysSo() =>
-        AssertRefused(() => _client[Native].Post(new { json = new { name = Caught.Name + "\ud83d" } }), $"The body of POST {Native} holds half of a surrogate pair");
+        AssertRefused(
+            () => _client[Native].Post(new { json = new { name = Caught.Name + "\ud83d" } }), $"The body of POST {Native} holds half of a surrogate pair");
 
     [Test]
     public void Json_Text_ShowsBothWays() => AssertRefused(
@@ -169,7 +190,9 @@ public sealed class CallErrorsTests
         var stream = new MemoryStream();
         stream.Dispose();
 
-        AssertRefused(() => _client[Native].Post(new { body = stream }), $"The `body` of POST {Native} is a stream that is closed or cannot be read. Open it anew for each call.");
+        AssertRefused(
+            () => _client[Native].Post(new { body = stream }),
+            $"The `body` of POST {Native} is a stream that is closed or cannot be read. Open it anew for each call.");
     }
 
     [Test]
@@ -202,7 +225,9 @@ public sealed class CallErrorsTests
 
     [Test]
     public void Header_Object_SaysWhatToGive() =>
-        AssertRefused(() => _client[Native].Post(new { headers = new { Wechatpay_Serial = new MemoryStream() } }), "The header `Wechatpay_Serial` is a MemoryStream: give text");
+        AssertRefused(
+            () => _client[Native].Post(new { headers = new { Wechatpay_Serial = new MemoryStream() } }),
+            "The header `Wechatpay_Serial` is a MemoryStream: give text");
 
     [Test]
     public void Sink_InAFolderThatIsNotThere_NamesThePath()
@@ -216,7 +241,7 @@ public sealed class CallErrorsTests
     public void Sink_ThatCannotBeWrittenTo_SaysSo()
     {
         AssertRefused(() => _client[Native].Post(new { sink = new MemoryStream([], writable: false) }), "The `sink` is a stream that is closed or cannot be written to");
-        AssertRefused(() => _client[Native].Post(new { sink = 42 }), "The `sink` is a Int32: give a path or a writable stream");
+        AssertRefused(() => _client[Native].Post(new { sink = 42 }), "The `sink` is `42`: give a path or a writable stream");
     }
 
     [TestCase("timeout", "soon", "seconds, for example 2.5, or 0 for no limit")]
@@ -227,7 +252,8 @@ public sealed class CallErrorsTests
     [TestCase("allow_redirects", "some", "true, false, or new { max = 3 }")]
     [TestCase("allow_redirects", -1, "true, false, or new { max = 3 }")]
     [TestCase("handler", "verifier", "a HandlerStack: client.Handlers.Clone().Remove(\"verifier\")")]
-    [TestCase("base_uri", "apihk.mch.weixin.qq.com", "an address with its scheme, for example \"https://api.mch.weixin.qq.com/\" or \"http://127.0.0.1:8080/\"")]
+    [TestCase(
+        "base_uri", "apihk.mch.weixin.qq.com", "an address with its scheme, for example \"https://api.mch.weixin.qq.com/\" or \"http://127.0.0.1:8080/\"")]
     public void Option_WithAValueThatItCannotHold_QuotesItBesideARightOne(string option, object value, string right) =>
         AssertRefused(() => _client[Native].Post(new Dictionary<string, object> { [option] = value }), $"The option `{option}` is `{value}`: give {right}.");
 

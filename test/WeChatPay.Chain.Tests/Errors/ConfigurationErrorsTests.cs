@@ -1,11 +1,25 @@
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Crypto;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Errors;
 
-/// <summary>What is wrong with a configuration is said when the client is built, by the name of the piece, with a right one beside it.</summary>
+/// <summary>A mistake in the configuration is reported when the client is built: the message names the key and shows a right value.</summary>
 public sealed class ConfigurationErrorsTests
 {
     [Test]
@@ -56,7 +70,10 @@ public sealed class ConfigurationErrorsTests
     public void Certs_CertificateUnderAWrongSerial_NamesTheRightOne()
     {
         foreach (var certificate in (object[])[KeyForms.CertificatePem, KeyForms.Certificate])
-            AssertRefused(WithCert("5157F09E", certificate), "`certs` has a certificate under `5157F09E`", $"whose serial is `{KeyForms.CertificateSerial}`: use that as the key");
+            AssertRefused(
+                WithCert("5157F09E", certificate),
+                "`certs` has a certificate under `5157F09E`",
+                $"whose serial is `{KeyForms.CertificateSerial}`: use that as the key");
     }
 
     [TestCase(KeyForms.CertificateSerial)]
@@ -136,7 +153,10 @@ public sealed class ConfigurationErrorsTests
 
         var error = Caught.By<ArgumentException>(() => Builder.Factory(config));
 
-        Assert.That(error.Message, Does.StartWith($"`{key}` is not a key of the configuration.").And.Contain("mchid, serial, privateKey, certs, secret, merchant, base_uri").And.Not.Contain("not to be shown"));
+        Assert.That(
+            error.Message,
+            Does.StartWith($"`{key}` is not a key of the configuration.")
+                .And.Contain("mchid, serial, privateKey, certs, secret, merchant, base_uri").And.Not.Contain("not to be shown"));
     }
 
     [Test]
@@ -153,7 +173,9 @@ public sealed class ConfigurationErrorsTests
         var config = Complete();
         config["base_uri"] = address;
 
-        Assert.That(Caught.By<ArgumentException>(() => Builder.Factory(config)).Message, Does.Contain($"`base_uri` is `{address}`").And.Contain("https://api.mch.weixin.qq.com/"));
+        Assert.That(
+            Caught.By<ArgumentException>(() => Builder.Factory(config)).Message,
+            Does.Contain($"`base_uri` is `{address}`").And.Contain("https://api.mch.weixin.qq.com/"));
     }
 
     [TestCase("https://api.mch.weixin.qq.com/?a=1")]
@@ -175,7 +197,9 @@ public sealed class ConfigurationErrorsTests
         var config = Complete();
         config["timeout"] = timeout;
 
-        Assert.That(Caught.By<ArgumentException>(() => Builder.Factory(config)).Message, Does.Contain($"`timeout` is `{timeout}`").And.Contain("for example 2.5, or 0 for no limit"));
+        Assert.That(
+            Caught.By<ArgumentException>(() => Builder.Factory(config)).Message,
+            Does.Contain($"`timeout` is `{timeout}`").And.Contain("for example 2.5, or 0 for no limit"));
     }
 
     [Test]
@@ -185,7 +209,9 @@ public sealed class ConfigurationErrorsTests
 
         var error = await Caught.ByAsync<WeChatPayNotConfiguredException>(async () => await client["v3/certificates"].GetAsync());
 
-        Assert.That(error.Message, Does.StartWith("GET v3/certificates has to be signed").And.Contain("without mchid, serial and privateKey").And.EndWith("Nothing was sent."));
+        Assert.That(
+            error.Message,
+            Does.StartWith("GET v3/certificates has to be signed").And.Contain("without mchid, serial and privateKey").And.EndWith("Nothing was sent."));
     }
 
     private static Dictionary<string, object?> Complete() => new()

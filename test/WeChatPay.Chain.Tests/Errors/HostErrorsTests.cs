@@ -1,6 +1,20 @@
 using System.Net;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Errors;
 
@@ -21,7 +35,8 @@ public sealed class HostErrorsTests
     {
         using var wire = new Wire();
 
-        var error = await Caught.ByAsync<ArgumentException>(async () => await _client["v3/certificates"].GetAsync(new { base_uri = baseUri, query = new { openid = Caught.Openid } }));
+        var error = await Caught.ByAsync<ArgumentException>(
+            async () => await _client["v3/certificates"].GetAsync(new { base_uri = baseUri, query = new { openid = Caught.Openid } }));
 
         AssertRefused(error, "GET v3/certificates", origin);
         Assert.That(wire.Requests, Is.Empty);
@@ -45,7 +60,8 @@ public sealed class HostErrorsTests
     {
         using var wire = new Wire();
 
-        var error = await Caught.ByAsync<ArgumentException>(async () => await _client["{+download_url}"].GetAsync(new { download_url = "https://evil.example/v3/billdownload/file" }));
+        var error = await Caught.ByAsync<ArgumentException>(
+            async () => await _client["{+download_url}"].GetAsync(new { download_url = "https://evil.example/v3/billdownload/file" }));
 
         AssertRefused(error, "GET {+download_url}", "https://evil.example");
         Assert.That(wire.Requests, Is.Empty);
@@ -83,11 +99,15 @@ public sealed class HostErrorsTests
     {
         using var wire = new Wire().Answer(Redirect(location));
 
-        var error = await Caught.ByAsync<WeChatPayTransportException>(async () => await _client["v3/pay/transactions/native"].PostAsync(new { json = Caught.Person }));
+        var error = await Caught.ByAsync<WeChatPayTransportException>(
+            async () => await _client["v3/pay/transactions/native"].PostAsync(new { json = Caught.Person }));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Does.StartWith($"POST v3/pay/transactions/native was redirected to `{origin}`").And.Contain("https://api.mch.weixin.qq.com").And.Contain("AllowedHosts"));
+            Assert.That(
+                error.Message,
+                Does.StartWith($"POST v3/pay/transactions/native was redirected to `{origin}`")
+                    .And.Contain("https://api.mch.weixin.qq.com").And.Contain("AllowedHosts"));
             Assert.That(error.Message, Does.Contain("The redirect was not followed").And.Not.Contain("Nothing was sent"));
             Assert.That(wire.Requests, Has.Exactly(1).Items);
         }
@@ -110,7 +130,8 @@ public sealed class HostErrorsTests
         for (var i = 0; i < 3; i++)
             wire.Answer(Redirect("https://api.mch.weixin.qq.com/v3/certificates"));
 
-        var error = await Caught.ByAsync<WeChatPayTransportException>(async () => await _client["v3/certificates"].GetAsync(new { allow_redirects = new { max = 2 } }));
+        var error = await Caught.ByAsync<WeChatPayTransportException>(
+            async () => await _client["v3/certificates"].GetAsync(new { allow_redirects = new { max = 2 } }));
 
         Assert.That(error.Message, Is.EqualTo("GET v3/certificates was redirected more than 2 times (option `allow_redirects`)."));
         Assert.That(wire.Requests, Has.Exactly(3).Items);
@@ -128,7 +149,9 @@ public sealed class HostErrorsTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(error.Message, Does.StartWith($"{call} would send the merchant's signature to `{origin}`."));
-            Assert.That(error.Message, Does.Contain("It goes only to https://api.mch.weixin.qq.com, ").And.Contain("add it to AllowedHosts").And.EndWith("Nothing was sent."));
+            Assert.That(
+                error.Message,
+                Does.Contain("It goes only to https://api.mch.weixin.qq.com, ").And.Contain("add it to AllowedHosts").And.EndWith("Nothing was sent."));
         }
     }
 }

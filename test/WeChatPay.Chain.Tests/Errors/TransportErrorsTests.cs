@@ -2,11 +2,25 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Errors;
 
-/// <summary>Without a complete answer nobody knows what happened: the message says what failed and to query first.</summary>
+/// <summary>Without a complete response the outcome is unknown: the message says what failed, and to query the order first.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class TransportErrorsTests
 {
@@ -24,7 +38,10 @@ public sealed class TransportErrorsTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Does.StartWith($"POST {Path} had no complete answer from `{new Uri(address).Authority}`: ").And.EndWith("Query the order before trying again: it may have taken effect."));
+            Assert.That(
+                error.Message,
+                Does.StartWith($"POST {Path} had no complete answer from `{new Uri(address).Authority}`: ")
+                    .And.EndWith("Query the order before trying again: it may have taken effect."));
             Assert.That(error.InnerException, Is.InstanceOf<HttpRequestException>().With.InnerException.InstanceOf<SocketException>());
             Assert.That(error.ToString(), Does.Contain("SocketException"));
         }
@@ -55,7 +72,10 @@ public sealed class TransportErrorsTests
         {
             Assert.That(early, Is.EqualTo("pending"));
             Assert.That(error.Limit, Is.EqualTo(TimeSpan.FromSeconds(30)));
-            Assert.That(error.Message, Is.EqualTo($"POST {Path} had no complete answer within 30 s (option `timeout`). Query the order before trying again: it may have taken effect."));
+            Assert.That(
+                error.Message,
+                Is.EqualTo(
+                    $"POST {Path} had no complete answer within 30 s (option `timeout`). Query the order before trying again: it may have taken effect."));
         }
     }
 
@@ -91,14 +111,18 @@ public sealed class TransportErrorsTests
     [Test]
     public async Task Transport_WithALimitOfItsOwn_IsATimeoutThatDoesNotInventANumber()
     {
-        using var impatient = new Failing(new TaskCanceledException("A connection could not be established within the configured ConnectTimeout.", new TimeoutException()));
+        using var impatient = new Failing(
+            new TaskCanceledException("A connection could not be established within the configured ConnectTimeout.", new TimeoutException()));
         using var client = new WeChatPayClient(TestKeys.Options with { Transport = impatient });
 
         var error = await Caught.ByAsync<WeChatPayTimeoutException>(async () => await Post(client));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Is.EqualTo($"POST {Path} had no complete answer within the transport's own limit. Query the order before trying again: it may have taken effect."));
+            Assert.That(
+                error.Message,
+                Is.EqualTo(
+                    $"POST {Path} had no complete answer within the transport's own limit. Query the order before trying again: it may have taken effect."));
             Assert.That(error.Limit, Is.EqualTo(Timeout.InfiniteTimeSpan));
         }
     }
@@ -109,8 +133,10 @@ public sealed class TransportErrorsTests
         using var client = new WeChatPayClient(TestKeys.Options);
         using var wire = new Wire();
 
-        await Caught.ByAsync<OperationCanceledException>(async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true)));
-        Caught.By<OperationCanceledException>(() => client[Path].Post(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true)));
+        await Caught.ByAsync<OperationCanceledException>(
+            async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true)));
+        Caught.By<OperationCanceledException>(
+            () => client[Path].Post(new { openid = Caught.Openid, json = Caught.Person }, new CancellationToken(canceled: true)));
 
         Assert.That(wire.Requests, Is.Empty);
     }
@@ -153,7 +179,8 @@ public sealed class TransportErrorsTests
         using var wire = new Wire().Answer();
         using var full = Broken();
 
-        var error = await Caught.ByAsync<WeChatPayTransportException>(async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person, sink = full }));
+        var error = await Caught.ByAsync<WeChatPayTransportException>(
+            async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person, sink = full }));
 
         Assert.That(error.Message, Does.StartWith($"POST {Path} was answered, and the body could not be written to the `sink` whole"));
     }

@@ -1,12 +1,26 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
 using WeChatPay.V3;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Helpers;
 
 public sealed class FormatterTests
 {
@@ -86,7 +100,8 @@ public sealed class FormatterTests
     private static IEnumerable<TestCaseData> Shapes()
     {
         yield return new TestCaseData(new { b = 2, B = "x", a_1 = "", a = (string?)null, sign = "S" }).SetArgDisplayNames("anonymous");
-        yield return new TestCaseData(new Dictionary<string, object?> { ["b"] = 2, ["sign"] = "S", ["B"] = "x", ["a_1"] = "", ["a"] = null }).SetArgDisplayNames("dictionary");
+        yield return new TestCaseData(
+            new Dictionary<string, object?> { ["b"] = 2, ["sign"] = "S", ["B"] = "x", ["a_1"] = "", ["a"] = null }).SetArgDisplayNames("dictionary");
         yield return new TestCaseData(JObject.Parse("""{"sign":"S","a":null,"b":2,"a_1":"","B":"x"}""")).SetArgDisplayNames("JObject");
     }
 
@@ -116,7 +131,8 @@ public sealed class FormatterTests
     [TestCase("text")]
     [TestCase(7)]
     [TestCase(new[] { 1 })]
-    public void Ksort_WithoutNames_IsRefused(object thing) => Assert.That(() => Formatter.ksort(thing), Throws.ArgumentException.With.Message.Contains("mch_id"));
+    public void Ksort_WithoutNames_IsRefused(object thing) =>
+        Assert.That(() => Formatter.ksort(thing), Throws.ArgumentException.With.Message.Contains("mch_id"));
 
     [Fuzz, Category(Cases.Category)]
     public void Ksort_AnyFields_KeepsThemAllInOrdinalOrder(Dictionary<string, int> fields)

@@ -1,11 +1,25 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
 using WeChatPay.Util;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Helpers;
 
 public sealed class PemUtilTests
 {
@@ -13,7 +27,8 @@ public sealed class PemUtilTests
     {
         var request = new CertificateRequest("CN=Tenpay.com Root CA", TestKeys.Platform, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var from = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        return request.Create(request.SubjectName, X509SignatureGenerator.CreateForRSA(TestKeys.Platform, RSASignaturePadding.Pkcs1), from, from.AddYears(5), serial);
+        return request.Create(
+            request.SubjectName, X509SignatureGenerator.CreateForRSA(TestKeys.Platform, RSASignaturePadding.Pkcs1), from, from.AddYears(5), serial);
     }
 
     [TestCase(new byte[] { 0x1d, 0xde, 0x55 }, "1DDE55")]
@@ -82,7 +97,9 @@ public sealed class PemUtilTests
     [TestCase("MIID3DCCAsSgAwIBAgIUe/secret")]
     [TestCase("-----BEGIN CERTIFICATE-----\nsecret\n-----END CERTIFICATE-----")]
     public void LoadCertificateFromString_WithoutCertificate_IsRefusedAndNotQuoted(string pem) =>
-        Assert.That(() => PemUtil.loadCertificateFromString(pem), Throws.ArgumentException.With.Message.Contains("apiclient_cert.pem").And.Message.Not.Contains("secret"));
+        Assert.That(
+            () => PemUtil.loadCertificateFromString(pem),
+            Throws.ArgumentException.With.Message.Contains("apiclient_cert.pem").And.Message.Not.Contains("secret"));
 
     [Test]
     public void LoadPrivateKey_FromAFileOrText_IsTheKey()
@@ -91,7 +108,8 @@ public sealed class PemUtilTests
         try
         {
             File.WriteAllText(path, TestKeys.MerchantPem);
-            foreach (var key in new[] { PemUtil.loadPrivateKey(path), PemUtil.loadPrivateKey("file://" + path), PemUtil.loadPrivateKeyFromString(TestKeys.MerchantPem) })
+            var fromText = PemUtil.loadPrivateKeyFromString(TestKeys.MerchantPem);
+            foreach (var key in new[] { PemUtil.loadPrivateKey(path), PemUtil.loadPrivateKey("file://" + path), fromText })
                 Assert.That(TestKeys.MerchantSigned("a"u8.ToArray(), Rsa.sign("a", key)));
         }
         finally

@@ -2,16 +2,31 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Helpers;
 
-/// <summary>Round trips, and input that nobody meant as XML.</summary>
+/// <summary>Round trips, and input that is not XML.</summary>
 [Category(Cases.Category)]
 public sealed class TransformerProperties
 {
     private static readonly Gen<string> Text = Gen.Frequency(
-            (4, Gen.Choose(' ', '~')), (3, Gen.Elements<char>("<>&\"'\r\n\t]]> ;#x").Select(static c => (int)c)), (1, Gen.Choose(0xa0, 0xd7ff)), (1, Gen.Choose(0x10000, 0x10ffff)))
+            (4, Gen.Choose(' ', '~')), (3, Gen.Elements<char>("<>&\"'\r\n\t]]> ;#x").Select(static c => (int)c)), (1, Gen.Choose(0xa0, 0xd7ff)),
+            (1, Gen.Choose(0x10000, 0x10ffff)))
         .ListOf().Select(static codes => string.Concat(codes.Select(static code => new Rune(code).ToString())));
 
     private static readonly Gen<string> Name =
@@ -20,8 +35,12 @@ public sealed class TransformerProperties
         select first + string.Concat(rest);
 
     private static readonly Gen<string> Markup = Gen.Frequency(
-            (3, Gen.Elements("<xml>", "</xml>", "<a>", "</a>", "<a/>", "<a b='", "'>", "<", ">", "/", "&", "&lt;", "&#", "&#x10FFFF;", "&e;", ";", "\"", "=", "\0", "\ud800", "\ufeff")),
-            (2, Gen.Elements("<![CDATA[", "]]>", "<!--", "-->", "<?", "?>", "<?xml version='1.0'", "encoding='utf-7'?>", "<!DOCTYPE xml [", "<!ENTITY e 'x'>", "]>", "xmlns:p='u'", "p:a", "xml:space='preserve'")),
+            (3, Gen.Elements(
+                "<xml>", "</xml>", "<a>", "</a>", "<a/>", "<a b='", "'>", "<", ">", "/",
+                "&", "&lt;", "&#", "&#x10FFFF;", "&e;", ";", "\"", "=", "\0", "\ud800", "\ufeff")),
+            (2, Gen.Elements(
+                "<![CDATA[", "]]>", "<!--", "-->", "<?", "?>", "<?xml version='1.0'", "encoding='utf-7'?>",
+                "<!DOCTYPE xml [", "<!ENTITY e 'x'>", "]>", "xmlns:p='u'", "p:a", "xml:space='preserve'")),
             (2, Text))
         .ListOf().Select(string.Concat);
 
@@ -41,7 +60,8 @@ public sealed class TransformerProperties
     public void ToArray_MarkupInARoot_GivesFieldsOrFormatException() => Cases.Check(Markup, static xml => Read(() => Transformer.toArray($"<xml>{xml}</xml>")));
 
     [Test]
-    public void ToArray_AnyBytes_GivesFieldsOrFormatException() => Cases.Check(ArbMap.Default.GeneratorFor<byte[]>(), static xml => Read(() => Transformer.toArray(xml)));
+    public void ToArray_AnyBytes_GivesFieldsOrFormatException() =>
+        Cases.Check(ArbMap.Default.GeneratorFor<byte[]>(), static xml => Read(() => Transformer.toArray(xml)));
 
     [Test]
     public void ToArray_ADocumentCutOrChanged_GivesFieldsOrFormatException() => Cases.Check(
@@ -92,6 +112,12 @@ public sealed class TransformerProperties
     // A field without fields inside reads back as "", so that every dictionary but the first has some.
     private static Gen<Dictionary<string, object?>> Fields(int size) => Gen.Choose(1, 4).SelectMany(count =>
         from names in Name.ListOf(count)
-        from values in (size <= 1 ? Text.Select(static text => (object?)text) : Gen.OneOf(Text.Select(static text => (object?)text), Fields(size / 3).Select(static fields => (object?)fields))).ListOf(count)
+        from values in Values(size).ListOf(count)
         select names.Zip(values).DistinctBy(static field => field.First).ToDictionary(static field => field.First, static field => field.Second));
+
+    private static Gen<object?> Values(int size)
+    {
+        var texts = Text.Select(static text => (object?)text);
+        return size <= 1 ? texts : Gen.OneOf(texts, Fields(size / 3).Select(static fields => (object?)fields));
+    }
 }

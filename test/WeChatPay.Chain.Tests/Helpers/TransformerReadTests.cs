@@ -1,7 +1,21 @@
 using System.Text;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Helpers;
 
 public sealed class TransformerReadTests
 {
@@ -42,11 +56,14 @@ public sealed class TransformerReadTests
     public void ToArray_AnEmptyRoot_HasNoFields(string xml) => Assert.That(Transformer.toArray(xml), Is.Empty);
 
     [Test]
-    public void ToArray_ARootOfText_GivesItUnderZeroAsPhpDoes() => Assert.That(Transformer.toArray("<xml>down</xml>"), Is.EqualTo(new Dictionary<string, object?> { ["0"] = "down" }));
+    public void ToArray_ARootOfText_GivesItUnderZeroAsPhpDoes() =>
+        Assert.That(Transformer.toArray("<xml>down</xml>"), Is.EqualTo(new Dictionary<string, object?> { ["0"] = "down" }));
 
     [Test]
     public void ToArray_CharactersThatXmlCannotCarry_AreDropped() =>
-        Assert.That(Transformer.toArray("\u0000<xml><a>1\u0001\ud83d\ude00\ud800\uffff2\u001b</a></xml>"), Is.EqualTo(new Dictionary<string, object?> { ["a"] = "1\ud83d\ude002" }));
+        Assert.That(
+            Transformer.toArray("\u0000<xml><a>1\u0001\ud83d\ude00\ud800\uffff2\u001b</a></xml>"),
+            Is.EqualTo(new Dictionary<string, object?> { ["a"] = "1\ud83d\ude002" }));
 
     [Test]
     public void Sanitize_CleanText_IsTheTextItself()
@@ -77,7 +94,8 @@ public sealed class TransformerReadTests
     [TestCase("<xml><a>&#1;</a></xml>")]
     [TestCase("<xml>&nbsp;</xml>")]
     [TestCase("<xml><a:b/></xml>")]
-    public void ToArray_WhatIsNoXml_IsRefused(string xml) => Assert.That(() => Transformer.toArray(xml), Throws.TypeOf<FormatException>().With.Message.Contains("no XML"));
+    public void ToArray_WhatIsNoXml_IsRefused(string xml) =>
+        Assert.That(() => Transformer.toArray(xml), Throws.TypeOf<FormatException>().With.Message.Contains("no XML"));
 
     [Test]
     public void ToArray_ExternalEntity_IsRefusedAndNotRead()
@@ -99,12 +117,14 @@ public sealed class TransformerReadTests
     [TestCase("<!DOCTYPE xml><xml/>")]
     [TestCase("<!DOCTYPE xml SYSTEM \"http://127.0.0.1:1/x.dtd\"><xml/>")]
     [TestCase("<!DOCTYPE xml [<!ENTITY a \"b\">]><xml>&a;</xml>")]
-    public void ToArray_ADoctype_IsRefused(string xml) => Assert.That(() => Transformer.toArray(xml), Throws.TypeOf<FormatException>().With.Message.Contains("DOCTYPE"));
+    public void ToArray_ADoctype_IsRefused(string xml) =>
+        Assert.That(() => Transformer.toArray(xml), Throws.TypeOf<FormatException>().With.Message.Contains("DOCTYPE"));
 
     [Test]
     public void ToArray_BillionLaughs_IsRefusedAtOnce()
     {
-        var entities = string.Concat(Enumerable.Range(1, 9).Select(static i => $"<!ENTITY lol{i} \"{string.Concat(Enumerable.Repeat($"&lol{i - 1};", 10))}\">"));
+        var entities = string.Concat(
+            Enumerable.Range(1, 9).Select(static i => $"<!ENTITY lol{i} \"{string.Concat(Enumerable.Repeat($"&lol{i - 1};", 10))}\">"));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         Assert.That(() => Transformer.toArray($"<!DOCTYPE lolz [<!ENTITY lol0 \"lol\">{entities}]><lolz>&lol9;</lolz>"), Throws.TypeOf<FormatException>());
@@ -128,7 +148,8 @@ public sealed class TransformerReadTests
     [Test]
     public void ToArray_TenMegabytes_CostsAFewTimesThat()
     {
-        var xml = "<xml>" + string.Concat(Enumerable.Range(0, 200_000).Select(static i => $"<a><b{i % 9}>{i:D6}</b{i % 9}><c><![CDATA[1234567890]]></c><d/></a>")) + "</xml>";
+        var xml = "<xml>" + string.Concat(
+            Enumerable.Range(0, 200_000).Select(static i => $"<a><b{i % 9}>{i:D6}</b{i % 9}><c><![CDATA[1234567890]]></c><d/></a>")) + "</xml>";
         Assert.That(xml, Has.Length.GreaterThan(10_000_000));
         var before = GC.GetAllocatedBytesForCurrentThread();
 

@@ -1,14 +1,29 @@
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Helpers;
 
 public sealed class TransformerWriteTests
 {
     [Test]
     public void ToXml_Scalars_AreWrittenAsPhpWritesThem() => Assert.That(
         Transformer.toXml(new { appid = "wx", total_fee = 101, rate = 0.5, yes = true, no = false, none = (string?)null, empty = "", name = "张三 it's" }),
-        Is.EqualTo("<xml><appid>wx</appid><total_fee>101</total_fee><rate>0.5</rate><yes>1</yes><no>0</no><none></none><empty></empty><name>张三 it's</name></xml>"));
+        Is.EqualTo(
+            "<xml><appid>wx</appid><total_fee>101</total_fee><rate>0.5</rate><yes>1</yes><no>0</no><none></none><empty></empty><name>张三 it's</name></xml>"));
 
     [TestCase("a<b", "<![CDATA[a<b]]>")]
     [TestCase("a>b", "<![CDATA[a>b]]>")]
@@ -18,12 +33,22 @@ public sealed class TransformerWriteTests
     [TestCase("&\r\n&", "<![CDATA[&]]>&#xD;<![CDATA[\n&]]>")]
     [TestCase("a'b", "a'b")]
     [TestCase("a\rb", "a&#xD;b")]
-    public void ToXml_Markup_StandsInCData(string value, string expected) => Assert.That(Transformer.toXml(new { v = value }), Is.EqualTo($"<xml><v>{expected}</v></xml>"));
+    public void ToXml_Markup_StandsInCData(string value, string expected) =>
+        Assert.That(Transformer.toXml(new { v = value }), Is.EqualTo($"<xml><v>{expected}</v></xml>"));
 
     [Test]
     public void ToXml_ListsAndNesting_AreElements() => Assert.That(
-        Transformer.toXml(new { list = new object?[] { "a", 2, null, new { b = 3 }, new[] { 4 } }, map = new Dictionary<string, int> { ["c"] = 5 }, json = JObject.Parse("""{"d":[6,null],"e":{"f":true}}""") }, item: "i"),
-        Is.EqualTo("<xml><list><i>a</i><i>2</i><i></i><i><b>3</b></i><i><i>4</i></i></list><map><c>5</c></map><json><d><i>6</i><i></i></d><e><f>1</f></e></json></xml>"));
+        Transformer.toXml(
+            new
+            {
+                list = new object?[] { "a", 2, null, new { b = 3 }, new[] { 4 } },
+                map = new Dictionary<string, int> { ["c"] = 5 },
+                json = JObject.Parse("""{"d":[6,null],"e":{"f":true}}"""),
+            },
+            item: "i"),
+        Is.EqualTo(
+            "<xml><list><i>a</i><i>2</i><i></i><i><b>3</b></i><i><i>4</i></i></list>"
+            + "<map><c>5</c></map><json><d><i>6</i><i></i></d><e><f>1</f></e></json></xml>"));
 
     [TestCase("0")]
     [TestCase("a b")]

@@ -2,8 +2,22 @@ using System.Collections.ObjectModel;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.V3;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.House;
 
@@ -21,7 +35,7 @@ public sealed class DefaultsTests
         Pin(nameof(Client.Serial), null, "Default: none"),
         Pin(nameof(Client.PrivateKey), null, "Default: none"),
         Pin(nameof(Client.Certs), null, "Default: none"),
-        Pin(nameof(Client.Secret), null, "Default: none"),
+        Pin(nameof(Client.ApiV2Key), null, "Default: none"),
         Pin(nameof(Client.Merchant), null, "Default: none"),
         Pin(nameof(Client.BaseUri), new Uri("https://api.mch.weixin.qq.com/"), "Default: https://api.mch.weixin.qq.com/."),
         Pin(nameof(Client.Headers), null, "Default: none"),
@@ -32,8 +46,8 @@ public sealed class DefaultsTests
         Pin(nameof(Client.Transport), null, "Default: none"),
         Pin(nameof(Client.TrustedRoots), null, "Default: none"),
         Pin(nameof(Client.EncryptSensitiveFields), false, "Default: false."),
-        Pin(nameof(Client.XmlPublicKey), null, "Default: none"),
-        Pin(nameof(Client.Validate), Validation.Off, "Default: Off"),
+        Pin(nameof(Client.PublicKeyV2), null, "Default: none"),
+        Pin(nameof(Client.Validate), ValidationMode.Off, "Default: Off"),
         Pin(nameof(Client.Logger), null, "Default: none"),
         Pin(nameof(Client.TimeProvider), TimeProvider.System, "Default: the system's."),
     ];
@@ -122,7 +136,7 @@ public sealed class DefaultsTests
     [Test]
     public void Clock_OfASignature_MayBe300SecondsAway()
     {
-        Assert.That(AnswerVerifier.Tolerance, Is.EqualTo(TimeSpan.FromSeconds(300)));
+        Assert.That(ResponseVerifier.Tolerance, Is.EqualTo(TimeSpan.FromSeconds(300)));
         var check = Surface.Types.Single(static type => type.Name == nameof(VerificationCheck)).GetMembers(nameof(VerificationCheck.Clock)).Single();
         Assert.That(Surface.TextOf(check), Does.Contain("300 seconds"));
     }

@@ -1,5 +1,19 @@
 using Mono.Cecil;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.House;
 
@@ -23,7 +37,10 @@ public sealed class FlurlMemberTests
 
         var walk = MemberWalk.Through(FlurlHttp, ours.GetTypeReferences().Concat(ours.GetMemberReferences()).Where(IsOfFlurlHttp));
 
-        Assert.That(walk.Methods.Select(static method => method.FullName), Has.Some.Contains("FlurlRequest/<SendAsync>").And.Some.Contains("FlurlClient::CreateHttpClient"), "The walk goes to the wire.");
+        Assert.That(
+            walk.Methods.Select(static method => method.FullName),
+            Has.Some.Contains("FlurlRequest/<SendAsync>").And.Some.Contains("FlurlClient::CreateHttpClient"),
+            "The walk goes to the wire.");
         Assert.That(walk.Broken, Is.Empty, "This throws when it runs. Send by other members of Flurl.");
     }
 

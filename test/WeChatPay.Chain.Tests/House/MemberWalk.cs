@@ -1,11 +1,26 @@
 using Mono.Cecil;
 using Mono.Cecil.Rocks;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.House;
 
-/// <summary>Follows the code of one assembly from where it is entered, and looks for what it refers to but nobody has.</summary>
+/// <summary>Follows the code of one assembly from its entry points, and looks for references that no assembly resolves.</summary>
 /// <remarks>A call of a virtual or interface method goes on in every type that the walk has seen made. What such a type overrides of
-/// another assembly's (<c>MoveNext</c> of an async method, <c>SendAsync</c> of a handler, <c>Dispose</c>) counts as called: that assembly may call it.</remarks>
+/// another assembly's (<c>MoveNext</c> of an async method, <c>SendAsync</c> of a handler, <c>Dispose</c>) counts as called: that assembly may call
+/// it.</remarks>
 internal sealed class MemberWalk
 {
     private readonly ModuleDefinition _module;
@@ -100,7 +115,7 @@ internal sealed class MemberWalk
             Make(definition);
     }
 
-    // A method that no base type or interface of this assembly declares is called by somebody else, or by nobody.
+    // A method that no base type or interface of this assembly declares can be called by another assembly only.
     private bool IsForeign(MethodDefinition method)
     {
         if (method.HasOverrides)
@@ -113,11 +128,13 @@ internal sealed class MemberWalk
     }
 
     // By name and number of parameters: an overload too many is looked at rather than one too few.
+    private static TypeDefinition? BaseOf(TypeDefinition type) => type.BaseType is { } parent ? Resolved(parent, static one => one.Resolve()) : null;
+
     private void EnterOverride(MethodDefinition called, TypeDefinition type)
     {
         if (!Ancestors(type).Contains(called.DeclaringType))
             return;
-        for (var declaring = type; declaring is not null && declaring.Module == _module; declaring = declaring.BaseType is { } parent ? Resolved(parent, static one => one.Resolve()) : null)
+        for (var declaring = type; declaring is not null && declaring.Module == _module; declaring = BaseOf(declaring))
         {
             foreach (var method in declaring.Methods.Where(method => method.IsVirtual && method.Parameters.Count == called.Parameters.Count))
             {

@@ -1,6 +1,20 @@
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.House;
 
@@ -27,14 +41,17 @@ internal sealed class PublicSurface
         var path = AssemblyFiles.PathOf(assembly);
         var reference = MetadataReference.CreateFromFile(path);
         var compilation = CSharpCompilation.Create("Surface", null, [reference, .. AssemblyFiles.References(except: assembly)]);
-        var docs = XDocument.Load(Path.ChangeExtension(path, ".xml")).Root!.Element("members")!.Elements().ToDictionary(static member => member.Attribute("name")!.Value);
+        var docs = XDocument.Load(Path.ChangeExtension(path, ".xml")).Root!.Element("members")!.Elements()
+            .ToDictionary(static member => member.Attribute("name")!.Value);
         var module = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(reference)!;
         return new PublicSurface(compilation, docs, [.. TypesOf(module.GlobalNamespace)]);
     }
 
     /// <summary>Lists the members that a user can name, the accessors of properties aside, and what the compiler writes by itself.</summary>
     public static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type) =>
-        type.TypeKind == TypeKind.Delegate ? [] : type.GetMembers().Where(static member => IsVisible(member) && !IsMadeByCompiler(member) && member is not INamedTypeSymbol);
+        type.TypeKind == TypeKind.Delegate
+            ? []
+            : type.GetMembers().Where(static member => IsVisible(member) && !IsMadeByCompiler(member) && member is not INamedTypeSymbol);
 
     /// <summary>Gives the text of a symbol's <c>summary</c> and <c>remarks</c>.</summary>
     public string TextOf(ISymbol symbol) =>
@@ -58,7 +75,8 @@ internal sealed class PublicSurface
     }
 
     // What others wrote is documented where they keep it.
-    private bool IsDocumentedOrigin(ISymbol origin) => _docs.Count == 0 || !Types.Contains(origin.ContainingType, SymbolEqualityComparer.Default) || IsDocumented(origin);
+    private bool IsDocumentedOrigin(ISymbol origin) =>
+        _docs.Count == 0 || !Types.Contains(origin.ContainingType, SymbolEqualityComparer.Default) || IsDocumented(origin);
 
     private static IEnumerable<ISymbol> OriginsOf(ISymbol symbol)
     {
@@ -95,7 +113,7 @@ internal sealed class PublicSurface
     private static bool IsVisible(ISymbol symbol) =>
         symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
-    // The members of records bear an attribute that says so; a constructor without parameters has nothing to say that the type does not.
+    // The compiler marks the members that it makes for records; a constructor without parameters needs no documentation of its own.
     private static bool IsMadeByCompiler(ISymbol member) =>
         member.GetAttributes().Any(static one => one.AttributeClass?.Name == "CompilerGeneratedAttribute")
         || member is IMethodSymbol { AssociatedSymbol: not null } or IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: true };

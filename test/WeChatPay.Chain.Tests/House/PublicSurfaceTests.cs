@@ -1,6 +1,20 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.House;
 
@@ -30,15 +44,24 @@ public sealed partial class PublicSurfaceTests(string assembly, string known)
 
     [Test]
     public void Member_InItsDocs_SaysWhatItDoes() =>
-        Assert.That(_surface.Types.SelectMany(PublicSurface.MembersOf).Where(member => !_surface.IsDocumented(member)), Is.Empty, "A summary, or an inheritdoc that leads to one.");
+        Assert.That(
+            _surface.Types.SelectMany(PublicSurface.MembersOf).Where(member => !_surface.IsDocumented(member)),
+            Is.Empty,
+            "A summary, or an inheritdoc that leads to one.");
 
     [Test]
     public void Field_ThatUsersSee_IsConstant() =>
-        Assert.That(_surface.Types.SelectMany(PublicSurface.MembersOf).OfType<IFieldSymbol>().Where(static field => !field.IsConst), Is.Empty, "Make it a property.");
+        Assert.That(
+            _surface.Types.SelectMany(PublicSurface.MembersOf).OfType<IFieldSymbol>().Where(static field => !field.IsConst),
+            Is.Empty,
+            "Make it a property.");
 
     [Test]
     public void Exception_ThatUsersCatch_IsSealedOrAbstract() =>
-        Assert.That(_surface.Types.Where(static type => IsException(type) && !type.IsSealed && !type.IsAbstract), Is.Empty, "One type for each thing that users can do about it.");
+        Assert.That(
+            _surface.Types.Where(static type => IsException(type) && !type.IsSealed && !type.IsAbstract),
+            Is.Empty,
+            "One type for each thing that users can do about it.");
 
     private static bool IsException(INamedTypeSymbol type)
     {

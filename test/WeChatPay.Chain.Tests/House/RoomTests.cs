@@ -1,15 +1,29 @@
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Documentation;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.House;
 
 /// <summary>The rooms of the library are the folders of its sources, and know one another in one direction.</summary>
 public sealed class RoomTests
 {
-    /// <summary>The files that lie in no folder: small helpers, which know nobody.</summary>
+    /// <summary>The files in no folder: small helpers, which use no room.</summary>
     private const string Helpers = "(helpers)";
 
     private const string Library = "WeChatPay.Chain";
@@ -31,7 +45,7 @@ public sealed class RoomTests
         public override string ToString() => $"{From} → {To}: {Reference}";
     }
 
-    /// <summary>Every arrow of the house. A room that is not named on the left knows nobody.</summary>
+    /// <summary>Every arrow of the house. A room that is not named on the left uses no other room.</summary>
     private static readonly Arrow[] Arrows =
     [
         new("Builder", "Downloads"),
@@ -132,7 +146,10 @@ public sealed class RoomTests
 
     [Test]
     public void Room_KnowsAnother_OnlyAlongAnArrow() =>
-        Assert.That(_uses.Where(static use => !IsAllowed(use)), Is.Empty, "Move the code, or add an arrow if it points the way of the house: from the front door to the wire.");
+        Assert.That(
+            _uses.Where(static use => !IsAllowed(use)),
+            Is.Empty,
+            "Move the code, or add an arrow if it points the way of the house: from the front door to the wire.");
 
     [Test]
     public void Arrow_InTheTable_IsUsed() =>
@@ -142,7 +159,7 @@ public sealed class RoomTests
     public void Rooms_SortedByWhomTheyKnow_HaveNoCircle()
     {
         var arrows = _uses.DistinctBy(static use => (use.From, use.To)).ToList();
-        // Whoever knows nobody, or is known by nobody, is in no circle.
+        // A room that uses no room, or that no room uses, is not in a circle.
         while (arrows.RemoveAll(arrow => !arrows.Exists(next => next.From == arrow.To) || !arrows.Exists(last => last.To == arrow.From)) > 0)
             continue;
         Assert.That(arrows, Is.Empty, "These rooms know one another in a circle. One use is named for each arrow.");
@@ -157,18 +174,23 @@ public sealed class RoomTests
     {
         var references = project == Library ? _references : SourceReferences.Of(project, out _);
         Assert.That(references, Is.Not.Empty);
-        Assert.That(references.Where(static reference => IsIn(reference.Symbol, "Flurl")).Select(reference => $"{project}/{reference.File}").Except(NamingFlurl), Is.Empty);
+        Assert.That(
+            references.Where(static reference => IsIn(reference.Symbol, "Flurl")).Select(reference => $"{project}/{reference.File}").Except(NamingFlurl),
+            Is.Empty);
     }
 
     [TestCaseSource(nameof(NamingFlurl))]
     public void Flurl_InItsFiles_IsSeen(string file)
     {
         var (project, name) = (file.Split('/')[0], file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-        Assert.That(SourceReferences.Of(project, out _).Where(static reference => IsIn(reference.Symbol, "Flurl")).Select(static reference => reference.File), Has.Some.EqualTo(name));
+        Assert.That(
+            SourceReferences.Of(project, out _).Where(static reference => IsIn(reference.Symbol, "Flurl")).Select(static reference => reference.File),
+            Has.Some.EqualTo(name));
     }
 
     private static IEnumerable<string> Projects() =>
-        Repository.Files.Where(static file => file.StartsWith("src/", StringComparison.Ordinal) && file.EndsWith(".csproj", StringComparison.Ordinal)).Select(static file => file.Split('/')[1]);
+        Repository.Files.Where(static file => file.StartsWith("src/", StringComparison.Ordinal) && file.EndsWith(".csproj", StringComparison.Ordinal))
+            .Select(static file => file.Split('/')[1]);
 
     private static bool IsAllowed(Use use) => Arrows.Any(arrow =>
         arrow.From == use.From && arrow.To == use.To && (arrow.Only.Length == 0 || arrow.Only.Contains(TypeOf(use.Reference.Symbol)?.Name)));

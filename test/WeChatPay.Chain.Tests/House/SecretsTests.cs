@@ -1,20 +1,35 @@
 using System.Net;
 using System.Security.Cryptography;
-using Newtonsoft.Json;
 using NUnit.Framework;
+using Newtonsoft.Json;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.House;
 
-/// <summary>What is written into a log or shown in LINQPad gives no key away.</summary>
+/// <summary>No key is in a log or in a dump of LINQPad.</summary>
 public sealed class SecretsTests
 {
-    // A key that was pasted badly is shown by nobody either: one character is missing in the middle of it.
+    // A badly pasted key must not be shown either: here a character is missing in its middle.
     private static readonly string TornPem = TestKeys.MerchantPem.Remove(TestKeys.MerchantPem.Length / 2, 1);
 
     private static readonly string EncryptedPem =
-        TestKeys.Merchant.ExportEncryptedPkcs8PrivateKeyPem("right passphrase", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
+        TestKeys.Merchant.ExportEncryptedPkcs8PrivateKeyPem(
+            "right passphrase", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
 
     private readonly WeChatPayClient _client = new(TestKeys.Options);
 
@@ -22,7 +37,8 @@ public sealed class SecretsTests
     public void Close() => _client.Dispose();
 
     [Test]
-    public void Client_Shown_HidesTheKey() => AssertHidden(_client.ToString(), Dumped(_client.ToDump()), Dumped(_client.chain("v3/certificates").ToDump()), _client.Handlers.ToString());
+    public void Client_Shown_HidesTheKey() =>
+        AssertHidden(_client.ToString(), Dumped(_client.ToDump()), Dumped(_client.chain("v3/certificates").ToDump()), _client.Handlers.ToString());
 
     [Test]
     public void ClientOptions_Shown_HideTheKey() => AssertHidden(TestKeys.Options.ToString(), Dumped(TestKeys.Options.ToDump()));
@@ -86,7 +102,9 @@ public sealed class SecretsTests
         Case("encrypted", TestKeys.Options with { PrivateKey = EncryptedPem }),
         Case("in the place of the serial", TestKeys.Options with { Serial = TestKeys.MerchantPem }),
         Case("in the place of the merchant number", TestKeys.Options with { Mchid = TestKeys.MerchantPem }),
-        Case("in the place of the platform's", TestKeys.Options with { Certs = new Dictionary<string, object> { [TestKeys.PlatformKeyId] = TestKeys.MerchantPem[30..] } }),
+        Case(
+            "in the place of the platform's",
+            TestKeys.Options with { Certs = new Dictionary<string, object> { [TestKeys.PlatformKeyId] = TestKeys.MerchantPem[30..] } }),
         Case("in the place of the certificates", TestKeys.Options with { Certs = TestKeys.MerchantPem }),
         Case("in the place of the configuration", TestKeys.MerchantPem),
     ];
@@ -109,7 +127,8 @@ public sealed class SecretsTests
     // Line by line: a message that cites a piece of the key is as bad as one that cites all of it.
     private static void AssertHidden(params string[] shown)
     {
-        var secrets = $"{TestKeys.MerchantPem}\n{EncryptedPem}".Split('\n').Where(static line => line.Length > 16 && !line.StartsWith('-')).Select(static line => line[..16]);
+        var secrets = $"{TestKeys.MerchantPem}\n{EncryptedPem}".Split('\n').Where(static line => line.Length > 16 && !line.StartsWith('-'))
+            .Select(static line => line[..16]);
         foreach (var secret in secrets)
             Assert.That(shown, Has.None.Contains(secret));
     }

@@ -1,36 +1,51 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Documentation;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.House;
 
 /// <summary>A place in a source file where a symbol is used, named or not: <c>var</c>, <c>new()</c> and operators count.</summary>
 /// <param name="File">Relative to the project's folder, with slashes.</param>
 /// <param name="Line">Counted from 1.</param>
-/// <param name="Symbol">What is used.</param>
+/// <param name="Symbol">The symbol that is used.</param>
 /// <param name="DeclaredIn">The files of the same project that declare it, relative as well; none for a symbol from elsewhere.</param>
 internal sealed record SourceReference(string File, int Line, ISymbol Symbol, ImmutableArray<string> DeclaredIn)
 {
     public override string ToString() => $"{File}({Line}): {Symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}";
 }
 
-/// <summary>Everything that the sources of one project refer to, as the compiler sees it. Documentation comments are no references.</summary>
+/// <summary>Everything that the sources of one project refer to, as the compiler sees it. Documentation comments are not references.</summary>
 internal static class SourceReferences
 {
-    // Their implementation is the source generators', who do not run here.
+    // Source generators implement these members, and do not run here.
     private static readonly HashSet<string> Generated = ["CS8795"];
 
     /// <summary>Reads the sources of <c>src/{project}</c>.</summary>
     /// <param name="project">The project's folder under <c>src</c>.</param>
-    /// <param name="errors">What the compiler has against them, of what could hide a reference.</param>
+    /// <param name="errors">The errors of the compiler, each of which could hide a reference.</param>
     public static IReadOnlyList<SourceReference> Of(string project, out IReadOnlyList<Diagnostic> errors)
     {
         var folder = $"src/{project}/";
         var trees = Repository.Files
-            // Not what a generator wrote: 100,000 lines that name nothing but the few types it knows.
-            .Where(file => file.StartsWith(folder, StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal) && !file.StartsWith($"{folder}Generated/", StringComparison.Ordinal))
+            // Without generated code: 100,000 lines that name only a few types.
+            .Where(file => file.StartsWith(folder, StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal))
+            .Where(file => !file.StartsWith($"{folder}Generated/", StringComparison.Ordinal))
             .Select(file => CSharpProject.Parse(Repository.Read(file), file[folder.Length..]))
             .ToArray();
         var compilation = CSharpCompilation.Create(
@@ -46,6 +61,7 @@ internal static class SourceReferences
         from node in tree.GetRoot().DescendantNodes()
         let symbol = model.GetSymbolInfo(node).Symbol
         where symbol is not (null or INamespaceSymbol)
-        let declaredIn = symbol.Locations.Where(static location => location.IsInSource).Select(static location => location.SourceTree!.FilePath).ToImmutableArray()
+        let declaredIn = symbol.Locations.Where(static location => location.IsInSource).Select(static location => location.SourceTree!.FilePath)
+            .ToImmutableArray()
         select new SourceReference(tree.FilePath, node.GetLocation().GetLineSpan().StartLinePosition.Line + 1, symbol, declaredIn);
 }

@@ -1,11 +1,24 @@
 using System.Globalization;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Pipeline;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Memory;
 
 /// <summary>A service runs for months and names an order in every path: what a path leaves behind adds up.</summary>
-[TestFixture]
 [NonParallelizable]
 public sealed class NothingIsKeptTests
 {
@@ -44,7 +57,7 @@ public sealed class NothingIsKeptTests
 
     private static void AssertNothingIsKept(int times, Func<int, object> use)
     {
-        // What is made once, call sites and pools for instance, is made before the heap is measured.
+        // One-time allocations such as call sites and pools happen before the heap is measured.
         Repeat(times / 100, use);
         var before = GC.GetTotalMemory(forceFullCollection: true);
 

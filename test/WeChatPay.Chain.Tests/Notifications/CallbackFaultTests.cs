@@ -2,19 +2,32 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using NUnit.Framework.Constraints;
+using WeChatPay.Callbacks;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
-using WeChatPay.Notifications;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Callbacks;
 
-/// <summary>Callbacks that somebody else sent, or that nobody could have sent: refused by the documented exception, in memory that is bounded.</summary>
-[TestFixture]
+/// <summary>Forged and malformed callbacks: refused by the documented exception, in bounded memory.</summary>
 public sealed class CallbackFaultTests
 {
     private const string Resource = """{"out_trade_no":"N1"}""";
 
-    private readonly NotificationParser _parser = new(HandmadeCallback.Options);
+    private readonly CallbackParser _parser = new(HandmadeCallback.Options);
 
     private static IEnumerable<TestCaseData> Xml => HostileText.Xml.Select(static hostile => new TestCaseData(hostile.Xml).SetArgDisplayNames(hostile.Name));
 
@@ -54,7 +67,7 @@ public sealed class CallbackFaultTests
     {
         var body = HandmadeCallback.Body(Resource);
         var now = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000);
-        var parser = new NotificationParser(HandmadeCallback.Options with { TimeProvider = new FakeTimeProvider(now) });
+        var parser = new CallbackParser(HandmadeCallback.Options with { TimeProvider = new FakeTimeProvider(now) });
 
         Assert.That(() => parser.Parse(HandmadeCallback.Headers(body, now.AddSeconds(seconds)), body), Fails(VerificationCheck.Clock));
     }
@@ -93,12 +106,18 @@ public sealed class CallbackFaultTests
     public void Parse_WithAnotherKeyOrOtherData_IsNotOpened()
     {
         var body = HandmadeCallback.Body(Resource);
-        var stranger = new NotificationParser(HandmadeCallback.Options with { ApiV3Key = "vutsrqponmlkjihgfedcba9876543210" });
+        var stranger = new CallbackParser(HandmadeCallback.Options with { ApiV3Key = "vutsrqponmlkjihgfedcba9876543210" });
         var without = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace("associated_data", "associated_date", StringComparison.Ordinal));
 
         Assert.That(() => stranger.Parse(HandmadeCallback.Headers(body), body), Fails(VerificationCheck.Decryption));
-        Assert.That(() => _parser.Parse(HandmadeCallback.Headers(without), without), Fails(VerificationCheck.Decryption), "it was encrypted with data that is missing");
-        Assert.That(_parser.Parse(HandmadeCallback.Headers(HandmadeCallback.Body(Resource, null)), HandmadeCallback.Body(Resource, null)).Plaintext, Is.EqualTo(Resource), "and without");
+        Assert.That(
+            () => _parser.Parse(HandmadeCallback.Headers(without), without),
+            Fails(VerificationCheck.Decryption),
+            "it was encrypted with data that is missing");
+        Assert.That(
+            _parser.Parse(HandmadeCallback.Headers(HandmadeCallback.Body(Resource, null)), HandmadeCallback.Body(Resource, null)).Plaintext,
+            Is.EqualTo(Resource),
+            "and without");
     }
 
     [TestCase("""{"id":{},"event_type":[1],"create_time":1,"resource":""")]
@@ -175,7 +194,8 @@ public sealed class CallbackFaultTests
     [TestCase("<xml><a>1</a><a>2</a><sign>9A0A8659F005D6984697E2CA0A9CF3B7</sign></xml>")]
     [TestCase("<xml><sign>1</sign><sign>2</sign></xml>")]
     [TestCase("<xml><sign><a>1</a></sign></xml>")]
-    public void ParseV2_OfNestedFields_IsAVerificationFailure(string xml) => Assert.That(() => _parser.ParseV2(Encoding.UTF8.GetBytes(xml)), Fails(VerificationCheck.Signature));
+    public void ParseV2_OfNestedFields_IsAVerificationFailure(string xml) =>
+        Assert.That(() => _parser.ParseV2(Encoding.UTF8.GetBytes(xml)), Fails(VerificationCheck.Signature));
 
     [Test]
     public void ParseV2_WithAnyByteChanged_IsNotBelieved()

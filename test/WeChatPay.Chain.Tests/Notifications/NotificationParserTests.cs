@@ -1,21 +1,34 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Callbacks;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
-using WeChatPay.Notifications;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Callbacks;
 
-[TestFixture]
 public sealed class NotificationParserTests
 {
     private const string Resource = """{"out_trade_no":"N1","success_time":"2026-01-02T03:04:05+08:00","amount":{"total":100,"payer_total":99.10}}""";
 
-    private static readonly NotificationOptions Options = HandmadeCallback.Options;
+    private static readonly CallbackParserOptions Options = HandmadeCallback.Options;
 
-    private readonly NotificationParser _parser = new(Options);
+    private readonly CallbackParser _parser = new(Options);
 
     [Test]
     public void Parse_OfAGenuineCallback_GivesTheEnvelopeAndTheResource()
@@ -24,8 +37,10 @@ public sealed class NotificationParserTests
 
         dynamic notification = _parser.Parse(headers, body);
 
-        var typed = (Notification)notification;
-        Assert.That((typed.Id, typed.EventType, typed.ResourceType, typed.OriginalType, typed.CreateTime, typed.Summary), Is.EqualTo(("EV-1", "TRANSACTION.SUCCESS", "encrypt-resource", "transaction", "2026-01-02T03:04:05+08:00", "支付成功")));
+        var typed = (Callback)notification;
+        Assert.That(
+            (typed.Id, typed.EventType, typed.ResourceType, typed.OriginalType, typed.CreateTime, typed.Summary),
+            Is.EqualTo(("EV-1", "TRANSACTION.SUCCESS", "encrypt-resource", "transaction", "2026-01-02T03:04:05+08:00", "支付成功")));
         Assert.That((string)notification.out_trade_no, Is.EqualTo("N1"));
         Assert.That((string?)typed.Resource["success_time"], Is.EqualTo("2026-01-02T03:04:05+08:00"));
         Assert.That((decimal)typed.Resource["amount"]!["payer_total"]!, Is.EqualTo(99.10m));
@@ -52,9 +67,23 @@ public sealed class NotificationParserTests
             message.Headers.TryAddWithoutValidation(name.ToUpperInvariant(), value);
 
         Assert.That(_parser.Parse(message.Headers, body).Id, Is.EqualTo("EV-1"));
-        Assert.That(_parser.Parse(headers.ToDictionary(header => header.Key.ToUpperInvariant(), header => new[] { header.Value }), body).Id, Is.EqualTo("EV-1"));
-        Assert.That(_parser.Parse(headers.Select(header => KeyValuePair.Create(header.Key, new Microsoft.Extensions.Primitives.StringValues(header.Value))), body).Id, Is.EqualTo("EV-1"));
-        Assert.That(_parser.Parse(new { Wechatpay_Nonce = headers["Wechatpay-Nonce"], Wechatpay_Serial = headers["Wechatpay-Serial"], Wechatpay_Signature = headers["Wechatpay-Signature"], Wechatpay_Timestamp = headers["Wechatpay-Timestamp"] }, body).Id, Is.EqualTo("EV-1"));
+        Assert.That(
+            _parser.Parse(headers.ToDictionary(header => header.Key.ToUpperInvariant(), header => new[] { header.Value }), body).Id,
+            Is.EqualTo("EV-1"));
+        Assert.That(
+            _parser.Parse(headers.Select(header => KeyValuePair.Create(header.Key, new Microsoft.Extensions.Primitives.StringValues(header.Value))), body).Id,
+            Is.EqualTo("EV-1"));
+        Assert.That(
+            _parser.Parse(
+                new
+                {
+                    Wechatpay_Nonce = headers["Wechatpay-Nonce"],
+                    Wechatpay_Serial = headers["Wechatpay-Serial"],
+                    Wechatpay_Signature = headers["Wechatpay-Signature"],
+                    Wechatpay_Timestamp = headers["Wechatpay-Timestamp"],
+                },
+                body).Id,
+            Is.EqualTo("EV-1"));
         Assert.That(() => _parser.Parse(42, body), Throws.ArgumentException.With.Message.Contains("HttpHeaders"));
     }
 
@@ -99,16 +128,19 @@ public sealed class NotificationParserTests
     {
         var now = TimeProvider.System.GetUtcNow();
         var (headers, body) = Callback(at: now);
-        var parser = new NotificationParser(Options with { TimeProvider = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + seconds)) });
+        var parser = new CallbackParser(
+            Options with { TimeProvider = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + seconds)) });
 
-        Assert.That(() => parser.Parse(headers, body), passes ? Throws.Nothing : (NUnit.Framework.Constraints.IResolveConstraint)Fails(VerificationCheck.Clock));
+        Assert.That(
+            () => parser.Parse(headers, body),
+            passes ? Throws.Nothing : (NUnit.Framework.Constraints.IResolveConstraint)Fails(VerificationCheck.Clock));
     }
 
     [Test]
     public void Parse_WithAnotherKey_SaysThatItDoesNotDecrypt()
     {
         var (headers, body) = Callback();
-        var parser = new NotificationParser(Options with { ApiV3Key = "vutsrqponmlkjihgfedcba9876543210" });
+        var parser = new CallbackParser(Options with { ApiV3Key = "vutsrqponmlkjihgfedcba9876543210" });
 
         Assert.That(() => parser.Parse(headers, body), Fails(VerificationCheck.Decryption));
     }
@@ -127,7 +159,13 @@ public sealed class NotificationParserTests
     [Fuzz, Category(Cases.Category)]
     public bool Parse_OfAnything_IsAVerificationFailure(byte[] body, string? nonce, string? signature, string? timestamp)
     {
-        var headers = new Dictionary<string, string?> { ["Wechatpay-Nonce"] = nonce, ["Wechatpay-Serial"] = TestKeys.PlatformKeyId, ["Wechatpay-Signature"] = signature, ["Wechatpay-Timestamp"] = timestamp };
+        var headers = new Dictionary<string, string?>
+        {
+            ["Wechatpay-Nonce"] = nonce,
+            ["Wechatpay-Serial"] = TestKeys.PlatformKeyId,
+            ["Wechatpay-Signature"] = signature,
+            ["Wechatpay-Timestamp"] = timestamp,
+        };
         try
         {
             _parser.Parse(headers, body);
@@ -142,9 +180,15 @@ public sealed class NotificationParserTests
     [Test]
     public void Build_WithWrongKeys_SaysWhatIsRight()
     {
-        Assert.That(() => new NotificationParser(Options with { ApiV3Key = "short" }), Throws.ArgumentException.With.Message.Contains("5 bytes").And.Message.Contains("32"));
-        Assert.That(() => new NotificationParser(new()).Parse(new { }, default), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("`Certs`"));
-        Assert.That(() => new NotificationParser(new()).ParseV2(default), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("`Secret`"));
+        Assert.That(
+            () => new CallbackParser(Options with { ApiV3Key = "short" }),
+            Throws.ArgumentException.With.Message.Contains("5 bytes").And.Message.Contains("32"));
+        Assert.That(
+            () => new CallbackParser(new()).Parse(new { }, default),
+            Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("`Certs`"));
+        Assert.That(
+            () => new CallbackParser(new()).ParseV2(default),
+            Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("`Secret`"));
         Assert.That(Options.ToString(), Does.Not.Contain(HandmadeCallback.ApiV3Key).And.Not.Contain(XmlAnswer.Secret));
     }
 
@@ -157,23 +201,26 @@ public sealed class NotificationParserTests
         dynamic notification = _parser.ParseV2(body);
 
         Assert.That((string)notification.out_trade_no, Is.EqualTo("N1"));
-        Assert.That(((XmlNotification)notification).IsSigned);
-        Assert.That(((XmlNotification)notification).ToString(), Does.Contain("total_fee").And.Not.Contain("100"));
+        Assert.That(((CallbackV2)notification).IsSigned);
+        Assert.That(((CallbackV2)notification).ToString(), Does.Contain("total_fee").And.Not.Contain("100"));
         body[^20] ^= 1;
         Assert.That(() => _parser.ParseV2(body), Throws.InstanceOf<WeChatPayVerificationException>());
     }
 
-    // Whoever has seen one such callback can write around its req_info what he likes.
+    // An attacker who has one such callback can put other fields around its req_info: only req_info is encrypted.
     [Test]
     public void ParseV2_OfARefundWithForgedFieldsAround_DoesNotGiveThem()
     {
         var info = AesEcb.Encrypt(Transformer.ToXml(new { out_refund_no = "R1" }, root: "root"), Hash.Md5(XmlAnswer.Secret));
-        var body = Encoding.UTF8.GetBytes(Transformer.ToXml(new { return_code = "SUCCESS", mch_id = "1", sub_mch_id = "2", out_trade_no = "forged", total_fee = 1, req_info = info }));
+        var body = Encoding.UTF8.GetBytes(
+            Transformer.ToXml(new { return_code = "SUCCESS", mch_id = "1", sub_mch_id = "2", out_trade_no = "forged", total_fee = 1, req_info = info }));
 
-        XmlNotification notification = _parser.ParseV2(body);
+        CallbackV2 notification = _parser.ParseV2(body);
 
         Assert.That(notification.Fields.Keys, Is.EqualTo(new[] { "return_code", "mch_id", "sub_mch_id" }));
-        Assert.That(() => (string)((dynamic)notification).out_trade_no, Throws.InstanceOf<MissingMemberException>().With.Message.Contains("out_refund_no").And.Message.Contains("not signed"));
+        Assert.That(
+            () => (string)((dynamic)notification).out_trade_no,
+            Throws.InstanceOf<MissingMemberException>().With.Message.Contains("out_refund_no").And.Message.Contains("not signed"));
         Assert.That(() => (string)((dynamic)notification).mch_id, Throws.InstanceOf<MissingMemberException>(), "an own number that is not proven either");
     }
 
@@ -186,9 +233,11 @@ public sealed class NotificationParserTests
         dynamic notification = _parser.ParseV2(body);
 
         Assert.That((string)notification.out_refund_no, Is.EqualTo("R1"));
-        Assert.That(((XmlNotification)notification).Fields["mch_id"], Is.EqualTo("1"));
-        Assert.That(((XmlNotification)notification).IsSigned, Is.False);
-        Assert.That(() => new NotificationParser(Options with { Secret = "another key of the merchant's own" }).ParseV2(body), Fails(VerificationCheck.Decryption));
+        Assert.That(((CallbackV2)notification).Fields["mch_id"], Is.EqualTo("1"));
+        Assert.That(((CallbackV2)notification).IsSigned, Is.False);
+        Assert.That(
+            () => new CallbackParser(Options with { ApiV2Key = "another key of the merchant's own" }).ParseV2(body),
+            Fails(VerificationCheck.Decryption));
     }
 
     [TestCase("")]
@@ -198,12 +247,14 @@ public sealed class NotificationParserTests
         Assert.That(() => _parser.ParseV2(Encoding.UTF8.GetBytes(body)), Fails(VerificationCheck.Signature));
 
     [Test]
-    public void Replies_HaveTheDocumentedForm()
+    public void Reply_OfEachKind_HasTheDocumentedForm()
     {
-        Assert.That(NotificationReply.Success(), Is.EqualTo("""{"code":"SUCCESS"}"""));
-        Assert.That(NotificationReply.Failure("失败\"x"), Is.EqualTo("""{"code":"FAIL","message":"失败\"x"}"""));
-        Assert.That(Transformer.ToArray(NotificationReply.SuccessXml()), Is.EqualTo(new Dictionary<string, object?> { ["return_code"] = "SUCCESS", ["return_msg"] = "OK" }));
-        Assert.That(Transformer.ToArray(NotificationReply.FailureXml("<x>"))["return_msg"], Is.EqualTo("<x>"));
+        Assert.That(CallbackReply.Success(), Is.EqualTo("""{"code":"SUCCESS"}"""));
+        Assert.That(CallbackReply.Failure("失败\"x"), Is.EqualTo("""{"code":"FAIL","message":"失败\"x"}"""));
+        Assert.That(
+            Transformer.ToArray(CallbackReply.SuccessV2()),
+            Is.EqualTo(new Dictionary<string, object?> { ["return_code"] = "SUCCESS", ["return_msg"] = "OK" }));
+        Assert.That(Transformer.ToArray(CallbackReply.FailureV2("<x>"))["return_msg"], Is.EqualTo("<x>"));
     }
 
     private static NUnit.Framework.Constraints.EqualConstraint<VerificationCheck> Fails(VerificationCheck check) =>

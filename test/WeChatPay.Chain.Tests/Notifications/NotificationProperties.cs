@@ -1,26 +1,44 @@
 using System.Text;
-using FsCheck;
 using FsCheck.Fluent;
-using Newtonsoft.Json.Linq;
+using FsCheck;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Callbacks;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
-using WeChatPay.Notifications;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Php;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Callbacks;
 
 /// <summary>Whatever arrives at a callback's address: it is WeChat Pay's, or the documented exception says that nothing proves it.</summary>
 [Category(Cases.Category)]
 public sealed class NotificationProperties
 {
-    private static readonly NotificationParser Parser = new(HandmadeCallback.Options);
+    private static readonly CallbackParser Parser = new(HandmadeCallback.Options);
     private static readonly byte[] Body = HandmadeCallback.Body("""{"out_trade_no":"N1","amount":{"total":100}}""");
     private static readonly Dictionary<string, string?> Headers = HandmadeCallback.Headers(Body, DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
 
     // Valid at any time that the tests run.
-    private static readonly NotificationParser Frozen =
-        new(HandmadeCallback.Options with { TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000)) });
+    private static readonly CallbackParser Frozen =
+        new(
+            HandmadeCallback.Options with
+            {
+                TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000)),
+            });
 
     private static readonly Gen<string?> Value = Gen.OneOf(ArbMap.Default.GeneratorFor<string?>(), Gen.Elements(Headers.Values.ToArray()));
 
@@ -75,7 +93,9 @@ public sealed class NotificationProperties
 
     [Test]
     public void Parse_AnySignedEnvelope_IsReadOrRefused() => Cases.Check(
-        from field in Gen.Elements("id", "event_type", "summary", "resource", "ciphertext", "nonce", "associated_data", "original_type") from tree in JsonTrees.Trees().Generator select (field, tree),
+        from field in Gen.Elements("id", "event_type", "summary", "resource", "ciphertext", "nonce", "associated_data", "original_type")
+        from tree in JsonTrees.Trees().Generator
+        select (field, tree),
         static given =>
         {
             var envelope = JObject.Parse(Encoding.UTF8.GetString(Body));
@@ -83,7 +103,10 @@ public sealed class NotificationProperties
             holder[given.field] = given.tree;
             var body = Encoding.UTF8.GetBytes(envelope.ToString(Newtonsoft.Json.Formatting.None));
             Accepted(() => Parser.Parse(HandmadeCallback.Headers(body), body), static notification =>
-                Assert.That(notification.Id + notification.EventType + notification.Summary + notification.OriginalType + notification.CreateTime + notification.ResourceType + notification, Is.Not.Null));
+                Assert.That(
+                    notification.Id + notification.EventType + notification.Summary + notification.OriginalType
+                        + notification.CreateTime + notification.ResourceType + notification,
+                    Is.Not.Null));
         });
 
     [Test]
@@ -119,7 +142,8 @@ public sealed class NotificationProperties
     [Test]
     public void ParseV2_AnySignedFields_ComeBack() => Cases.Check<Dictionary<string, string?>>(static given =>
     {
-        var fields = given.Where(static field => XmlCharacters.IsName(field.Key) && field.Key is not ("sign" or "req_info")).ToDictionary(static field => field.Key, static field => (object?)Transformer.Sanitize(field.Value ?? ""));
+        var fields = given.Where(static field => XmlCharacters.IsName(field.Key) && field.Key is not ("sign" or "req_info"))
+            .ToDictionary(static field => field.Key, static field => (object?)Transformer.Sanitize(field.Value ?? ""));
         fields["return_code"] = "SUCCESS";
         fields["sign"] = Hash.Sign(Hash.ALGO_MD5, Formatter.QueryStringLike(Formatter.Ksort(fields)), XmlAnswer.Secret);
         Assert.That(Parser.ParseV2(Encoding.UTF8.GetBytes(Transformer.ToXml(fields))).Fields, Is.EquivalentTo(fields));
@@ -134,7 +158,7 @@ public sealed class NotificationProperties
         {
             parsed = parse();
         }
-        // The second says that what was given holds no headers, which is a mistake in a program and not in a request.
+        // The second exception says that the argument holds no headers: a mistake of the program, not of the request.
         catch (Exception error) when (error is WeChatPayVerificationException or ArgumentException { ParamName: null })
         {
             return;

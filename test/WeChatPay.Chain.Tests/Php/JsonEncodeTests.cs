@@ -1,7 +1,21 @@
 using System.Numerics;
+using NUnit.Framework;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 using static WeChatPay.Php.Functions;
 using JsonException = WeChatPay.Php.JsonException;
 
@@ -42,7 +56,9 @@ public class JsonEncodeTests
 
     [Test]
     public void JsonEncode_HexFlags_UseCapitalDigits() =>
-        Assert.That(json_encode("<>&'\"/", JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT), Is.EqualTo("\"\\u003C\\u003E\\u0026\\u0027\\u0022\\/\""));
+        Assert.That(
+            json_encode("<>&'\"/", JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT),
+            Is.EqualTo("\"\\u003C\\u003E\\u0026\\u0027\\u0022\\/\""));
 
     [Test]
     public void JsonEncode_PropertyNames_AreEscapedToo() =>

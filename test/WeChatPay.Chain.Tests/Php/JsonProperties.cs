@@ -1,6 +1,20 @@
 using System.Globalization;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 using static WeChatPay.Php.Functions;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
@@ -50,7 +64,9 @@ public class JsonProperties
     {
         if (!double.IsFinite(number)) return;
 
-        Assert.That(BitConverter.DoubleToInt64Bits(double.Parse(json_encode(number)!, CultureInfo.InvariantCulture)), Is.EqualTo(BitConverter.DoubleToInt64Bits(number)));
+        Assert.That(
+            BitConverter.DoubleToInt64Bits(double.Parse(json_encode(number)!, CultureInfo.InvariantCulture)),
+            Is.EqualTo(BitConverter.DoubleToInt64Bits(number)));
     }
 
     [Property]

@@ -3,6 +3,20 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Php;
 
@@ -10,7 +24,8 @@ namespace WeChatPay.Tests.Php;
 public static class JsonTrees
 {
     private static readonly Gen<string> Text = Gen.Frequency(
-            (4, Gen.Choose(' ', '~')), (1, Gen.Choose(0, 0x1f)), (2, Gen.Choose(0x7f, 0xd7ff)), (1, Gen.Choose(0xe000, 0x10ffff)), (1, Gen.Choose(0x2027, 0x202a)))
+            (4, Gen.Choose(' ', '~')), (1, Gen.Choose(0, 0x1f)), (2, Gen.Choose(0x7f, 0xd7ff)), (1, Gen.Choose(0xe000, 0x10ffff)),
+            (1, Gen.Choose(0x2027, 0x202a)))
         .ListOf().Select(static codes => string.Concat(codes.Select(static code => new Rune(code).ToString())));
 
     private static readonly Gen<JToken> Scalar = Gen.OneOf(
@@ -37,7 +52,7 @@ public static class JsonTrees
     private static JObject Named(IEnumerable<string> names, IEnumerable<JToken> values)
     {
         var result = new JObject();
-        // A name that starts with U+0000 is no property name in PHP.
+        // A name that starts with U+0000 is not a property name in PHP.
         foreach (var (name, value) in names.Zip(values)) result[name.TrimStart('\0')] = value;
         return result;
     }

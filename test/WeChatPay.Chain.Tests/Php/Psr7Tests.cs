@@ -1,7 +1,21 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Php;
 using WeChatPay.Php.Psr7;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Php;
 
@@ -58,7 +72,8 @@ public sealed class Psr7Tests
             new { name = "file", filename = "a\".jpg", contents = Utils.streamFor(new byte[] { 0xff, 0xd8 }) },
         });
 
-        client.chain("v3/merchant/media/upload").Post(new { body, headers = new Dictionary<string, object?> { ["Content-Type"] = "multipart/form-data; boundary=" + body.getBoundary() } });
+        client.chain("v3/merchant/media/upload")
+            .Post(new { body, headers = new Dictionary<string, object?> { ["Content-Type"] = "multipart/form-data; boundary=" + body.getBoundary() } });
 
         Assert.That(wire.Request.IsSigned(System.Text.Encoding.UTF8.GetBytes(meta)));
         Assert.That(wire.Request.Text, Does.Contain("name=\"file\"; filename=\"a%22.jpg\"").And.EndsWith($"--{body.getBoundary()}--\r\n"));

@@ -1,9 +1,23 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Php;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 using static WeChatPay.Php.Functions;
 
 namespace WeChatPay.Tests.Php;
@@ -18,7 +32,8 @@ public sealed class StringFunctionTests
     [TestCase("abcdef", 1, -2, "bcd")]
     [TestCase("abc", 0, -5, "")]
     [TestCase("支付宝", 3, 3, "付")]
-    public void Substr_OfAText_CutsBytes(string text, int offset, int? length, string expected) => Assert.That(substr(text, offset, length), Is.EqualTo(expected));
+    public void Substr_OfAText_CutsBytes(string text, int offset, int? length, string expected) =>
+        Assert.That(substr(text, offset, length), Is.EqualTo(expected));
 
     [Test]
     public void Strlen_OfAText_CountsBytes() => Assert.That(strlen("支付"), Is.EqualTo(6));
@@ -165,7 +180,8 @@ public sealed class StringFunctionTests
     [Test]
     public void Arrays_OfEveryShape_AreReadAlike()
     {
-        object[] shapes = [new { a = 1, b = (object?)null }, new Dictionary<string, object?> { ["a"] = 1, ["b"] = null }, JObject.Parse("""{"a":1,"b":null}""")];
+        object[] shapes =
+            [new { a = 1, b = (object?)null }, new Dictionary<string, object?> { ["a"] = 1, ["b"] = null }, JObject.Parse("""{"a":1,"b":null}""")];
         foreach (var shape in shapes)
         {
             Assert.That(count(shape), Is.EqualTo(2));
@@ -181,7 +197,9 @@ public sealed class StringFunctionTests
     [Test]
     public void Union_OfArrays_KeepsTheEntriesOfTheFirst()
     {
-        Assert.That(union(new { a = 1, b = 2 }, new Dictionary<string, object?> { ["b"] = 9, ["c"] = null }), Is.EqualTo(new Dictionary<string, object?> { ["a"] = 1, ["b"] = 2, ["c"] = null }));
+        Assert.That(
+            union(new { a = 1, b = 2 }, new Dictionary<string, object?> { ["b"] = 9, ["c"] = null }),
+            Is.EqualTo(new Dictionary<string, object?> { ["a"] = 1, ["b"] = 2, ["c"] = null }));
         Assert.That(union(new[] { "x" }, new[] { "y", "z" }).Values, Is.EqualTo(new object?[] { "x", "z" }));
         Assert.That(() => union(new { a = 1 }, 5), Throws.ArgumentException.With.Message.Contains("union() takes an array"));
     }

@@ -1,10 +1,23 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Pipeline;
 
-[TestFixture]
 public sealed class HandlerStackTests
 {
     private WeChatPayClient _client = null!;
@@ -20,12 +33,19 @@ public sealed class HandlerStackTests
         Assert.That(_client.Handlers.Names, Is.EqualTo(new[] { "sink", "verifier", "http_errors", "allow_redirects", "signer", "debug" }));
 
     [Test]
-    public async Task Steps_RunFromTheCallToTheWireAndBack()
+    public async Task Handlers_OfACall_RunFromTheCallToTheWireAndBack()
     {
         var seen = new List<string>();
         var stack = new HandlerStack((_, _) => Task.FromResult(new WeChatPayResponse(200, [], default)));
         stack.push(Note("b"), "b").unshift(Note("a"), "a").after("b", Note("d"), "d").before("d", Note("c"), "c").push(Note("e"));
-        var client = Builder.Factory(new { mchid = TestKeys.Mchid, serial = "S", privateKey = TestKeys.MerchantPem, certs = new Dictionary<string, object>(), handler = stack });
+        var client = Builder.Factory(new
+        {
+            mchid = TestKeys.Mchid,
+            serial = "S",
+            privateKey = TestKeys.MerchantPem,
+            certs = new Dictionary<string, object>(),
+            handler = stack,
+        });
         client.Handlers.remove("verifier");
 
         await client["v3/a"].GetAsync();
@@ -131,7 +151,9 @@ public sealed class HandlerStackTests
         using var wire = new Wire().Answer(RedirectTo("/v3/b", 307)).Answer().Answer(RedirectTo("/v3/b", 302));
 
         _client["v3/a"].Post(new { json = new { a = 1 } });
-        Assert.That(() => _client["v3/a"].Post(new { json = new { a = 1 } }), Throws.InstanceOf<WeChatPayApiException>().With.Property("StatusCode").EqualTo(302));
+        Assert.That(
+            () => _client["v3/a"].Post(new { json = new { a = 1 } }),
+            Throws.InstanceOf<WeChatPayApiException>().With.Property("StatusCode").EqualTo(302));
 
         Assert.That(wire.Requests[1].Method, Is.EqualTo("POST"));
         Assert.That(wire.Requests[1].Text, Is.EqualTo("{\"a\":1}"));
@@ -145,7 +167,9 @@ public sealed class HandlerStackTests
         for (var i = 0; i < 5; i++)
             wire.Answer(RedirectTo("/v3/a", 302));
 
-        Assert.That(() => _client["v3/a"].Get(new { allow_redirects = new { max = 2 } }), Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("more than 2 times"));
+        Assert.That(
+            () => _client["v3/a"].Get(new { allow_redirects = new { max = 2 } }),
+            Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("more than 2 times"));
         Assert.That(() => _client["v3/a"].Get(new { allow_redirects = false }), Throws.InstanceOf<WeChatPayApiException>());
         Assert.That(_client["v3/a"].Get(new { allow_redirects = false, http_errors = false }).StatusCode, Is.EqualTo(302));
     }

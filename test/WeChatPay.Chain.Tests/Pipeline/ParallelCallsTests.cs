@@ -3,10 +3,23 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Pipeline;
 
-[TestFixture]
 public sealed partial class ParallelCallsTests
 {
     private const int Threads = 8;
@@ -28,12 +41,12 @@ public sealed partial class ParallelCallsTests
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
 
-        Assert.Multiple(() =>
+        using (Assert.EnterMultipleScope())
         {
             Assert.That(_wrong, Is.Empty);
             Assert.That(_nonces, Has.Count.EqualTo(Threads * CallsPerThread), "nonces, all distinct");
             Assert.That(_bodies, Has.Count.EqualTo(Threads * CallsPerThread), "orders that arrived");
-        });
+        }
     }
 
     private void Call(dynamic instance, int thread)

@@ -1,18 +1,36 @@
 using System.Text;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Pipeline;
 
-[TestFixture]
 public sealed class ResponseTests
 {
-    private const string Order = """{"order_id":"O1","max_claim_count":3,"amount":{"total":100.10,"big":12345678901234567890.25},"order_begin_time":"2026-01-02T03:04:05+08:00","paid":true,"none":null,"list":[1,2]}""";
+    private const string Order =
+        """{"order_id":"O1","max_claim_count":3,"amount":{"total":100.10,"big":12345678901234567890.25}"""
+        + ""","order_begin_time":"2026-01-02T03:04:05+08:00","paid":true,"none":null,"list":[1,2]}""";
 
     private static WeChatPayResponse Answer(string body = Order, int status = 200) =>
-        new(status, [new("Content-Type", "application/json"), new("Request-ID", "08AB"), new("Set-Cookie", "a"), new("set-cookie", "b")], Encoding.UTF8.GetBytes(body));
+        new(
+            status,
+            [new("Content-Type", "application/json"), new("Request-ID", "08AB"), new("Set-Cookie", "a"), new("set-cookie", "b")],
+            Encoding.UTF8.GetBytes(body));
 
     [Test]
-    public void Json_KeepsDatesTextAndAmountsExact()
+    public void Json_WithDatesAndAmounts_KeepsThemExact()
     {
         var answer = Answer();
 
@@ -41,11 +59,13 @@ public sealed class ResponseTests
     {
         dynamic answer = Answer();
 
-        Assert.That(() => answer.oder_id, Throws.InstanceOf<MissingMemberException>().With.Message.Contains("`oder_id`").And.Message.Contains("order_id, max_claim_count"));
+        Assert.That(
+            () => answer.oder_id,
+            Throws.InstanceOf<MissingMemberException>().With.Message.Contains("`oder_id`").And.Message.Contains("order_id, max_claim_count"));
     }
 
     [Test]
-    public void As_ReadsIntoATypeOfYours()
+    public void As_OfAnOwnType_ReadsIntoIt()
     {
         var order = Answer().As<OrderAnswer>();
 
@@ -56,7 +76,7 @@ public sealed class ResponseTests
     }
 
     [Test]
-    public void PhpMembers_AnswerAsInPhp()
+    public void PhpMembers_OfAResponse_ReturnWhatPhpReturns()
     {
         var answer = Answer();
 
@@ -85,7 +105,7 @@ public sealed class ResponseTests
     }
 
     [Test]
-    public void ToString_ShowsStatusSizeAndRequestIdButNotTheBody()
+    public void ToString_OfAResponse_ShowsStatusSizeAndRequestIdButNotTheBody()
     {
         var text = Answer("""{"name":"张三"}""").ToString();
 

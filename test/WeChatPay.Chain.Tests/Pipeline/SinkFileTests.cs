@@ -1,12 +1,25 @@
 using System.Runtime.Versioning;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Pipeline;
 
 /// <summary>Who may read a file that is written for a <c>sink</c>.</summary>
-[TestFixture]
 [Platform(Exclude = "Win", Reason = "Windows has no such modes.")]
 [UnsupportedOSPlatform("windows")]
 public sealed class SinkFileTests

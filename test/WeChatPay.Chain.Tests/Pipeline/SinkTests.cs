@@ -1,10 +1,23 @@
 using System.Text;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Pipeline;
 
-[TestFixture]
 public sealed class SinkTests
 {
     private readonly WeChatPayClient _client = new(TestKeys.Options);
@@ -32,7 +45,8 @@ public sealed class SinkTests
     [Test]
     public void Sink_WhenTheAnswerIsNotVerifiedOrAnError_IsLeftAsItWas()
     {
-        using var wire = new Wire().Answer(SignedAnswer.Unsigned("{}")).Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound)).Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound));
+        using var wire = new Wire().Answer(SignedAnswer.Unsigned("{}")).Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound))
+            .Answer(SignedAnswer.Unsigned("{}", System.Net.HttpStatusCode.NotFound));
         using var sink = new TemporarySink();
         File.WriteAllText(sink.Path, "before");
 
@@ -50,7 +64,9 @@ public sealed class SinkTests
         using var wire = new Wire().Answer(broken);
         using var sink = new TemporarySink();
 
-        Assert.That(() => _client["v3/billdownload/file"].Get(new { sink = sink.Path }), Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("sink"));
+        Assert.That(
+            () => _client["v3/billdownload/file"].Get(new { sink = sink.Path }),
+            Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("sink"));
         Assert.That(sink.Files, Is.Empty);
     }
 

@@ -1,7 +1,21 @@
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Sandbox;
 
@@ -9,7 +23,7 @@ namespace WeChatPay.Tests.Sandbox;
 public sealed class FaultsTests : Shop
 {
     [Test]
-    public void EveryFault_HasATestHere()
+    public void Faults_OfTheSandbox_HaveATestEach()
     {
         SandboxFault[] tested =
         [
@@ -21,13 +35,13 @@ public sealed class FaultsTests : Shop
     }
 
     [Test]
-    public void None_IsAnOrder() => Assert.That(Place().StatusCode, Is.EqualTo(200));
+    public void Post_WithoutAFault_IsAnOrder() => Assert.That(Place().StatusCode, Is.EqualTo(200));
 
     [TestCase(SandboxFault.WrongSignature, VerificationCheck.Signature)]
     [TestCase(SandboxFault.StaleTimestamp, VerificationCheck.Clock)]
     [TestCase(SandboxFault.MissingHeaders, VerificationCheck.Headers)]
     [TestCase(SandboxFault.UnknownSerial, VerificationCheck.Serial)]
-    public void FaultOfTheSignature_IsAVerificationException(SandboxFault fault, VerificationCheck check)
+    public void Post_WithAFaultOfTheSignature_IsAVerificationException(SandboxFault fault, VerificationCheck check)
     {
         Server.Faults.Next = fault;
 
@@ -45,7 +59,7 @@ public sealed class FaultsTests : Shop
 
     [TestCase(SandboxFault.RateLimit, 429, "RATELIMIT_EXCEEDED")]
     [TestCase(SandboxFault.ServerError, 500, "SYSTEM_ERROR")]
-    public void FaultWithACode_IsAnApiException(SandboxFault fault, int status, string code)
+    public void Post_WithAFaultThatHasACode_IsAnApiException(SandboxFault fault, int status, string code)
     {
         Server.Faults.Next = fault;
 
@@ -54,7 +68,7 @@ public sealed class FaultsTests : Shop
     }
 
     [Test]
-    public void ServerErrorHtml_IsAnApiExceptionWithoutCode()
+    public void Post_WithAnErrorPageInHtml_IsAnApiExceptionWithoutCode()
     {
         Server.Faults.Next = SandboxFault.ServerErrorHtml;
 
@@ -80,7 +94,10 @@ public sealed class FaultsTests : Shop
         using (Assert.EnterMultipleScope())
         {
             Assert.That(error.Limit, Is.EqualTo(TimeSpan.FromSeconds(0.3)));
-            Assert.That(error.Message, Is.EqualTo($"POST {Orders} had no complete answer within 0.3 s (option `timeout`). Query the order before trying again: it may have taken effect."));
+            Assert.That(
+                error.Message,
+                Is.EqualTo(
+                    $"POST {Orders} had no complete answer within 0.3 s (option `timeout`). Query the order before trying again: it may have taken effect."));
             Assert.That((string?)(await Client[OneOrder].GetAsync(new { out_order_no = no }))["out_order_no"], Is.EqualTo(no), "It had taken effect.");
         }
     }
@@ -121,12 +138,13 @@ public sealed class FaultsTests : Shop
     }
 
     [Test]
-    public void CutOff_IsATransportException()
+    public void Post_WithAResponseCutOff_IsATransportException()
     {
         Server.Faults.Next = SandboxFault.CutOff;
 
         Assert.That(() => Place(), Throws.InstanceOf<WeChatPayTransportException>()
-            .With.Message.Contains($"had no complete answer from `{Server.BaseUri.Authority}`").And.Message.Contains("Query the order").And.InnerException.Not.Null);
+            .With.Message.Contains($"had no complete answer from `{Server.BaseUri.Authority}`")
+            .And.Message.Contains("Query the order").And.InnerException.Not.Null);
     }
 
     [Test]
@@ -142,7 +160,7 @@ public sealed class FaultsTests : Shop
     }
 
     [Test]
-    public void NotJson_IsAnAnswerWhoseTextCanBeRead()
+    public void Post_WithAResponseThatIsNotJson_KeepsItsText()
     {
         Server.Faults.Next = SandboxFault.NotJson;
 
@@ -152,7 +170,9 @@ public sealed class FaultsTests : Shop
         {
             Assert.That(answer.StatusCode, Is.EqualTo(200));
             Assert.That(answer.Text, Does.StartWith("<html>"));
-            Assert.That(() => answer.Json, Throws.InstanceOf<FormatException>().With.Message.Contains("text/html").And.Message.Contains("`Text`").And.Message.Not.Contains("<html>"));
+            Assert.That(
+                () => answer.Json,
+                Throws.InstanceOf<FormatException>().With.Message.Contains("text/html").And.Message.Contains("`Text`").And.Message.Not.Contains("<html>"));
             Assert.That(() => answer["order_id"], Throws.InstanceOf<FormatException>());
             Assert.That(() => ((dynamic)answer).order_id, Throws.InstanceOf<FormatException>());
         }

@@ -1,4 +1,18 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Sandbox;
 
@@ -78,7 +92,9 @@ public sealed class OrdersTests : Shop
 
     [Test]
     public void Get_PathThatTheServerDoesNotHave_Is404() =>
-        Assert.That(() => Client["v3/hire-power-bank/insurance"].Get(), Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("RESOURCE_NOT_EXISTS"));
+        Assert.That(
+            () => Client["v3/hire-power-bank/insurance"].Get(),
+            Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("RESOURCE_NOT_EXISTS"));
 
     [Test]
     public void Delete_MethodThatThePathDoesNotHave_Is405() =>

@@ -1,5 +1,19 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Sandbox;
 
@@ -15,7 +29,8 @@ public abstract class Shop : ShopFixture
         Mchid = server.Mchid,
         Serial = server.MerchantSerial,
         PrivateKey = server.MerchantPrivateKeyPem,
-        Certs = new Dictionary<string, object> { [server.PlatformKeyId] = server.PlatformPublicKeyPem, [server.PlatformSerial] = server.PlatformCertificatePem },
+        Certs =
+            new Dictionary<string, object> { [server.PlatformKeyId] = server.PlatformPublicKeyPem, [server.PlatformSerial] = server.PlatformCertificatePem },
     };
 
     private protected static object Order(string number, string openid = "2323dfsdf342342") =>

@@ -1,15 +1,28 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using Newtonsoft.Json;
 using NUnit.Framework;
+using Newtonsoft.Json;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Php;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Signatures;
 
 /// <summary>Payments of APIv3, each verified with the merchant's public key by the framework's own RSA.</summary>
-[TestFixture]
 public sealed class ClientSignatureTests
 {
     private const string AppId = "wx8888888888888888";
@@ -56,7 +69,9 @@ public sealed class ClientSignatureTests
     {
         var payment = _client.ClientSignature.App(AppId, PrepayId, partnerId);
 
-        Assert.That((payment.appid, payment.partnerid, payment.prepayid, payment.package, payment.noncestr, payment.timestamp), Is.EqualTo((AppId, expected, PrepayId, "Sign=WXPay", Nonce, "1414561699")));
+        Assert.That(
+            (payment.appid, payment.partnerid, payment.prepayid, payment.package, payment.noncestr, payment.timestamp),
+            Is.EqualTo((AppId, expected, PrepayId, "Sign=WXPay", Nonce, "1414561699")));
         AssertSigned($"{AppId}\n1414561699\n{Nonce}\n{PrepayId}\n", payment.sign);
         AssertWritten(payment, "appid", "partnerid", "prepayid", "package", "noncestr", "timestamp", "sign");
     }
@@ -66,7 +81,8 @@ public sealed class ClientSignatureTests
     {
         var payment = _client.ClientSignature.Jsapi(AppId, PrepayId);
 
-        var signed = Rsa.sign(Formatter.joinedByLineFeed(AppId, Clock.GetUtcNow().ToUnixTimeSeconds(), Nonce, $"prepay_id={PrepayId}"), Rsa.from(TestKeys.MerchantPem));
+        var signed = Rsa.sign(
+            Formatter.joinedByLineFeed(AppId, Clock.GetUtcNow().ToUnixTimeSeconds(), Nonce, $"prepay_id={PrepayId}"), Rsa.from(TestKeys.MerchantPem));
         Assert.That(payment.paySign, Is.EqualTo(signed));
         AssertWritten(payment, "appId", "timeStamp", "nonceStr", "package", "signType", "paySign");
     }
@@ -88,25 +104,41 @@ public sealed class ClientSignatureTests
     public void Sign_WrongInput_IsRefusedWithAReason(string appId, string prepayId, string said, string alsoSaid)
     {
         var signature = _client.ClientSignature;
-        foreach (var sign in new Func<object>[] { () => signature.Jsapi(appId, prepayId), () => signature.MiniProgram(appId, prepayId), () => signature.App(appId, prepayId) })
-            Assert.That(() => sign(), Throws.ArgumentException.With.Message.Contains(said).And.Message.Contains(alsoSaid).And.Message.Contains("Nothing was signed."));
+        Func<object>[] signs =
+        [
+            () => signature.Jsapi(appId, prepayId),
+            () => signature.MiniProgram(appId, prepayId),
+            () => signature.App(appId, prepayId),
+        ];
+        foreach (var sign in signs)
+        {
+            Assert.That(
+                () => sign(),
+                Throws.ArgumentException.With.Message.Contains(said).And.Message.Contains(alsoSaid).And.Message.Contains("Nothing was signed."));
+        }
     }
 
     [Test]
     public void Sign_WithAKeyInTheWrongPlace_DoesNotQuoteIt() =>
-        Assert.That(() => _client.ClientSignature.Jsapi(TestKeys.MerchantPem, PrepayId), Throws.ArgumentException.With.Message.Not.Contains(TestKeys.MerchantPem[40..60]));
+        Assert.That(
+            () => _client.ClientSignature.Jsapi(TestKeys.MerchantPem, PrepayId),
+            Throws.ArgumentException.With.Message.Not.Contains(TestKeys.MerchantPem[40..60]));
 
     [Test]
     public void Sign_WithoutAPrivateKey_IsRefusedByName()
     {
-        using var client = new WeChatPayClient(new() { Mchid = TestKeys.Mchid, Secret = XmlAnswer.Secret });
+        using var client = new WeChatPayClient(new() { Mchid = TestKeys.Mchid, ApiV2Key = XmlAnswer.Secret });
 
-        Assert.That(() => client.ClientSignature.Jsapi(AppId, PrepayId), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("privateKey").And.Message.Contains("Nothing was signed."));
-        Assert.That(() => _client.ClientSignature.JsapiV2(AppId, PrepayId), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("secret"));
+        Assert.That(
+            () => client.ClientSignature.Jsapi(AppId, PrepayId),
+            Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("privateKey").And.Message.Contains("Nothing was signed."));
+        Assert.That(
+            () => _client.ClientSignature.JsapiV2(AppId, PrepayId),
+            Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("secret"));
     }
 
     [Test]
-    public void Shown_NothingOfItGivesAway()
+    public void ToString_OfASignature_HidesIt()
     {
         var signature = _client.ClientSignature;
         var payment = signature.Jsapi(AppId, PrepayId);
@@ -136,7 +168,13 @@ public sealed class ClientSignatureTests
     // By each serializer that a shop may use.
     private static void AssertWritten(object payment, params string[] names)
     {
-        foreach (var json in new[] { JsonConvert.SerializeObject(payment), System.Text.Json.JsonSerializer.Serialize(payment, payment.GetType(), System.Text.Json.JsonSerializerOptions.Web), Functions.json_encode(payment)! })
+        string[] written =
+        [
+            JsonConvert.SerializeObject(payment),
+            System.Text.Json.JsonSerializer.Serialize(payment, payment.GetType(), System.Text.Json.JsonSerializerOptions.Web),
+            Functions.json_encode(payment)!,
+        ];
+        foreach (var json in written)
         {
             var read = Newtonsoft.Json.Linq.JObject.Parse(json);
             Assert.That(read.Properties().Select(static field => field.Name), Is.EquivalentTo(names));

@@ -1,14 +1,28 @@
 using Microsoft.Extensions.Time.Testing;
+using NUnit.Framework;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Signatures;
 
-/// <summary>Signatures of APIv2 for clients: the documented one (https://pay.weixin.qq.com/wiki/doc/api/wxa/wxa_api.php?chapter=7_7), and others computed outside of this library.</summary>
-[TestFixture]
+/// <summary>Signatures of APIv2 for clients: the documented one (https://pay.weixin.qq.com/wiki/doc/api/wxa/wxa_api.php?chapter=7_7), and others computed
+/// outside of this library.</summary>
 public sealed class ClientSignatureV2Tests
 {
     private const string AppId = "wxd678efh567hg6787";
@@ -17,7 +31,7 @@ public sealed class ClientSignatureV2Tests
     private static readonly WeChatPayOptions Options = new()
     {
         Mchid = TestKeys.Mchid,
-        Secret = "qazwsxedcrfvtgbyhnujmikolp111111",
+        ApiV2Key = "qazwsxedcrfvtgbyhnujmikolp111111",
         TimeProvider = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1490840662)),
         Nonce = static () => "5K8264ILTKCH16CQ2502SI8ZNMTM67VS",
     };
@@ -69,10 +83,21 @@ public sealed class ClientSignatureV2Tests
     [Test]
     public void H5Coupon_Signed_IsAQuery()
     {
-        var fields = _client.ClientSignature.H5Coupon(new { stock_id = "12111100000001", out_request_no = "20191204550002", send_coupon_merchant = "10016226", open_id = "oVvBvwEurkeUJpBzX90-6MfCHbec", coupon_code = "75345199" });
+        var fields = _client.ClientSignature.H5Coupon(new
+        {
+            stock_id = "12111100000001",
+            out_request_no = "20191204550002",
+            send_coupon_merchant = "10016226",
+            open_id = "oVvBvwEurkeUJpBzX90-6MfCHbec",
+            coupon_code = "75345199",
+        });
 
         Assert.That(fields["sign"], Is.EqualTo("5C10BFC4E0869A6CEC7CF5B4151C3EF87D3AB9E00EAC242D5C34B20F18CD8C63"));
-        Assert.That(fields.ToQueryString(), Is.EqualTo($"stock_id=12111100000001&out_request_no=20191204550002&send_coupon_merchant=10016226&open_id=oVvBvwEurkeUJpBzX90-6MfCHbec&coupon_code=75345199&sign={fields["sign"]}"));
+        Assert.That(
+            fields.ToQueryString(),
+            Is.EqualTo(
+                "stock_id=12111100000001&out_request_no=20191204550002&send_coupon_merchant=10016226"
+                + $"&open_id=oVvBvwEurkeUJpBzX90-6MfCHbec&coupon_code=75345199&sign={fields["sign"]}"));
         Assert.That(fields.ToString(), Does.Contain("open_id").And.Not.Contain("oVvBvw").And.Not.Contain(fields["sign"]));
     }
 
@@ -84,7 +109,9 @@ public sealed class ClientSignatureV2Tests
         Assert.That(fields.Keys, Is.EqualTo(new[] { "mch_id", "service_id", "out_order_no", "timestamp", "nonce_str", "sign_type", "sign" }));
         Assert.That(fields["sign"], Is.EqualTo("495F0A67E05F9A8CF9C43E03BA8148938EF2045E004BA0266C57680FB94F67D6"));
         Assert.That(JObject.Parse(System.Text.Json.JsonSerializer.Serialize(fields)), Has.Count.EqualTo(7), "an object, for extraData");
-        Assert.That(_client.ClientSignature.PayScore(new { mch_id = "1", timestamp = 2, nonce_str = "3", package = "a b&c" }).ToQueryString(), Does.StartWith("mch_id=1&timestamp=2&nonce_str=3&package=a%20b%26c&sign_type=HMAC-SHA256&sign="));
+        Assert.That(
+            _client.ClientSignature.PayScore(new { mch_id = "1", timestamp = 2, nonce_str = "3", package = "a b&c" }).ToQueryString(),
+            Does.StartWith("mch_id=1&timestamp=2&nonce_str=3&package=a%20b%26c&sign_type=HMAC-SHA256&sign="));
     }
 
     [Test]
@@ -98,9 +125,13 @@ public sealed class ClientSignatureV2Tests
         Assert.That(() => signature.AppV2(AppId, "prepay_id=x"), Throws.ArgumentException.With.Message.Contains("alone"));
         Assert.That(() => signature.MiniProgramCoupons("10016226"), Throws.ArgumentException.With.Message.Contains("stock_id"));
         Assert.That(() => signature.MiniProgramCoupons("", new { stock_id = "1" }), Throws.ArgumentException.With.Message.Contains("`sendCouponMerchant`"));
-        Assert.That(() => signature.MiniProgramCoupons("10016226", "text"), Throws.ArgumentException.With.Message.Contains("`sendCouponParams[0]` is a String"));
+        Assert.That(
+            () => signature.MiniProgramCoupons("10016226", "text"),
+            Throws.ArgumentException.With.Message.Contains("`sendCouponParams[0]` is a String"));
         Assert.That(() => signature.H5Coupon(new { stock_id = new[] { 1 } }), Throws.ArgumentException.With.Message.Contains("`stock_id`"));
-        Assert.That(() => unnamed.ClientSignature.PayScore(new { service_id = "1" }), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("mchid"));
+        Assert.That(
+            () => unnamed.ClientSignature.PayScore(new { service_id = "1" }),
+            Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("mchid"));
         Assert.That(() => unnamed.ClientSignature.AppV2(AppId, PrepayId), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("mchid"));
     }
 
@@ -112,6 +143,6 @@ public sealed class ClientSignatureV2Tests
 
         var signed = _client.ClientSignature.H5Coupon(fields);
 
-        Assert.That(signed["sign"], Is.EqualTo(Hash.sign(Hash.ALGO_HMAC_SHA256, Formatter.queryStringLike(Formatter.ksort(fields)), Options.Secret!)));
+        Assert.That(signed["sign"], Is.EqualTo(Hash.sign(Hash.ALGO_HMAC_SHA256, Formatter.queryStringLike(Formatter.ksort(fields)), Options.ApiV2Key!)));
     }
 }

@@ -1,6 +1,20 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Support;
 
@@ -11,7 +25,9 @@ internal static class Cases
     public const string Category = "Fuzz";
 
     public static int Count { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count : 300;
+        int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+            ? count
+            : 300;
 
     // Small values, and many: a list of forty holds each mistake that a list of a hundred does.
     public static void Check<T>(Gen<T> values, Action<T> check) =>

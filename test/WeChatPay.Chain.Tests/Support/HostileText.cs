@@ -1,18 +1,35 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
+
 namespace WeChatPay.Tests.Support;
 
-/// <summary>Documents that are made to cost a reader its memory or its stack.</summary>
+/// <summary>Documents that attack a reader's memory or stack.</summary>
 internal static class HostileText
 {
     private const int TenMegabytes = 10 * 1024 * 1024;
 
-    /// <summary>Gets XML that is to be refused, by what is wrong with it.</summary>
+    /// <summary>Gets XML that must be refused, with a name for each fault.</summary>
     public static IEnumerable<(string Name, string Xml)> Xml
     {
         get
         {
-            var laughs = string.Concat(Enumerable.Range(1, 9).Select(static i => $"<!ENTITY lol{i} \"{string.Concat(Enumerable.Repeat($"&lol{i - 1};", 10))}\">"));
+            var laughs = string.Concat(
+                Enumerable.Range(1, 9).Select(static i => $"<!ENTITY lol{i} \"{string.Concat(Enumerable.Repeat($"&lol{i - 1};", 10))}\">"));
             yield return ("billion laughs", $"<!DOCTYPE xml [<!ENTITY lol0 \"lol\">{laughs}]><xml><a>&lol9;</a></xml>");
-            yield return ("quadratic", $"<!DOCTYPE xml [<!ENTITY a \"{new string('a', 50_000)}\">]><xml><a>{string.Concat(Enumerable.Repeat("&a;", 50_000))}</a></xml>");
+            var references = string.Concat(Enumerable.Repeat("&a;", 50_000));
+            yield return ("quadratic", $"<!DOCTYPE xml [<!ENTITY a \"{new string('a', 50_000)}\">]><xml><a>{references}</a></xml>");
             yield return ("doctype", "<!DOCTYPE xml><xml><return_code>SUCCESS</return_code></xml>");
             yield return ("external entity", "<!DOCTYPE xml [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><xml><a>&e;</a></xml>");
             yield return ("external parameter entity", "<!DOCTYPE xml [<!ENTITY % e SYSTEM \"http://127.0.0.1:1/e.dtd\"> %e;]><xml><a>1</a></xml>");
@@ -25,7 +42,7 @@ internal static class HostileText
         }
     }
 
-    /// <summary>Gets JSON of 10 MB or 10,000 levels, by what is wrong with it.</summary>
+    /// <summary>Gets JSON of 10 MB or 10,000 levels, with a name for each fault.</summary>
     public static IEnumerable<(string Name, string Json)> Json
     {
         get

@@ -2,14 +2,27 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Testing;
 
 /// <summary>A callback end to end: the sandbox signs and sends, a receiver on Kestrel verifies, decrypts and answers.</summary>
-[TestFixture]
 public sealed class DeliveryTests
 {
     private SandboxServer _sandbox = null!;
@@ -43,7 +56,8 @@ public sealed class DeliveryTests
     [Test]
     public async Task NotifyAsync_OfAnEvent_IsAccepted()
     {
-        CallbackDelivery delivery = await _sandbox.NotifyAsync(Url("notify"), "HIRE_POWER_BANK.RECEIVE_INSURANCE", new { out_order_no = "实例值", amount = 1.10m });
+        CallbackDelivery delivery = await _sandbox.NotifyAsync(
+            Url("notify"), "HIRE_POWER_BANK.RECEIVE_INSURANCE", new { out_order_no = "实例值", amount = 1.10m });
 
         Assert.That((delivery.Status, delivery.Body, delivery.IsAccepted, delivery.Problem), Is.EqualTo((200, """{"code":"SUCCESS"}""", true, (string?)null)));
         Assert.That(delivery.ToString(), Does.Match(@"^accepted: 200 in \d+ ms$"));
@@ -89,9 +103,9 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public async Task SendAsync_OfAFlawedXmlCallback_IsRefusedByTheReceiver()
+    public async Task SendAsync_OfAFlawedCallbackV2_IsRefusedByTheReceiver()
     {
-        CallbackDelivery delivery = await _sandbox.Signer.XmlCallback(new { out_trade_no = "N1" }, CallbackFlaw.WrongSignature).SendAsync(Url("xml"));
+        CallbackDelivery delivery = await _sandbox.Signer.CallbackV2(new { out_trade_no = "N1" }, CallbackFlaw.WrongSignature).SendAsync(Url("xml"));
 
         Assert.That((delivery.Status, delivery.IsAccepted), Is.EqualTo((200, false)));
         Assert.That(delivery.Problem, Does.Contain("return_code FAIL"));
@@ -100,9 +114,9 @@ public sealed class DeliveryTests
     [TestCase("")]
     [TestCase("<xml></xml>")]
     [TestCase("<!DOCTYPE xml [<!ENTITY a \"SUCCESS\">]><xml><return_code>&a;</return_code></xml>")]
-    public async Task SendAsync_OfAnXmlCallbackAnsweredWithoutSuccess_IsNotAccepted(string body)
+    public async Task SendAsync_OfACallbackV2AnsweredWithoutSuccess_IsNotAccepted(string body)
     {
-        CallbackDelivery delivery = await _sandbox.Signer.XmlCallback(new { out_trade_no = "N1" }).SendAsync(Url("echo?body=" + Uri.EscapeDataString(body)));
+        CallbackDelivery delivery = await _sandbox.Signer.CallbackV2(new { out_trade_no = "N1" }).SendAsync(Url("echo?body=" + Uri.EscapeDataString(body)));
 
         Assert.That(delivery.Problem, Does.Contain("return_code missing"));
     }
@@ -129,17 +143,23 @@ public sealed class DeliveryTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
-        Assert.That(async () => await _sandbox.NotifyAsync(Url("empty"), "TRANSACTION.SUCCESS", ct: cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await _sandbox.NotifyAsync(Url("empty"), "TRANSACTION.SUCCESS", cancellationToken: cancelled.Token),
+            Throws.InstanceOf<OperationCanceledException>());
     }
 
     [TestCase("ftp://127.0.0.1/x")]
     [TestCase("notify")]
     public void NotifyAsync_ToNoUrl_IsRefused(string url) =>
-        Assert.That(async () => await _sandbox.NotifyAsync(new Uri(url, UriKind.RelativeOrAbsolute), "TRANSACTION.SUCCESS"), Throws.ArgumentException.With.Message.Contains("Nothing was sent."));
+        Assert.That(
+            async () => await _sandbox.NotifyAsync(new Uri(url, UriKind.RelativeOrAbsolute), "TRANSACTION.SUCCESS"),
+            Throws.ArgumentException.With.Message.Contains("Nothing was sent."));
 
     [Test]
     public void NotifyAsync_OfAnUndocumentedEvent_SuggestsOne() =>
-        Assert.That(async () => await _sandbox.NotifyAsync(Url("notify"), "TRANSACTION.SUCCES"), Throws.ArgumentException.With.Message.Contains("TRANSACTION.SUCCESS"));
+        Assert.That(
+            async () => await _sandbox.NotifyAsync(Url("notify"), "TRANSACTION.SUCCES"),
+            Throws.ArgumentException.With.Message.Contains("TRANSACTION.SUCCESS"));
 
     private Uri Url(string path) => _receiver.Url(path);
 }

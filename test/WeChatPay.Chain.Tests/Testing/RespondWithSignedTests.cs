@@ -1,12 +1,25 @@
 using Flurl.Http.Testing;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Testing;
 
 /// <summary>Signed answers by Flurl's <c>HttpTest</c>, as users write them.</summary>
-[TestFixture]
 public sealed class RespondWithSignedTests
 {
     private PlatformSigner _signer = null!;
@@ -17,7 +30,7 @@ public sealed class RespondWithSignedTests
     public void Build()
     {
         _signer = new PlatformSigner();
-        _client = new WeChatPayClient(TestKeys.Options with { Certs = _signer.Certs, Secret = _signer.Secret });
+        _client = new WeChatPayClient(TestKeys.Options with { Certs = _signer.Certs, ApiV2Key = _signer.ApiV2Key });
     }
 
     [OneTimeTearDown]
@@ -60,7 +73,9 @@ public sealed class RespondWithSignedTests
         using var stranger = new PlatformSigner(new PlatformSignerOptions { KeyId = _signer.KeyId });
         _http.RespondWithSigned(stranger, new { });
 
-        Assert.That(async () => await _client.chain("v3/a").GetAsync(), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Signature));
+        Assert.That(
+            async () => await _client.chain("v3/a").GetAsync(),
+            Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Signature));
     }
 
     [Test]
@@ -73,9 +88,9 @@ public sealed class RespondWithSignedTests
     }
 
     [Test]
-    public async Task RespondWithSignedXml_Fields_AreBelieved()
+    public async Task RespondWithSignedV2_Fields_AreBelieved()
     {
-        _http.RespondWithSignedXml(_signer.Secret, new { out_trade_no = "<N1>", total_fee = 100 });
+        _http.RespondWithSignedV2(_signer.ApiV2Key, new { out_trade_no = "<N1>", total_fee = 100 });
 
         WeChatPayResponse answer = await _client.chain("v2/pay/orderquery").PostAsync(new { xml = new { mch_id = TestKeys.Mchid, out_trade_no = "<N1>" } });
 
@@ -84,18 +99,22 @@ public sealed class RespondWithSignedTests
     }
 
     [Test]
-    public void RespondWithSignedXml_WithAnotherSecret_IsNotBelieved()
+    public void RespondWithSignedV2_WithAnotherSecret_IsNotBelieved()
     {
-        _http.RespondWithSignedXml("another secret", new { out_trade_no = "N1" });
+        _http.RespondWithSignedV2("another secret", new { out_trade_no = "N1" });
 
-        Assert.That(async () => await _client.chain("v2/pay/orderquery").PostAsync(new { xml = new { mch_id = TestKeys.Mchid } }), Throws.InstanceOf<WeChatPayVerificationException>());
+        Assert.That(
+            async () => await _client.chain("v2/pay/orderquery").PostAsync(new { xml = new { mch_id = TestKeys.Mchid } }),
+            Throws.InstanceOf<WeChatPayVerificationException>());
     }
 
     [Test]
-    public void RespondWithSignedXml_AFailure_IsThrown()
+    public void RespondWithSignedV2_AFailure_IsThrown()
     {
-        _http.RespondWithSignedXml(_signer.Secret, new { result_code = "FAIL", err_code = "ORDERNOTEXIST" });
+        _http.RespondWithSignedV2(_signer.ApiV2Key, new { result_code = "FAIL", err_code = "ORDERNOTEXIST" });
 
-        Assert.That(async () => await _client.chain("v2/pay/orderquery").PostAsync(new { xml = new { mch_id = TestKeys.Mchid } }), Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("ORDERNOTEXIST"));
+        Assert.That(
+            async () => await _client.chain("v2/pay/orderquery").PostAsync(new { xml = new { mch_id = TestKeys.Mchid } }),
+            Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("ORDERNOTEXIST"));
     }
 }

@@ -1,54 +1,68 @@
 using Microsoft.Extensions.Time.Testing;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
-using WeChatPay.Notifications;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Callbacks;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Testing;
 
 /// <summary>The signer for users' tests against the parser that users have.</summary>
-[TestFixture]
 public sealed class SignedCallbackTests
 {
     private static readonly PlatformSigner Signer = new(new PlatformSignerOptions { KeyId = "PUB_KEY_ID_0001" });
-    private static readonly NotificationParser Parser = CallbackReceiver.ParserOf(Signer);
+    private static readonly CallbackParser Parser = CallbackReceiver.ParserOf(Signer);
     private static readonly SignedCallback Payment = Signer.Callback("TRANSACTION.SUCCESS", new { out_trade_no = "N1" });
-    private static readonly SignedCallback XmlPayment = Signer.XmlCallback(Signer.Sample("transaction-success"));
+    private static readonly SignedCallback XmlPayment = Signer.CallbackV2(Signer.Sample("transaction-success"));
 
-    private static IEnumerable<string> V3Events => PlatformSigner.Events.Where(static name => !PlatformSigner.IsXmlEvent(name));
+    private static IEnumerable<string> V3Events => PlatformSigner.Events.Where(static name => !PlatformSigner.IsV2Event(name));
 
     // Two names are events of both protocols.
-    private static IEnumerable<string> V2Events => PlatformSigner.Events.Where(PlatformSigner.IsXmlEvent).Concat(["TRANSACTION.FAIL", "TRANSACTION.SUCCESS"]).Distinct();
+    private static IEnumerable<string> V2Events =>
+        PlatformSigner.Events.Where(PlatformSigner.IsV2Event).Concat(["TRANSACTION.FAIL", "TRANSACTION.SUCCESS"]).Distinct();
 
     [TestCaseSource(nameof(V3Events))]
     public void Callback_OfEveryDocumentedEvent_IsAccepted(string eventType)
     {
         SignedCallback callback = Signer.Callback(eventType);
 
-        Notification notification = Parser.Parse(callback.Headers, callback.Body);
+        Callback notification = Parser.Parse(callback.Headers, callback.Body);
 
         Assert.That(notification.EventType, Is.EqualTo(eventType));
         Assert.That(notification.Resource.Type, Is.EqualTo(JTokenType.Object));
     }
 
     [TestCaseSource(nameof(V2Events))]
-    public void XmlCallback_OfEveryDocumentedEvent_IsAccepted(string eventType)
+    public void CallbackV2_OfEveryDocumentedEvent_IsAccepted(string eventType)
     {
-        SignedCallback callback = Signer.XmlCallback(Signer.Sample(eventType, xml: true));
+        SignedCallback callback = Signer.CallbackV2(Signer.Sample(eventType, v2: true));
 
-        XmlNotification notification = Parser.ParseV2(callback.Body);
+        CallbackV2 notification = Parser.ParseV2(callback.Body);
 
         Assert.That(notification.Fields, Is.Not.Empty);
         Assert.That(notification.RequestInfo.Count > 0, Is.EqualTo(eventType == "refund-processed"));
     }
 
     [Test]
-    public void XmlCallback_OfTextAndFlagsOfAnyKind_ArrivesAsItWas()
+    public void CallbackV2_OfTextAndFlagsOfAnyKind_ArrivesAsItWas()
     {
-        SignedCallback signed = Signer.XmlCallback(new { out_trade_no = "N1", attach = "a\rb\r\nc ]]> <d>", is_subscribed = true, cash_fee = 1.5m });
-        SignedCallback refund = Signer.XmlCallback(new { mch_id = "1", req_info = new { out_refund_no = "a\rb", success = false } });
+        SignedCallback signed = Signer.CallbackV2(new { out_trade_no = "N1", attach = "a\rb\r\nc ]]> <d>", is_subscribed = true, cash_fee = 1.5m });
+        SignedCallback refund = Signer.CallbackV2(new { mch_id = "1", req_info = new { out_refund_no = "a\rb", success = false } });
 
         Assert.That(Parser.ParseV2(signed.Body).Fields, Does.Contain(KeyValuePair.Create("attach", (object?)"a\rb\r\nc ]]> <d>"))
             .And.Contain(KeyValuePair.Create("is_subscribed", (object?)"true")).And.Contain(KeyValuePair.Create("cash_fee", (object?)"1.5")));
@@ -71,7 +85,8 @@ public sealed class SignedCallbackTests
 
         Assert.That(sample.Properties().Select(static field => field.Name), Is.EqualTo(new[]
         {
-            "order_id", "out_order_no", "openid", "max_claim_count", "claimed_count", "order_receive_time", "order_receive_state", "order_begin_time", "order_end_time",
+            "order_id", "out_order_no", "openid", "max_claim_count", "claimed_count", "order_receive_time", "order_receive_state", "order_begin_time",
+            "order_end_time",
         }));
         Assert.That((long)sample["max_claim_count"]!, Is.EqualTo(1));
         Assert.That((string?)sample["order_begin_time"], Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$"));
@@ -103,7 +118,7 @@ public sealed class SignedCallbackTests
 
     [Test]
     public void Callback_OfAnXmlEvent_SaysHowToMakeIt() =>
-        Assert.That(() => Signer.Callback("refund-processed"), Throws.ArgumentException.With.Message.Contains("XmlCallback"));
+        Assert.That(() => Signer.Callback("refund-processed"), Throws.ArgumentException.With.Message.Contains("CallbackV2"));
 
     [Test]
     public void Callback_WithTheResourceAsText_KeepsEveryByteOfIt()
@@ -115,9 +130,9 @@ public sealed class SignedCallbackTests
     }
 
     [Test]
-    public void XmlCallback_OfARefund_EncryptsItsInfo()
+    public void CallbackV2_OfARefund_EncryptsItsInfo()
     {
-        SignedCallback callback = Signer.XmlCallback(new { return_code = "SUCCESS", mch_id = "1", req_info = new { out_refund_no = "R<1>" } });
+        SignedCallback callback = Signer.CallbackV2(new { return_code = "SUCCESS", mch_id = "1", req_info = new { out_refund_no = "R<1>" } });
 
         dynamic notification = Parser.ParseV2(callback.Body);
 
@@ -127,9 +142,9 @@ public sealed class SignedCallbackTests
 
     [TestCase("MD5")]
     [TestCase("HMAC-SHA256")]
-    public void XmlCallback_OfEitherSignType_IsAccepted(string type)
+    public void CallbackV2_OfEitherSignType_IsAccepted(string type)
     {
-        SignedCallback callback = Signer.XmlCallback(new { sign_type = type, out_trade_no = "N1", total_fee = 100, attach = "" });
+        SignedCallback callback = Signer.CallbackV2(new { sign_type = type, out_trade_no = "N1", total_fee = 100, attach = "" });
 
         Assert.That(Parser.ParseV2(callback.Body).Fields["total_fee"], Is.EqualTo("100"));
     }
@@ -145,23 +160,25 @@ public sealed class SignedCallbackTests
     {
         SignedCallback callback = Signer.Callback("TRANSACTION.SUCCESS", flaw: flaw);
 
-        Assert.That(() => Parser.Parse(callback.Headers, callback.Body), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(check));
+        Assert.That(
+            () => Parser.Parse(callback.Headers, callback.Body),
+            Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(check));
     }
 
     [TestCase(CallbackFlaw.ChangedByte)]
     [TestCase(CallbackFlaw.WrongSignature)]
     [TestCase(CallbackFlaw.WrongKey)]
-    public void XmlCallback_WithAFlaw_FailsVerification(CallbackFlaw flaw)
+    public void CallbackV2_WithAFlaw_FailsVerification(CallbackFlaw flaw)
     {
-        SignedCallback callback = Signer.XmlCallback(Signer.Sample("transaction-success"), flaw);
+        SignedCallback callback = Signer.CallbackV2(Signer.Sample("transaction-success"), flaw);
 
         Assert.That(() => Parser.ParseV2(callback.Body), Throws.InstanceOf<WeChatPayVerificationException>());
     }
 
     [TestCase(CallbackFlaw.Probe)]
     [TestCase(CallbackFlaw.OldTimestamp)]
-    public void XmlCallback_WithAFlawOfHeaders_IsRefused(CallbackFlaw flaw) =>
-        Assert.That(() => Signer.XmlCallback(new { a = 1 }, flaw), Throws.ArgumentException.With.Message.Contains("signs in the body"));
+    public void CallbackV2_WithAFlawOfHeaders_IsRefused(CallbackFlaw flaw) =>
+        Assert.That(() => Signer.CallbackV2(new { a = 1 }, flaw), Throws.ArgumentException.With.Message.Contains("signs in the body"));
 
     [Property(MaxTest = 300)]
     public bool Callback_WithOneByteChangedAnywhere_FailsVerification(FsCheck.NonNegativeInt position)
@@ -171,7 +188,7 @@ public sealed class SignedCallbackTests
     }
 
     [Property(MaxTest = 300)]
-    public bool XmlCallback_WithOneByteChangedAnywhere_FailsVerification(FsCheck.NonNegativeInt position)
+    public bool CallbackV2_WithOneByteChangedAnywhere_FailsVerification(FsCheck.NonNegativeInt position)
     {
         SignedCallback changed = XmlPayment.WithChangedByte(position.Get % XmlPayment.Body.Length);
         return Fails(() => Parser.ParseV2(changed.Body));
@@ -189,8 +206,12 @@ public sealed class SignedCallbackTests
     [Test]
     public void Build_WithWrongKeys_SaysWhatIsRight()
     {
-        Assert.That(() => new PlatformSigner(new PlatformSignerOptions { ApiV3Key = "short" }), Throws.ArgumentException.With.Message.Contains("5 bytes").And.Message.Contains("32"));
-        Assert.That(() => new PlatformSigner(new PlatformSignerOptions { PrivateKeyPem = "no key" }), Throws.ArgumentException.With.Message.Contains("The signer was not made."));
+        Assert.That(
+            () => new PlatformSigner(new PlatformSignerOptions { ApiV3Key = "short" }),
+            Throws.ArgumentException.With.Message.Contains("5 bytes").And.Message.Contains("32"));
+        Assert.That(
+            () => new PlatformSigner(new PlatformSignerOptions { PrivateKeyPem = "no key" }),
+            Throws.ArgumentException.With.Message.Contains("The signer was not made."));
         Assert.That(() => Payment.WithChangedByte(-1), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 

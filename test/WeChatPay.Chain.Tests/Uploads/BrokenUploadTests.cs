@@ -2,9 +2,23 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
 using WeChatPay.Util;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Uploads;
 
@@ -41,7 +55,10 @@ public sealed partial class BrokenUploadTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Does.StartWith($"POST {Path} had no complete answer from `{listener.LocalEndpoint}`: ").And.EndWith("Query the order before trying again: it may have taken effect."));
+            Assert.That(
+                error.Message,
+                Does.StartWith($"POST {Path} had no complete answer from `{listener.LocalEndpoint}`: ")
+                    .And.EndWith("Query the order before trying again: it may have taken effect."));
             Assert.That(() => File.Open(_file.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose(), Throws.Nothing, "The file is closed.");
         }
     }
@@ -69,7 +86,10 @@ public sealed partial class BrokenUploadTests
         using var client = server.Client();
         using var stream = new MemoryStream([1, 2, 3, 4]) { Position = 1 };
 
-        await client[Path].PostAsync(new { multipart = new object[] { new { name = "meta", contents = "{}" }, new { name = "file", contents = stream, filename = "a.mp4" } } });
+        await client[Path].PostAsync(new
+        {
+            multipart = new object[] { new { name = "meta", contents = "{}" }, new { name = "file", contents = stream, filename = "a.mp4" } },
+        });
 
         Assert.That(server.Requests.Select(static request => request.Length).Distinct().Count(), Is.EqualTo(1));
         Assert.That(server.Requests, Has.Count.EqualTo(2));

@@ -1,8 +1,22 @@
 using System.Globalization;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Sandbox;
 using WeChatPay.Util;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Uploads;
 
@@ -31,7 +45,9 @@ public sealed class LargeUploadTests : Shop
 
         await AssertFlatAsync(async () => await client[Path].PostAsync(new { body = new MediaUtil(_file.Path) }));
 
-        Assert.That((server.Requests[^1].Length, server.Requests[^1].Stated), Is.EqualTo((new MediaUtil(_file.Path).Stream.Length, new MediaUtil(_file.Path).Stream.Length)));
+        Assert.That(
+            (server.Requests[^1].Length, server.Requests[^1].Stated),
+            Is.EqualTo((new MediaUtil(_file.Path).Stream.Length, new MediaUtil(_file.Path).Stream.Length)));
     }
 
     [Test]
@@ -61,7 +77,8 @@ public sealed class LargeUploadTests : Shop
         Assert.That(server.Requests[^1].Length, Is.GreaterThan(Size));
     }
 
-    private static async Task WarmUpAsync(WeChatPayClient client) => await client[Path].PostAsync(new { body = new MediaUtil("a.mp4", new MemoryStream(new byte[1 << 20])) });
+    private static async Task WarmUpAsync(WeChatPayClient client) =>
+        await client[Path].PostAsync(new { body = new MediaUtil("a.mp4", new MemoryStream(new byte[1 << 20])) });
 
     private static async Task AssertFlatAsync(Func<Task> upload)
     {

@@ -1,14 +1,28 @@
 using System.Security.Cryptography;
 using System.Text;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Util;
+using WeChatPay.Validation;
 using static WeChatPay.Php.Functions;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Uploads;
 
-/// <summary>What an upload is made of, under PHP's names and C#'s, and what is refused before anything is sent.</summary>
+/// <summary>The parts of an upload, under PHP's names and C#'s, and the uploads that are refused before anything is sent.</summary>
 public sealed class MediaUtilTests
 {
     private static readonly byte[] Jpeg = [0xff, 0xd8, 0x00, 0x0d, 0x0a, 0x2d, 0x2d, 0xff, 0xd9];
@@ -32,7 +46,8 @@ public sealed class MediaUtilTests
         var boundary = media.getContentType()["multipart/form-data; boundary=".Length..];
         byte[] expected =
         [
-            .. Encoding.UTF8.GetBytes($"--{boundary}\r\nContent-Disposition: form-data; name=\"meta\"\r\nContent-Type: application/json\r\n\r\n{media.Meta}\r\n"),
+            .. Encoding.UTF8.GetBytes(
+                $"--{boundary}\r\nContent-Disposition: form-data; name=\"meta\"\r\nContent-Type: application/json\r\n\r\n{media.Meta}\r\n"),
             .. Encoding.UTF8.GetBytes($"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"),
             .. Jpeg,
             .. Encoding.UTF8.GetBytes($"\r\n--{boundary}--\r\n"),
@@ -70,7 +85,10 @@ public sealed class MediaUtilTests
         {
             Assert.That(media.setMeta("{ \"名\":1 }"), Is.EqualTo(11));
             Assert.That(media.getMeta(), Is.EqualTo("{ \"名\":1 }"));
-            Assert.That(Encoding.UTF8.GetString(ReadAll(earlier)), Does.Contain("\r\n\r\n{ \"名\":1 }\r\n--"), "as in PHP, the stream has the meta that there is when it is read");
+            Assert.That(
+                Encoding.UTF8.GetString(ReadAll(earlier)),
+                Does.Contain("\r\n\r\n{ \"名\":1 }\r\n--"),
+                "as in PHP, the stream has the meta that there is when it is read");
             Assert.That(media.setMeta(), Is.EqualTo(usual.Length));
             Assert.That(media.getMeta(), Is.EqualTo(usual));
         }
@@ -95,19 +113,27 @@ public sealed class MediaUtilTests
     [TestCase("{\"filename\":\"a.jpg\"} // comment")]
     [TestCase("{\"filename\":\"a.jpg\",}")]
     public void SetMeta_NoJsonObject_IsRefused(string json) =>
-        Assert.That(() => new MediaUtil("a.jpg", new MemoryStream(Jpeg)).SetMeta(json), Throws.ArgumentException.With.Message.Contains("is a JSON object").And.Message.EndsWith("Nothing was sent."));
+        Assert.That(
+            () => new MediaUtil("a.jpg", new MemoryStream(Jpeg)).SetMeta(json),
+            Throws.ArgumentException.With.Message.Contains("is a JSON object").And.Message.EndsWith("Nothing was sent."));
 
     [Test]
     public void SetMeta_HalfASurrogatePair_IsRefused() =>
-        Assert.That(() => new MediaUtil("a.jpg", new MemoryStream(Jpeg)).SetMeta("{\"a\":\"\ud800\"}"), Throws.ArgumentException.With.Message.Contains("surrogate"));
+        Assert.That(
+            () => new MediaUtil("a.jpg", new MemoryStream(Jpeg)).SetMeta("{\"a\":\"\ud800\"}"),
+            Throws.ArgumentException.With.Message.Contains("surrogate"));
 
     [Test]
     public void Part_OfAnotherName_HoldsTheFile() =>
-        Assert.That(Text(new MediaUtil("a.jpg", new MemoryStream(Jpeg), "submission_file")), Does.Contain("form-data; name=\"submission_file\"; filename=\"a.jpg\""));
+        Assert.That(
+            Text(new MediaUtil("a.jpg", new MemoryStream(Jpeg), "submission_file")),
+            Does.Contain("form-data; name=\"submission_file\"; filename=\"a.jpg\""));
 
     [Test]
     public void File_Missing_IsNamedAtOnce() =>
-        Assert.That(() => new MediaUtil("/nowhere/a.jpg"), Throws.ArgumentException.With.Message.Contains("`/nowhere/a.jpg` cannot be read").And.Message.EndsWith("Nothing was sent."));
+        Assert.That(
+            () => new MediaUtil("/nowhere/a.jpg"),
+            Throws.ArgumentException.With.Message.Contains("`/nowhere/a.jpg` cannot be read").And.Message.EndsWith("Nothing was sent."));
 
     [Test]
     public void File_AFolder_IsRefusedAtOnce() =>
@@ -118,7 +144,9 @@ public sealed class MediaUtilTests
     {
         using var file = new TemporaryFile("a.jpg");
 
-        Assert.That(() => new MediaUtil(file.Path), Throws.ArgumentException.With.Message.EqualTo($"The file `{file.Path}` is empty, and WeChat Pay takes no empty file. Nothing was sent."));
+        Assert.That(
+            () => new MediaUtil(file.Path),
+            Throws.ArgumentException.With.Message.EqualTo($"The file `{file.Path}` is empty, and WeChat Pay takes no empty file. Nothing was sent."));
         Assert.That(() => new MediaUtil("a.jpg", new MemoryStream()), Throws.ArgumentException.With.Message.Contains("is empty"));
         Assert.That(() => new MediaUtil("a.jpg", TestStream.Once([])).Meta, Throws.ArgumentException.With.Message.Contains("is empty"));
     }
@@ -129,13 +157,17 @@ public sealed class MediaUtilTests
         using var file = new TemporaryFile("a.jpg", Jpeg);
         using var writer = File.Open(file.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
-        Assert.That(() => new MediaUtil(file.Path), Throws.ArgumentException.With.Message.Contains($"`{file.Path}` cannot be read").And.Message.EndsWith("Nothing was sent."));
+        Assert.That(
+            () => new MediaUtil(file.Path),
+            Throws.ArgumentException.With.Message.Contains($"`{file.Path}` cannot be read").And.Message.EndsWith("Nothing was sent."));
     }
 
     [Test]
     public void File_WithoutName_IsRefused()
     {
-        Assert.That(() => new MediaUtil("/some/folder/", new MemoryStream(Jpeg)), Throws.ArgumentException.With.Message.Contains("`/some/folder/` is not the name of a file"));
+        Assert.That(
+            () => new MediaUtil("/some/folder/", new MemoryStream(Jpeg)),
+            Throws.ArgumentException.With.Message.Contains("`/some/folder/` is not the name of a file"));
         Assert.That(() => new MediaUtil("\ud800.jpg", new MemoryStream(Jpeg)), Throws.ArgumentException.With.Message.Contains("is not the name of a file"));
     }
 
@@ -192,7 +224,10 @@ public sealed class MediaUtilTests
         using var broken = TestStream.Once(Jpeg, new IOException("the line is down"));
         var media = new MediaUtil("a.jpg", broken);
 
-        Assert.That(() => media.Meta, Throws.ArgumentException.With.Message.EqualTo("The file `a.jpg` cannot be read: the line is down Nothing was sent.").And.InnerException.SameAs(broken.Error));
+        Assert.That(
+            () => media.Meta,
+            Throws.ArgumentException
+                .With.Message.EqualTo("The file `a.jpg` cannot be read: the line is down Nothing was sent.").And.InnerException.SameAs(broken.Error));
         Assert.That(() => media.Meta, Throws.ArgumentException.With.Message.Contains("can be read once, and was"));
         Assert.That(Spooled().Except(before), Is.Empty);
 

@@ -1,6 +1,20 @@
 using System.Text;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 using WeChatPay.Tests.Support;
 
@@ -18,7 +32,9 @@ public sealed class Sm3Tests
         {
             Assert.That(Sm3.digest("abc"), Is.EqualTo(OfAbc));
             Assert.That(Sm3.Digest("abc"u8), Is.EqualTo(OfAbc));
-            Assert.That(Sm3.digest(string.Concat(Enumerable.Repeat("abcd", 16))), Is.EqualTo("debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732"));
+            Assert.That(
+                Sm3.digest(string.Concat(Enumerable.Repeat("abcd", 16))),
+                Is.EqualTo("debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732"));
             Assert.That(Sm3.digest(""), Is.EqualTo("1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b"));
         }
     }

@@ -1,10 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Sandbox;
 using WeChatPay.Tests.Support;
 using WeChatPay.Util;
+using WeChatPay.Validation;
 using static WeChatPay.Php.Functions;
 
 namespace WeChatPay.Tests.Uploads;
@@ -51,7 +65,11 @@ public sealed class UploadTests : Shop
         dynamic instance = Client;
         var media = new MediaUtil("file://" + _file.Path);
 
-        var response = (WeChatPayResponse)instance.v3.merchant.media.upload.post(new { body = media.getStream(), headers = new { Content_Type = media.getContentType() } });
+        var response = (WeChatPayResponse)instance.v3.merchant.media.upload.post(new
+        {
+            body = media.getStream(),
+            headers = new { Content_Type = media.getContentType() },
+        });
 
         Assert.That((string?)response.Json["media_id"], Is.Not.Empty);
     }
@@ -68,7 +86,9 @@ public sealed class UploadTests : Shop
 
         foreach (var _ in Enumerable.Range(0, 2))
             Assert.That((string?)(await Client[path].PostAsync(new { body = media })).Json[field], Is.Not.Empty);
-        Assert.That(await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => (await Client[path].PostAsync(new RequestOptions { Body = media })).StatusCode)), Is.All.EqualTo(200));
+        Assert.That(
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => (await Client[path].PostAsync(new RequestOptions { Body = media })).StatusCode)),
+            Is.All.EqualTo(200));
     }
 
     [Test]
@@ -142,7 +162,9 @@ public sealed class UploadTests : Shop
         await Client[Storage].PostAsync(new { body = media });
 
         Assert.That(Server.Requests[^1].Headers["Transfer-Encoding"], Is.EqualTo("chunked"));
-        Assert.That(async () => await Client[Storage].PostAsync(new { body = media }), Throws.ArgumentException.With.Message.Contains("can be read once, and was").And.Message.EndsWith("Nothing was sent."));
+        Assert.That(
+            async () => await Client[Storage].PostAsync(new { body = media }),
+            Throws.ArgumentException.With.Message.Contains("can be read once, and was").And.Message.EndsWith("Nothing was sent."));
     }
 
     [TestCase(true)]
@@ -221,7 +243,8 @@ public sealed class UploadTests : Shop
 
         Assert.That(
             async () => await Client[Image].PostAsync(new { body = media.getStream(), headers = new { Content_Type = other.getContentType() } }),
-            Throws.ArgumentException.With.Message.Contains(other.ContentType).And.Message.Contains(media.ContentType).And.Message.EndsWith("Nothing was sent."));
+            Throws.ArgumentException
+                .With.Message.Contains(other.ContentType).And.Message.Contains(media.ContentType).And.Message.EndsWith("Nothing was sent."));
     }
 
     [Test]
@@ -231,9 +254,13 @@ public sealed class UploadTests : Shop
         var media = new MediaUtil(_file.Path);
         File.Delete(_file.Path);
 
-        Assert.That(async () => await Client[Image].PostAsync(new { body = media }), Throws.ArgumentException.With.Message.Contains("cannot be read").And.Message.EndsWith("Nothing was sent."));
+        Assert.That(
+            async () => await Client[Image].PostAsync(new { body = media }),
+            Throws.ArgumentException.With.Message.Contains("cannot be read").And.Message.EndsWith("Nothing was sent."));
         media.SetMeta(new { a = 1 });
-        Assert.That(async () => await Client[Image].PostAsync(new { body = media }), Throws.ArgumentException.With.Message.Contains("cannot be read").And.Message.EndsWith("Nothing was sent."));
+        Assert.That(
+            async () => await Client[Image].PostAsync(new { body = media }),
+            Throws.ArgumentException.With.Message.Contains("cannot be read").And.Message.EndsWith("Nothing was sent."));
     }
 
     private static Stream Upload(string name, byte[] file, out string contentType)

@@ -1,17 +1,32 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Errors;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
-/// <summary>Where a bill of APIv2 is expected: XML and HTML are no bills, whatever stands before them, and a server that dies is said to have died.</summary>
-[TestFixture]
+/// <summary>Responses to a request for a bill of APIv2: XML and HTML are not bills, whatever precedes them, and a broken connection is reported as one.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DisguisedAnswerTests : IDisposable
 {
+    private const string Blanks = "                                           ";
+    private const string BlankLine = Blanks + Blanks + Blanks + Blanks + "\n";
     private const string Bill = "交易时间,公众账号ID\n`2026-11-01,`wx8888888888888888\n";
 
-    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", Secret = XmlAnswer.Secret });
+    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.Secret });
     private readonly TemporarySink _file = new();
 
     public void Dispose()
@@ -25,7 +40,7 @@ public sealed class DisguisedAnswerTests : IDisposable
     [TestCase("<?xml version=\"1.0\"?><page/>")]
     [TestCase("\uFEFF<html></html>")]
     [TestCase(" \r\n\t<html></html>")]
-    [TestCase("                                                                                                                                                                            \n")]
+    [TestCase(BlankLine)]
     public void Bill_ThatIsAPage_IsNotProven(string page)
     {
         using var wire = new Wire().Answer(XmlAnswer.Raw(page)).Answer(XmlAnswer.Raw(page));

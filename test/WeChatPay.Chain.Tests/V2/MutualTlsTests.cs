@@ -6,12 +6,25 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>The option <c>security</c> against a server that ends the handshake without a client certificate.</summary>
-[TestFixture]
 public sealed class MutualTlsTests
 {
     private const string Passphrase = "1900000109";
@@ -76,7 +89,9 @@ public sealed class MutualTlsTests
         Assert.That(() => Client(new { cert = certificate, key = TestKeys.MerchantPem }), Throws.ArgumentException.With.Message.Contains("merchant"));
         Assert.That(() => Client(new { cert = Pkcs12(), passphrase = "wrong" }), Throws.ArgumentException.With.Message.Contains("passphrase"));
         Assert.That(() => Client(new { cert = "/no/such/apiclient_cert.p12" }), Throws.ArgumentException.With.Message.Contains("/no/such/apiclient_cert.p12"));
-        Assert.That(() => Client(new { key = TestKeys.MerchantPem }), Throws.ArgumentException.With.Message.Contains("`cert`").And.Message.Not.Contains(TestKeys.MerchantPem));
+        Assert.That(
+            () => Client(new { key = TestKeys.MerchantPem }),
+            Throws.ArgumentException.With.Message.Contains("`cert`").And.Message.Not.Contains(TestKeys.MerchantPem));
         Assert.That(() => Client(new { cert = certificate, pass = "x" }), Throws.ArgumentException.With.Message.Contains("`pass`"));
         Assert.That(() => Client(X509Certificate2.CreateFromPem(certificate)), Throws.ArgumentException.With.Message.Contains("without its private key"));
         Assert.That(() => Client(42), Throws.ArgumentException.With.Message.Contains("Int32"));
@@ -85,7 +100,7 @@ public sealed class MutualTlsTests
     private WeChatPayClient Client(object merchant) => new(new()
     {
         Mchid = "1900000109",
-        Secret = XmlAnswer.Secret,
+        ApiV2Key = XmlAnswer.Secret,
         Merchant = merchant,
         BaseUri = new Uri(_server.Urls.Single()),
         TrustedRoots = XmlAnswer.Certificate,

@@ -1,9 +1,23 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>The merchant's certificate where the sandbox demands it.</summary>
 public sealed class RefundCertificateTests : XmlShop
@@ -65,7 +79,9 @@ public sealed class RefundCertificateTests : XmlShop
         var no = Paid();
         var before = Server.Requests.Count;
 
-        Assert.That(() => Refund(client, no), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("merchant = new").And.Message.Contains("Nothing was sent."));
+        Assert.That(
+            () => Refund(client, no),
+            Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("merchant = new").And.Message.Contains("Nothing was sent."));
         Assert.That(Server.Requests, Has.Count.EqualTo(before));
     }
 

@@ -1,7 +1,21 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>The option <c>trusted_roots</c>: who vouches for a server changes, and nothing else.</summary>
 public sealed class TrustedRootsTests : XmlShop
@@ -13,7 +27,8 @@ public sealed class TrustedRootsTests : XmlShop
         File.WriteAllText(file.Path, Server.ServerCertificatePem);
         using var certificate = Util.PemUtil.LoadCertificateFromString(Server.ServerCertificatePem);
 
-        foreach (var roots in new object[] { Server.ServerCertificatePem, file.Path, $"file://{file.Path}", certificate, new[] { XmlAnswer.Certificate, certificate } })
+        object[] forms = [Server.ServerCertificatePem, file.Path, $"file://{file.Path}", certificate, new[] { XmlAnswer.Certificate, certificate }];
+        foreach (var roots in forms)
             Assert.That(() => Call(roots), Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("ORDERNOTEXIST"));
     }
 
@@ -36,9 +51,17 @@ public sealed class TrustedRootsTests : XmlShop
     [Test]
     public void Configuration_Loose_ReadsThem()
     {
-        using var client = Builder.Factory(new { mchid = Server.Mchid, secret = Server.Secret, base_uri = Server.SecureBaseUri, trusted_roots = new[] { Server.ServerCertificatePem } });
+        using var client = Builder.Factory(new
+        {
+            mchid = Server.Mchid,
+            secret = Server.ApiV2Key,
+            base_uri = Server.SecureBaseUri,
+            trusted_roots = new[] { Server.ServerCertificatePem },
+        });
 
-        Assert.That(() => client["v2/pay/orderquery"].Post(new { xml = Of("1") }), Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("ORDERNOTEXIST"));
+        Assert.That(
+            () => client["v2/pay/orderquery"].Post(new { xml = Of("1") }),
+            Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("ORDERNOTEXIST"));
     }
 
     [Test]
@@ -47,9 +70,17 @@ public sealed class TrustedRootsTests : XmlShop
         using var handler = new HttpClientHandler();
 
         Assert.That(() => new WeChatPayClient(Options with { TrustedRoots = 42 }), Throws.ArgumentException.With.Message.Contains("Int32"));
-        Assert.That(() => new WeChatPayClient(Options with { TrustedRoots = 42, Handler = new(NoAnswer) }), Throws.ArgumentException.With.Message.Contains("Int32"), "with a handler of one's own");
-        Assert.That(() => new WeChatPayClient(Options with { Merchant = 42, Handler = new(NoAnswer) }), Throws.ArgumentException.With.Message.Contains("Int32"), "with a handler of one's own");
-        Assert.That(() => new WeChatPayClient(Options with { TrustedRoots = Array.Empty<string>() }), Throws.ArgumentException.With.Message.Contains("no certificate"));
+        Assert.That(
+            () => new WeChatPayClient(Options with { TrustedRoots = 42, Handler = new(NoAnswer) }),
+            Throws.ArgumentException.With.Message.Contains("Int32"),
+            "with a handler of one's own");
+        Assert.That(
+            () => new WeChatPayClient(Options with { Merchant = 42, Handler = new(NoAnswer) }),
+            Throws.ArgumentException.With.Message.Contains("Int32"),
+            "with a handler of one's own");
+        Assert.That(
+            () => new WeChatPayClient(Options with { TrustedRoots = Array.Empty<string>() }),
+            Throws.ArgumentException.With.Message.Contains("no certificate"));
         Assert.That(() => new WeChatPayClient(Options with { TrustedRoots = "/no/such.pem" }), Throws.ArgumentException.With.Message.Contains("/no/such.pem"));
         Assert.That(
             () => new WeChatPayClient(Options with { TrustedRoots = TestKeys.MerchantPem }),
@@ -57,10 +88,13 @@ public sealed class TrustedRootsTests : XmlShop
         Assert.That(() => new WeChatPayClient(Options with { Transport = handler }), Throws.ArgumentException.With.Message.Contains("`transport`"));
     }
 
-    private static Task<WeChatPayResponse> NoAnswer(WeChatPay.Pipeline.WeChatPayRequest request, CancellationToken cancellationToken) => throw new InvalidOperationException(request.Call);
+    private static Task<WeChatPayResponse> NoAnswer(WeChatPay.Pipeline.WeChatPayRequest request, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException(request.Call);
 
     private static void AssertNotTrusted(Action call) => Assert.That(
-        call, Throws.InstanceOf<WeChatPayTransportException>().With.Message.Contains("certificate").And.Message.Contains("`trusted_roots`").And.Message.EndsWith("Nothing was sent."));
+        call,
+        Throws.InstanceOf<WeChatPayTransportException>()
+            .With.Message.Contains("certificate").And.Message.Contains("`trusted_roots`").And.Message.EndsWith("Nothing was sent."));
 
     private WeChatPayResponse Call(object? roots)
     {

@@ -1,13 +1,26 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
-[TestFixture]
 public sealed class XmlCallTests
 {
-    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", Secret = XmlAnswer.Secret });
+    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.Secret });
 
     [OneTimeTearDown]
     public void CloseClient() => _client.Dispose();
@@ -40,7 +53,7 @@ public sealed class XmlCallTests
     }
 
     [Test]
-    public void Get_PutsTheFieldsIntoTheQuery()
+    public void Get_WithXml_PutsTheFieldsIntoTheQuery()
     {
         using var wire = new Wire().Answer(XmlAnswer.Of(new { }));
 
@@ -56,18 +69,27 @@ public sealed class XmlCallTests
     {
         using var wire = new Wire().Answer(XmlAnswer.Of(new { }));
 
-        _client["v2/papay/h5entrustweb"].Get(new { nonceless = true, query = new { mch_id = "1900000109", plan_id = "12 3", sign_type = Hash.ALGO_HMAC_SHA256 } });
+        _client["v2/papay/h5entrustweb"].Get(new
+        {
+            nonceless = true,
+            query = new { mch_id = "1900000109", plan_id = "12 3", sign_type = Hash.ALGO_HMAC_SHA256 },
+        });
 
-        var fields = Formatter.Ksort(new Dictionary<string, object?> { ["mch_id"] = "1900000109", ["plan_id"] = "12 3", ["sign_type"] = Hash.ALGO_HMAC_SHA256 });
+        var fields = Formatter.Ksort(
+            new Dictionary<string, object?> { ["mch_id"] = "1900000109", ["plan_id"] = "12 3", ["sign_type"] = Hash.ALGO_HMAC_SHA256 });
         var sign = Hash.Sign(Hash.ALGO_HMAC_SHA256, Formatter.QueryStringLike(fields), XmlAnswer.Secret);
-        Assert.That(wire.Request.Uri.AbsoluteUri, Is.EqualTo($"https://api.mch.weixin.qq.com/papay/h5entrustweb?mch_id=1900000109&plan_id=12%203&sign_type=HMAC-SHA256&sign={sign}"));
+        Assert.That(
+            wire.Request.Uri.AbsoluteUri,
+            Is.EqualTo($"https://api.mch.weixin.qq.com/papay/h5entrustweb?mch_id=1900000109&plan_id=12%203&sign_type=HMAC-SHA256&sign={sign}"));
     }
 
     [Test]
     public void Get_WithAQueryForAnotherMerchantOrWithoutFields_IsRefused()
     {
         Assert.That(() => _client["v2/papay/h5entrustweb"].Get(new { query = new { mch_id = "77" } }), Throws.ArgumentException.With.Message.Contains("`77`"));
-        Assert.That(() => _client["v2/papay/h5entrustweb"].Get(new { query = new { mch_id = "1900000109", a = new[] { 1 } } }), Throws.ArgumentException.With.Message.Contains("`a` in `query`"));
+        Assert.That(
+            () => _client["v2/papay/h5entrustweb"].Get(new { query = new { mch_id = "1900000109", a = new[] { 1 } } }),
+            Throws.ArgumentException.With.Message.Contains("`a` in `query`"));
         Assert.That(() => _client["v2/papay/h5entrustweb"].Get(), Throws.ArgumentException.With.Message.Contains("query = new { … }"));
     }
 
@@ -100,8 +122,10 @@ public sealed class XmlCallTests
     [Test]
     public void Answer_UnsignedForgedOrNoXml_IsNotBelieved()
     {
-        var forged = XmlAnswer.Of(new { total_fee = "1" }).Content.ReadAsStringAsync().GetAwaiter().GetResult().Replace("<total_fee>1<", "<total_fee>2<", StringComparison.Ordinal);
-        using var wire = new Wire().Answer(XmlAnswer.Of(new { }, signed: false)).Answer(XmlAnswer.Raw(forged)).Answer(XmlAnswer.Raw("<html>")).Answer(XmlAnswer.Raw("<html><body>Log in</body></html>")).Answer(XmlAnswer.Raw("<!DOCTYPE xml [<!ENTITY a \"b\">]><xml>&a;</xml>"));
+        var forged = XmlAnswer.Of(new { total_fee = "1" }).Content.ReadAsStringAsync().GetAwaiter().GetResult()
+            .Replace("<total_fee>1<", "<total_fee>2<", StringComparison.Ordinal);
+        using var wire = new Wire().Answer(XmlAnswer.Of(new { }, signed: false)).Answer(XmlAnswer.Raw(forged)).Answer(XmlAnswer.Raw("<html>"))
+            .Answer(XmlAnswer.Raw("<html><body>Log in</body></html>")).Answer(XmlAnswer.Raw("<!DOCTYPE xml [<!ENTITY a \"b\">]><xml>&a;</xml>"));
 
         for (var i = 0; i < 5; i++)
             Assert.That(() => Order(), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Signature));
@@ -126,7 +150,7 @@ public sealed class XmlCallTests
     }
 
     [Test]
-    public void DownloadBill_GivesTheFileOrTheError()
+    public void DownloadBill_OfEitherKind_GivesTheFileOrTheError()
     {
         using var wire = new Wire()
             .Answer(XmlAnswer.Raw("交易时间,公众账号ID\r\n`2026"))
@@ -138,7 +162,9 @@ public sealed class XmlCallTests
         Assert.That(_client["v2/pay/downloadbill"].Post(new { options.xml }).Text, Does.StartWith("交易时间"));
         _client["v2/pay/downloadbill"].Post(options);
         Assert.That(File.ReadAllText(sink.Path), Is.EqualTo("交易时间,公众账号ID\r\n`2026"));
-        Assert.That(() => _client["v2/pay/downloadbill"].Post(options), Throws.InstanceOf<WeChatPayApiException>().With.Property("Description").EqualTo("No Bill Exist"));
+        Assert.That(
+            () => _client["v2/pay/downloadbill"].Post(options),
+            Throws.InstanceOf<WeChatPayApiException>().With.Property("Description").EqualTo("No Bill Exist"));
         Assert.That(File.ReadAllText(sink.Path), Does.StartWith("交易时间"));
     }
 
@@ -148,21 +174,33 @@ public sealed class XmlCallTests
         using var wire = new Wire();
         using var bare = new WeChatPayClient(TestKeys.Options);
 
-        Assert.That(() => _client["v2/a"].Post(new { xml = new { mch_id = "1900000110" } }), Throws.ArgumentException.With.Message.Contains("`1900000110`").And.Message.Contains("`1900000109`"));
+        Assert.That(
+            () => _client["v2/a"].Post(new { xml = new { mch_id = "1900000110" } }),
+            Throws.ArgumentException.With.Message.Contains("`1900000110`").And.Message.Contains("`1900000109`"));
         Assert.That(() => _client["v2/a"].Post(new { xml = new { appid = "wx" } }), Throws.ArgumentException.With.Message.Contains("mch_id"));
         Assert.That(() => _client["v2/a"].Post(), Throws.ArgumentException.With.Message.Contains("xml = new"));
         Assert.That(() => _client["v2/a"].Post(new { json = new { } }), Throws.ArgumentException.With.Message.Contains("`xml`"));
-        Assert.That(() => _client["v2/a"].Post(new { xml = new { mch_id = "1900000109", sign_type = "SHA1" } }), Throws.ArgumentException.With.Message.Contains("`SHA1`"));
-        Assert.That(() => _client["v2/a"].Post(new { xml = new { mch_id = "1900000109", scene = new { a = 1 } } }), Throws.ArgumentException.With.Message.Contains("`scene`"));
-        Assert.That(() => _client["v2/a"].Post(new { xml = new { mch_id = "1900000109" }, security = true }), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("merchant = new"));
-        Assert.That(() => bare["v2/a"].Post(new { xml = new { mch_id = "1900000109" } }), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("`secret`"));
-        bare.XmlHandlers.Remove("transform_request");
-        Assert.That(() => bare["v2/a"].Post(new { xml = new { mch_id = "1900000109" } }), Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("could not be verified"));
+        Assert.That(
+            () => _client["v2/a"].Post(new { xml = new { mch_id = "1900000109", sign_type = "SHA1" } }),
+            Throws.ArgumentException.With.Message.Contains("`SHA1`"));
+        Assert.That(
+            () => _client["v2/a"].Post(new { xml = new { mch_id = "1900000109", scene = new { a = 1 } } }),
+            Throws.ArgumentException.With.Message.Contains("`scene`"));
+        Assert.That(
+            () => _client["v2/a"].Post(new { xml = new { mch_id = "1900000109" }, security = true }),
+            Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("merchant = new"));
+        Assert.That(
+            () => bare["v2/a"].Post(new { xml = new { mch_id = "1900000109" } }),
+            Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("`secret`"));
+        bare.HandlersV2.Remove("transform_request");
+        Assert.That(
+            () => bare["v2/a"].Post(new { xml = new { mch_id = "1900000109" } }),
+            Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("could not be verified"));
         Assert.That(wire.Requests, Is.Empty);
     }
 
     [Test]
-    public void Debug_MasksTheSignature()
+    public void Debug_OfACall_MasksTheSignature()
     {
         using var wire = new Wire().Answer(XmlAnswer.Of(new { prepay_id = "wx2016" }));
         using var written = new StringWriter();
@@ -170,14 +208,18 @@ public sealed class XmlCallTests
         _client["v2/pay/unifiedorder"].Post(new { xml = new { mch_id = "1900000109" }, debug = written });
 
         var sign = (string)Transformer.ToArray(wire.Request.Body)["sign"]!;
-        Assert.That(written.ToString(), Does.Contain("\"mch_id\": \"1900000109\"").And.Contain("wx2016").And.Not.Contain(sign).And.Not.Contain(XmlAnswer.Secret));
+        Assert.That(
+            written.ToString(),
+            Does.Contain("\"mch_id\": \"1900000109\"").And.Contain("wx2016").And.Not.Contain(sign).And.Not.Contain(XmlAnswer.Secret));
     }
 
     [Test]
     public void GetDriver_SelectV2_ReachesItsStack()
     {
-        Assert.That(_client.getDriver().select("v2").getConfig("handler"), Is.SameAs(_client.XmlHandlers));
-        Assert.That(_client.XmlHandlers.Names, Is.EqualTo(new[] { "sink", "transform_response", "http_errors", "allow_redirects", "transform_request", "debug" }));
+        Assert.That(_client.getDriver().select("v2").getConfig("handler"), Is.SameAs(_client.HandlersV2));
+        Assert.That(
+            _client.HandlersV2.Names,
+            Is.EqualTo(new[] { "sink", "transform_response", "http_errors", "allow_redirects", "transform_request", "debug" }));
     }
 
     private WeChatPayResponse Order() => _client["v2/pay/unifiedorder"].Post(new { xml = new { mch_id = "1900000109" } });

@@ -1,13 +1,26 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>Hostile documents as answers on the wire: the documented exception, in memory that is bounded.</summary>
-[TestFixture]
 public sealed class XmlFaultTests
 {
-    private readonly WeChatPayClient _v2 = new(new() { Mchid = "1900000109", Secret = XmlAnswer.Secret });
+    private readonly WeChatPayClient _v2 = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.Secret });
     private readonly WeChatPayClient _v3 = new(TestKeys.Options);
 
     [OneTimeTearDown]

@@ -1,7 +1,21 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>The life of an order in APIv2, from a client to the sandbox and back.</summary>
 public sealed class XmlOrdersTests : XmlShop
@@ -60,7 +74,9 @@ public sealed class XmlOrdersTests : XmlShop
         Client["v2/pay/closeorder"].Post(new { xml = Of(no) });
 
         Assert.That(Client["v2/pay/orderquery"].Post(new { xml = Of(no) }).Xml["trade_state"], Is.EqualTo("CLOSED"));
-        Assert.That(() => Client["v2/pay/unifiedorder"].Post(new { xml = Order(no) }), Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("ORDERCLOSED"));
+        Assert.That(
+            () => Client["v2/pay/unifiedorder"].Post(new { xml = Order(no) }),
+            Throws.InstanceOf<WeChatPayApiException>().With.Property("Code").EqualTo("ORDERCLOSED"));
         Assert.That(() => Server.Pay(no), Throws.InvalidOperationException.With.Message.Contains("closed"));
     }
 
@@ -77,12 +93,12 @@ public sealed class XmlOrdersTests : XmlShop
     [Test]
     public void Secret_OfAnother_IsRefusedByTheServer()
     {
-        using var client = new WeChatPayClient(Options with { Secret = "0123456789abcdef0123456789abcdef" });
+        using var client = new WeChatPayClient(Options with { ApiV2Key = "0123456789abcdef0123456789abcdef" });
 
         var error = Assert.Throws<WeChatPayApiException>(() => client["v2/pay/orderquery"].Post(new { xml = Of("1") }))!;
 
         Assert.That(error.Description, Does.StartWith("签名错误").And.Contains("the key is another"));
-        Assert.That($"{error}", Does.Not.Contain(Server.Secret).And.Not.Contain("0123456789abcdef0123456789abcdef"));
+        Assert.That($"{error}", Does.Not.Contain(Server.ApiV2Key).And.Not.Contain("0123456789abcdef0123456789abcdef"));
     }
 
     [TestCase(SandboxFault.WrongSignature)]
@@ -135,7 +151,10 @@ public sealed class XmlOrdersTests : XmlShop
             });
             var no = NewNumber();
 
-            var v3 = client["v3/hire-power-bank/insurance-orders"].Post(new { json = new { out_order_no = no, openid = "o", notify_url = "https://api.test.com", service_id = "s" } });
+            var v3 = client["v3/hire-power-bank/insurance-orders"].Post(new
+            {
+                json = new { out_order_no = no, openid = "o", notify_url = "https://api.test.com", service_id = "s" },
+            });
             var v2 = client["v2/pay/unifiedorder"].Post(new { xml = Order(no) });
 
             Assert.That(((string?)v3["out_order_no"], (string?)v2["result_code"]), Is.EqualTo((no, "SUCCESS")));

@@ -1,7 +1,21 @@
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
 using WeChatPay.Sandbox;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.V2;
 
 /// <summary>A sandbox and an APIv2 client of it, over TLS.</summary>
 public abstract class XmlShop : ShopFixture
@@ -11,7 +25,7 @@ public abstract class XmlShop : ShopFixture
         BaseUri = server.SecureBaseUri,
         TrustedRoots = server.ServerCertificatePem,
         Mchid = server.Mchid,
-        Secret = server.Secret,
+        ApiV2Key = server.ApiV2Key,
         Merchant = new { cert = server.MerchantCertificatePem, key = server.MerchantPrivateKeyPem },
     };
 

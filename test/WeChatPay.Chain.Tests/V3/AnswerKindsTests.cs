@@ -1,5 +1,19 @@
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.V3;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.V3;
 
@@ -14,12 +28,12 @@ public sealed class AnswerKindsTests
     [TestCase("/v3/merchant-service/images/a%2Fb%3D")]
     [TestCase("/v3/merchant-service/images/uploaded")]
     [TestCase("/v3/global/merchant-service/images/ChsyMDAwMDAwMTAwMDAwMDAwMDAw")]
-    public void Of_FileOrImage_IsUnsigned(string target) => Assert.That(Of(target), Is.EqualTo(AnswerKind.Unsigned));
+    public void Of_FileOrImage_IsUnsigned(string target) => Assert.That(Of(target), Is.EqualTo(ResponseKind.Unsigned));
 
     [TestCase("/v3/statements?date=2024-01-01")]
     [TestCase("/v3/global/statements?date=2024-01-01")]
     [TestCase("/hk/v3/statements?date=2024-01-01")]
-    public void Of_Statement_IsSignedByItsDigest(string target) => Assert.That(Of(target), Is.EqualTo(AnswerKind.Statement));
+    public void Of_Statement_IsSignedByItsDigest(string target) => Assert.That(Of(target), Is.EqualTo(ResponseKind.Statement));
 
     [TestCase("/v3/merchant-service/images/upload")]
     [TestCase("/v3/merchant-service/images/upload?x=1")]
@@ -38,7 +52,7 @@ public sealed class AnswerKindsTests
     [TestCase("/v3/pay/transactions/id/v3%2Fbilldownload%2Ffile")]
     [TestCase("/v3/certificates")]
     [TestCase("/v3/statements/1")]
-    public void Of_AnythingElse_IsSigned(string target) => Assert.That(Of(target), Is.EqualTo(AnswerKind.Signed));
+    public void Of_AnythingElse_IsSigned(string target) => Assert.That(Of(target), Is.EqualTo(ResponseKind.Signed));
 
-    private static AnswerKind Of(string target) => AnswerKinds.Of(new Uri("https://api.mch.weixin.qq.com" + target));
+    private static ResponseKind Of(string target) => ResponseKinds.Classify(new Uri("https://api.mch.weixin.qq.com" + target));
 }

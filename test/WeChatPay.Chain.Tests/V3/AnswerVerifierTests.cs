@@ -2,9 +2,23 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
 using WeChatPay.Crypto;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
 using WeChatPay.V3;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.V3;
 
@@ -159,7 +173,7 @@ public sealed class AnswerVerifierTests
     }
 
     [Test]
-    public void Verify_NeverShowsTheSignature()
+    public void Verify_WithAWrongSignature_DoesNotShowIt()
     {
         var signed = Sign(Body);
 
@@ -190,7 +204,8 @@ public sealed class AnswerVerifierTests
 
     [Test]
     public void Verify_StatementWithoutDigest_NamesTheHeader() =>
-        AssertFailure(Verify(SignStatement(Body) with { StatementSha1 = null }, Body, isStatement: true), VerificationCheck.Headers, "Wechatpay-Statement-Sha1");
+        AssertFailure(
+            Verify(SignStatement(Body) with { StatementSha1 = null }, Body, isStatement: true), VerificationCheck.Headers, "Wechatpay-Statement-Sha1");
 
     [Test]
     public void Verify_StatementSignedAsIfItWereAnOrder_Fails() =>
@@ -243,7 +258,7 @@ public sealed class AnswerVerifierTests
             [TestKeys.PlatformKeyId] = Rsa.From(TestKeys.PlatformPem, Rsa.KEY_TYPE_PUBLIC),
             [CertificateSerial] = Rsa.From(SecondPlatform.Key, Rsa.KEY_TYPE_PUBLIC),
         });
-        return new AnswerVerifier(keys, _time).Verify(headers, body, isStatement);
+        return new ResponseVerifier(keys, _time).Verify(headers, body, isStatement);
     }
 
     /// <summary>The certificate's key, of a merchant who is moving to the public key.</summary>

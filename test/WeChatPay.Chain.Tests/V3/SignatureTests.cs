@@ -4,12 +4,26 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.V3;
 
-/// <summary>What a request's signature covers, how it is written, and that it is made anew each time.</summary>
+/// <summary>A request's signature: what it covers, how it is written, and that each request gets a new one.</summary>
 public sealed partial class SignatureTests
 {
     private const string Nonce = "593BEC0C930BF1AFEB40B4A08C8FB242";
@@ -84,14 +98,19 @@ public sealed partial class SignatureTests
         using var wire = Answers(1);
         var chain = _client["v3/pay/partner"];
 
-        _ = verb switch { "PUT" => chain.Put(new { json = new { } }), "PATCH" => chain.Patch(new { json = new { } }), _ => chain.Delete(new { json = new { } }) };
+        _ = verb switch
+        {
+            "PUT" => chain.Put(new { json = new { } }),
+            "PATCH" => chain.Patch(new { json = new { } }),
+            _ => chain.Delete(new { json = new { } }),
+        };
 
         Assert.That(wire.Request.Method, Is.EqualTo(verb));
         Assert.That(wire.Request.Authorization, Does.Contain(Signed($"{verb}\n/v3/pay/partner\n1554208460\n{Nonce}\n{{}}\n")));
     }
 
     [Test]
-    public void Upload_SignatureCoversTheMetaAlone()
+    public void Upload_WithAMeta_SignsTheMetaAlone()
     {
         using var wire = Answers(1);
         const string meta = "{\"filename\":\"图.jpg\",\"sha256\":\"00\"}";
@@ -142,7 +161,9 @@ public sealed partial class SignatureTests
     {
         using var client = Counting();
         client.Handlers.Before("signer", next => async (request, cancellationToken) =>
-            await next(request, cancellationToken) is { StatusCode: 429 } ? await AfterAPause(next, request, cancellationToken) : throw new AssertionException("429 first"));
+            await next(request, cancellationToken) is { StatusCode: 429 }
+                ? await AfterAPause(next, request, cancellationToken)
+                : throw new AssertionException("429 first"));
         using var wire = new Wire()
             .Answer(SignedAnswer.Unsigned("{}", HttpStatusCode.TooManyRequests))
             .Answer(SignedAnswer.Of("{}"u8.ToArray(), at: _time.GetUtcNow().AddSeconds(2)));
@@ -212,7 +233,9 @@ public sealed partial class SignatureTests
             Assert.That(wire.Requests.Select(request => request.Text), Is.All.EqualTo("{\"out_trade_no\":\"1\"}"));
             Assert.That(wire.Requests.Select(request => request.IsSigned()), Is.All.True);
             Assert.That(wire.Requests.Select(request => Field(request, "nonce_str")), Is.EqualTo((string[])["nonce1", "nonce2"]));
-            Assert.That(long.Parse(Field(wire.Requests[1], "timestamp"), null) - long.Parse(Field(wire.Requests[0], "timestamp"), null), Is.EqualTo(secondsBetween));
+            Assert.That(
+                long.Parse(Field(wire.Requests[1], "timestamp"), null) - long.Parse(Field(wire.Requests[0], "timestamp"), null),
+                Is.EqualTo(secondsBetween));
         }
     }
 

@@ -1,11 +1,25 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
+using WeChatPay.Calls;
+using WeChatPay.Chain;
+using WeChatPay.Configuration;
+using WeChatPay.Digests;
+using WeChatPay.Documented;
+using WeChatPay.Downloads;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Promises;
+using WeChatPay.Protocol;
+using WeChatPay.Requests;
+using WeChatPay.Responses;
+using WeChatPay.Sinks;
 using WeChatPay.Tests.Support;
+using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.V3;
 
-/// <summary>Nobody sees an answer of 2xx before it is proven; errors are seen as they came.</summary>
+/// <summary>A 2xx response is verified before the caller sees it; error responses pass unchanged.</summary>
 public sealed class VerifierTests
 {
     private const string Query = "v3/pay/transactions/id/{transaction_id}";
@@ -29,7 +43,9 @@ public sealed class VerifierTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(error.Check, Is.EqualTo(VerificationCheck.Headers));
-            Assert.That(error.Message, Does.StartWith($"The answer to GET {Query} is not proven to be WeChat Pay's").And.Contain(name).And.EndWith("query before trying again."));
+            Assert.That(
+                error.Message,
+                Does.StartWith($"The answer to GET {Query} is not proven to be WeChat Pay's").And.Contain(name).And.EndWith("query before trying again."));
             Assert.That(error.Call, Is.EqualTo($"GET {Query}"));
             Assert.That(error.RequestId, Is.EqualTo("08C0FFEE-TEST"));
             Assert.That(error.Serial, Is.EqualTo(name == "Wechatpay-Serial" ? null : TestKeys.PlatformKeyId));
@@ -59,7 +75,9 @@ public sealed class VerifierTests
         if (passes)
             Assert.That(client["v3/certificates"].Get().StatusCode, Is.EqualTo(200));
         else
-            Assert.That(() => client["v3/certificates"].Get(), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Clock));
+            Assert.That(
+                () => client["v3/certificates"].Get(),
+                Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Clock));
     }
 
     [Test]
@@ -94,7 +112,9 @@ public sealed class VerifierTests
         using var wire = new Wire().Answer(SignedAnswer.Of("", HttpStatusCode.NoContent)).Answer(SignedAnswer.Unsigned("", HttpStatusCode.NoContent));
 
         Assert.That(_client["v3/pay/transactions/out-trade-no/1/close"].Post(new { json = new { mchid = "1" } }).StatusCode, Is.EqualTo(204));
-        Assert.That(() => _client["v3/pay/transactions/out-trade-no/1/close"].Post(new { json = new { mchid = "1" } }), Throws.InstanceOf<WeChatPayVerificationException>());
+        Assert.That(
+            () => _client["v3/pay/transactions/out-trade-no/1/close"].Post(new { json = new { mchid = "1" } }),
+            Throws.InstanceOf<WeChatPayVerificationException>());
     }
 
     [Test]
@@ -156,7 +176,9 @@ public sealed class VerifierTests
     {
         using var wire = new Wire().Answer(SignedAnswer.Unsigned("file"));
 
-        Assert.That(() => _client["v3/merchant-service/images/{media_id}"].Get(new { media_id = "upload" }), Throws.InstanceOf<WeChatPayVerificationException>());
+        Assert.That(
+            () => _client["v3/merchant-service/images/{media_id}"].Get(new { media_id = "upload" }),
+            Throws.InstanceOf<WeChatPayVerificationException>());
     }
 
     [TestCase("https://apihk.mch.weixin.qq.com/", "v3/statements")]
@@ -185,7 +207,9 @@ public sealed class VerifierTests
     {
         using var wire = new Wire().Answer(SignedAnswer.Unsigned("{\"code\":\"SOME_ERROR\",\"message\":\"no\"}", (HttpStatusCode)status));
 
-        Assert.That(() => _client["v3/certificates"].Get(), Throws.InstanceOf<WeChatPayApiException>().With.Property("StatusCode").EqualTo(status).And.Property("Code").EqualTo("SOME_ERROR"));
+        Assert.That(
+            () => _client["v3/certificates"].Get(),
+            Throws.InstanceOf<WeChatPayApiException>().With.Property("StatusCode").EqualTo(status).And.Property("Code").EqualTo("SOME_ERROR"));
     }
 
     [Test]

@@ -11,23 +11,23 @@ public sealed partial class V2
  /// <summary><c>v2/appauth</c>. Immutable.</summary>
  public sealed class Appauth : TypedNode
  {
-  internal Appauth(global::WeChatPay.Chain parent) : base(parent, "appauth") { }
+  internal Appauth(ChainNode parent) : base(parent, "appauth") { }
   /// <summary><c>v2/appauth/getaccesstoken</c>: GET 通过code换取accesstoken</summary>
   public Getaccesstoken getaccesstoken => new(this);
   /// <summary><c>v2/appauth/getaccesstoken</c>. Immutable.</summary>
   public sealed class Getaccesstoken : TypedNode
   {
-   internal Getaccesstoken(global::WeChatPay.Chain parent) : base(parent, "getaccesstoken") { }
+   internal Getaccesstoken(ChainNode parent) : base(parent, "getaccesstoken") { }
    /// <summary>通过code换取accesstoken: GET v2/appauth/getaccesstoken</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>通过code换取accesstoken: GET v2/appauth/getaccesstoken</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>通过code换取accesstoken: GET v2/appauth/getaccesstoken</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>通过code换取accesstoken: GET v2/appauth/getaccesstoken</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>通过code换取accesstoken: what GET v2/appauth/getaccesstoken takes. Filled by one thread.</summary>
-   public sealed class GetOptions : XmlCallOptions
+   public sealed class GetOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
@@ -53,7 +53,7 @@ public sealed partial class V2
     }
    }
    /// <summary>通过code换取accesstoken: what GET v2/appauth/getaccesstoken answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>number</c>. One of <c>0</c>, <c>-1</c>: <c>Values.RetcodeNumber</c>.</summary>
     public decimal? retcode => AsNumber("retcode");

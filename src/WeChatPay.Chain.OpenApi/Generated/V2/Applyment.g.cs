@@ -11,29 +11,29 @@ public sealed partial class V2
  /// <summary><c>v2/applyment</c>. Immutable.</summary>
  public sealed class Applyment : TypedNode
  {
-  internal Applyment(global::WeChatPay.Chain parent) : base(parent, "applyment") { }
+  internal Applyment(ChainNode parent) : base(parent, "applyment") { }
   /// <summary><c>v2/applyment/micro</c></summary>
   public Micro micro => new(this);
   /// <summary><c>v2/applyment/micro</c>. Immutable.</summary>
   public sealed class Micro : TypedNode
   {
-   internal Micro(global::WeChatPay.Chain parent) : base(parent, "micro") { }
+   internal Micro(ChainNode parent) : base(parent, "micro") { }
    /// <summary><c>v2/applyment/micro/getstate</c>: POST 查询申请状态</summary>
    public Getstate getstate => new(this);
    /// <summary><c>v2/applyment/micro/getstate</c>. Immutable.</summary>
    public sealed class Getstate : TypedNode
    {
-    internal Getstate(global::WeChatPay.Chain parent) : base(parent, "getstate") { }
+    internal Getstate(ChainNode parent) : base(parent, "getstate") { }
     /// <summary>查询申请状态: POST v2/applyment/micro/getstate</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询申请状态: POST v2/applyment/micro/getstate</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询申请状态: POST v2/applyment/micro/getstate</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询申请状态: POST v2/applyment/micro/getstate</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询申请状态: what POST v2/applyment/micro/getstate takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -53,7 +53,7 @@ public sealed partial class V2
      }
     }
     /// <summary>查询申请状态: what POST v2/applyment/micro/getstate answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -92,17 +92,17 @@ public sealed partial class V2
    /// <summary><c>v2/applyment/micro/getupgradestate</c>. Immutable.</summary>
    public sealed class Getupgradestate : TypedNode
    {
-    internal Getupgradestate(global::WeChatPay.Chain parent) : base(parent, "getupgradestate") { }
+    internal Getupgradestate(ChainNode parent) : base(parent, "getupgradestate") { }
     /// <summary>查询升级申请单状态: POST v2/applyment/micro/getupgradestate</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询升级申请单状态: POST v2/applyment/micro/getupgradestate</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询升级申请单状态: POST v2/applyment/micro/getupgradestate</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询升级申请单状态: POST v2/applyment/micro/getupgradestate</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询升级申请单状态: what POST v2/applyment/micro/getupgradestate takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -120,7 +120,7 @@ public sealed partial class V2
      }
     }
     /// <summary>查询升级申请单状态: what POST v2/applyment/micro/getupgradestate answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -175,17 +175,17 @@ public sealed partial class V2
    /// <summary><c>v2/applyment/micro/modifyarchives</c>. Immutable.</summary>
    public sealed class Modifyarchives : TypedNode
    {
-    internal Modifyarchives(global::WeChatPay.Chain parent) : base(parent, "modifyarchives") { }
+    internal Modifyarchives(ChainNode parent) : base(parent, "modifyarchives") { }
     /// <summary>修改结算银行卡: POST v2/applyment/micro/modifyarchives</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改结算银行卡: POST v2/applyment/micro/modifyarchives</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改结算银行卡: POST v2/applyment/micro/modifyarchives</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改结算银行卡: POST v2/applyment/micro/modifyarchives</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改结算银行卡: what POST v2/applyment/micro/modifyarchives takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -213,7 +213,7 @@ public sealed partial class V2
      }
     }
     /// <summary>修改结算银行卡: what POST v2/applyment/micro/modifyarchives answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -240,17 +240,17 @@ public sealed partial class V2
    /// <summary><c>v2/applyment/micro/modifycontactinfo</c>. Immutable.</summary>
    public sealed class Modifycontactinfo : TypedNode
    {
-    internal Modifycontactinfo(global::WeChatPay.Chain parent) : base(parent, "modifycontactinfo") { }
+    internal Modifycontactinfo(ChainNode parent) : base(parent, "modifycontactinfo") { }
     /// <summary>修改联系信息: POST v2/applyment/micro/modifycontactinfo</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改联系信息: POST v2/applyment/micro/modifycontactinfo</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改联系信息: POST v2/applyment/micro/modifycontactinfo</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改联系信息: POST v2/applyment/micro/modifycontactinfo</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改联系信息: what POST v2/applyment/micro/modifycontactinfo takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -276,7 +276,7 @@ public sealed partial class V2
      }
     }
     /// <summary>修改联系信息: what POST v2/applyment/micro/modifycontactinfo answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -303,23 +303,23 @@ public sealed partial class V2
    /// <summary><c>v2/applyment/micro/signcontract</c>. Immutable.</summary>
    public sealed class Signcontract : TypedNode
    {
-    internal Signcontract(global::WeChatPay.Chain parent) : base(parent, "signcontract") { }
+    internal Signcontract(ChainNode parent) : base(parent, "signcontract") { }
     /// <summary>签约报备: POST v2/applyment/micro/signcontract</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>签约报备: POST v2/applyment/micro/signcontract</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>签约报备: POST v2/applyment/micro/signcontract</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>签约报备: POST v2/applyment/micro/signcontract</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>签约报备: what POST v2/applyment/micro/signcontract takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public object? xml { get => GetField<object>("xml"); set => SetField("xml", value); }
     }
     /// <summary>签约报备: what POST v2/applyment/micro/signcontract answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -328,17 +328,17 @@ public sealed partial class V2
    /// <summary><c>v2/applyment/micro/submit</c>. Immutable.</summary>
    public sealed class Submit : TypedNode
    {
-    internal Submit(global::WeChatPay.Chain parent) : base(parent, "submit") { }
+    internal Submit(ChainNode parent) : base(parent, "submit") { }
     /// <summary>申请入驻: POST v2/applyment/micro/submit</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请入驻: POST v2/applyment/micro/submit</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请入驻: POST v2/applyment/micro/submit</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请入驻: POST v2/applyment/micro/submit</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请入驻: what POST v2/applyment/micro/submit takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -412,7 +412,7 @@ public sealed partial class V2
      }
     }
     /// <summary>申请入驻: what POST v2/applyment/micro/submit answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -439,17 +439,17 @@ public sealed partial class V2
    /// <summary><c>v2/applyment/micro/submitupgrade</c>. Immutable.</summary>
    public sealed class Submitupgrade : TypedNode
    {
-    internal Submitupgrade(global::WeChatPay.Chain parent) : base(parent, "submitupgrade") { }
+    internal Submitupgrade(ChainNode parent) : base(parent, "submitupgrade") { }
     /// <summary>提交升级申请单: POST v2/applyment/micro/submitupgrade</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交升级申请单: POST v2/applyment/micro/submitupgrade</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交升级申请单: POST v2/applyment/micro/submitupgrade</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交升级申请单: POST v2/applyment/micro/submitupgrade</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交升级申请单: what POST v2/applyment/micro/submitupgrade takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -515,7 +515,7 @@ public sealed partial class V2
      }
     }
     /// <summary>提交升级申请单: what POST v2/applyment/micro/submitupgrade answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");

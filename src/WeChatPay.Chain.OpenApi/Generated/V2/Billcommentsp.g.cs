@@ -11,23 +11,23 @@ public sealed partial class V2
  /// <summary><c>v2/billcommentsp</c>. Immutable.</summary>
  public sealed class Billcommentsp : TypedNode
  {
-  internal Billcommentsp(global::WeChatPay.Chain parent) : base(parent, "billcommentsp") { }
+  internal Billcommentsp(ChainNode parent) : base(parent, "billcommentsp") { }
   /// <summary><c>v2/billcommentsp/batchquerycomment</c>: POST 拉取订单评价数据</summary>
   public Batchquerycomment batchquerycomment => new(this);
   /// <summary><c>v2/billcommentsp/batchquerycomment</c>. Immutable.</summary>
   public sealed class Batchquerycomment : TypedNode
   {
-   internal Batchquerycomment(global::WeChatPay.Chain parent) : base(parent, "batchquerycomment") { }
+   internal Batchquerycomment(ChainNode parent) : base(parent, "batchquerycomment") { }
    /// <summary>拉取订单评价数据: POST v2/billcommentsp/batchquerycomment</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>拉取订单评价数据: POST v2/billcommentsp/batchquerycomment</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>拉取订单评价数据: POST v2/billcommentsp/batchquerycomment</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>拉取订单评价数据: POST v2/billcommentsp/batchquerycomment</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>拉取订单评价数据: what POST v2/billcommentsp/batchquerycomment takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -51,7 +51,7 @@ public sealed partial class V2
     }
    }
    /// <summary>拉取订单评价数据: what POST v2/billcommentsp/batchquerycomment answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

@@ -11,35 +11,35 @@ public sealed partial class V2
  /// <summary><c>v2/cgi-bin</c>. Immutable.</summary>
  public sealed class CgiBin : TypedNode
  {
-  internal CgiBin(global::WeChatPay.Chain parent) : base(parent, "cgi-bin") { }
+  internal CgiBin(ChainNode parent) : base(parent, "cgi-bin") { }
   /// <summary><c>v2/cgi-bin/mch</c></summary>
   public Mch mch => new(this);
   /// <summary><c>v2/cgi-bin/mch</c>. Immutable.</summary>
   public sealed class Mch : TypedNode
   {
-   internal Mch(global::WeChatPay.Chain parent) : base(parent, "mch") { }
+   internal Mch(ChainNode parent) : base(parent, "mch") { }
    /// <summary><c>v2/cgi-bin/mch/customs</c></summary>
    public Customs customs => new(this);
    /// <summary><c>v2/cgi-bin/mch/customs</c>. Immutable.</summary>
    public sealed class Customs : TypedNode
    {
-    internal Customs(global::WeChatPay.Chain parent) : base(parent, "customs") { }
+    internal Customs(ChainNode parent) : base(parent, "customs") { }
     /// <summary><c>v2/cgi-bin/mch/customs/customdeclareorder</c>: POST 订单附加信息提交接口</summary>
     public Customdeclareorder customdeclareorder => new(this);
     /// <summary><c>v2/cgi-bin/mch/customs/customdeclareorder</c>. Immutable.</summary>
     public sealed class Customdeclareorder : TypedNode
     {
-     internal Customdeclareorder(global::WeChatPay.Chain parent) : base(parent, "customdeclareorder") { }
+     internal Customdeclareorder(ChainNode parent) : base(parent, "customdeclareorder") { }
      /// <summary>订单附加信息提交接口: POST v2/cgi-bin/mch/customs/customdeclareorder</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息提交接口: POST v2/cgi-bin/mch/customs/customdeclareorder</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息提交接口: POST v2/cgi-bin/mch/customs/customdeclareorder</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息提交接口: POST v2/cgi-bin/mch/customs/customdeclareorder</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息提交接口: what POST v2/cgi-bin/mch/customs/customdeclareorder takes. Filled by one thread.</summary>
-     public sealed class PostOptions : XmlCallOptions
+     public sealed class PostOptions : CallOptionsV2
      {
       /// <summary><c>object</c>, required.</summary>
       public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -81,7 +81,7 @@ public sealed partial class V2
       }
      }
      /// <summary>订单附加信息提交接口: what POST v2/cgi-bin/mch/customs/customdeclareorder answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
       public string? return_code => AsText("return_code");
@@ -126,17 +126,17 @@ public sealed partial class V2
     /// <summary><c>v2/cgi-bin/mch/customs/customdeclarequery</c>. Immutable.</summary>
     public sealed class Customdeclarequery : TypedNode
     {
-     internal Customdeclarequery(global::WeChatPay.Chain parent) : base(parent, "customdeclarequery") { }
+     internal Customdeclarequery(ChainNode parent) : base(parent, "customdeclarequery") { }
      /// <summary>订单附加信息查询接口: POST v2/cgi-bin/mch/customs/customdeclarequery</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息查询接口: POST v2/cgi-bin/mch/customs/customdeclarequery</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息查询接口: POST v2/cgi-bin/mch/customs/customdeclarequery</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息查询接口: POST v2/cgi-bin/mch/customs/customdeclarequery</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息查询接口: what POST v2/cgi-bin/mch/customs/customdeclarequery takes. Filled by one thread.</summary>
-     public sealed class PostOptions : XmlCallOptions
+     public sealed class PostOptions : CallOptionsV2
      {
       /// <summary><c>object</c>, required.</summary>
       public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -162,7 +162,7 @@ public sealed partial class V2
       }
      }
      /// <summary>订单附加信息查询接口: what POST v2/cgi-bin/mch/customs/customdeclarequery answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
       public string? return_code => AsText("return_code");
@@ -222,23 +222,23 @@ public sealed partial class V2
    /// <summary><c>v2/cgi-bin/mch/newcustoms</c>. Immutable.</summary>
    public sealed class Newcustoms : TypedNode
    {
-    internal Newcustoms(global::WeChatPay.Chain parent) : base(parent, "newcustoms") { }
+    internal Newcustoms(ChainNode parent) : base(parent, "newcustoms") { }
     /// <summary><c>v2/cgi-bin/mch/newcustoms/customdeclareredeclare</c>: POST 订单附加信息重推接口</summary>
     public Customdeclareredeclare customdeclareredeclare => new(this);
     /// <summary><c>v2/cgi-bin/mch/newcustoms/customdeclareredeclare</c>. Immutable.</summary>
     public sealed class Customdeclareredeclare : TypedNode
     {
-     internal Customdeclareredeclare(global::WeChatPay.Chain parent) : base(parent, "customdeclareredeclare") { }
+     internal Customdeclareredeclare(ChainNode parent) : base(parent, "customdeclareredeclare") { }
      /// <summary>订单附加信息重推接口: POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息重推接口: POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息重推接口: POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息重推接口: POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>订单附加信息重推接口: what POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare takes. Filled by one thread.</summary>
-     public sealed class PostOptions : XmlCallOptions
+     public sealed class PostOptions : CallOptionsV2
      {
       /// <summary><c>object</c>, required.</summary>
       public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -266,7 +266,7 @@ public sealed partial class V2
       }
      }
      /// <summary>订单附加信息重推接口: what POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
       public string? return_code => AsText("return_code");

@@ -11,23 +11,23 @@ public sealed partial class V2
  /// <summary><c>v2/face</c>. Immutable.</summary>
  public sealed class Face : TypedNode
  {
-  internal Face(global::WeChatPay.Chain parent) : base(parent, "face") { }
+  internal Face(ChainNode parent) : base(parent, "face") { }
   /// <summary><c>v2/face/get_wxpayface_authinfo</c>: POST 人脸识别SDK-获取调用凭证</summary>
   public GetWxpayfaceAuthinfo get_wxpayface_authinfo => new(this);
   /// <summary><c>v2/face/get_wxpayface_authinfo</c>. Immutable.</summary>
   public sealed class GetWxpayfaceAuthinfo : TypedNode
   {
-   internal GetWxpayfaceAuthinfo(global::WeChatPay.Chain parent) : base(parent, "get_wxpayface_authinfo") { }
+   internal GetWxpayfaceAuthinfo(ChainNode parent) : base(parent, "get_wxpayface_authinfo") { }
    /// <summary>人脸识别SDK-获取调用凭证: POST v2/face/get_wxpayface_authinfo</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>人脸识别SDK-获取调用凭证: POST v2/face/get_wxpayface_authinfo</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>人脸识别SDK-获取调用凭证: POST v2/face/get_wxpayface_authinfo</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>人脸识别SDK-获取调用凭证: POST v2/face/get_wxpayface_authinfo</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>人脸识别SDK-获取调用凭证: what POST v2/face/get_wxpayface_authinfo takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://payapp.weixin.qq.com/";
@@ -63,7 +63,7 @@ public sealed partial class V2
     }
    }
    /// <summary>人脸识别SDK-获取调用凭证: what POST v2/face/get_wxpayface_authinfo answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

@@ -11,23 +11,23 @@ public sealed partial class V2
  /// <summary><c>v2/fund</c>. Immutable.</summary>
  public sealed class Fund : TypedNode
  {
-  internal Fund(global::WeChatPay.Chain parent) : base(parent, "fund") { }
+  internal Fund(ChainNode parent) : base(parent, "fund") { }
   /// <summary><c>v2/fund/queryautowithdrawbydate</c>: POST 查询提现状态</summary>
   public Queryautowithdrawbydate queryautowithdrawbydate => new(this);
   /// <summary><c>v2/fund/queryautowithdrawbydate</c>. Immutable.</summary>
   public sealed class Queryautowithdrawbydate : TypedNode
   {
-   internal Queryautowithdrawbydate(global::WeChatPay.Chain parent) : base(parent, "queryautowithdrawbydate") { }
+   internal Queryautowithdrawbydate(ChainNode parent) : base(parent, "queryautowithdrawbydate") { }
    /// <summary>查询提现状态: POST v2/fund/queryautowithdrawbydate</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询提现状态: POST v2/fund/queryautowithdrawbydate</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询提现状态: POST v2/fund/queryautowithdrawbydate</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询提现状态: POST v2/fund/queryautowithdrawbydate</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询提现状态: what POST v2/fund/queryautowithdrawbydate takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -45,7 +45,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询提现状态: what POST v2/fund/queryautowithdrawbydate answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -90,17 +90,17 @@ public sealed partial class V2
   /// <summary><c>v2/fund/reautowithdrawbydate</c>. Immutable.</summary>
   public sealed class Reautowithdrawbydate : TypedNode
   {
-   internal Reautowithdrawbydate(global::WeChatPay.Chain parent) : base(parent, "reautowithdrawbydate") { }
+   internal Reautowithdrawbydate(ChainNode parent) : base(parent, "reautowithdrawbydate") { }
    /// <summary>重新发起提现: POST v2/fund/reautowithdrawbydate</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>重新发起提现: POST v2/fund/reautowithdrawbydate</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>重新发起提现: POST v2/fund/reautowithdrawbydate</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>重新发起提现: POST v2/fund/reautowithdrawbydate</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>重新发起提现: what POST v2/fund/reautowithdrawbydate takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -118,7 +118,7 @@ public sealed partial class V2
     }
    }
    /// <summary>重新发起提现: what POST v2/fund/reautowithdrawbydate answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

@@ -11,23 +11,23 @@ public sealed partial class V2
  /// <summary><c>v2/mchrisk</c>. Immutable.</summary>
  public sealed class Mchrisk : TypedNode
  {
-  internal Mchrisk(global::WeChatPay.Chain parent) : base(parent, "mchrisk") { }
+  internal Mchrisk(ChainNode parent) : base(parent, "mchrisk") { }
   /// <summary><c>v2/mchrisk/bankquerymchauditinfo</c>: POST 间联模式查询商户审核状态开放接口</summary>
   public Bankquerymchauditinfo bankquerymchauditinfo => new(this);
   /// <summary><c>v2/mchrisk/bankquerymchauditinfo</c>. Immutable.</summary>
   public sealed class Bankquerymchauditinfo : TypedNode
   {
-   internal Bankquerymchauditinfo(global::WeChatPay.Chain parent) : base(parent, "bankquerymchauditinfo") { }
+   internal Bankquerymchauditinfo(ChainNode parent) : base(parent, "bankquerymchauditinfo") { }
    /// <summary>间联模式查询商户审核状态开放接口: POST v2/mchrisk/bankquerymchauditinfo</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>间联模式查询商户审核状态开放接口: POST v2/mchrisk/bankquerymchauditinfo</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>间联模式查询商户审核状态开放接口: POST v2/mchrisk/bankquerymchauditinfo</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>间联模式查询商户审核状态开放接口: POST v2/mchrisk/bankquerymchauditinfo</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>间联模式查询商户审核状态开放接口: what POST v2/mchrisk/bankquerymchauditinfo takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -45,7 +45,7 @@ public sealed partial class V2
     }
    }
    /// <summary>间联模式查询商户审核状态开放接口: what POST v2/mchrisk/bankquerymchauditinfo answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -80,17 +80,17 @@ public sealed partial class V2
   /// <summary><c>v2/mchrisk/channelquerymchauditinfo</c>. Immutable.</summary>
   public sealed class Channelquerymchauditinfo : TypedNode
   {
-   internal Channelquerymchauditinfo(global::WeChatPay.Chain parent) : base(parent, "channelquerymchauditinfo") { }
+   internal Channelquerymchauditinfo(ChainNode parent) : base(parent, "channelquerymchauditinfo") { }
    /// <summary>渠道商查询商户审核信息: POST v2/mchrisk/channelquerymchauditinfo</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>渠道商查询商户审核信息: POST v2/mchrisk/channelquerymchauditinfo</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>渠道商查询商户审核信息: POST v2/mchrisk/channelquerymchauditinfo</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>渠道商查询商户审核信息: POST v2/mchrisk/channelquerymchauditinfo</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>渠道商查询商户审核信息: what POST v2/mchrisk/channelquerymchauditinfo takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -108,7 +108,7 @@ public sealed partial class V2
     }
    }
    /// <summary>渠道商查询商户审核信息: what POST v2/mchrisk/channelquerymchauditinfo answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -143,17 +143,17 @@ public sealed partial class V2
   /// <summary><c>v2/mchrisk/querymchrisk</c>. Immutable.</summary>
   public sealed class Querymchrisk : TypedNode
   {
-   internal Querymchrisk(global::WeChatPay.Chain parent) : base(parent, "querymchrisk") { }
+   internal Querymchrisk(ChainNode parent) : base(parent, "querymchrisk") { }
    /// <summary>事前-风险商户核查接口: POST v2/mchrisk/querymchrisk</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>事前-风险商户核查接口: POST v2/mchrisk/querymchrisk</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>事前-风险商户核查接口: POST v2/mchrisk/querymchrisk</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>事前-风险商户核查接口: POST v2/mchrisk/querymchrisk</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>事前-风险商户核查接口: what POST v2/mchrisk/querymchrisk takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -189,7 +189,7 @@ public sealed partial class V2
     }
    }
    /// <summary>事前-风险商户核查接口: what POST v2/mchrisk/querymchrisk answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -210,17 +210,17 @@ public sealed partial class V2
   /// <summary><c>v2/mchrisk/setmchriskcallback</c>. Immutable.</summary>
   public sealed class Setmchriskcallback : TypedNode
   {
-   internal Setmchriskcallback(global::WeChatPay.Chain parent) : base(parent, "setmchriskcallback") { }
+   internal Setmchriskcallback(ChainNode parent) : base(parent, "setmchriskcallback") { }
    /// <summary>设置风险通知回调链接: POST v2/mchrisk/setmchriskcallback</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>设置风险通知回调链接: POST v2/mchrisk/setmchriskcallback</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>设置风险通知回调链接: POST v2/mchrisk/setmchriskcallback</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>设置风险通知回调链接: POST v2/mchrisk/setmchriskcallback</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>设置风险通知回调链接: what POST v2/mchrisk/setmchriskcallback takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -236,7 +236,7 @@ public sealed partial class V2
     }
    }
    /// <summary>设置风险通知回调链接: what POST v2/mchrisk/setmchriskcallback answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -257,17 +257,17 @@ public sealed partial class V2
   /// <summary><c>v2/mchrisk/syncmchriskresult</c>. Immutable.</summary>
   public sealed class Syncmchriskresult : TypedNode
   {
-   internal Syncmchriskresult(global::WeChatPay.Chain parent) : base(parent, "syncmchriskresult") { }
+   internal Syncmchriskresult(ChainNode parent) : base(parent, "syncmchriskresult") { }
    /// <summary>事后-风险商户处理结果同步接口: POST v2/mchrisk/syncmchriskresult</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>事后-风险商户处理结果同步接口: POST v2/mchrisk/syncmchriskresult</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>事后-风险商户处理结果同步接口: POST v2/mchrisk/syncmchriskresult</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>事后-风险商户处理结果同步接口: POST v2/mchrisk/syncmchriskresult</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>事后-风险商户处理结果同步接口: what POST v2/mchrisk/syncmchriskresult takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -309,7 +309,7 @@ public sealed partial class V2
     }
    }
    /// <summary>事后-风险商户处理结果同步接口: what POST v2/mchrisk/syncmchriskresult answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

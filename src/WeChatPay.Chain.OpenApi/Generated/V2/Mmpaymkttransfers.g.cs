@@ -11,23 +11,23 @@ public sealed partial class V2
  /// <summary><c>v2/mmpaymkttransfers</c>. Immutable.</summary>
  public sealed class Mmpaymkttransfers : TypedNode
  {
-  internal Mmpaymkttransfers(global::WeChatPay.Chain parent) : base(parent, "mmpaymkttransfers") { }
+  internal Mmpaymkttransfers(ChainNode parent) : base(parent, "mmpaymkttransfers") { }
   /// <summary><c>v2/mmpaymkttransfers/gethbinfo</c>: POST 查询红包记录</summary>
   public Gethbinfo gethbinfo => new(this);
   /// <summary><c>v2/mmpaymkttransfers/gethbinfo</c>. Immutable.</summary>
   public sealed class Gethbinfo : TypedNode
   {
-   internal Gethbinfo(global::WeChatPay.Chain parent) : base(parent, "gethbinfo") { }
+   internal Gethbinfo(ChainNode parent) : base(parent, "gethbinfo") { }
    /// <summary>查询红包记录: POST v2/mmpaymkttransfers/gethbinfo</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询红包记录: POST v2/mmpaymkttransfers/gethbinfo</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询红包记录: POST v2/mmpaymkttransfers/gethbinfo</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询红包记录: POST v2/mmpaymkttransfers/gethbinfo</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询红包记录: what POST v2/mmpaymkttransfers/gethbinfo takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -45,7 +45,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询红包记录: what POST v2/mmpaymkttransfers/gethbinfo answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -90,12 +90,12 @@ public sealed partial class V2
     /// <summary><c>object</c>.</summary>
     public Hblist? hblist => AsObject<Hblist>("hblist");
     /// <summary><c>POST v2/mmpaymkttransfers/gethbinfo: answer.hblist</c>. Immutable.</summary>
-    public sealed class Hblist : AnswerObject
+    public sealed class Hblist : ResponseObject
     {
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Hbinfo>? hbinfo => AsObjects<Hbinfo>("hbinfo");
      /// <summary><c>POST v2/mmpaymkttransfers/gethbinfo: answer.hblist.hbinfo</c>, one of the list. Immutable.</summary>
-     public sealed class Hbinfo : AnswerObject
+     public sealed class Hbinfo : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? openid => AsText("openid");
@@ -112,17 +112,17 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/gettransferinfo</c>. Immutable.</summary>
   public sealed class Gettransferinfo : TypedNode
   {
-   internal Gettransferinfo(global::WeChatPay.Chain parent) : base(parent, "gettransferinfo") { }
+   internal Gettransferinfo(ChainNode parent) : base(parent, "gettransferinfo") { }
    /// <summary>查询企业向微信用户个人付款: POST v2/mmpaymkttransfers/gettransferinfo</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询企业向微信用户个人付款: POST v2/mmpaymkttransfers/gettransferinfo</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询企业向微信用户个人付款: POST v2/mmpaymkttransfers/gettransferinfo</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询企业向微信用户个人付款: POST v2/mmpaymkttransfers/gettransferinfo</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询企业向微信用户个人付款: what POST v2/mmpaymkttransfers/gettransferinfo takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -138,7 +138,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询企业向微信用户个人付款: what POST v2/mmpaymkttransfers/gettransferinfo answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -181,23 +181,23 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/promotion</c>. Immutable.</summary>
   public sealed class Promotion : TypedNode
   {
-   internal Promotion(global::WeChatPay.Chain parent) : base(parent, "promotion") { }
+   internal Promotion(ChainNode parent) : base(parent, "promotion") { }
    /// <summary><c>v2/mmpaymkttransfers/promotion/paywwsptrans2pocket</c>: POST 向员工付款</summary>
    public Paywwsptrans2pocket paywwsptrans2pocket => new(this);
    /// <summary><c>v2/mmpaymkttransfers/promotion/paywwsptrans2pocket</c>. Immutable.</summary>
    public sealed class Paywwsptrans2pocket : TypedNode
    {
-    internal Paywwsptrans2pocket(global::WeChatPay.Chain parent) : base(parent, "paywwsptrans2pocket") { }
+    internal Paywwsptrans2pocket(ChainNode parent) : base(parent, "paywwsptrans2pocket") { }
     /// <summary>向员工付款: POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>向员工付款: POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>向员工付款: POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>向员工付款: POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>向员工付款: what POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -241,7 +241,7 @@ public sealed partial class V2
      }
     }
     /// <summary>向员工付款: what POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -274,17 +274,17 @@ public sealed partial class V2
    /// <summary><c>v2/mmpaymkttransfers/promotion/querywwsptrans2pocket</c>. Immutable.</summary>
    public sealed class Querywwsptrans2pocket : TypedNode
    {
-    internal Querywwsptrans2pocket(global::WeChatPay.Chain parent) : base(parent, "querywwsptrans2pocket") { }
+    internal Querywwsptrans2pocket(ChainNode parent) : base(parent, "querywwsptrans2pocket") { }
     /// <summary>查询付款记录: POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询付款记录: POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询付款记录: POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询付款记录: POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询付款记录: what POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -300,7 +300,7 @@ public sealed partial class V2
      }
     }
     /// <summary>查询付款记录: what POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -337,17 +337,17 @@ public sealed partial class V2
    /// <summary><c>v2/mmpaymkttransfers/promotion/transfers</c>. Immutable.</summary>
    public sealed class Transfers : TypedNode
    {
-    internal Transfers(global::WeChatPay.Chain parent) : base(parent, "transfers") { }
+    internal Transfers(ChainNode parent) : base(parent, "transfers") { }
     /// <summary>向微信用户个人付款: POST v2/mmpaymkttransfers/promotion/transfers</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>向微信用户个人付款: POST v2/mmpaymkttransfers/promotion/transfers</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>向微信用户个人付款: POST v2/mmpaymkttransfers/promotion/transfers</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>向微信用户个人付款: POST v2/mmpaymkttransfers/promotion/transfers</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>向微信用户个人付款: what POST v2/mmpaymkttransfers/promotion/transfers takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -383,7 +383,7 @@ public sealed partial class V2
      }
     }
     /// <summary>向微信用户个人付款: what POST v2/mmpaymkttransfers/promotion/transfers answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -417,17 +417,17 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/query_coupon_stock</c>. Immutable.</summary>
   public sealed class QueryCouponStock : TypedNode
   {
-   internal QueryCouponStock(global::WeChatPay.Chain parent) : base(parent, "query_coupon_stock") { }
+   internal QueryCouponStock(ChainNode parent) : base(parent, "query_coupon_stock") { }
    /// <summary>查询代金券批次: POST v2/mmpaymkttransfers/query_coupon_stock</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询代金券批次: POST v2/mmpaymkttransfers/query_coupon_stock</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询代金券批次: POST v2/mmpaymkttransfers/query_coupon_stock</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询代金券批次: POST v2/mmpaymkttransfers/query_coupon_stock</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询代金券批次: what POST v2/mmpaymkttransfers/query_coupon_stock takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -451,7 +451,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询代金券批次: what POST v2/mmpaymkttransfers/query_coupon_stock answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -510,17 +510,17 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/querycouponsinfo</c>. Immutable.</summary>
   public sealed class Querycouponsinfo : TypedNode
   {
-   internal Querycouponsinfo(global::WeChatPay.Chain parent) : base(parent, "querycouponsinfo") { }
+   internal Querycouponsinfo(ChainNode parent) : base(parent, "querycouponsinfo") { }
    /// <summary>查询代金券信息: POST v2/mmpaymkttransfers/querycouponsinfo</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询代金券信息: POST v2/mmpaymkttransfers/querycouponsinfo</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询代金券信息: POST v2/mmpaymkttransfers/querycouponsinfo</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询代金券信息: POST v2/mmpaymkttransfers/querycouponsinfo</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询代金券信息: what POST v2/mmpaymkttransfers/querycouponsinfo takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -548,7 +548,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询代金券信息: what POST v2/mmpaymkttransfers/querycouponsinfo answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -601,17 +601,17 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/queryworkwxredpack</c>. Immutable.</summary>
   public sealed class Queryworkwxredpack : TypedNode
   {
-   internal Queryworkwxredpack(global::WeChatPay.Chain parent) : base(parent, "queryworkwxredpack") { }
+   internal Queryworkwxredpack(ChainNode parent) : base(parent, "queryworkwxredpack") { }
    /// <summary>查询红包记录: POST v2/mmpaymkttransfers/queryworkwxredpack</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询红包记录: POST v2/mmpaymkttransfers/queryworkwxredpack</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询红包记录: POST v2/mmpaymkttransfers/queryworkwxredpack</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询红包记录: POST v2/mmpaymkttransfers/queryworkwxredpack</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询红包记录: what POST v2/mmpaymkttransfers/queryworkwxredpack takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -627,7 +627,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询红包记录: what POST v2/mmpaymkttransfers/queryworkwxredpack answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -684,17 +684,17 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/send_coupon</c>. Immutable.</summary>
   public sealed class SendCoupon : TypedNode
   {
-   internal SendCoupon(global::WeChatPay.Chain parent) : base(parent, "send_coupon") { }
+   internal SendCoupon(ChainNode parent) : base(parent, "send_coupon") { }
    /// <summary>发放代金券: POST v2/mmpaymkttransfers/send_coupon</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放代金券: POST v2/mmpaymkttransfers/send_coupon</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放代金券: POST v2/mmpaymkttransfers/send_coupon</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放代金券: POST v2/mmpaymkttransfers/send_coupon</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放代金券: what POST v2/mmpaymkttransfers/send_coupon takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -724,7 +724,7 @@ public sealed partial class V2
     }
    }
    /// <summary>发放代金券: what POST v2/mmpaymkttransfers/send_coupon answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -769,17 +769,17 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/sendgroupredpack</c>. Immutable.</summary>
   public sealed class Sendgroupredpack : TypedNode
   {
-   internal Sendgroupredpack(global::WeChatPay.Chain parent) : base(parent, "sendgroupredpack") { }
+   internal Sendgroupredpack(ChainNode parent) : base(parent, "sendgroupredpack") { }
    /// <summary>发放裂变红包: POST v2/mmpaymkttransfers/sendgroupredpack</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放裂变红包: POST v2/mmpaymkttransfers/sendgroupredpack</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放裂变红包: POST v2/mmpaymkttransfers/sendgroupredpack</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放裂变红包: POST v2/mmpaymkttransfers/sendgroupredpack</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放裂变红包: what POST v2/mmpaymkttransfers/sendgroupredpack takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -815,7 +815,7 @@ public sealed partial class V2
     }
    }
    /// <summary>发放裂变红包: what POST v2/mmpaymkttransfers/sendgroupredpack answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -846,17 +846,17 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/sendminiprogramhb</c>. Immutable.</summary>
   public sealed class Sendminiprogramhb : TypedNode
   {
-   internal Sendminiprogramhb(global::WeChatPay.Chain parent) : base(parent, "sendminiprogramhb") { }
+   internal Sendminiprogramhb(ChainNode parent) : base(parent, "sendminiprogramhb") { }
    /// <summary>发放小程序红包接口: POST v2/mmpaymkttransfers/sendminiprogramhb</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放小程序红包接口: POST v2/mmpaymkttransfers/sendminiprogramhb</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放小程序红包接口: POST v2/mmpaymkttransfers/sendminiprogramhb</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放小程序红包接口: POST v2/mmpaymkttransfers/sendminiprogramhb</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放小程序红包接口: what POST v2/mmpaymkttransfers/sendminiprogramhb takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -890,7 +890,7 @@ public sealed partial class V2
     }
    }
    /// <summary>发放小程序红包接口: what POST v2/mmpaymkttransfers/sendminiprogramhb answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -923,17 +923,17 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/sendredpack</c>. Immutable.</summary>
   public sealed class Sendredpack : TypedNode
   {
-   internal Sendredpack(global::WeChatPay.Chain parent) : base(parent, "sendredpack") { }
+   internal Sendredpack(ChainNode parent) : base(parent, "sendredpack") { }
    /// <summary>发放普通红包: POST v2/mmpaymkttransfers/sendredpack</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放普通红包: POST v2/mmpaymkttransfers/sendredpack</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放普通红包: POST v2/mmpaymkttransfers/sendredpack</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放普通红包: POST v2/mmpaymkttransfers/sendredpack</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放普通红包: what POST v2/mmpaymkttransfers/sendredpack takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -973,7 +973,7 @@ public sealed partial class V2
     }
    }
    /// <summary>发放普通红包: what POST v2/mmpaymkttransfers/sendredpack answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -1004,17 +1004,17 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaymkttransfers/sendworkwxredpack</c>. Immutable.</summary>
   public sealed class Sendworkwxredpack : TypedNode
   {
-   internal Sendworkwxredpack(global::WeChatPay.Chain parent) : base(parent, "sendworkwxredpack") { }
+   internal Sendworkwxredpack(ChainNode parent) : base(parent, "sendworkwxredpack") { }
    /// <summary>发放企业红包: POST v2/mmpaymkttransfers/sendworkwxredpack</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放企业红包: POST v2/mmpaymkttransfers/sendworkwxredpack</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放企业红包: POST v2/mmpaymkttransfers/sendworkwxredpack</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放企业红包: POST v2/mmpaymkttransfers/sendworkwxredpack</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发放企业红包: what POST v2/mmpaymkttransfers/sendworkwxredpack takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1052,7 +1052,7 @@ public sealed partial class V2
     }
    }
    /// <summary>发放企业红包: what POST v2/mmpaymkttransfers/sendworkwxredpack answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

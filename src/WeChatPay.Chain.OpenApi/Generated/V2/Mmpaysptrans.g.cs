@@ -11,23 +11,23 @@ public sealed partial class V2
  /// <summary><c>v2/mmpaysptrans</c>. Immutable.</summary>
  public sealed class Mmpaysptrans : TypedNode
  {
-  internal Mmpaysptrans(global::WeChatPay.Chain parent) : base(parent, "mmpaysptrans") { }
+  internal Mmpaysptrans(ChainNode parent) : base(parent, "mmpaysptrans") { }
   /// <summary><c>v2/mmpaysptrans/pay_bank</c>: POST 企业付款到银行卡</summary>
   public PayBank pay_bank => new(this);
   /// <summary><c>v2/mmpaysptrans/pay_bank</c>. Immutable.</summary>
   public sealed class PayBank : TypedNode
   {
-   internal PayBank(global::WeChatPay.Chain parent) : base(parent, "pay_bank") { }
+   internal PayBank(ChainNode parent) : base(parent, "pay_bank") { }
    /// <summary>企业付款到银行卡: POST v2/mmpaysptrans/pay_bank</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>企业付款到银行卡: POST v2/mmpaysptrans/pay_bank</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>企业付款到银行卡: POST v2/mmpaysptrans/pay_bank</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>企业付款到银行卡: POST v2/mmpaysptrans/pay_bank</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>企业付款到银行卡: what POST v2/mmpaysptrans/pay_bank takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -51,7 +51,7 @@ public sealed partial class V2
     }
    }
    /// <summary>企业付款到银行卡: what POST v2/mmpaysptrans/pay_bank answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -84,17 +84,17 @@ public sealed partial class V2
   /// <summary><c>v2/mmpaysptrans/query_bank</c>. Immutable.</summary>
   public sealed class QueryBank : TypedNode
   {
-   internal QueryBank(global::WeChatPay.Chain parent) : base(parent, "query_bank") { }
+   internal QueryBank(ChainNode parent) : base(parent, "query_bank") { }
    /// <summary>查询企业付款银行卡: POST v2/mmpaysptrans/query_bank</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询企业付款银行卡: POST v2/mmpaysptrans/query_bank</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询企业付款银行卡: POST v2/mmpaysptrans/query_bank</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询企业付款银行卡: POST v2/mmpaysptrans/query_bank</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询企业付款银行卡: what POST v2/mmpaysptrans/query_bank takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -108,7 +108,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询企业付款银行卡: what POST v2/mmpaysptrans/query_bank answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

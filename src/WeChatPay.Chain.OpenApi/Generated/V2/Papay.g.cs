@@ -11,23 +11,23 @@ public sealed partial class V2
  /// <summary><c>v2/papay</c>. Immutable.</summary>
  public sealed class Papay : TypedNode
  {
-  internal Papay(global::WeChatPay.Chain parent) : base(parent, "papay") { }
+  internal Papay(ChainNode parent) : base(parent, "papay") { }
   /// <summary><c>v2/papay/deletecontract</c>: POST 申请解约</summary>
   public Deletecontract deletecontract => new(this);
   /// <summary><c>v2/papay/deletecontract</c>. Immutable.</summary>
   public sealed class Deletecontract : TypedNode
   {
-   internal Deletecontract(global::WeChatPay.Chain parent) : base(parent, "deletecontract") { }
+   internal Deletecontract(ChainNode parent) : base(parent, "deletecontract") { }
    /// <summary>申请解约: POST v2/papay/deletecontract</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请解约: POST v2/papay/deletecontract</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请解约: POST v2/papay/deletecontract</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请解约: POST v2/papay/deletecontract</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请解约: what POST v2/papay/deletecontract takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -55,7 +55,7 @@ public sealed partial class V2
     }
    }
    /// <summary>申请解约: what POST v2/papay/deletecontract answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -90,17 +90,17 @@ public sealed partial class V2
   /// <summary><c>v2/papay/h5entrustweb</c>. Immutable.</summary>
   public sealed class H5entrustweb : TypedNode
   {
-   internal H5entrustweb(global::WeChatPay.Chain parent) : base(parent, "h5entrustweb") { }
+   internal H5entrustweb(ChainNode parent) : base(parent, "h5entrustweb") { }
    /// <summary>H5纯签约: GET v2/papay/h5entrustweb</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>H5纯签约: GET v2/papay/h5entrustweb</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>H5纯签约: GET v2/papay/h5entrustweb</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>H5纯签约: GET v2/papay/h5entrustweb</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>H5纯签约: what GET v2/papay/h5entrustweb takes. Filled by one thread.</summary>
-   public sealed class GetOptions : XmlCallOptions
+   public sealed class GetOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, optional.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
@@ -136,7 +136,7 @@ public sealed partial class V2
     }
    }
    /// <summary>H5纯签约: what GET v2/papay/h5entrustweb answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -155,23 +155,23 @@ public sealed partial class V2
   /// <summary><c>v2/papay/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+   internal Partner(ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v2/papay/partner/deletecontract</c>: POST 申请解约</summary>
    public Deletecontract deletecontract => new(this);
    /// <summary><c>v2/papay/partner/deletecontract</c>. Immutable.</summary>
    public sealed class Deletecontract : TypedNode
    {
-    internal Deletecontract(global::WeChatPay.Chain parent) : base(parent, "deletecontract") { }
+    internal Deletecontract(ChainNode parent) : base(parent, "deletecontract") { }
     /// <summary>申请解约: POST v2/papay/partner/deletecontract</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请解约: POST v2/papay/partner/deletecontract</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请解约: POST v2/papay/partner/deletecontract</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请解约: POST v2/papay/partner/deletecontract</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请解约: what POST v2/papay/partner/deletecontract takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -199,7 +199,7 @@ public sealed partial class V2
      }
     }
     /// <summary>申请解约: what POST v2/papay/partner/deletecontract answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -234,17 +234,17 @@ public sealed partial class V2
    /// <summary><c>v2/papay/partner/h5entrustweb</c>. Immutable.</summary>
    public sealed class H5entrustweb : TypedNode
    {
-    internal H5entrustweb(global::WeChatPay.Chain parent) : base(parent, "h5entrustweb") { }
+    internal H5entrustweb(ChainNode parent) : base(parent, "h5entrustweb") { }
     /// <summary>H5纯签约: GET v2/papay/partner/h5entrustweb</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>H5纯签约: GET v2/papay/partner/h5entrustweb</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>H5纯签约: GET v2/papay/partner/h5entrustweb</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>H5纯签约: GET v2/papay/partner/h5entrustweb</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>H5纯签约: what GET v2/papay/partner/h5entrustweb takes. Filled by one thread.</summary>
-    public sealed class GetOptions : XmlCallOptions
+    public sealed class GetOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, optional.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
@@ -298,7 +298,7 @@ public sealed partial class V2
      }
     }
     /// <summary>H5纯签约: what GET v2/papay/partner/h5entrustweb answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -317,17 +317,17 @@ public sealed partial class V2
    /// <summary><c>v2/papay/partner/preentrustweb</c>. Immutable.</summary>
    public sealed class Preentrustweb : TypedNode
    {
-    internal Preentrustweb(global::WeChatPay.Chain parent) : base(parent, "preentrustweb") { }
+    internal Preentrustweb(ChainNode parent) : base(parent, "preentrustweb") { }
     /// <summary>APP纯签约: POST v2/papay/partner/preentrustweb</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP纯签约: POST v2/papay/partner/preentrustweb</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP纯签约: POST v2/papay/partner/preentrustweb</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP纯签约: POST v2/papay/partner/preentrustweb</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP纯签约: what POST v2/papay/partner/preentrustweb takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -363,7 +363,7 @@ public sealed partial class V2
      }
     }
     /// <summary>APP纯签约: what POST v2/papay/partner/preentrustweb answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -400,17 +400,17 @@ public sealed partial class V2
    /// <summary><c>v2/papay/partner/querycontract</c>. Immutable.</summary>
    public sealed class Querycontract : TypedNode
    {
-    internal Querycontract(global::WeChatPay.Chain parent) : base(parent, "querycontract") { }
+    internal Querycontract(ChainNode parent) : base(parent, "querycontract") { }
     /// <summary>查询签约关系: POST v2/papay/partner/querycontract</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询签约关系: POST v2/papay/partner/querycontract</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询签约关系: POST v2/papay/partner/querycontract</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询签约关系: POST v2/papay/partner/querycontract</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询签约关系: what POST v2/papay/partner/querycontract takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -436,7 +436,7 @@ public sealed partial class V2
      }
     }
     /// <summary>查询签约关系: what POST v2/papay/partner/querycontract answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -488,17 +488,17 @@ public sealed partial class V2
   /// <summary><c>v2/papay/preentrustweb</c>. Immutable.</summary>
   public sealed class Preentrustweb : TypedNode
   {
-   internal Preentrustweb(global::WeChatPay.Chain parent) : base(parent, "preentrustweb") { }
+   internal Preentrustweb(ChainNode parent) : base(parent, "preentrustweb") { }
    /// <summary>APP纯签约: POST v2/papay/preentrustweb</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>APP纯签约: POST v2/papay/preentrustweb</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>APP纯签约: POST v2/papay/preentrustweb</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>APP纯签约: POST v2/papay/preentrustweb</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>APP纯签约: what POST v2/papay/preentrustweb takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -534,7 +534,7 @@ public sealed partial class V2
     }
    }
    /// <summary>APP纯签约: what POST v2/papay/preentrustweb answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -567,17 +567,17 @@ public sealed partial class V2
   /// <summary><c>v2/papay/querycontract</c>. Immutable.</summary>
   public sealed class Querycontract : TypedNode
   {
-   internal Querycontract(global::WeChatPay.Chain parent) : base(parent, "querycontract") { }
+   internal Querycontract(ChainNode parent) : base(parent, "querycontract") { }
    /// <summary>查询签约关系: POST v2/papay/querycontract</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询签约关系: POST v2/papay/querycontract</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询签约关系: POST v2/papay/querycontract</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询签约关系: POST v2/papay/querycontract</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询签约关系: what POST v2/papay/querycontract takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -599,7 +599,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询签约关系: what POST v2/papay/querycontract answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

@@ -11,23 +11,23 @@ public sealed partial class V2
  /// <summary><c>v2/pay</c>. Immutable.</summary>
  public sealed class Pay : TypedNode
  {
-  internal Pay(global::WeChatPay.Chain parent) : base(parent, "pay") { }
+  internal Pay(ChainNode parent) : base(parent, "pay") { }
   /// <summary><c>v2/pay/closecombinedorder</c>: POST 合单关单</summary>
   public Closecombinedorder closecombinedorder => new(this);
   /// <summary><c>v2/pay/closecombinedorder</c>. Immutable.</summary>
   public sealed class Closecombinedorder : TypedNode
   {
-   internal Closecombinedorder(global::WeChatPay.Chain parent) : base(parent, "closecombinedorder") { }
+   internal Closecombinedorder(ChainNode parent) : base(parent, "closecombinedorder") { }
    /// <summary>合单关单: POST v2/pay/closecombinedorder</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单关单: POST v2/pay/closecombinedorder</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单关单: POST v2/pay/closecombinedorder</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单关单: POST v2/pay/closecombinedorder</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单关单: what POST v2/pay/closecombinedorder takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -47,7 +47,7 @@ public sealed partial class V2
     }
    }
    /// <summary>合单关单: what POST v2/pay/closecombinedorder answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -74,17 +74,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/closeorder</c>. Immutable.</summary>
   public sealed class Closeorder : TypedNode
   {
-   internal Closeorder(global::WeChatPay.Chain parent) : base(parent, "closeorder") { }
+   internal Closeorder(ChainNode parent) : base(parent, "closeorder") { }
    /// <summary>关闭订单: POST v2/pay/closeorder</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>关闭订单: POST v2/pay/closeorder</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>关闭订单: POST v2/pay/closeorder</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>关闭订单: POST v2/pay/closeorder</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>关闭订单: what POST v2/pay/closeorder takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -102,7 +102,7 @@ public sealed partial class V2
     }
    }
    /// <summary>关闭订单: what POST v2/pay/closeorder answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -131,17 +131,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/combinedorder</c>. Immutable.</summary>
   public sealed class Combinedorder : TypedNode
   {
-   internal Combinedorder(global::WeChatPay.Chain parent) : base(parent, "combinedorder") { }
+   internal Combinedorder(ChainNode parent) : base(parent, "combinedorder") { }
    /// <summary>合单下单: POST v2/pay/combinedorder</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单: POST v2/pay/combinedorder</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单: POST v2/pay/combinedorder</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单: POST v2/pay/combinedorder</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单: what POST v2/pay/combinedorder takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -179,7 +179,7 @@ public sealed partial class V2
     }
    }
    /// <summary>合单下单: what POST v2/pay/combinedorder answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -216,17 +216,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/contractorder</c>. Immutable.</summary>
   public sealed class Contractorder : TypedNode
   {
-   internal Contractorder(global::WeChatPay.Chain parent) : base(parent, "contractorder") { }
+   internal Contractorder(ChainNode parent) : base(parent, "contractorder") { }
    /// <summary>支付中签约: POST v2/pay/contractorder</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>支付中签约: POST v2/pay/contractorder</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>支付中签约: POST v2/pay/contractorder</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>支付中签约: POST v2/pay/contractorder</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>支付中签约: what POST v2/pay/contractorder takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -290,7 +290,7 @@ public sealed partial class V2
     }
    }
    /// <summary>支付中签约: what POST v2/pay/contractorder answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -345,17 +345,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/downloadbill</c>. Immutable.</summary>
   public sealed class Downloadbill : TypedNode
   {
-   internal Downloadbill(global::WeChatPay.Chain parent) : base(parent, "downloadbill") { }
+   internal Downloadbill(ChainNode parent) : base(parent, "downloadbill") { }
    /// <summary>下载对账单: POST v2/pay/downloadbill</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>下载对账单: POST v2/pay/downloadbill</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>下载对账单: POST v2/pay/downloadbill</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>下载对账单: POST v2/pay/downloadbill</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>下载对账单: what POST v2/pay/downloadbill takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -375,7 +375,7 @@ public sealed partial class V2
     }
    }
    /// <summary>下载对账单: what POST v2/pay/downloadbill answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
    }
   }
@@ -384,17 +384,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/downloadfundflow</c>. Immutable.</summary>
   public sealed class Downloadfundflow : TypedNode
   {
-   internal Downloadfundflow(global::WeChatPay.Chain parent) : base(parent, "downloadfundflow") { }
+   internal Downloadfundflow(ChainNode parent) : base(parent, "downloadfundflow") { }
    /// <summary>下载资金账单: POST v2/pay/downloadfundflow</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>下载资金账单: POST v2/pay/downloadfundflow</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>下载资金账单: POST v2/pay/downloadfundflow</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>下载资金账单: POST v2/pay/downloadfundflow</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>下载资金账单: what POST v2/pay/downloadfundflow takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -416,7 +416,7 @@ public sealed partial class V2
     }
    }
    /// <summary>下载资金账单: what POST v2/pay/downloadfundflow answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
    }
   }
@@ -425,17 +425,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/facepay</c>. Immutable.</summary>
   public sealed class Facepay : TypedNode
   {
-   internal Facepay(global::WeChatPay.Chain parent) : base(parent, "facepay") { }
+   internal Facepay(ChainNode parent) : base(parent, "facepay") { }
    /// <summary>提交刷脸支付: POST v2/pay/facepay</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交刷脸支付: POST v2/pay/facepay</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交刷脸支付: POST v2/pay/facepay</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交刷脸支付: POST v2/pay/facepay</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交刷脸支付: what POST v2/pay/facepay takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -485,7 +485,7 @@ public sealed partial class V2
     }
    }
    /// <summary>提交刷脸支付: what POST v2/pay/facepay answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -552,17 +552,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/facepayquery</c>. Immutable.</summary>
   public sealed class Facepayquery : TypedNode
   {
-   internal Facepayquery(global::WeChatPay.Chain parent) : base(parent, "facepayquery") { }
+   internal Facepayquery(ChainNode parent) : base(parent, "facepayquery") { }
    /// <summary>查询订单: POST v2/pay/facepayquery</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/pay/facepayquery</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/pay/facepayquery</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/pay/facepayquery</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: what POST v2/pay/facepayquery takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -588,7 +588,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询订单: what POST v2/pay/facepayquery answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -669,17 +669,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/micropay</c>. Immutable.</summary>
   public sealed class Micropay : TypedNode
   {
-   internal Micropay(global::WeChatPay.Chain parent) : base(parent, "micropay") { }
+   internal Micropay(ChainNode parent) : base(parent, "micropay") { }
    /// <summary>提交付款码支付: POST v2/pay/micropay</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交付款码支付: POST v2/pay/micropay</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交付款码支付: POST v2/pay/micropay</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交付款码支付: POST v2/pay/micropay</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交付款码支付: what POST v2/pay/micropay takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -735,7 +735,7 @@ public sealed partial class V2
     }
    }
    /// <summary>提交付款码支付: what POST v2/pay/micropay answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -798,17 +798,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/orderquery</c>. Immutable.</summary>
   public sealed class Orderquery : TypedNode
   {
-   internal Orderquery(global::WeChatPay.Chain parent) : base(parent, "orderquery") { }
+   internal Orderquery(ChainNode parent) : base(parent, "orderquery") { }
    /// <summary>查询订单: POST v2/pay/orderquery</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/pay/orderquery</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/pay/orderquery</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/pay/orderquery</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: what POST v2/pay/orderquery takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -834,7 +834,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询订单: what POST v2/pay/orderquery answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -915,17 +915,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/paporderquery</c>. Immutable.</summary>
   public sealed class Paporderquery : TypedNode
   {
-   internal Paporderquery(global::WeChatPay.Chain parent) : base(parent, "paporderquery") { }
+   internal Paporderquery(ChainNode parent) : base(parent, "paporderquery") { }
    /// <summary>查询订单: POST v2/pay/paporderquery</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/pay/paporderquery</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/pay/paporderquery</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/pay/paporderquery</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: what POST v2/pay/paporderquery takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -943,7 +943,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询订单: what POST v2/pay/paporderquery answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -1008,17 +1008,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/pappayapply</c>. Immutable.</summary>
   public sealed class Pappayapply : TypedNode
   {
-   internal Pappayapply(global::WeChatPay.Chain parent) : base(parent, "pappayapply") { }
+   internal Pappayapply(ChainNode parent) : base(parent, "pappayapply") { }
    /// <summary>申请扣款: POST v2/pay/pappayapply</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请扣款: POST v2/pay/pappayapply</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请扣款: POST v2/pay/pappayapply</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请扣款: POST v2/pay/pappayapply</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请扣款: what POST v2/pay/pappayapply takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1056,7 +1056,7 @@ public sealed partial class V2
     }
    }
    /// <summary>申请扣款: what POST v2/pay/pappayapply answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -1083,23 +1083,23 @@ public sealed partial class V2
   /// <summary><c>v2/pay/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+   internal Partner(ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v2/pay/partner/paporderquery</c>: POST 查询订单</summary>
    public Paporderquery paporderquery => new(this);
    /// <summary><c>v2/pay/partner/paporderquery</c>. Immutable.</summary>
    public sealed class Paporderquery : TypedNode
    {
-    internal Paporderquery(global::WeChatPay.Chain parent) : base(parent, "paporderquery") { }
+    internal Paporderquery(ChainNode parent) : base(parent, "paporderquery") { }
     /// <summary>查询订单: POST v2/pay/partner/paporderquery</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询订单: POST v2/pay/partner/paporderquery</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询订单: POST v2/pay/partner/paporderquery</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询订单: POST v2/pay/partner/paporderquery</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询订单: what POST v2/pay/partner/paporderquery takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1121,7 +1121,7 @@ public sealed partial class V2
      }
     }
     /// <summary>查询订单: what POST v2/pay/partner/paporderquery answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -1190,17 +1190,17 @@ public sealed partial class V2
    /// <summary><c>v2/pay/partner/pappayapply</c>. Immutable.</summary>
    public sealed class Pappayapply : TypedNode
    {
-    internal Pappayapply(global::WeChatPay.Chain parent) : base(parent, "pappayapply") { }
+    internal Pappayapply(ChainNode parent) : base(parent, "pappayapply") { }
     /// <summary>申请扣款: POST v2/pay/partner/pappayapply</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/pay/partner/pappayapply</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/pay/partner/pappayapply</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/pay/partner/pappayapply</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: what POST v2/pay/partner/pappayapply takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1242,7 +1242,7 @@ public sealed partial class V2
      }
     }
     /// <summary>申请扣款: what POST v2/pay/partner/pappayapply answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
@@ -1274,17 +1274,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/profitsharingaddreceiver</c>. Immutable.</summary>
   public sealed class Profitsharingaddreceiver : TypedNode
   {
-   internal Profitsharingaddreceiver(global::WeChatPay.Chain parent) : base(parent, "profitsharingaddreceiver") { }
+   internal Profitsharingaddreceiver(ChainNode parent) : base(parent, "profitsharingaddreceiver") { }
    /// <summary>添加分账接收方: POST v2/pay/profitsharingaddreceiver</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>添加分账接收方: POST v2/pay/profitsharingaddreceiver</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>添加分账接收方: POST v2/pay/profitsharingaddreceiver</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>添加分账接收方: POST v2/pay/profitsharingaddreceiver</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>添加分账接收方: what POST v2/pay/profitsharingaddreceiver takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1306,7 +1306,7 @@ public sealed partial class V2
     }
    }
    /// <summary>添加分账接收方: what POST v2/pay/profitsharingaddreceiver answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
@@ -1339,17 +1339,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/profitsharingmerchantratioquery</c>. Immutable.</summary>
   public sealed class Profitsharingmerchantratioquery : TypedNode
   {
-   internal Profitsharingmerchantratioquery(global::WeChatPay.Chain parent) : base(parent, "profitsharingmerchantratioquery") { }
+   internal Profitsharingmerchantratioquery(ChainNode parent) : base(parent, "profitsharingmerchantratioquery") { }
    /// <summary>查询最大分账比例: POST v2/pay/profitsharingmerchantratioquery</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询最大分账比例: POST v2/pay/profitsharingmerchantratioquery</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询最大分账比例: POST v2/pay/profitsharingmerchantratioquery</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询最大分账比例: POST v2/pay/profitsharingmerchantratioquery</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询最大分账比例: what POST v2/pay/profitsharingmerchantratioquery takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1367,7 +1367,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询最大分账比例: what POST v2/pay/profitsharingmerchantratioquery answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -1392,17 +1392,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/profitsharingorderamountquery</c>. Immutable.</summary>
   public sealed class Profitsharingorderamountquery : TypedNode
   {
-   internal Profitsharingorderamountquery(global::WeChatPay.Chain parent) : base(parent, "profitsharingorderamountquery") { }
+   internal Profitsharingorderamountquery(ChainNode parent) : base(parent, "profitsharingorderamountquery") { }
    /// <summary>查询订单待分账金额: POST v2/pay/profitsharingorderamountquery</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单待分账金额: POST v2/pay/profitsharingorderamountquery</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单待分账金额: POST v2/pay/profitsharingorderamountquery</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单待分账金额: POST v2/pay/profitsharingorderamountquery</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单待分账金额: what POST v2/pay/profitsharingorderamountquery takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1418,7 +1418,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询订单待分账金额: what POST v2/pay/profitsharingorderamountquery answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -1441,17 +1441,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/profitsharingquery</c>. Immutable.</summary>
   public sealed class Profitsharingquery : TypedNode
   {
-   internal Profitsharingquery(global::WeChatPay.Chain parent) : base(parent, "profitsharingquery") { }
+   internal Profitsharingquery(ChainNode parent) : base(parent, "profitsharingquery") { }
    /// <summary>查询分账结果: POST v2/pay/profitsharingquery</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询分账结果: POST v2/pay/profitsharingquery</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询分账结果: POST v2/pay/profitsharingquery</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询分账结果: POST v2/pay/profitsharingquery</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询分账结果: what POST v2/pay/profitsharingquery takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1471,7 +1471,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询分账结果: what POST v2/pay/profitsharingquery answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
@@ -1512,17 +1512,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/profitsharingremovereceiver</c>. Immutable.</summary>
   public sealed class Profitsharingremovereceiver : TypedNode
   {
-   internal Profitsharingremovereceiver(global::WeChatPay.Chain parent) : base(parent, "profitsharingremovereceiver") { }
+   internal Profitsharingremovereceiver(ChainNode parent) : base(parent, "profitsharingremovereceiver") { }
    /// <summary>删除分账接收方: POST v2/pay/profitsharingremovereceiver</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>删除分账接收方: POST v2/pay/profitsharingremovereceiver</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>删除分账接收方: POST v2/pay/profitsharingremovereceiver</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>删除分账接收方: POST v2/pay/profitsharingremovereceiver</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>删除分账接收方: what POST v2/pay/profitsharingremovereceiver takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1544,7 +1544,7 @@ public sealed partial class V2
     }
    }
    /// <summary>删除分账接收方: what POST v2/pay/profitsharingremovereceiver answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
@@ -1577,17 +1577,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/profitsharingreturnquery</c>. Immutable.</summary>
   public sealed class Profitsharingreturnquery : TypedNode
   {
-   internal Profitsharingreturnquery(global::WeChatPay.Chain parent) : base(parent, "profitsharingreturnquery") { }
+   internal Profitsharingreturnquery(ChainNode parent) : base(parent, "profitsharingreturnquery") { }
    /// <summary>回退结果查询: POST v2/pay/profitsharingreturnquery</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>回退结果查询: POST v2/pay/profitsharingreturnquery</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>回退结果查询: POST v2/pay/profitsharingreturnquery</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>回退结果查询: POST v2/pay/profitsharingreturnquery</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>回退结果查询: what POST v2/pay/profitsharingreturnquery takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1613,7 +1613,7 @@ public sealed partial class V2
     }
    }
    /// <summary>回退结果查询: what POST v2/pay/profitsharingreturnquery answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -1666,17 +1666,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/querycombinedorder</c>. Immutable.</summary>
   public sealed class Querycombinedorder : TypedNode
   {
-   internal Querycombinedorder(global::WeChatPay.Chain parent) : base(parent, "querycombinedorder") { }
+   internal Querycombinedorder(ChainNode parent) : base(parent, "querycombinedorder") { }
    /// <summary>合单查单: POST v2/pay/querycombinedorder</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单查单: POST v2/pay/querycombinedorder</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单查单: POST v2/pay/querycombinedorder</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单查单: POST v2/pay/querycombinedorder</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单查单: what POST v2/pay/querycombinedorder takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1694,7 +1694,7 @@ public sealed partial class V2
     }
    }
    /// <summary>合单查单: what POST v2/pay/querycombinedorder answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -1735,17 +1735,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/queryexchagerate</c>. Immutable.</summary>
   public sealed class Queryexchagerate : TypedNode
   {
-   internal Queryexchagerate(global::WeChatPay.Chain parent) : base(parent, "queryexchagerate") { }
+   internal Queryexchagerate(ChainNode parent) : base(parent, "queryexchagerate") { }
    /// <summary>汇率查询: POST v2/pay/queryexchagerate</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>汇率查询: POST v2/pay/queryexchagerate</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>汇率查询: POST v2/pay/queryexchagerate</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>汇率查询: POST v2/pay/queryexchagerate</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>汇率查询: what POST v2/pay/queryexchagerate takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1763,7 +1763,7 @@ public sealed partial class V2
     }
    }
    /// <summary>汇率查询: what POST v2/pay/queryexchagerate answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -1790,17 +1790,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/refundquery</c>. Immutable.</summary>
   public sealed class Refundquery : TypedNode
   {
-   internal Refundquery(global::WeChatPay.Chain parent) : base(parent, "refundquery") { }
+   internal Refundquery(ChainNode parent) : base(parent, "refundquery") { }
    /// <summary>查询退款: POST v2/pay/refundquery</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询退款: POST v2/pay/refundquery</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询退款: POST v2/pay/refundquery</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询退款: POST v2/pay/refundquery</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询退款: what POST v2/pay/refundquery takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1830,7 +1830,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询退款: what POST v2/pay/refundquery answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -1905,17 +1905,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/refundqueryv2</c>. Immutable.</summary>
   public sealed class Refundqueryv2 : TypedNode
   {
-   internal Refundqueryv2(global::WeChatPay.Chain parent) : base(parent, "refundqueryv2") { }
+   internal Refundqueryv2(ChainNode parent) : base(parent, "refundqueryv2") { }
    /// <summary>查询退款（支持单品）: POST v2/pay/refundqueryv2</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询退款（支持单品）: POST v2/pay/refundqueryv2</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询退款（支持单品）: POST v2/pay/refundqueryv2</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询退款（支持单品）: POST v2/pay/refundqueryv2</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询退款（支持单品）: what POST v2/pay/refundqueryv2 takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1945,7 +1945,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询退款（支持单品）: what POST v2/pay/refundqueryv2 answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -2022,17 +2022,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/settlementquery</c>. Immutable.</summary>
   public sealed class Settlementquery : TypedNode
   {
-   internal Settlementquery(global::WeChatPay.Chain parent) : base(parent, "settlementquery") { }
+   internal Settlementquery(ChainNode parent) : base(parent, "settlementquery") { }
    /// <summary>查询结算资金: POST v2/pay/settlementquery</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询结算资金: POST v2/pay/settlementquery</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询结算资金: POST v2/pay/settlementquery</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询结算资金: POST v2/pay/settlementquery</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询结算资金: what POST v2/pay/settlementquery takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -2060,7 +2060,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询结算资金: what POST v2/pay/settlementquery answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -2115,17 +2115,17 @@ public sealed partial class V2
   /// <summary><c>v2/pay/unifiedorder</c>. Immutable.</summary>
   public sealed class Unifiedorder : TypedNode
   {
-   internal Unifiedorder(global::WeChatPay.Chain parent) : base(parent, "unifiedorder") { }
+   internal Unifiedorder(ChainNode parent) : base(parent, "unifiedorder") { }
    /// <summary>统一下单: POST v2/pay/unifiedorder</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>统一下单: POST v2/pay/unifiedorder</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>统一下单: POST v2/pay/unifiedorder</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>统一下单: POST v2/pay/unifiedorder</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>统一下单: what POST v2/pay/unifiedorder takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -2187,7 +2187,7 @@ public sealed partial class V2
     }
    }
    /// <summary>统一下单: what POST v2/pay/unifiedorder answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

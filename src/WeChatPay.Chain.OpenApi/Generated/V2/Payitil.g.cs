@@ -11,23 +11,23 @@ public sealed partial class V2
  /// <summary><c>v2/payitil</c>. Immutable.</summary>
  public sealed class Payitil : TypedNode
  {
-  internal Payitil(global::WeChatPay.Chain parent) : base(parent, "payitil") { }
+  internal Payitil(ChainNode parent) : base(parent, "payitil") { }
   /// <summary><c>v2/payitil/report</c>: POST 交易保障</summary>
   public Report report => new(this);
   /// <summary><c>v2/payitil/report</c>. Immutable.</summary>
   public sealed class Report : TypedNode
   {
-   internal Report(global::WeChatPay.Chain parent) : base(parent, "report") { }
+   internal Report(ChainNode parent) : base(parent, "report") { }
    /// <summary>交易保障: POST v2/payitil/report</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>交易保障: POST v2/payitil/report</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>交易保障: POST v2/payitil/report</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>交易保障: POST v2/payitil/report</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>交易保障: what POST v2/payitil/report takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -49,7 +49,7 @@ public sealed partial class V2
     }
    }
    /// <summary>交易保障: what POST v2/payitil/report answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

@@ -11,23 +11,23 @@ public sealed partial class V2
  /// <summary><c>v2/risk</c>. Immutable.</summary>
  public sealed class Risk : TypedNode
  {
-  internal Risk(global::WeChatPay.Chain parent) : base(parent, "risk") { }
+  internal Risk(ChainNode parent) : base(parent, "risk") { }
   /// <summary><c>v2/risk/getcertficates</c>: POST 获取平台证书</summary>
   public Getcertficates getcertficates => new(this);
   /// <summary><c>v2/risk/getcertficates</c>. Immutable.</summary>
   public sealed class Getcertficates : TypedNode
   {
-   internal Getcertficates(global::WeChatPay.Chain parent) : base(parent, "getcertficates") { }
+   internal Getcertficates(ChainNode parent) : base(parent, "getcertficates") { }
    /// <summary>获取平台证书: POST v2/risk/getcertficates</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取平台证书: POST v2/risk/getcertficates</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取平台证书: POST v2/risk/getcertficates</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取平台证书: POST v2/risk/getcertficates</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取平台证书: what POST v2/risk/getcertficates takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -41,7 +41,7 @@ public sealed partial class V2
     }
    }
    /// <summary>获取平台证书: what POST v2/risk/getcertficates answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -68,17 +68,17 @@ public sealed partial class V2
   /// <summary><c>v2/risk/getpublickey</c>. Immutable.</summary>
   public sealed class Getpublickey : TypedNode
   {
-   internal Getpublickey(global::WeChatPay.Chain parent) : base(parent, "getpublickey") { }
+   internal Getpublickey(ChainNode parent) : base(parent, "getpublickey") { }
    /// <summary>获取RSA加密公钥: POST v2/risk/getpublickey</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取RSA加密公钥: POST v2/risk/getpublickey</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取RSA加密公钥: POST v2/risk/getpublickey</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取RSA加密公钥: POST v2/risk/getpublickey</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取RSA加密公钥: what POST v2/risk/getpublickey takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://fraud.mch.weixin.qq.com/";
@@ -94,7 +94,7 @@ public sealed partial class V2
     }
    }
    /// <summary>获取RSA加密公钥: what POST v2/risk/getpublickey answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -117,17 +117,17 @@ public sealed partial class V2
   /// <summary><c>v2/risk/getviolation</c>. Immutable.</summary>
   public sealed class Getviolation : TypedNode
   {
-   internal Getviolation(global::WeChatPay.Chain parent) : base(parent, "getviolation") { }
+   internal Getviolation(ChainNode parent) : base(parent, "getviolation") { }
    /// <summary>银行特约商户违规信息查询: POST v2/risk/getviolation</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>银行特约商户违规信息查询: POST v2/risk/getviolation</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>银行特约商户违规信息查询: POST v2/risk/getviolation</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>银行特约商户违规信息查询: POST v2/risk/getviolation</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>银行特约商户违规信息查询: what POST v2/risk/getviolation takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -151,7 +151,7 @@ public sealed partial class V2
     }
    }
    /// <summary>银行特约商户违规信息查询: what POST v2/risk/getviolation answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

@@ -11,29 +11,29 @@ public sealed partial class V2
  /// <summary><c>v2/secapi</c>. Immutable.</summary>
  public sealed class Secapi : TypedNode
  {
-  internal Secapi(global::WeChatPay.Chain parent) : base(parent, "secapi") { }
+  internal Secapi(ChainNode parent) : base(parent, "secapi") { }
   /// <summary><c>v2/secapi/mch</c></summary>
   public Mch mch => new(this);
   /// <summary><c>v2/secapi/mch</c>. Immutable.</summary>
   public sealed class Mch : TypedNode
   {
-   internal Mch(global::WeChatPay.Chain parent) : base(parent, "mch") { }
+   internal Mch(ChainNode parent) : base(parent, "mch") { }
    /// <summary><c>v2/secapi/mch/addsubdevconfig</c>: POST 服务商子商户开发配置新增支付目录/新增对应APPID关联</summary>
    public Addsubdevconfig addsubdevconfig => new(this);
    /// <summary><c>v2/secapi/mch/addsubdevconfig</c>. Immutable.</summary>
    public sealed class Addsubdevconfig : TypedNode
    {
-    internal Addsubdevconfig(global::WeChatPay.Chain parent) : base(parent, "addsubdevconfig") { }
+    internal Addsubdevconfig(ChainNode parent) : base(parent, "addsubdevconfig") { }
     /// <summary>服务商子商户开发配置新增支付目录/新增对应APPID关联: POST v2/secapi/mch/addsubdevconfig</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务商子商户开发配置新增支付目录/新增对应APPID关联: POST v2/secapi/mch/addsubdevconfig</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务商子商户开发配置新增支付目录/新增对应APPID关联: POST v2/secapi/mch/addsubdevconfig</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务商子商户开发配置新增支付目录/新增对应APPID关联: POST v2/secapi/mch/addsubdevconfig</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务商子商户开发配置新增支付目录/新增对应APPID关联: what POST v2/secapi/mch/addsubdevconfig takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -53,7 +53,7 @@ public sealed partial class V2
      }
     }
     /// <summary>服务商子商户开发配置新增支付目录/新增对应APPID关联: what POST v2/secapi/mch/addsubdevconfig answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -74,17 +74,17 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/mch/channelsetting</c>. Immutable.</summary>
    public sealed class Channelsetting : TypedNode
    {
-    internal Channelsetting(global::WeChatPay.Chain parent) : base(parent, "channelsetting") { }
+    internal Channelsetting(ChainNode parent) : base(parent, "channelsetting") { }
     /// <summary>银行服务商特约子商户指定渠道号: POST v2/secapi/mch/channelsetting</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行服务商特约子商户指定渠道号: POST v2/secapi/mch/channelsetting</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行服务商特约子商户指定渠道号: POST v2/secapi/mch/channelsetting</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行服务商特约子商户指定渠道号: POST v2/secapi/mch/channelsetting</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行服务商特约子商户指定渠道号: what POST v2/secapi/mch/channelsetting takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -102,7 +102,7 @@ public sealed partial class V2
      }
     }
     /// <summary>银行服务商特约子商户指定渠道号: what POST v2/secapi/mch/channelsetting answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -133,17 +133,17 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/mch/modifymchinfo</c>. Immutable.</summary>
    public sealed class Modifymchinfo : TypedNode
    {
-    internal Modifymchinfo(global::WeChatPay.Chain parent) : base(parent, "modifymchinfo") { }
+    internal Modifymchinfo(ChainNode parent) : base(parent, "modifymchinfo") { }
     /// <summary>银行特约商户信息修改: POST v2/secapi/mch/modifymchinfo</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行特约商户信息修改: POST v2/secapi/mch/modifymchinfo</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行特约商户信息修改: POST v2/secapi/mch/modifymchinfo</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行特约商户信息修改: POST v2/secapi/mch/modifymchinfo</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行特约商户信息修改: what POST v2/secapi/mch/modifymchinfo takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -161,7 +161,7 @@ public sealed partial class V2
      }
     }
     /// <summary>银行特约商户信息修改: what POST v2/secapi/mch/modifymchinfo answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -186,17 +186,17 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/mch/querysubdevconfig</c>. Immutable.</summary>
    public sealed class Querysubdevconfig : TypedNode
    {
-    internal Querysubdevconfig(global::WeChatPay.Chain parent) : base(parent, "querysubdevconfig") { }
+    internal Querysubdevconfig(ChainNode parent) : base(parent, "querysubdevconfig") { }
     /// <summary>配置查询: POST v2/secapi/mch/querysubdevconfig</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>配置查询: POST v2/secapi/mch/querysubdevconfig</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>配置查询: POST v2/secapi/mch/querysubdevconfig</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>配置查询: POST v2/secapi/mch/querysubdevconfig</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>配置查询: what POST v2/secapi/mch/querysubdevconfig takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -212,7 +212,7 @@ public sealed partial class V2
      }
     }
     /// <summary>配置查询: what POST v2/secapi/mch/querysubdevconfig answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -237,17 +237,17 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/mch/submchmanage</c>. Immutable.</summary>
    public sealed class Submchmanage : TypedNode
    {
-    internal Submchmanage(global::WeChatPay.Chain parent) : base(parent, "submchmanage") { }
+    internal Submchmanage(ChainNode parent) : base(parent, "submchmanage") { }
     /// <summary>银行特约商户录入/银行特约商户资料查询: POST v2/secapi/mch/submchmanage</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行特约商户录入/银行特约商户资料查询: POST v2/secapi/mch/submchmanage</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行特约商户录入/银行特约商户资料查询: POST v2/secapi/mch/submchmanage</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行特约商户录入/银行特约商户资料查询: POST v2/secapi/mch/submchmanage</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>银行特约商户录入/银行特约商户资料查询: what POST v2/secapi/mch/submchmanage takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -277,7 +277,7 @@ public sealed partial class V2
      }
     }
     /// <summary>银行特约商户录入/银行特约商户资料查询: what POST v2/secapi/mch/submchmanage answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -292,7 +292,7 @@ public sealed partial class V2
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Mchinfo>? mchinfo => AsObjects<Mchinfo>("mchinfo");
      /// <summary><c>POST v2/secapi/mch/submchmanage: answer.mchinfo</c>, one of the list. Immutable.</summary>
-     public sealed class Mchinfo : AnswerObject
+     public sealed class Mchinfo : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? appid => AsText("appid");
@@ -324,17 +324,17 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/mch/{addinstitutionsub}</c>. Immutable.</summary>
    public sealed class AddinstitutionsubVariable : TypedNode
    {
-    internal AddinstitutionsubVariable(global::WeChatPay.Chain parent) : base(parent, "{addinstitutionsub}") { }
+    internal AddinstitutionsubVariable(ChainNode parent) : base(parent, "{addinstitutionsub}") { }
     /// <summary>进件子商户: POST v2/secapi/mch/{addinstitutionsub}</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>进件子商户: POST v2/secapi/mch/{addinstitutionsub}</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>进件子商户: POST v2/secapi/mch/{addinstitutionsub}</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>进件子商户: POST v2/secapi/mch/{addinstitutionsub}</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>进件子商户: what POST v2/secapi/mch/{addinstitutionsub} takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>string</c>, required.</summary>
      public string? addinstitutionsub { get => GetField<string>("addinstitutionsub"); set => SetField("addinstitutionsub", value); }
@@ -412,7 +412,7 @@ public sealed partial class V2
      }
     }
     /// <summary>进件子商户: what POST v2/secapi/mch/{addinstitutionsub} answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -441,17 +441,17 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/mch/{modifyinstitutionsub}</c>. Immutable.</summary>
    public sealed class ModifyinstitutionsubVariable : TypedNode
    {
-    internal ModifyinstitutionsubVariable(global::WeChatPay.Chain parent) : base(parent, "{modifyinstitutionsub}") { }
+    internal ModifyinstitutionsubVariable(ChainNode parent) : base(parent, "{modifyinstitutionsub}") { }
     /// <summary>修改子商户: POST v2/secapi/mch/{modifyinstitutionsub}</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改子商户: POST v2/secapi/mch/{modifyinstitutionsub}</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改子商户: POST v2/secapi/mch/{modifyinstitutionsub}</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改子商户: POST v2/secapi/mch/{modifyinstitutionsub}</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>修改子商户: what POST v2/secapi/mch/{modifyinstitutionsub} takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>string</c>, required.</summary>
      public string? modifyinstitutionsub { get => GetField<string>("modifyinstitutionsub"); set => SetField("modifyinstitutionsub", value); }
@@ -527,7 +527,7 @@ public sealed partial class V2
      }
     }
     /// <summary>修改子商户: what POST v2/secapi/mch/{modifyinstitutionsub} answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -554,17 +554,17 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/mch/{queryinstitutionsub}</c>. Immutable.</summary>
    public sealed class QueryinstitutionsubVariable : TypedNode
    {
-    internal QueryinstitutionsubVariable(global::WeChatPay.Chain parent) : base(parent, "{queryinstitutionsub}") { }
+    internal QueryinstitutionsubVariable(ChainNode parent) : base(parent, "{queryinstitutionsub}") { }
     /// <summary>查询子商户: POST v2/secapi/mch/{queryinstitutionsub}</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询子商户: POST v2/secapi/mch/{queryinstitutionsub}</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询子商户: POST v2/secapi/mch/{queryinstitutionsub}</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询子商户: POST v2/secapi/mch/{queryinstitutionsub}</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询子商户: what POST v2/secapi/mch/{queryinstitutionsub} takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>string</c>, required.</summary>
      public string? queryinstitutionsub { get => GetField<string>("queryinstitutionsub"); set => SetField("queryinstitutionsub", value); }
@@ -582,7 +582,7 @@ public sealed partial class V2
      }
     }
     /// <summary>查询子商户: what POST v2/secapi/mch/{queryinstitutionsub} answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -668,23 +668,23 @@ public sealed partial class V2
   /// <summary><c>v2/secapi/mkt</c>. Immutable.</summary>
   public sealed class Mkt : TypedNode
   {
-   internal Mkt(global::WeChatPay.Chain parent) : base(parent, "mkt") { }
+   internal Mkt(ChainNode parent) : base(parent, "mkt") { }
    /// <summary><c>v2/secapi/mkt/addrecommendconf</c>: POST 服务商特约商户关注功能配置</summary>
    public Addrecommendconf addrecommendconf => new(this);
    /// <summary><c>v2/secapi/mkt/addrecommendconf</c>. Immutable.</summary>
    public sealed class Addrecommendconf : TypedNode
    {
-    internal Addrecommendconf(global::WeChatPay.Chain parent) : base(parent, "addrecommendconf") { }
+    internal Addrecommendconf(ChainNode parent) : base(parent, "addrecommendconf") { }
     /// <summary>服务商特约商户关注功能配置: POST v2/secapi/mkt/addrecommendconf</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务商特约商户关注功能配置: POST v2/secapi/mkt/addrecommendconf</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务商特约商户关注功能配置: POST v2/secapi/mkt/addrecommendconf</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务商特约商户关注功能配置: POST v2/secapi/mkt/addrecommendconf</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务商特约商户关注功能配置: what POST v2/secapi/mkt/addrecommendconf takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -702,7 +702,7 @@ public sealed partial class V2
      }
     }
     /// <summary>服务商特约商户关注功能配置: what POST v2/secapi/mkt/addrecommendconf answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -724,23 +724,23 @@ public sealed partial class V2
   /// <summary><c>v2/secapi/pay</c>. Immutable.</summary>
   public sealed class Pay : TypedNode
   {
-   internal Pay(global::WeChatPay.Chain parent) : base(parent, "pay") { }
+   internal Pay(ChainNode parent) : base(parent, "pay") { }
    /// <summary><c>v2/secapi/pay/facepayreverse</c>: POST 撤销订单</summary>
    public Facepayreverse facepayreverse => new(this);
    /// <summary><c>v2/secapi/pay/facepayreverse</c>. Immutable.</summary>
    public sealed class Facepayreverse : TypedNode
    {
-    internal Facepayreverse(global::WeChatPay.Chain parent) : base(parent, "facepayreverse") { }
+    internal Facepayreverse(ChainNode parent) : base(parent, "facepayreverse") { }
     /// <summary>撤销订单: POST v2/secapi/pay/facepayreverse</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销订单: POST v2/secapi/pay/facepayreverse</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销订单: POST v2/secapi/pay/facepayreverse</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销订单: POST v2/secapi/pay/facepayreverse</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销订单: what POST v2/secapi/pay/facepayreverse takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -764,7 +764,7 @@ public sealed partial class V2
      }
     }
     /// <summary>撤销订单: what POST v2/secapi/pay/facepayreverse answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -797,17 +797,17 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/pay/multiprofitsharing</c>. Immutable.</summary>
    public sealed class Multiprofitsharing : TypedNode
    {
-    internal Multiprofitsharing(global::WeChatPay.Chain parent) : base(parent, "multiprofitsharing") { }
+    internal Multiprofitsharing(ChainNode parent) : base(parent, "multiprofitsharing") { }
     /// <summary>请求多次分账: POST v2/secapi/pay/multiprofitsharing</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求多次分账: POST v2/secapi/pay/multiprofitsharing</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求多次分账: POST v2/secapi/pay/multiprofitsharing</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求多次分账: POST v2/secapi/pay/multiprofitsharing</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求多次分账: what POST v2/secapi/pay/multiprofitsharing takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -833,7 +833,7 @@ public sealed partial class V2
      }
     }
     /// <summary>请求多次分账: what POST v2/secapi/pay/multiprofitsharing answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
@@ -872,17 +872,17 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/pay/profitsharing</c>. Immutable.</summary>
    public sealed class Profitsharing : TypedNode
    {
-    internal Profitsharing(global::WeChatPay.Chain parent) : base(parent, "profitsharing") { }
+    internal Profitsharing(ChainNode parent) : base(parent, "profitsharing") { }
     /// <summary>请求单次分账: POST v2/secapi/pay/profitsharing</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求单次分账: POST v2/secapi/pay/profitsharing</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求单次分账: POST v2/secapi/pay/profitsharing</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求单次分账: POST v2/secapi/pay/profitsharing</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求单次分账: what POST v2/secapi/pay/profitsharing takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -910,7 +910,7 @@ public sealed partial class V2
      }
     }
     /// <summary>请求单次分账: what POST v2/secapi/pay/profitsharing answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
@@ -953,17 +953,17 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/pay/profitsharingfinish</c>. Immutable.</summary>
    public sealed class Profitsharingfinish : TypedNode
    {
-    internal Profitsharingfinish(global::WeChatPay.Chain parent) : base(parent, "profitsharingfinish") { }
+    internal Profitsharingfinish(ChainNode parent) : base(parent, "profitsharingfinish") { }
     /// <summary>完结分账: POST v2/secapi/pay/profitsharingfinish</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: POST v2/secapi/pay/profitsharingfinish</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: POST v2/secapi/pay/profitsharingfinish</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: POST v2/secapi/pay/profitsharingfinish</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: what POST v2/secapi/pay/profitsharingfinish takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -987,7 +987,7 @@ public sealed partial class V2
      }
     }
     /// <summary>完结分账: what POST v2/secapi/pay/profitsharingfinish answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
@@ -1024,17 +1024,17 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/pay/profitsharingreturn</c>. Immutable.</summary>
    public sealed class Profitsharingreturn : TypedNode
    {
-    internal Profitsharingreturn(global::WeChatPay.Chain parent) : base(parent, "profitsharingreturn") { }
+    internal Profitsharingreturn(ChainNode parent) : base(parent, "profitsharingreturn") { }
     /// <summary>分账回退: POST v2/secapi/pay/profitsharingreturn</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>分账回退: POST v2/secapi/pay/profitsharingreturn</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>分账回退: POST v2/secapi/pay/profitsharingreturn</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>分账回退: POST v2/secapi/pay/profitsharingreturn</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>分账回退: what POST v2/secapi/pay/profitsharingreturn takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1068,7 +1068,7 @@ public sealed partial class V2
      }
     }
     /// <summary>分账回退: what POST v2/secapi/pay/profitsharingreturn answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -1123,17 +1123,17 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/pay/refund</c>. Immutable.</summary>
    public sealed class Refund : TypedNode
    {
-    internal Refund(global::WeChatPay.Chain parent) : base(parent, "refund") { }
+    internal Refund(ChainNode parent) : base(parent, "refund") { }
     /// <summary>申请退款: POST v2/secapi/pay/refund</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: POST v2/secapi/pay/refund</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: POST v2/secapi/pay/refund</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: POST v2/secapi/pay/refund</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: what POST v2/secapi/pay/refund takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1171,7 +1171,7 @@ public sealed partial class V2
      }
     }
     /// <summary>申请退款: what POST v2/secapi/pay/refund answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -1236,17 +1236,17 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/pay/refundv2</c>. Immutable.</summary>
    public sealed class Refundv2 : TypedNode
    {
-    internal Refundv2(global::WeChatPay.Chain parent) : base(parent, "refundv2") { }
+    internal Refundv2(ChainNode parent) : base(parent, "refundv2") { }
     /// <summary>申请退款（支持单品）: POST v2/secapi/pay/refundv2</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款（支持单品）: POST v2/secapi/pay/refundv2</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款（支持单品）: POST v2/secapi/pay/refundv2</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款（支持单品）: POST v2/secapi/pay/refundv2</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款（支持单品）: what POST v2/secapi/pay/refundv2 takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1286,7 +1286,7 @@ public sealed partial class V2
      }
     }
     /// <summary>申请退款（支持单品）: what POST v2/secapi/pay/refundv2 answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -1353,17 +1353,17 @@ public sealed partial class V2
    /// <summary><c>v2/secapi/pay/reverse</c>. Immutable.</summary>
    public sealed class Reverse : TypedNode
    {
-    internal Reverse(global::WeChatPay.Chain parent) : base(parent, "reverse") { }
+    internal Reverse(ChainNode parent) : base(parent, "reverse") { }
     /// <summary>撤销订单: POST v2/secapi/pay/reverse</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销订单: POST v2/secapi/pay/reverse</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销订单: POST v2/secapi/pay/reverse</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销订单: POST v2/secapi/pay/reverse</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销订单: what POST v2/secapi/pay/reverse takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -1387,7 +1387,7 @@ public sealed partial class V2
      }
     }
     /// <summary>撤销订单: what POST v2/secapi/pay/reverse answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");

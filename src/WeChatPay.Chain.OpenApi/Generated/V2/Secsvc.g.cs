@@ -11,23 +11,23 @@ public sealed partial class V2
  /// <summary><c>v2/secsvc</c>. Immutable.</summary>
  public sealed class Secsvc : TypedNode
  {
-  internal Secsvc(global::WeChatPay.Chain parent) : base(parent, "secsvc") { }
+  internal Secsvc(ChainNode parent) : base(parent, "secsvc") { }
   /// <summary><c>v2/secsvc/getrealnameinfo</c>: POST 微信支付实名授权</summary>
   public Getrealnameinfo getrealnameinfo => new(this);
   /// <summary><c>v2/secsvc/getrealnameinfo</c>. Immutable.</summary>
   public sealed class Getrealnameinfo : TypedNode
   {
-   internal Getrealnameinfo(global::WeChatPay.Chain parent) : base(parent, "getrealnameinfo") { }
+   internal Getrealnameinfo(ChainNode parent) : base(parent, "getrealnameinfo") { }
    /// <summary>微信支付实名授权: POST v2/secsvc/getrealnameinfo</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>微信支付实名授权: POST v2/secsvc/getrealnameinfo</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>微信支付实名授权: POST v2/secsvc/getrealnameinfo</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>微信支付实名授权: POST v2/secsvc/getrealnameinfo</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>微信支付实名授权: what POST v2/secsvc/getrealnameinfo takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://fraud.mch.weixin.qq.com/";
@@ -59,7 +59,7 @@ public sealed partial class V2
     }
    }
    /// <summary>微信支付实名授权: what POST v2/secsvc/getrealnameinfo answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -94,17 +94,17 @@ public sealed partial class V2
   /// <summary><c>v2/secsvc/realnameauth</c>. Immutable.</summary>
   public sealed class Realnameauth : TypedNode
   {
-   internal Realnameauth(global::WeChatPay.Chain parent) : base(parent, "realnameauth") { }
+   internal Realnameauth(ChainNode parent) : base(parent, "realnameauth") { }
    /// <summary>微信支付实名验证: POST v2/secsvc/realnameauth</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>微信支付实名验证: POST v2/secsvc/realnameauth</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>微信支付实名验证: POST v2/secsvc/realnameauth</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>微信支付实名验证: POST v2/secsvc/realnameauth</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>微信支付实名验证: what POST v2/secsvc/realnameauth takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://fraud.mch.weixin.qq.com/";
@@ -134,7 +134,7 @@ public sealed partial class V2
     }
    }
    /// <summary>微信支付实名验证: what POST v2/secsvc/realnameauth answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

@@ -11,23 +11,23 @@ public sealed partial class V2
  /// <summary><c>v2/tools</c>. Immutable.</summary>
  public sealed class Tools : TypedNode
  {
-  internal Tools(global::WeChatPay.Chain parent) : base(parent, "tools") { }
+  internal Tools(ChainNode parent) : base(parent, "tools") { }
   /// <summary><c>v2/tools/authcodetoopenid</c>: POST 授权码查询openid</summary>
   public Authcodetoopenid authcodetoopenid => new(this);
   /// <summary><c>v2/tools/authcodetoopenid</c>. Immutable.</summary>
   public sealed class Authcodetoopenid : TypedNode
   {
-   internal Authcodetoopenid(global::WeChatPay.Chain parent) : base(parent, "authcodetoopenid") { }
+   internal Authcodetoopenid(ChainNode parent) : base(parent, "authcodetoopenid") { }
    /// <summary>授权码查询openid: POST v2/tools/authcodetoopenid</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>授权码查询openid: POST v2/tools/authcodetoopenid</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>授权码查询openid: POST v2/tools/authcodetoopenid</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>授权码查询openid: POST v2/tools/authcodetoopenid</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>授权码查询openid: what POST v2/tools/authcodetoopenid takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -47,7 +47,7 @@ public sealed partial class V2
     }
    }
    /// <summary>授权码查询openid: what POST v2/tools/authcodetoopenid answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
@@ -80,17 +80,17 @@ public sealed partial class V2
   /// <summary><c>v2/tools/shorturl</c>. Immutable.</summary>
   public sealed class Shorturl : TypedNode
   {
-   internal Shorturl(global::WeChatPay.Chain parent) : base(parent, "shorturl") { }
+   internal Shorturl(ChainNode parent) : base(parent, "shorturl") { }
    /// <summary>转换短链接: POST v2/tools/shorturl</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>转换短链接: POST v2/tools/shorturl</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>转换短链接: POST v2/tools/shorturl</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>转换短链接: POST v2/tools/shorturl</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>转换短链接: what POST v2/tools/shorturl takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -108,7 +108,7 @@ public sealed partial class V2
     }
    }
    /// <summary>转换短链接: what POST v2/tools/shorturl answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

@@ -11,29 +11,29 @@ public sealed partial class V2
  /// <summary><c>v2/transit</c>. Immutable.</summary>
  public sealed class Transit : TypedNode
  {
-  internal Transit(global::WeChatPay.Chain parent) : base(parent, "transit") { }
+  internal Transit(ChainNode parent) : base(parent, "transit") { }
   /// <summary><c>v2/transit/partnerpay</c></summary>
   public Partnerpay partnerpay => new(this);
   /// <summary><c>v2/transit/partnerpay</c>. Immutable.</summary>
   public sealed class Partnerpay : TypedNode
   {
-   internal Partnerpay(global::WeChatPay.Chain parent) : base(parent, "partnerpay") { }
+   internal Partnerpay(ChainNode parent) : base(parent, "partnerpay") { }
    /// <summary><c>v2/transit/partnerpay/payapply</c>: POST 申请扣款</summary>
    public Payapply payapply => new(this);
    /// <summary><c>v2/transit/partnerpay/payapply</c>. Immutable.</summary>
    public sealed class Payapply : TypedNode
    {
-    internal Payapply(global::WeChatPay.Chain parent) : base(parent, "payapply") { }
+    internal Payapply(ChainNode parent) : base(parent, "payapply") { }
     /// <summary>申请扣款: POST v2/transit/partnerpay/payapply</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/transit/partnerpay/payapply</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/transit/partnerpay/payapply</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/transit/partnerpay/payapply</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: what POST v2/transit/partnerpay/payapply takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -97,7 +97,7 @@ public sealed partial class V2
      }
     }
     /// <summary>申请扣款: what POST v2/transit/partnerpay/payapply answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -130,17 +130,17 @@ public sealed partial class V2
    /// <summary><c>v2/transit/partnerpay/queryorder</c>. Immutable.</summary>
    public sealed class Queryorder : TypedNode
    {
-    internal Queryorder(global::WeChatPay.Chain parent) : base(parent, "queryorder") { }
+    internal Queryorder(ChainNode parent) : base(parent, "queryorder") { }
     /// <summary>查询订单: POST v2/transit/partnerpay/queryorder</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询订单: POST v2/transit/partnerpay/queryorder</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询订单: POST v2/transit/partnerpay/queryorder</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询订单: POST v2/transit/partnerpay/queryorder</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询订单: what POST v2/transit/partnerpay/queryorder takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -162,7 +162,7 @@ public sealed partial class V2
      }
     }
     /// <summary>查询订单: what POST v2/transit/partnerpay/queryorder answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -237,17 +237,17 @@ public sealed partial class V2
    /// <summary><c>v2/transit/partnerpay/querystate</c>. Immutable.</summary>
    public sealed class Querystate : TypedNode
    {
-    internal Querystate(global::WeChatPay.Chain parent) : base(parent, "querystate") { }
+    internal Querystate(ChainNode parent) : base(parent, "querystate") { }
     /// <summary>查询用户状态接口: POST v2/transit/partnerpay/querystate</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询用户状态接口: POST v2/transit/partnerpay/querystate</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询用户状态接口: POST v2/transit/partnerpay/querystate</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询用户状态接口: POST v2/transit/partnerpay/querystate</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询用户状态接口: what POST v2/transit/partnerpay/querystate takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -271,7 +271,7 @@ public sealed partial class V2
      }
     }
     /// <summary>查询用户状态接口: what POST v2/transit/partnerpay/querystate answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -313,23 +313,23 @@ public sealed partial class V2
   /// <summary><c>v2/transit/pay</c>. Immutable.</summary>
   public sealed class Pay : TypedNode
   {
-   internal Pay(global::WeChatPay.Chain parent) : base(parent, "pay") { }
+   internal Pay(ChainNode parent) : base(parent, "pay") { }
    /// <summary><c>v2/transit/pay/payapply</c>: POST 申请扣款</summary>
    public Payapply payapply => new(this);
    /// <summary><c>v2/transit/pay/payapply</c>. Immutable.</summary>
    public sealed class Payapply : TypedNode
    {
-    internal Payapply(global::WeChatPay.Chain parent) : base(parent, "payapply") { }
+    internal Payapply(ChainNode parent) : base(parent, "payapply") { }
     /// <summary>申请扣款: POST v2/transit/pay/payapply</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/transit/pay/payapply</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/transit/pay/payapply</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/transit/pay/payapply</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: what POST v2/transit/pay/payapply takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -389,7 +389,7 @@ public sealed partial class V2
      }
     }
     /// <summary>申请扣款: what POST v2/transit/pay/payapply answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -418,17 +418,17 @@ public sealed partial class V2
    /// <summary><c>v2/transit/pay/querystate</c>. Immutable.</summary>
    public sealed class Querystate : TypedNode
    {
-    internal Querystate(global::WeChatPay.Chain parent) : base(parent, "querystate") { }
+    internal Querystate(ChainNode parent) : base(parent, "querystate") { }
     /// <summary>查询用户状态接口: POST v2/transit/pay/querystate</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询用户状态接口: POST v2/transit/pay/querystate</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询用户状态接口: POST v2/transit/pay/querystate</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询用户状态接口: POST v2/transit/pay/querystate</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询用户状态接口: what POST v2/transit/pay/querystate takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -446,7 +446,7 @@ public sealed partial class V2
      }
     }
     /// <summary>查询用户状态接口: what POST v2/transit/pay/querystate answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -484,17 +484,17 @@ public sealed partial class V2
   /// <summary><c>v2/transit/queryorder</c>. Immutable.</summary>
   public sealed class Queryorder : TypedNode
   {
-   internal Queryorder(global::WeChatPay.Chain parent) : base(parent, "queryorder") { }
+   internal Queryorder(ChainNode parent) : base(parent, "queryorder") { }
    /// <summary>查询订单: POST v2/transit/queryorder</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/transit/queryorder</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/transit/queryorder</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: POST v2/transit/queryorder</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询订单: what POST v2/transit/queryorder takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -512,7 +512,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询订单: what POST v2/transit/queryorder answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

@@ -11,29 +11,29 @@ public sealed partial class V2
  /// <summary><c>v2/vehicle</c>. Immutable.</summary>
  public sealed class Vehicle : TypedNode
  {
-  internal Vehicle(global::WeChatPay.Chain parent) : base(parent, "vehicle") { }
+  internal Vehicle(ChainNode parent) : base(parent, "vehicle") { }
   /// <summary><c>v2/vehicle/partnerpay</c></summary>
   public Partnerpay partnerpay => new(this);
   /// <summary><c>v2/vehicle/partnerpay</c>. Immutable.</summary>
   public sealed class Partnerpay : TypedNode
   {
-   internal Partnerpay(global::WeChatPay.Chain parent) : base(parent, "partnerpay") { }
+   internal Partnerpay(ChainNode parent) : base(parent, "partnerpay") { }
    /// <summary><c>v2/vehicle/partnerpay/notification</c>: POST 用户入场通知</summary>
    public Notification notification => new(this);
    /// <summary><c>v2/vehicle/partnerpay/notification</c>. Immutable.</summary>
    public sealed class Notification : TypedNode
    {
-    internal Notification(global::WeChatPay.Chain parent) : base(parent, "notification") { }
+    internal Notification(ChainNode parent) : base(parent, "notification") { }
     /// <summary>用户入场通知: POST v2/vehicle/partnerpay/notification</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户入场通知: POST v2/vehicle/partnerpay/notification</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户入场通知: POST v2/vehicle/partnerpay/notification</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户入场通知: POST v2/vehicle/partnerpay/notification</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户入场通知: what POST v2/vehicle/partnerpay/notification takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -59,7 +59,7 @@ public sealed partial class V2
      }
     }
     /// <summary>用户入场通知: what POST v2/vehicle/partnerpay/notification answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -94,17 +94,17 @@ public sealed partial class V2
    /// <summary><c>v2/vehicle/partnerpay/payapply</c>. Immutable.</summary>
    public sealed class Payapply : TypedNode
    {
-    internal Payapply(global::WeChatPay.Chain parent) : base(parent, "payapply") { }
+    internal Payapply(ChainNode parent) : base(parent, "payapply") { }
     /// <summary>申请扣款: POST v2/vehicle/partnerpay/payapply</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/vehicle/partnerpay/payapply</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/vehicle/partnerpay/payapply</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/vehicle/partnerpay/payapply</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: what POST v2/vehicle/partnerpay/payapply takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -154,7 +154,7 @@ public sealed partial class V2
      }
     }
     /// <summary>申请扣款: what POST v2/vehicle/partnerpay/payapply answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -187,17 +187,17 @@ public sealed partial class V2
    /// <summary><c>v2/vehicle/partnerpay/querystate</c>. Immutable.</summary>
    public sealed class Querystate : TypedNode
    {
-    internal Querystate(global::WeChatPay.Chain parent) : base(parent, "querystate") { }
+    internal Querystate(ChainNode parent) : base(parent, "querystate") { }
     /// <summary>用户状态查询: POST v2/vehicle/partnerpay/querystate</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户状态查询: POST v2/vehicle/partnerpay/querystate</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户状态查询: POST v2/vehicle/partnerpay/querystate</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户状态查询: POST v2/vehicle/partnerpay/querystate</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户状态查询: what POST v2/vehicle/partnerpay/querystate takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -225,7 +225,7 @@ public sealed partial class V2
      }
     }
     /// <summary>用户状态查询: what POST v2/vehicle/partnerpay/querystate answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -269,23 +269,23 @@ public sealed partial class V2
   /// <summary><c>v2/vehicle/pay</c>. Immutable.</summary>
   public sealed class Pay : TypedNode
   {
-   internal Pay(global::WeChatPay.Chain parent) : base(parent, "pay") { }
+   internal Pay(ChainNode parent) : base(parent, "pay") { }
    /// <summary><c>v2/vehicle/pay/notification</c>: POST 用户入场通知</summary>
    public Notification notification => new(this);
    /// <summary><c>v2/vehicle/pay/notification</c>. Immutable.</summary>
    public sealed class Notification : TypedNode
    {
-    internal Notification(global::WeChatPay.Chain parent) : base(parent, "notification") { }
+    internal Notification(ChainNode parent) : base(parent, "notification") { }
     /// <summary>用户入场通知: POST v2/vehicle/pay/notification</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户入场通知: POST v2/vehicle/pay/notification</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户入场通知: POST v2/vehicle/pay/notification</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户入场通知: POST v2/vehicle/pay/notification</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户入场通知: what POST v2/vehicle/pay/notification takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -307,7 +307,7 @@ public sealed partial class V2
      }
     }
     /// <summary>用户入场通知: what POST v2/vehicle/pay/notification answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -338,17 +338,17 @@ public sealed partial class V2
    /// <summary><c>v2/vehicle/pay/payapply</c>. Immutable.</summary>
    public sealed class Payapply : TypedNode
    {
-    internal Payapply(global::WeChatPay.Chain parent) : base(parent, "payapply") { }
+    internal Payapply(ChainNode parent) : base(parent, "payapply") { }
     /// <summary>申请扣款: POST v2/vehicle/pay/payapply</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/vehicle/pay/payapply</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/vehicle/pay/payapply</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: POST v2/vehicle/pay/payapply</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请扣款: what POST v2/vehicle/pay/payapply takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -394,7 +394,7 @@ public sealed partial class V2
      }
     }
     /// <summary>申请扣款: what POST v2/vehicle/pay/payapply answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
@@ -423,17 +423,17 @@ public sealed partial class V2
    /// <summary><c>v2/vehicle/pay/querystate</c>. Immutable.</summary>
    public sealed class Querystate : TypedNode
    {
-    internal Querystate(global::WeChatPay.Chain parent) : base(parent, "querystate") { }
+    internal Querystate(ChainNode parent) : base(parent, "querystate") { }
     /// <summary>用户状态查询: POST v2/vehicle/pay/querystate</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户状态查询: POST v2/vehicle/pay/querystate</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户状态查询: POST v2/vehicle/pay/querystate</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户状态查询: POST v2/vehicle/pay/querystate</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>用户状态查询: what POST v2/vehicle/pay/querystate takes. Filled by one thread.</summary>
-    public sealed class PostOptions : XmlCallOptions
+    public sealed class PostOptions : CallOptionsV2
     {
      /// <summary><c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -457,7 +457,7 @@ public sealed partial class V2
      }
     }
     /// <summary>用户状态查询: what POST v2/vehicle/pay/querystate answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");

@@ -11,23 +11,23 @@ public sealed partial class V2
  /// <summary><c>v2/wxv</c>. Immutable.</summary>
  public sealed class Wxv : TypedNode
  {
-  internal Wxv(global::WeChatPay.Chain parent) : base(parent, "wxv") { }
+  internal Wxv(ChainNode parent) : base(parent, "wxv") { }
   /// <summary><c>v2/wxv/cancelbill</c>: POST 撤销租借订单</summary>
   public Cancelbill cancelbill => new(this);
   /// <summary><c>v2/wxv/cancelbill</c>. Immutable.</summary>
   public sealed class Cancelbill : TypedNode
   {
-   internal Cancelbill(global::WeChatPay.Chain parent) : base(parent, "cancelbill") { }
+   internal Cancelbill(ChainNode parent) : base(parent, "cancelbill") { }
    /// <summary>撤销租借订单: POST v2/wxv/cancelbill</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>撤销租借订单: POST v2/wxv/cancelbill</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>撤销租借订单: POST v2/wxv/cancelbill</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>撤销租借订单: POST v2/wxv/cancelbill</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>撤销租借订单: what POST v2/wxv/cancelbill takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -51,7 +51,7 @@ public sealed partial class V2
     }
    }
    /// <summary>撤销租借订单: what POST v2/wxv/cancelbill answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -84,17 +84,17 @@ public sealed partial class V2
   /// <summary><c>v2/wxv/changerentmoney</c>. Immutable.</summary>
   public sealed class Changerentmoney : TypedNode
   {
-   internal Changerentmoney(global::WeChatPay.Chain parent) : base(parent, "changerentmoney") { }
+   internal Changerentmoney(ChainNode parent) : base(parent, "changerentmoney") { }
    /// <summary>修改租借订单: POST v2/wxv/changerentmoney</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>修改租借订单: POST v2/wxv/changerentmoney</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>修改租借订单: POST v2/wxv/changerentmoney</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>修改租借订单: POST v2/wxv/changerentmoney</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>修改租借订单: what POST v2/wxv/changerentmoney takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -126,7 +126,7 @@ public sealed partial class V2
     }
    }
    /// <summary>修改租借订单: what POST v2/wxv/changerentmoney answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -159,17 +159,17 @@ public sealed partial class V2
   /// <summary><c>v2/wxv/createhotelbill</c>. Immutable.</summary>
   public sealed class Createhotelbill : TypedNode
   {
-   internal Createhotelbill(global::WeChatPay.Chain parent) : base(parent, "createhotelbill") { }
+   internal Createhotelbill(ChainNode parent) : base(parent, "createhotelbill") { }
    /// <summary>创建速住订单: POST v2/wxv/createhotelbill</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建速住订单: POST v2/wxv/createhotelbill</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建速住订单: POST v2/wxv/createhotelbill</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建速住订单: POST v2/wxv/createhotelbill</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建速住订单: what POST v2/wxv/createhotelbill takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -223,7 +223,7 @@ public sealed partial class V2
     }
    }
    /// <summary>创建速住订单: what POST v2/wxv/createhotelbill answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -264,17 +264,17 @@ public sealed partial class V2
   /// <summary><c>v2/wxv/createrentbill</c>. Immutable.</summary>
   public sealed class Createrentbill : TypedNode
   {
-   internal Createrentbill(global::WeChatPay.Chain parent) : base(parent, "createrentbill") { }
+   internal Createrentbill(ChainNode parent) : base(parent, "createrentbill") { }
    /// <summary>创建租借订单: POST v2/wxv/createrentbill</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建租借订单: POST v2/wxv/createrentbill</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建租借订单: POST v2/wxv/createrentbill</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建租借订单: POST v2/wxv/createrentbill</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建租借订单: what POST v2/wxv/createrentbill takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -326,7 +326,7 @@ public sealed partial class V2
     }
    }
    /// <summary>创建租借订单: what POST v2/wxv/createrentbill answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -367,17 +367,17 @@ public sealed partial class V2
   /// <summary><c>v2/wxv/finishhotelbill</c>. Immutable.</summary>
   public sealed class Finishhotelbill : TypedNode
   {
-   internal Finishhotelbill(global::WeChatPay.Chain parent) : base(parent, "finishhotelbill") { }
+   internal Finishhotelbill(ChainNode parent) : base(parent, "finishhotelbill") { }
    /// <summary>完结速住订单: POST v2/wxv/finishhotelbill</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>完结速住订单: POST v2/wxv/finishhotelbill</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>完结速住订单: POST v2/wxv/finishhotelbill</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>完结速住订单: POST v2/wxv/finishhotelbill</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>完结速住订单: what POST v2/wxv/finishhotelbill takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -423,7 +423,7 @@ public sealed partial class V2
     }
    }
    /// <summary>完结速住订单: what POST v2/wxv/finishhotelbill answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -456,17 +456,17 @@ public sealed partial class V2
   /// <summary><c>v2/wxv/finishrentbill</c>. Immutable.</summary>
   public sealed class Finishrentbill : TypedNode
   {
-   internal Finishrentbill(global::WeChatPay.Chain parent) : base(parent, "finishrentbill") { }
+   internal Finishrentbill(ChainNode parent) : base(parent, "finishrentbill") { }
    /// <summary>完结租借订单: POST v2/wxv/finishrentbill</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>完结租借订单: POST v2/wxv/finishrentbill</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>完结租借订单: POST v2/wxv/finishrentbill</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>完结租借订单: POST v2/wxv/finishrentbill</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>完结租借订单: what POST v2/wxv/finishrentbill takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -506,7 +506,7 @@ public sealed partial class V2
     }
    }
    /// <summary>完结租借订单: what POST v2/wxv/finishrentbill answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -539,17 +539,17 @@ public sealed partial class V2
   /// <summary><c>v2/wxv/queryhotelbill</c>. Immutable.</summary>
   public sealed class Queryhotelbill : TypedNode
   {
-   internal Queryhotelbill(global::WeChatPay.Chain parent) : base(parent, "queryhotelbill") { }
+   internal Queryhotelbill(ChainNode parent) : base(parent, "queryhotelbill") { }
    /// <summary>查询速住订单: POST v2/wxv/queryhotelbill</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询速住订单: POST v2/wxv/queryhotelbill</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询速住订单: POST v2/wxv/queryhotelbill</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询速住订单: POST v2/wxv/queryhotelbill</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询速住订单: what POST v2/wxv/queryhotelbill takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -573,7 +573,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询速住订单: what POST v2/wxv/queryhotelbill answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
@@ -616,7 +616,7 @@ public sealed partial class V2
     /// <summary><c>string</c>.</summary>
     public string? real_end_time => AsText("real_end_time");
     /// <summary><c>boolean</c>.</summary>
-    public bool? checked_in => AsTruth("checked_in");
+    public bool? checked_in => AsBoolean("checked_in");
     /// <summary><c>integer</c>.</summary>
     public long? other_fee => AsInteger("other_fee");
     /// <summary><c>string</c>.</summary>
@@ -650,17 +650,17 @@ public sealed partial class V2
   /// <summary><c>v2/wxv/queryrentbill</c>. Immutable.</summary>
   public sealed class Queryrentbill : TypedNode
   {
-   internal Queryrentbill(global::WeChatPay.Chain parent) : base(parent, "queryrentbill") { }
+   internal Queryrentbill(ChainNode parent) : base(parent, "queryrentbill") { }
    /// <summary>查询租借订单: POST v2/wxv/queryrentbill</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询租借订单: POST v2/wxv/queryrentbill</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询租借订单: POST v2/wxv/queryrentbill</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询租借订单: POST v2/wxv/queryrentbill</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>查询租借订单: what POST v2/wxv/queryrentbill takes. Filled by one thread.</summary>
-   public sealed class PostOptions : XmlCallOptions
+   public sealed class PostOptions : CallOptionsV2
    {
     /// <summary><c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -684,7 +684,7 @@ public sealed partial class V2
     }
    }
    /// <summary>查询租借订单: what POST v2/wxv/queryrentbill answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");

@@ -11,35 +11,35 @@ public sealed partial class V2
  /// <summary><c>v2/xdc</c>. Immutable.</summary>
  public sealed class Xdc : TypedNode
  {
-  internal Xdc(global::WeChatPay.Chain parent) : base(parent, "xdc") { }
+  internal Xdc(ChainNode parent) : base(parent, "xdc") { }
   /// <summary><c>v2/xdc/apiv2getsignkey</c></summary>
   public Apiv2getsignkey apiv2getsignkey => new(this);
   /// <summary><c>v2/xdc/apiv2getsignkey</c>. Immutable.</summary>
   public sealed class Apiv2getsignkey : TypedNode
   {
-   internal Apiv2getsignkey(global::WeChatPay.Chain parent) : base(parent, "apiv2getsignkey") { }
+   internal Apiv2getsignkey(ChainNode parent) : base(parent, "apiv2getsignkey") { }
    /// <summary><c>v2/xdc/apiv2getsignkey/sign</c></summary>
    public Sign sign => new(this);
    /// <summary><c>v2/xdc/apiv2getsignkey/sign</c>. Immutable.</summary>
    public sealed class Sign : TypedNode
    {
-    internal Sign(global::WeChatPay.Chain parent) : base(parent, "sign") { }
+    internal Sign(ChainNode parent) : base(parent, "sign") { }
     /// <summary><c>v2/xdc/apiv2getsignkey/sign/getsignkey</c>: POST 获取沙箱环境密钥</summary>
     public Getsignkey getsignkey => new(this);
     /// <summary><c>v2/xdc/apiv2getsignkey/sign/getsignkey</c>. Immutable.</summary>
     public sealed class Getsignkey : TypedNode
     {
-     internal Getsignkey(global::WeChatPay.Chain parent) : base(parent, "getsignkey") { }
+     internal Getsignkey(ChainNode parent) : base(parent, "getsignkey") { }
      /// <summary>获取沙箱环境密钥: POST v2/xdc/apiv2getsignkey/sign/getsignkey</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>获取沙箱环境密钥: POST v2/xdc/apiv2getsignkey/sign/getsignkey</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>获取沙箱环境密钥: POST v2/xdc/apiv2getsignkey/sign/getsignkey</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>获取沙箱环境密钥: POST v2/xdc/apiv2getsignkey/sign/getsignkey</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>获取沙箱环境密钥: what POST v2/xdc/apiv2getsignkey/sign/getsignkey takes. Filled by one thread.</summary>
-     public sealed class PostOptions : XmlCallOptions
+     public sealed class PostOptions : CallOptionsV2
      {
       /// <summary><c>object</c>, required.</summary>
       public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
@@ -51,7 +51,7 @@ public sealed partial class V2
       }
      }
      /// <summary>获取沙箱环境密钥: what POST v2/xdc/apiv2getsignkey/sign/getsignkey answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
       public string? return_code => AsText("return_code");
@@ -70,29 +70,29 @@ public sealed partial class V2
   /// <summary><c>v2/xdc/apiv2sandbox</c>. Immutable.</summary>
   public sealed class Apiv2sandbox : TypedNode
   {
-   internal Apiv2sandbox(global::WeChatPay.Chain parent) : base(parent, "apiv2sandbox") { }
+   internal Apiv2sandbox(ChainNode parent) : base(parent, "apiv2sandbox") { }
    /// <summary><c>v2/xdc/apiv2sandbox/pay</c></summary>
    public Pay pay => new(this);
    /// <summary><c>v2/xdc/apiv2sandbox/pay</c>. Immutable.</summary>
    public sealed class Pay : TypedNode
    {
-    internal Pay(global::WeChatPay.Chain parent) : base(parent, "pay") { }
+    internal Pay(ChainNode parent) : base(parent, "pay") { }
     /// <summary><c>v2/xdc/apiv2sandbox/pay/micropay</c>: POST 沙箱付款码支付</summary>
     public Micropay micropay => new(this);
     /// <summary><c>v2/xdc/apiv2sandbox/pay/micropay</c>. Immutable.</summary>
     public sealed class Micropay : TypedNode
     {
-     internal Micropay(global::WeChatPay.Chain parent) : base(parent, "micropay") { }
+     internal Micropay(ChainNode parent) : base(parent, "micropay") { }
      /// <summary>沙箱付款码支付: POST v2/xdc/apiv2sandbox/pay/micropay</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>沙箱付款码支付: POST v2/xdc/apiv2sandbox/pay/micropay</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>沙箱付款码支付: POST v2/xdc/apiv2sandbox/pay/micropay</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>沙箱付款码支付: POST v2/xdc/apiv2sandbox/pay/micropay</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>沙箱付款码支付: what POST v2/xdc/apiv2sandbox/pay/micropay takes. Filled by one thread.</summary>
-     public sealed class PostOptions : XmlCallOptions
+     public sealed class PostOptions : CallOptionsV2
      {
       /// <summary><c>object</c>, optional.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
@@ -128,7 +128,7 @@ public sealed partial class V2
       }
      }
      /// <summary>沙箱付款码支付: what POST v2/xdc/apiv2sandbox/pay/micropay answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
       public string? return_code => AsText("return_code");
@@ -161,17 +161,17 @@ public sealed partial class V2
     /// <summary><c>v2/xdc/apiv2sandbox/pay/orderquery</c>. Immutable.</summary>
     public sealed class Orderquery : TypedNode
     {
-     internal Orderquery(global::WeChatPay.Chain parent) : base(parent, "orderquery") { }
+     internal Orderquery(ChainNode parent) : base(parent, "orderquery") { }
      /// <summary>沙箱订单查询: POST v2/xdc/apiv2sandbox/pay/orderquery</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>沙箱订单查询: POST v2/xdc/apiv2sandbox/pay/orderquery</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>沙箱订单查询: POST v2/xdc/apiv2sandbox/pay/orderquery</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>沙箱订单查询: POST v2/xdc/apiv2sandbox/pay/orderquery</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>沙箱订单查询: what POST v2/xdc/apiv2sandbox/pay/orderquery takes. Filled by one thread.</summary>
-     public sealed class PostOptions : XmlCallOptions
+     public sealed class PostOptions : CallOptionsV2
      {
       /// <summary><c>object</c>, optional.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
@@ -197,7 +197,7 @@ public sealed partial class V2
       }
      }
      /// <summary>沙箱订单查询: what POST v2/xdc/apiv2sandbox/pay/orderquery answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
       public string? return_code => AsText("return_code");

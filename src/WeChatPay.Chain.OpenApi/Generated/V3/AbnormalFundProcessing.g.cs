@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/abnormal-fund-processing</c>. Immutable.</summary>
  public sealed class AbnormalFundProcessing : TypedNode
  {
-  internal AbnormalFundProcessing(global::WeChatPay.Chain parent) : base(parent, "abnormal-fund-processing") { }
+  internal AbnormalFundProcessing(ChainNode parent) : base(parent, "abnormal-fund-processing") { }
   /// <summary><c>v3/abnormal-fund-processing/receipts</c></summary>
   public Receipts receipts => new(this);
   /// <summary><c>v3/abnormal-fund-processing/receipts</c>. Immutable.</summary>
   public sealed class Receipts : TypedNode
   {
-   internal Receipts(global::WeChatPay.Chain parent) : base(parent, "receipts") { }
+   internal Receipts(ChainNode parent) : base(parent, "receipts") { }
    /// <summary><c>v3/abnormal-fund-processing/receipts/{receipt_id}</c>: GET 查询在途异常资金付款结果</summary>
    public ReceiptIdVariable _receipt_id_ => new(this);
    /// <summary><c>v3/abnormal-fund-processing/receipts/{receipt_id}</c>. Immutable.</summary>
    public sealed class ReceiptIdVariable : TypedNode
    {
-    internal ReceiptIdVariable(global::WeChatPay.Chain parent) : base(parent, "{receipt_id}") { }
+    internal ReceiptIdVariable(ChainNode parent) : base(parent, "{receipt_id}") { }
     /// <summary>查询在途异常资金付款结果: GET v3/abnormal-fund-processing/receipts/{receipt_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询在途异常资金付款结果: GET v3/abnormal-fund-processing/receipts/{receipt_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询在途异常资金付款结果: GET v3/abnormal-fund-processing/receipts/{receipt_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询在途异常资金付款结果: GET v3/abnormal-fund-processing/receipts/{receipt_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询在途异常资金付款结果: what GET v3/abnormal-fund-processing/receipts/{receipt_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -39,7 +39,7 @@ public sealed partial class V3
      public string? receipt_id { get => GetField<string>("receipt_id"); set => SetField("receipt_id", value); }
     }
     /// <summary>查询在途异常资金付款结果: what GET v3/abnormal-fund-processing/receipts/{receipt_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>C2C</c>: <c>Values.ProductName</c>.</summary>
      public string? product_name => AsText("product_name");
@@ -48,7 +48,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public TransferAmount? transfer_amount => AsObject<TransferAmount>("transfer_amount");
      /// <summary><c>GET v3/abnormal-fund-processing/receipts/{receipt_id}: answer.transfer_amount</c>. Immutable.</summary>
-     public sealed class TransferAmount : AnswerObject
+     public sealed class TransferAmount : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? total => AsInteger("total");
@@ -64,14 +64,14 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Instruction? instruction => AsObject<Instruction>("instruction");
      /// <summary><c>GET v3/abnormal-fund-processing/receipts/{receipt_id}: answer.instruction</c>. Immutable.</summary>
-     public sealed class Instruction : AnswerObject
+     public sealed class Instruction : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? out_instruction_no => AsText("out_instruction_no");
       /// <summary><c>object</c>.</summary>
       public Commander? commander => AsObject<Commander>("commander");
       /// <summary><c>GET v3/abnormal-fund-processing/receipts/{receipt_id}: answer.instruction.commander</c>. Immutable.</summary>
-      public sealed class Commander : AnswerObject
+      public sealed class Commander : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>MERCHANT</c>: <c>Values.Operator</c>.</summary>
        public string? @operator => AsText("operator");
@@ -93,15 +93,15 @@ public sealed partial class V3
     /// <summary><c>v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions</c>. Immutable.</summary>
     public sealed class TransferInstructions : TypedNode
     {
-     internal TransferInstructions(global::WeChatPay.Chain parent) : base(parent, "transfer-instructions") { }
+     internal TransferInstructions(ChainNode parent) : base(parent, "transfer-instructions") { }
      /// <summary>发起在途异常资金付款指令: POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起在途异常资金付款指令: POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起在途异常资金付款指令: POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起在途异常资金付款指令: POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起在途异常资金付款指令: what POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -133,7 +133,7 @@ public sealed partial class V3
       }
      }
      /// <summary>发起在途异常资金付款指令: what POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>C2C</c>: <c>Values.ProductName</c>.</summary>
       public string? product_name => AsText("product_name");
@@ -142,7 +142,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public TransferAmount? transfer_amount => AsObject<TransferAmount>("transfer_amount");
       /// <summary><c>POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions: answer.transfer_amount</c>. Immutable.</summary>
-      public sealed class TransferAmount : AnswerObject
+      public sealed class TransferAmount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total => AsInteger("total");
@@ -158,14 +158,14 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Instruction? instruction => AsObject<Instruction>("instruction");
       /// <summary><c>POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions: answer.instruction</c>. Immutable.</summary>
-      public sealed class Instruction : AnswerObject
+      public sealed class Instruction : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? out_instruction_no => AsText("out_instruction_no");
        /// <summary><c>object</c>.</summary>
        public Commander? commander => AsObject<Commander>("commander");
        /// <summary><c>POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions: answer.instruction.commander</c>. Immutable.</summary>
-       public sealed class Commander : AnswerObject
+       public sealed class Commander : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>MERCHANT</c>: <c>Values.Operator</c>.</summary>
         public string? @operator => AsText("operator");
@@ -177,7 +177,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions: answer.instruction.receiver</c>. Immutable.</summary>
-       public sealed class Receiver : AnswerObject
+       public sealed class Receiver : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? openid => AsText("openid");
@@ -201,15 +201,15 @@ public sealed partial class V3
      /// <summary><c>v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}</c>. Immutable.</summary>
      public sealed class OutInstructionNoVariable : TypedNode
      {
-      internal OutInstructionNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_instruction_no}") { }
+      internal OutInstructionNoVariable(ChainNode parent) : base(parent, "{out_instruction_no}") { }
       /// <summary>查询在途异常资金付款指令执行结果: GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询在途异常资金付款指令执行结果: GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询在途异常资金付款指令执行结果: GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询在途异常资金付款指令执行结果: GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询在途异常资金付款指令执行结果: what GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -219,14 +219,14 @@ public sealed partial class V3
        public string? out_instruction_no { get => GetField<string>("out_instruction_no"); set => SetField("out_instruction_no", value); }
       }
       /// <summary>查询在途异常资金付款指令执行结果: what GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? out_instruction_no => AsText("out_instruction_no");
        /// <summary><c>object</c>.</summary>
        public Commander? commander => AsObject<Commander>("commander");
        /// <summary><c>GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}: answer.commander</c>. Immutable.</summary>
-       public sealed class Commander : AnswerObject
+       public sealed class Commander : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>MERCHANT</c>: <c>Values.Operator</c>.</summary>
         public string? @operator => AsText("operator");
@@ -238,7 +238,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}: answer.receiver</c>. Immutable.</summary>
-       public sealed class Receiver : AnswerObject
+       public sealed class Receiver : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? account_type => AsText("account_type");

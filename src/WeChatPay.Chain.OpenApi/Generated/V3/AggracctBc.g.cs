@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/aggracct-bc</c>. Immutable.</summary>
  public sealed class AggracctBc : TypedNode
  {
-  internal AggracctBc(global::WeChatPay.Chain parent) : base(parent, "aggracct-bc") { }
+  internal AggracctBc(ChainNode parent) : base(parent, "aggracct-bc") { }
   /// <summary><c>v3/aggracct-bc/wb-channel</c></summary>
   public WbChannel wbChannel => new(this);
   /// <summary><c>v3/aggracct-bc/wb-channel</c>. Immutable.</summary>
   public sealed class WbChannel : TypedNode
   {
-   internal WbChannel(global::WeChatPay.Chain parent) : base(parent, "wb-channel") { }
+   internal WbChannel(ChainNode parent) : base(parent, "wb-channel") { }
    /// <summary><c>v3/aggracct-bc/wb-channel/account</c></summary>
    public Account account => new(this);
    /// <summary><c>v3/aggracct-bc/wb-channel/account</c>. Immutable.</summary>
    public sealed class Account : TypedNode
    {
-    internal Account(global::WeChatPay.Chain parent) : base(parent, "account") { }
+    internal Account(ChainNode parent) : base(parent, "account") { }
     /// <summary><c>v3/aggracct-bc/wb-channel/account/balance</c>: GET 查询渠道额度</summary>
     public Balance balance => new(this);
     /// <summary><c>v3/aggracct-bc/wb-channel/account/balance</c>. Immutable.</summary>
     public sealed class Balance : TypedNode
     {
-     internal Balance(global::WeChatPay.Chain parent) : base(parent, "balance") { }
+     internal Balance(ChainNode parent) : base(parent, "balance") { }
      /// <summary>查询渠道额度: GET v3/aggracct-bc/wb-channel/account/balance</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询渠道额度: GET v3/aggracct-bc/wb-channel/account/balance</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询渠道额度: GET v3/aggracct-bc/wb-channel/account/balance</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询渠道额度: GET v3/aggracct-bc/wb-channel/account/balance</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询渠道额度: what GET v3/aggracct-bc/wb-channel/account/balance takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -67,10 +67,10 @@ public sealed partial class V3
       }
      }
      /// <summary>查询渠道额度: what GET v3/aggracct-bc/wb-channel/account/balance answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>boolean</c>.</summary>
-      public bool? in_transit_reduction_exist => AsTruth("in_transit_reduction_exist");
+      public bool? in_transit_reduction_exist => AsBoolean("in_transit_reduction_exist");
       /// <summary><c>integer</c>.</summary>
       public long? balance => AsInteger("balance");
      }
@@ -80,15 +80,15 @@ public sealed partial class V3
     /// <summary><c>v3/aggracct-bc/wb-channel/account/mch_archives</c>. Immutable.</summary>
     public sealed class MchArchives : TypedNode
     {
-     internal MchArchives(global::WeChatPay.Chain parent) : base(parent, "mch_archives") { }
+     internal MchArchives(ChainNode parent) : base(parent, "mch_archives") { }
      /// <summary>查询商户资料: GET v3/aggracct-bc/wb-channel/account/mch_archives</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户资料: GET v3/aggracct-bc/wb-channel/account/mch_archives</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户资料: GET v3/aggracct-bc/wb-channel/account/mch_archives</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户资料: GET v3/aggracct-bc/wb-channel/account/mch_archives</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户资料: what GET v3/aggracct-bc/wb-channel/account/mch_archives takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -118,7 +118,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询商户资料: what GET v3/aggracct-bc/wb-channel/account/mch_archives answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -145,7 +145,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public LegalRepresentative? legal_representative => AsObject<LegalRepresentative>("legal_representative");
       /// <summary><c>GET v3/aggracct-bc/wb-channel/account/mch_archives: answer.legal_representative</c>. Immutable.</summary>
-      public sealed class LegalRepresentative : AnswerObject
+      public sealed class LegalRepresentative : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>01</c>: <c>Values.LegalRepresentativeIdType</c>.</summary>
        public string? legal_representative_id_type => AsText("legal_representative_id_type");
@@ -171,7 +171,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<BeneficialOwner>? beneficial_owner => AsObjects<BeneficialOwner>("beneficial_owner");
       /// <summary><c>GET v3/aggracct-bc/wb-channel/account/mch_archives: answer.beneficial_owner</c>, one of the list. Immutable.</summary>
-      public sealed class BeneficialOwner : AnswerObject
+      public sealed class BeneficialOwner : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? beneficial_owner_no => AsText("beneficial_owner_no");
@@ -203,15 +203,15 @@ public sealed partial class V3
     /// <summary><c>v3/aggracct-bc/wb-channel/account/mch_media</c>. Immutable.</summary>
     public sealed class MchMedia : TypedNode
     {
-     internal MchMedia(global::WeChatPay.Chain parent) : base(parent, "mch_media") { }
+     internal MchMedia(ChainNode parent) : base(parent, "mch_media") { }
      /// <summary>查询商户影像件资料: GET v3/aggracct-bc/wb-channel/account/mch_media</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户影像件资料: GET v3/aggracct-bc/wb-channel/account/mch_media</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户影像件资料: GET v3/aggracct-bc/wb-channel/account/mch_media</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户影像件资料: GET v3/aggracct-bc/wb-channel/account/mch_media</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户影像件资料: what GET v3/aggracct-bc/wb-channel/account/mch_media takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -233,7 +233,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询商户影像件资料: what GET v3/aggracct-bc/wb-channel/account/mch_media answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? media_content => AsText("media_content");
@@ -253,21 +253,21 @@ public sealed partial class V3
    /// <summary><c>v3/aggracct-bc/wb-channel/bank-channel-account</c>. Immutable.</summary>
    public sealed class BankChannelAccount : TypedNode
    {
-    internal BankChannelAccount(global::WeChatPay.Chain parent) : base(parent, "bank-channel-account") { }
+    internal BankChannelAccount(ChainNode parent) : base(parent, "bank-channel-account") { }
     /// <summary><c>v3/aggracct-bc/wb-channel/bank-channel-account/rename</c>: POST 受理渠道结算银行账户更名申请</summary>
     public Rename rename => new(this);
     /// <summary><c>v3/aggracct-bc/wb-channel/bank-channel-account/rename</c>. Immutable.</summary>
     public sealed class Rename : TypedNode
     {
-     internal Rename(global::WeChatPay.Chain parent) : base(parent, "rename") { }
+     internal Rename(ChainNode parent) : base(parent, "rename") { }
      /// <summary>受理渠道结算银行账户更名申请: POST v3/aggracct-bc/wb-channel/bank-channel-account/rename</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理渠道结算银行账户更名申请: POST v3/aggracct-bc/wb-channel/bank-channel-account/rename</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理渠道结算银行账户更名申请: POST v3/aggracct-bc/wb-channel/bank-channel-account/rename</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理渠道结算银行账户更名申请: POST v3/aggracct-bc/wb-channel/bank-channel-account/rename</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理渠道结算银行账户更名申请: what POST v3/aggracct-bc/wb-channel/bank-channel-account/rename takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -297,7 +297,7 @@ public sealed partial class V3
       }
      }
      /// <summary>受理渠道结算银行账户更名申请: what POST v3/aggracct-bc/wb-channel/bank-channel-account/rename answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUBJECT_INFO_RENAME</c>: <c>Values.ChangeScene</c>.</summary>
       public string? change_scene => AsText("change_scene");
@@ -325,15 +325,15 @@ public sealed partial class V3
      /// <summary><c>v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}</c>. Immutable.</summary>
      public sealed class ApplicationIdVariable : TypedNode
      {
-      internal ApplicationIdVariable(global::WeChatPay.Chain parent) : base(parent, "{application_id}") { }
+      internal ApplicationIdVariable(ChainNode parent) : base(parent, "{application_id}") { }
       /// <summary>查询渠道结算银行账户更名申请: GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询渠道结算银行账户更名申请: GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询渠道结算银行账户更名申请: GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询渠道结算银行账户更名申请: GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询渠道结算银行账户更名申请: what GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -359,7 +359,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询渠道结算银行账户更名申请: what GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>. One of <c>SUBJECT_INFO_RENAME</c>: <c>Values.ChangeScene</c>.</summary>
        public string? change_scene => AsText("change_scene");
@@ -390,39 +390,39 @@ public sealed partial class V3
    /// <summary><c>v3/aggracct-bc/wb-channel/control-orders</c>. Immutable.</summary>
    public sealed class ControlOrders : TypedNode
    {
-    internal ControlOrders(global::WeChatPay.Chain parent) : base(parent, "control-orders") { }
+    internal ControlOrders(ChainNode parent) : base(parent, "control-orders") { }
     /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info</c></summary>
     public Info info => new(this);
     /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info</c>. Immutable.</summary>
     public sealed class Info : TypedNode
     {
-     internal Info(global::WeChatPay.Chain parent) : base(parent, "info") { }
+     internal Info(ChainNode parent) : base(parent, "info") { }
      /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info/update</c></summary>
      public Update update => new(this);
      /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info/update</c>. Immutable.</summary>
      public sealed class Update : TypedNode
      {
-      internal Update(global::WeChatPay.Chain parent) : base(parent, "update") { }
+      internal Update(ChainNode parent) : base(parent, "update") { }
       /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info/update/result</c></summary>
       public Result result => new(this);
       /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info/update/result</c>. Immutable.</summary>
       public sealed class Result : TypedNode
       {
-       internal Result(global::WeChatPay.Chain parent) : base(parent, "result") { }
+       internal Result(ChainNode parent) : base(parent, "result") { }
        /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify</c>: POST 资料更新请求审核结果回调通知</summary>
        public Notify notify => new(this);
        /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify</c>. Immutable.</summary>
        public sealed class Notify : TypedNode
        {
-        internal Notify(global::WeChatPay.Chain parent) : base(parent, "notify") { }
+        internal Notify(ChainNode parent) : base(parent, "notify") { }
         /// <summary>资料更新请求审核结果回调通知: POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify</summary>
-        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>资料更新请求审核结果回调通知: POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify</summary>
-        public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>资料更新请求审核结果回调通知: POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify</summary>
-        public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>资料更新请求审核结果回调通知: POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify</summary>
-        public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>资料更新请求审核结果回调通知: what POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify takes. Filled by one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
@@ -450,7 +450,7 @@ public sealed partial class V3
          }
         }
         /// <summary>资料更新请求审核结果回调通知: what POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify answers. Immutable.</summary>
-        public sealed class PostAnswer : Answer
+        public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? ret_msg => AsText("ret_msg");
@@ -464,15 +464,15 @@ public sealed partial class V3
     /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/punish</c>. Immutable.</summary>
     public sealed class Punish : TypedNode
     {
-     internal Punish(global::WeChatPay.Chain parent) : base(parent, "punish") { }
+     internal Punish(ChainNode parent) : base(parent, "punish") { }
      /// <summary>发起微众台账管控: POST v3/aggracct-bc/wb-channel/control-orders/punish</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起微众台账管控: POST v3/aggracct-bc/wb-channel/control-orders/punish</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起微众台账管控: POST v3/aggracct-bc/wb-channel/control-orders/punish</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起微众台账管控: POST v3/aggracct-bc/wb-channel/control-orders/punish</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起微众台账管控: what POST v3/aggracct-bc/wb-channel/control-orders/punish takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -512,7 +512,7 @@ public sealed partial class V3
       }
      }
      /// <summary>发起微众台账管控: what POST v3/aggracct-bc/wb-channel/control-orders/punish answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? wxpay_punish_no => AsText("wxpay_punish_no");
@@ -525,15 +525,15 @@ public sealed partial class V3
     /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/recover</c>. Immutable.</summary>
     public sealed class Recover : TypedNode
     {
-     internal Recover(global::WeChatPay.Chain parent) : base(parent, "recover") { }
+     internal Recover(ChainNode parent) : base(parent, "recover") { }
      /// <summary>解除对微众台账的管控: POST v3/aggracct-bc/wb-channel/control-orders/recover</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除对微众台账的管控: POST v3/aggracct-bc/wb-channel/control-orders/recover</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除对微众台账的管控: POST v3/aggracct-bc/wb-channel/control-orders/recover</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除对微众台账的管控: POST v3/aggracct-bc/wb-channel/control-orders/recover</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除对微众台账的管控: what POST v3/aggracct-bc/wb-channel/control-orders/recover takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -571,7 +571,7 @@ public sealed partial class V3
       }
      }
      /// <summary>解除对微众台账的管控: what POST v3/aggracct-bc/wb-channel/control-orders/recover answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? wxpay_recover_no => AsText("wxpay_recover_no");
@@ -584,15 +584,15 @@ public sealed partial class V3
     /// <summary><c>v3/aggracct-bc/wb-channel/control-orders/{out_request_no}</c>. Immutable.</summary>
     public sealed class OutRequestNoVariable : TypedNode
     {
-     internal OutRequestNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_request_no}") { }
+     internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
      /// <summary>查询控制单: GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询控制单: GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询控制单: GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询控制单: GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询控制单: what GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -618,14 +618,14 @@ public sealed partial class V3
       }
      }
      /// <summary>查询控制单: what GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>PUNISH</c>, <c>RECOVER</c>: <c>Values.ControlScene</c>.</summary>
       public string? control_scene => AsText("control_scene");
       /// <summary><c>object</c>.</summary>
       public PunishOrder? punish_order => AsObject<PunishOrder>("punish_order");
       /// <summary><c>GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}: answer.punish_order</c>. Immutable.</summary>
-      public sealed class PunishOrder : AnswerObject
+      public sealed class PunishOrder : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? wxpay_punish_no => AsText("wxpay_punish_no");
@@ -661,7 +661,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public RecoverOrder? recover_order => AsObject<RecoverOrder>("recover_order");
       /// <summary><c>GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}: answer.recover_order</c>. Immutable.</summary>
-      public sealed class RecoverOrder : AnswerObject
+      public sealed class RecoverOrder : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? wxpay_recover_no => AsText("wxpay_recover_no");
@@ -696,15 +696,15 @@ public sealed partial class V3
    /// <summary><c>v3/aggracct-bc/wb-channel/special-reduction</c>. Immutable.</summary>
    public sealed class SpecialReduction : TypedNode
    {
-    internal SpecialReduction(global::WeChatPay.Chain parent) : base(parent, "special-reduction") { }
+    internal SpecialReduction(ChainNode parent) : base(parent, "special-reduction") { }
     /// <summary>特殊减额: POST v3/aggracct-bc/wb-channel/special-reduction</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>特殊减额: POST v3/aggracct-bc/wb-channel/special-reduction</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>特殊减额: POST v3/aggracct-bc/wb-channel/special-reduction</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>特殊减额: POST v3/aggracct-bc/wb-channel/special-reduction</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>特殊减额: what POST v3/aggracct-bc/wb-channel/special-reduction takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -742,7 +742,7 @@ public sealed partial class V3
      }
     }
     /// <summary>特殊减额: what POST v3/aggracct-bc/wb-channel/special-reduction answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? mchid => AsText("mchid");
@@ -772,15 +772,15 @@ public sealed partial class V3
     /// <summary><c>v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}</c>. Immutable.</summary>
     public sealed class OutRequestNoVariable : TypedNode
     {
-     internal OutRequestNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_request_no}") { }
+     internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
      /// <summary>查询特殊减额结果: GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询特殊减额结果: GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询特殊减额结果: GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询特殊减额结果: GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询特殊减额结果: what GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -812,7 +812,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询特殊减额结果: what GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");

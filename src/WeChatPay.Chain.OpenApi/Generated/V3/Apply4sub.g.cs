@@ -11,39 +11,39 @@ public sealed partial class V3
  /// <summary><c>v3/apply4sub</c>. Immutable.</summary>
  public sealed class Apply4sub : TypedNode
  {
-  internal Apply4sub(global::WeChatPay.Chain parent) : base(parent, "apply4sub") { }
+  internal Apply4sub(ChainNode parent) : base(parent, "apply4sub") { }
   /// <summary><c>v3/apply4sub/sub_merchants</c></summary>
   public SubMerchants sub_merchants => new(this);
   /// <summary><c>v3/apply4sub/sub_merchants</c>. Immutable.</summary>
   public sealed class SubMerchants : TypedNode
   {
-   internal SubMerchants(global::WeChatPay.Chain parent) : base(parent, "sub_merchants") { }
+   internal SubMerchants(ChainNode parent) : base(parent, "sub_merchants") { }
    /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}</c></summary>
    public SubMchidVariable _sub_mchid_ => new(this);
    /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}</c>. Immutable.</summary>
    public sealed class SubMchidVariable : TypedNode
    {
-    internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+    internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
     /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/application</c></summary>
     public Application application => new(this);
     /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/application</c>. Immutable.</summary>
     public sealed class Application : TypedNode
     {
-     internal Application(global::WeChatPay.Chain parent) : base(parent, "application") { }
+     internal Application(ChainNode parent) : base(parent, "application") { }
      /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}</c>: GET 查询结算账户修改申请状态</summary>
      public ApplicationNoVariable _application_no_ => new(this);
      /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}</c>. Immutable.</summary>
      public sealed class ApplicationNoVariable : TypedNode
      {
-      internal ApplicationNoVariable(global::WeChatPay.Chain parent) : base(parent, "{application_no}") { }
+      internal ApplicationNoVariable(ChainNode parent) : base(parent, "{application_no}") { }
       /// <summary>查询结算账户修改申请状态: GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询结算账户修改申请状态: GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询结算账户修改申请状态: GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询结算账户修改申请状态: GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询结算账户修改申请状态: what GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -61,7 +61,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询结算账户修改申请状态: what GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? account_name => AsText("account_name");
@@ -89,15 +89,15 @@ public sealed partial class V3
     /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement</c>. Immutable.</summary>
     public sealed class ModifySettlement : TypedNode
     {
-     internal ModifySettlement(global::WeChatPay.Chain parent) : base(parent, "modify-settlement") { }
+     internal ModifySettlement(ChainNode parent) : base(parent, "modify-settlement") { }
      /// <summary>修改结算帐号: POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>修改结算帐号: POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>修改结算帐号: POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>修改结算帐号: POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>修改结算帐号: what POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -135,7 +135,7 @@ public sealed partial class V3
       }
      }
      /// <summary>修改结算帐号: what POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? application_no => AsText("application_no");
@@ -146,15 +146,15 @@ public sealed partial class V3
     /// <summary><c>v3/apply4sub/sub_merchants/{sub_mchid}/settlement</c>. Immutable.</summary>
     public sealed class Settlement : TypedNode
     {
-     internal Settlement(global::WeChatPay.Chain parent) : base(parent, "settlement") { }
+     internal Settlement(ChainNode parent) : base(parent, "settlement") { }
      /// <summary>查询结算账户: GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询结算账户: GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询结算账户: GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询结算账户: GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询结算账户: what GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -162,7 +162,7 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
      /// <summary>查询结算账户: what GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>ACCOUNT_TYPE_BUSINESS</c>, <c>ACCOUNT_TYPE_PRIVATE</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type => AsText("account_type");

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/apply4subject</c>. Immutable.</summary>
  public sealed class Apply4subject : TypedNode
  {
-  internal Apply4subject(global::WeChatPay.Chain parent) : base(parent, "apply4subject") { }
+  internal Apply4subject(ChainNode parent) : base(parent, "apply4subject") { }
   /// <summary><c>v3/apply4subject/applyment</c>: GET 查询商户开户意愿申请单审核结果, POST 提交商户开户意愿申请单</summary>
   public Applyment applyment => new(this);
   /// <summary><c>v3/apply4subject/applyment</c>. Immutable.</summary>
   public sealed class Applyment : TypedNode
   {
-   internal Applyment(global::WeChatPay.Chain parent) : base(parent, "applyment") { }
+   internal Applyment(ChainNode parent) : base(parent, "applyment") { }
    /// <summary>查询商户开户意愿申请单审核结果: GET v3/apply4subject/applyment</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询商户开户意愿申请单审核结果: GET v3/apply4subject/applyment</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询商户开户意愿申请单审核结果: GET v3/apply4subject/applyment</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询商户开户意愿申请单审核结果: GET v3/apply4subject/applyment</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询商户开户意愿申请单审核结果: what GET v3/apply4subject/applyment takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -41,7 +41,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询商户开户意愿申请单审核结果: what GET v3/apply4subject/applyment answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>APPLYMENT_STATE_WAITTING_FOR_AUDIT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_CONTACT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_LEGALPERSON</c>, <c>APPLYMENT_STATE_PASSED</c>, <c>APPLYMENT_STATE_FREEZED</c>, <c>APPLYMENT_STATE_EDITTING</c>, <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_TO_BE_CONFIRMED</c>, <c>APPLYMENT_STATE_TO_BE_SIGNED</c>, <c>APPLYMENT_STATE_SIGNING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
     public string? applyment_state => AsText("applyment_state");
@@ -53,13 +53,13 @@ public sealed partial class V3
     public string? reject_reason => AsText("reject_reason");
    }
    /// <summary>提交商户开户意愿申请单: POST v3/apply4subject/applyment</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交商户开户意愿申请单: POST v3/apply4subject/applyment</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交商户开户意愿申请单: POST v3/apply4subject/applyment</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交商户开户意愿申请单: POST v3/apply4subject/applyment</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交商户开户意愿申请单: what POST v3/apply4subject/applyment takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -259,7 +259,7 @@ public sealed partial class V3
     }
    }
    /// <summary>提交商户开户意愿申请单: what POST v3/apply4subject/applyment answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>number</c>.</summary>
     public decimal? applyment_id => AsNumber("applyment_id");
@@ -269,27 +269,27 @@ public sealed partial class V3
    /// <summary><c>v3/apply4subject/applyment/merchants</c>. Immutable.</summary>
    public sealed class Merchants : TypedNode
    {
-    internal Merchants(global::WeChatPay.Chain parent) : base(parent, "merchants") { }
+    internal Merchants(ChainNode parent) : base(parent, "merchants") { }
     /// <summary><c>v3/apply4subject/applyment/merchants/{sub_mchid}</c></summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/apply4subject/applyment/merchants/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary><c>v3/apply4subject/applyment/merchants/{sub_mchid}/state</c>: GET 获取商户开户意愿确认状态</summary>
      public State state => new(this);
      /// <summary><c>v3/apply4subject/applyment/merchants/{sub_mchid}/state</c>. Immutable.</summary>
      public sealed class State : TypedNode
      {
-      internal State(global::WeChatPay.Chain parent) : base(parent, "state") { }
+      internal State(ChainNode parent) : base(parent, "state") { }
       /// <summary>获取商户开户意愿确认状态: GET v3/apply4subject/applyment/merchants/{sub_mchid}/state</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取商户开户意愿确认状态: GET v3/apply4subject/applyment/merchants/{sub_mchid}/state</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取商户开户意愿确认状态: GET v3/apply4subject/applyment/merchants/{sub_mchid}/state</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取商户开户意愿确认状态: GET v3/apply4subject/applyment/merchants/{sub_mchid}/state</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>获取商户开户意愿确认状态: what GET v3/apply4subject/applyment/merchants/{sub_mchid}/state takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -297,7 +297,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
       /// <summary>获取商户开户意愿确认状态: what GET v3/apply4subject/applyment/merchants/{sub_mchid}/state answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>. One of <c>AUTHORIZE_STATE_UNAUTHORIZED</c>, <c>AUTHORIZE_STATE_AUTHORIZED</c>: <c>Values.AuthorizeState</c>.</summary>
        public string? authorize_state => AsText("authorize_state");
@@ -310,21 +310,21 @@ public sealed partial class V3
    /// <summary><c>v3/apply4subject/applyment/{applyment_id}</c>. Immutable.</summary>
    public sealed class ApplymentIdVariable : TypedNode
    {
-    internal ApplymentIdVariable(global::WeChatPay.Chain parent) : base(parent, "{applyment_id}") { }
+    internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
     /// <summary><c>v3/apply4subject/applyment/{applyment_id}/cancel</c>: POST 撤销商户开户意愿申请单</summary>
     public Cancel cancel => new(this);
     /// <summary><c>v3/apply4subject/applyment/{applyment_id}/cancel</c>. Immutable.</summary>
     public sealed class Cancel : TypedNode
     {
-     internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+     internal Cancel(ChainNode parent) : base(parent, "cancel") { }
      /// <summary>撤销商户开户意愿申请单: POST v3/apply4subject/applyment/{applyment_id}/cancel</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户开户意愿申请单: POST v3/apply4subject/applyment/{applyment_id}/cancel</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户开户意愿申请单: POST v3/apply4subject/applyment/{applyment_id}/cancel</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户开户意愿申请单: POST v3/apply4subject/applyment/{applyment_id}/cancel</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户开户意愿申请单: what POST v3/apply4subject/applyment/{applyment_id}/cancel takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -332,7 +332,7 @@ public sealed partial class V3
       public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
      }
      /// <summary>撤销商户开户意愿申请单: what POST v3/apply4subject/applyment/{applyment_id}/cancel answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -342,21 +342,21 @@ public sealed partial class V3
    /// <summary><c>v3/apply4subject/applyment/{business_code}</c>. Immutable.</summary>
    public sealed class BusinessCodeVariable : TypedNode
    {
-    internal BusinessCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{business_code}") { }
+    internal BusinessCodeVariable(ChainNode parent) : base(parent, "{business_code}") { }
     /// <summary><c>v3/apply4subject/applyment/{business_code}/cancel</c>: POST 撤销商户开户意愿申请单</summary>
     public Cancel cancel => new(this);
     /// <summary><c>v3/apply4subject/applyment/{business_code}/cancel</c>. Immutable.</summary>
     public sealed class Cancel : TypedNode
     {
-     internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+     internal Cancel(ChainNode parent) : base(parent, "cancel") { }
      /// <summary>撤销商户开户意愿申请单: POST v3/apply4subject/applyment/{business_code}/cancel</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户开户意愿申请单: POST v3/apply4subject/applyment/{business_code}/cancel</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户开户意愿申请单: POST v3/apply4subject/applyment/{business_code}/cancel</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户开户意愿申请单: POST v3/apply4subject/applyment/{business_code}/cancel</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户开户意愿申请单: what POST v3/apply4subject/applyment/{business_code}/cancel takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -364,7 +364,7 @@ public sealed partial class V3
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
      }
      /// <summary>撤销商户开户意愿申请单: what POST v3/apply4subject/applyment/{business_code}/cancel answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }

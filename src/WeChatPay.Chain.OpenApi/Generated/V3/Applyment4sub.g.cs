@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/applyment4sub</c>. Immutable.</summary>
  public sealed class Applyment4sub : TypedNode
  {
-  internal Applyment4sub(global::WeChatPay.Chain parent) : base(parent, "applyment4sub") { }
+  internal Applyment4sub(ChainNode parent) : base(parent, "applyment4sub") { }
   /// <summary><c>v3/applyment4sub/applyment</c></summary>
   public Applyment applyment => new(this);
   /// <summary><c>v3/applyment4sub/applyment</c>. Immutable.</summary>
   public sealed class Applyment : TypedNode
   {
-   internal Applyment(global::WeChatPay.Chain parent) : base(parent, "applyment") { }
+   internal Applyment(ChainNode parent) : base(parent, "applyment") { }
    /// <summary><c>v3/applyment4sub/applyment/applyment_id</c></summary>
    public ApplymentId applyment_id => new(this);
    /// <summary><c>v3/applyment4sub/applyment/applyment_id</c>. Immutable.</summary>
    public sealed class ApplymentId : TypedNode
    {
-    internal ApplymentId(global::WeChatPay.Chain parent) : base(parent, "applyment_id") { }
+    internal ApplymentId(ChainNode parent) : base(parent, "applyment_id") { }
     /// <summary><c>v3/applyment4sub/applyment/applyment_id/{applyment_id}</c>: GET 通过申请单号查询申请状态</summary>
     public ApplymentIdVariable _applyment_id_ => new(this);
     /// <summary><c>v3/applyment4sub/applyment/applyment_id/{applyment_id}</c>. Immutable.</summary>
     public sealed class ApplymentIdVariable : TypedNode
     {
-     internal ApplymentIdVariable(global::WeChatPay.Chain parent) : base(parent, "{applyment_id}") { }
+     internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
      /// <summary>通过申请单号查询申请状态: GET v3/applyment4sub/applyment/applyment_id/{applyment_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过申请单号查询申请状态: GET v3/applyment4sub/applyment/applyment_id/{applyment_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过申请单号查询申请状态: GET v3/applyment4sub/applyment/applyment_id/{applyment_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过申请单号查询申请状态: GET v3/applyment4sub/applyment/applyment_id/{applyment_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过申请单号查询申请状态: what GET v3/applyment4sub/applyment/applyment_id/{applyment_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -45,7 +45,7 @@ public sealed partial class V3
       public decimal? applyment_id { get => GetNumber("applyment_id"); set => SetNumber("applyment_id", value); }
      }
      /// <summary>通过申请单号查询申请状态: what GET v3/applyment4sub/applyment/applyment_id/{applyment_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? business_code => AsText("business_code");
@@ -62,7 +62,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<AuditDetail>? audit_detail => AsObjects<AuditDetail>("audit_detail");
       /// <summary><c>GET v3/applyment4sub/applyment/applyment_id/{applyment_id}: answer.audit_detail</c>, one of the list. Immutable.</summary>
-      public sealed class AuditDetail : AnswerObject
+      public sealed class AuditDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? field => AsText("field");
@@ -79,21 +79,21 @@ public sealed partial class V3
    /// <summary><c>v3/applyment4sub/applyment/business_code</c>. Immutable.</summary>
    public sealed class BusinessCode : TypedNode
    {
-    internal BusinessCode(global::WeChatPay.Chain parent) : base(parent, "business_code") { }
+    internal BusinessCode(ChainNode parent) : base(parent, "business_code") { }
     /// <summary><c>v3/applyment4sub/applyment/business_code/{business_code}</c>: GET 通过业务申请编号查询申请状态</summary>
     public BusinessCodeVariable _business_code_ => new(this);
     /// <summary><c>v3/applyment4sub/applyment/business_code/{business_code}</c>. Immutable.</summary>
     public sealed class BusinessCodeVariable : TypedNode
     {
-     internal BusinessCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{business_code}") { }
+     internal BusinessCodeVariable(ChainNode parent) : base(parent, "{business_code}") { }
      /// <summary>通过业务申请编号查询申请状态: GET v3/applyment4sub/applyment/business_code/{business_code}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过业务申请编号查询申请状态: GET v3/applyment4sub/applyment/business_code/{business_code}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过业务申请编号查询申请状态: GET v3/applyment4sub/applyment/business_code/{business_code}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过业务申请编号查询申请状态: GET v3/applyment4sub/applyment/business_code/{business_code}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过业务申请编号查询申请状态: what GET v3/applyment4sub/applyment/business_code/{business_code} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -101,7 +101,7 @@ public sealed partial class V3
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
      }
      /// <summary>通过业务申请编号查询申请状态: what GET v3/applyment4sub/applyment/business_code/{business_code} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? business_code => AsText("business_code");
@@ -118,7 +118,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<AuditDetail>? audit_detail => AsObjects<AuditDetail>("audit_detail");
       /// <summary><c>GET v3/applyment4sub/applyment/business_code/{business_code}: answer.audit_detail</c>, one of the list. Immutable.</summary>
-      public sealed class AuditDetail : AnswerObject
+      public sealed class AuditDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? field => AsText("field");
@@ -135,15 +135,15 @@ public sealed partial class V3
    /// <summary><c>v3/applyment4sub/applyment/{empty}</c>. Immutable.</summary>
    public sealed class EmptyVariable : TypedNode
    {
-    internal EmptyVariable(global::WeChatPay.Chain parent) : base(parent, "{empty}") { }
+    internal EmptyVariable(ChainNode parent) : base(parent, "{empty}") { }
     /// <summary>提交申请单: POST v3/applyment4sub/applyment/{empty}</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交申请单: POST v3/applyment4sub/applyment/{empty}</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交申请单: POST v3/applyment4sub/applyment/{empty}</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交申请单: POST v3/applyment4sub/applyment/{empty}</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交申请单: what POST v3/applyment4sub/applyment/{empty} takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -557,7 +557,7 @@ public sealed partial class V3
      }
     }
     /// <summary>提交申请单: what POST v3/applyment4sub/applyment/{empty} answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>number</c>.</summary>
      public decimal? applyment_id => AsNumber("applyment_id");

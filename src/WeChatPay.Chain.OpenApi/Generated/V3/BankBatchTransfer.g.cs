@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/bank-batch-transfer</c>. Immutable.</summary>
  public sealed class BankBatchTransfer : TypedNode
  {
-  internal BankBatchTransfer(global::WeChatPay.Chain parent) : base(parent, "bank-batch-transfer") { }
+  internal BankBatchTransfer(ChainNode parent) : base(parent, "bank-batch-transfer") { }
   /// <summary><c>v3/bank-batch-transfer/receipt</c></summary>
   public Receipt receipt => new(this);
   /// <summary><c>v3/bank-batch-transfer/receipt</c>. Immutable.</summary>
   public sealed class Receipt : TypedNode
   {
-   internal Receipt(global::WeChatPay.Chain parent) : base(parent, "receipt") { }
+   internal Receipt(ChainNode parent) : base(parent, "receipt") { }
    /// <summary><c>v3/bank-batch-transfer/receipt/detail-receipts</c>: GET 查询明细电子回单受理结果, POST 受理明细电子回单</summary>
    public DetailReceipts detailReceipts => new(this);
    /// <summary><c>v3/bank-batch-transfer/receipt/detail-receipts</c>. Immutable.</summary>
    public sealed class DetailReceipts : TypedNode
    {
-    internal DetailReceipts(global::WeChatPay.Chain parent) : base(parent, "detail-receipts") { }
+    internal DetailReceipts(ChainNode parent) : base(parent, "detail-receipts") { }
     /// <summary>查询明细电子回单受理结果: GET v3/bank-batch-transfer/receipt/detail-receipts</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询明细电子回单受理结果: GET v3/bank-batch-transfer/receipt/detail-receipts</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询明细电子回单受理结果: GET v3/bank-batch-transfer/receipt/detail-receipts</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询明细电子回单受理结果: GET v3/bank-batch-transfer/receipt/detail-receipts</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询明细电子回单受理结果: what GET v3/bank-batch-transfer/receipt/detail-receipts takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -47,7 +47,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询明细电子回单受理结果: what GET v3/bank-batch-transfer/receipt/detail-receipts answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_batch_no => AsText("out_batch_no");
@@ -65,13 +65,13 @@ public sealed partial class V3
      public string? download_url => AsText("download_url");
     }
     /// <summary>受理明细电子回单: POST v3/bank-batch-transfer/receipt/detail-receipts</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>受理明细电子回单: POST v3/bank-batch-transfer/receipt/detail-receipts</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>受理明细电子回单: POST v3/bank-batch-transfer/receipt/detail-receipts</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>受理明细电子回单: POST v3/bank-batch-transfer/receipt/detail-receipts</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>受理明细电子回单: what POST v3/bank-batch-transfer/receipt/detail-receipts takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -87,7 +87,7 @@ public sealed partial class V3
      }
     }
     /// <summary>受理明细电子回单: what POST v3/bank-batch-transfer/receipt/detail-receipts answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_batch_no => AsText("out_batch_no");
@@ -110,15 +110,15 @@ public sealed partial class V3
    /// <summary><c>v3/bank-batch-transfer/receipt/summary-receipts</c>. Immutable.</summary>
    public sealed class SummaryReceipts : TypedNode
    {
-    internal SummaryReceipts(global::WeChatPay.Chain parent) : base(parent, "summary-receipts") { }
+    internal SummaryReceipts(ChainNode parent) : base(parent, "summary-receipts") { }
     /// <summary>查询汇总电子回单受理结果: GET v3/bank-batch-transfer/receipt/summary-receipts</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询汇总电子回单受理结果: GET v3/bank-batch-transfer/receipt/summary-receipts</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询汇总电子回单受理结果: GET v3/bank-batch-transfer/receipt/summary-receipts</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询汇总电子回单受理结果: GET v3/bank-batch-transfer/receipt/summary-receipts</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询汇总电子回单受理结果: what GET v3/bank-batch-transfer/receipt/summary-receipts takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -132,7 +132,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询汇总电子回单受理结果: what GET v3/bank-batch-transfer/receipt/summary-receipts answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_batch_no => AsText("out_batch_no");
@@ -152,13 +152,13 @@ public sealed partial class V3
      public string? update_time => AsText("update_time");
     }
     /// <summary>受理汇总电子回单: POST v3/bank-batch-transfer/receipt/summary-receipts</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>受理汇总电子回单: POST v3/bank-batch-transfer/receipt/summary-receipts</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>受理汇总电子回单: POST v3/bank-batch-transfer/receipt/summary-receipts</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>受理汇总电子回单: POST v3/bank-batch-transfer/receipt/summary-receipts</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>受理汇总电子回单: what POST v3/bank-batch-transfer/receipt/summary-receipts takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -172,7 +172,7 @@ public sealed partial class V3
      }
     }
     /// <summary>受理汇总电子回单: what POST v3/bank-batch-transfer/receipt/summary-receipts answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_batch_no => AsText("out_batch_no");

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/bank-transfer</c>. Immutable.</summary>
  public sealed class BankTransfer : TypedNode
  {
-  internal BankTransfer(global::WeChatPay.Chain parent) : base(parent, "bank-transfer") { }
+  internal BankTransfer(ChainNode parent) : base(parent, "bank-transfer") { }
   /// <summary><c>v3/bank-transfer/batches</c>: POST 发起批量转账</summary>
   public Batches batches => new(this);
   /// <summary><c>v3/bank-transfer/batches</c>. Immutable.</summary>
   public sealed class Batches : TypedNode
   {
-   internal Batches(global::WeChatPay.Chain parent) : base(parent, "batches") { }
+   internal Batches(ChainNode parent) : base(parent, "batches") { }
    /// <summary>发起批量转账: POST v3/bank-transfer/batches</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/bank-transfer/batches</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/bank-transfer/batches</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/bank-transfer/batches</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: what POST v3/bank-transfer/batches takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -89,7 +89,7 @@ public sealed partial class V3
     }
    }
    /// <summary>发起批量转账: what POST v3/bank-transfer/batches answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? out_batch_no => AsText("out_batch_no");
@@ -103,21 +103,21 @@ public sealed partial class V3
    /// <summary><c>v3/bank-transfer/batches/batch-id</c>. Immutable.</summary>
    public sealed class BatchId : TypedNode
    {
-    internal BatchId(global::WeChatPay.Chain parent) : base(parent, "batch-id") { }
+    internal BatchId(ChainNode parent) : base(parent, "batch-id") { }
     /// <summary><c>v3/bank-transfer/batches/batch-id/{batch_id}</c>: GET 微信支付批次单号查询批次单</summary>
     public BatchIdVariable _batch_id_ => new(this);
     /// <summary><c>v3/bank-transfer/batches/batch-id/{batch_id}</c>. Immutable.</summary>
     public sealed class BatchIdVariable : TypedNode
     {
-     internal BatchIdVariable(global::WeChatPay.Chain parent) : base(parent, "{batch_id}") { }
+     internal BatchIdVariable(ChainNode parent) : base(parent, "{batch_id}") { }
      /// <summary>微信支付批次单号查询批次单: GET v3/bank-transfer/batches/batch-id/{batch_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付批次单号查询批次单: GET v3/bank-transfer/batches/batch-id/{batch_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付批次单号查询批次单: GET v3/bank-transfer/batches/batch-id/{batch_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付批次单号查询批次单: GET v3/bank-transfer/batches/batch-id/{batch_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付批次单号查询批次单: what GET v3/bank-transfer/batches/batch-id/{batch_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -139,7 +139,7 @@ public sealed partial class V3
       }
      }
      /// <summary>微信支付批次单号查询批次单: what GET v3/bank-transfer/batches/batch-id/{batch_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? bank_sp_mchid => AsText("bank_sp_mchid");
@@ -190,7 +190,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<TransferDetailList>? transfer_detail_list => AsObjects<TransferDetailList>("transfer_detail_list");
       /// <summary><c>GET v3/bank-transfer/batches/batch-id/{batch_id}: answer.transfer_detail_list</c>, one of the list. Immutable.</summary>
-      public sealed class TransferDetailList : AnswerObject
+      public sealed class TransferDetailList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? detail_id => AsText("detail_id");
@@ -207,27 +207,27 @@ public sealed partial class V3
      /// <summary><c>v3/bank-transfer/batches/batch-id/{batch_id}/details</c>. Immutable.</summary>
      public sealed class Details : TypedNode
      {
-      internal Details(global::WeChatPay.Chain parent) : base(parent, "details") { }
+      internal Details(ChainNode parent) : base(parent, "details") { }
       /// <summary><c>v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id</c></summary>
       public DetailId detailId => new(this);
       /// <summary><c>v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id</c>. Immutable.</summary>
       public sealed class DetailId : TypedNode
       {
-       internal DetailId(global::WeChatPay.Chain parent) : base(parent, "detail-id") { }
+       internal DetailId(ChainNode parent) : base(parent, "detail-id") { }
        /// <summary><c>v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</c>: GET 微信支付明细单号查询明细单</summary>
        public DetailIdVariable _detail_id_ => new(this);
        /// <summary><c>v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</c>. Immutable.</summary>
        public sealed class DetailIdVariable : TypedNode
        {
-        internal DetailIdVariable(global::WeChatPay.Chain parent) : base(parent, "{detail_id}") { }
+        internal DetailIdVariable(ChainNode parent) : base(parent, "{detail_id}") { }
         /// <summary>微信支付明细单号查询明细单: GET v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>微信支付明细单号查询明细单: GET v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-        public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>微信支付明细单号查询明细单: GET v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-        public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>微信支付明细单号查询明细单: GET v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-        public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>微信支付明细单号查询明细单: what GET v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} takes. Filled by one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
@@ -237,7 +237,7 @@ public sealed partial class V3
          public string? detail_id { get => GetField<string>("detail_id"); set => SetField("detail_id", value); }
         }
         /// <summary>微信支付明细单号查询明细单: what GET v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} answers. Immutable.</summary>
-        public sealed class GetAnswer : Answer
+        public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? bank_sp_mchid => AsText("bank_sp_mchid");
@@ -294,21 +294,21 @@ public sealed partial class V3
    /// <summary><c>v3/bank-transfer/batches/out-batch-no</c>. Immutable.</summary>
    public sealed class OutBatchNo : TypedNode
    {
-    internal OutBatchNo(global::WeChatPay.Chain parent) : base(parent, "out-batch-no") { }
+    internal OutBatchNo(ChainNode parent) : base(parent, "out-batch-no") { }
     /// <summary><c>v3/bank-transfer/batches/out-batch-no/{out_batch_no}</c>: GET 银行批次单号查询批次单</summary>
     public OutBatchNoVariable _out_batch_no_ => new(this);
     /// <summary><c>v3/bank-transfer/batches/out-batch-no/{out_batch_no}</c>. Immutable.</summary>
     public sealed class OutBatchNoVariable : TypedNode
     {
-     internal OutBatchNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_batch_no}") { }
+     internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
      /// <summary>银行批次单号查询批次单: GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>银行批次单号查询批次单: GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>银行批次单号查询批次单: GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>银行批次单号查询批次单: GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>银行批次单号查询批次单: what GET v3/bank-transfer/batches/out-batch-no/{out_batch_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -332,7 +332,7 @@ public sealed partial class V3
       }
      }
      /// <summary>银行批次单号查询批次单: what GET v3/bank-transfer/batches/out-batch-no/{out_batch_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? bank_sp_mchid => AsText("bank_sp_mchid");
@@ -383,7 +383,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<TransferDetailList>? transfer_detail_list => AsObjects<TransferDetailList>("transfer_detail_list");
       /// <summary><c>GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}: answer.transfer_detail_list</c>, one of the list. Immutable.</summary>
-      public sealed class TransferDetailList : AnswerObject
+      public sealed class TransferDetailList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? detail_id => AsText("detail_id");
@@ -400,27 +400,27 @@ public sealed partial class V3
      /// <summary><c>v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details</c>. Immutable.</summary>
      public sealed class Details : TypedNode
      {
-      internal Details(global::WeChatPay.Chain parent) : base(parent, "details") { }
+      internal Details(ChainNode parent) : base(parent, "details") { }
       /// <summary><c>v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no</c></summary>
       public OutDetailNo outDetailNo => new(this);
       /// <summary><c>v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no</c>. Immutable.</summary>
       public sealed class OutDetailNo : TypedNode
       {
-       internal OutDetailNo(global::WeChatPay.Chain parent) : base(parent, "out-detail-no") { }
+       internal OutDetailNo(ChainNode parent) : base(parent, "out-detail-no") { }
        /// <summary><c>v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</c>: GET 银行明细单号查询明细单</summary>
        public OutDetailNoVariable _out_detail_no_ => new(this);
        /// <summary><c>v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</c>. Immutable.</summary>
        public sealed class OutDetailNoVariable : TypedNode
        {
-        internal OutDetailNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_detail_no}") { }
+        internal OutDetailNoVariable(ChainNode parent) : base(parent, "{out_detail_no}") { }
         /// <summary>银行明细单号查询明细单: GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>银行明细单号查询明细单: GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-        public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>银行明细单号查询明细单: GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-        public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>银行明细单号查询明细单: GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-        public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>银行明细单号查询明细单: what GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} takes. Filled by one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
@@ -430,7 +430,7 @@ public sealed partial class V3
          public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
         }
         /// <summary>银行明细单号查询明细单: what GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} answers. Immutable.</summary>
-        public sealed class GetAnswer : Answer
+        public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? bank_sp_mchid => AsText("bank_sp_mchid");

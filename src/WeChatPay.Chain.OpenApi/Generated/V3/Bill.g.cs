@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/bill</c>. Immutable.</summary>
  public sealed class Bill : TypedNode
  {
-  internal Bill(global::WeChatPay.Chain parent) : base(parent, "bill") { }
+  internal Bill(ChainNode parent) : base(parent, "bill") { }
   /// <summary><c>v3/bill/fundflowbill</c>: GET 申请资金账单</summary>
   public Fundflowbill fundflowbill => new(this);
   /// <summary><c>v3/bill/fundflowbill</c>. Immutable.</summary>
   public sealed class Fundflowbill : TypedNode
   {
-   internal Fundflowbill(global::WeChatPay.Chain parent) : base(parent, "fundflowbill") { }
+   internal Fundflowbill(ChainNode parent) : base(parent, "fundflowbill") { }
    /// <summary>申请资金账单: GET v3/bill/fundflowbill</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请资金账单: GET v3/bill/fundflowbill</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请资金账单: GET v3/bill/fundflowbill</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请资金账单: GET v3/bill/fundflowbill</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请资金账单: what GET v3/bill/fundflowbill takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -45,7 +45,7 @@ public sealed partial class V3
     }
    }
    /// <summary>申请资金账单: what GET v3/bill/fundflowbill answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? hash_type => AsText("hash_type");
@@ -60,15 +60,15 @@ public sealed partial class V3
   /// <summary><c>v3/bill/sub-merchant-fundflowbill</c>. Immutable.</summary>
   public sealed class SubMerchantFundflowbill : TypedNode
   {
-   internal SubMerchantFundflowbill(global::WeChatPay.Chain parent) : base(parent, "sub-merchant-fundflowbill") { }
+   internal SubMerchantFundflowbill(ChainNode parent) : base(parent, "sub-merchant-fundflowbill") { }
    /// <summary>申请单个子商户资金账单: GET v3/bill/sub-merchant-fundflowbill</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请单个子商户资金账单: GET v3/bill/sub-merchant-fundflowbill</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请单个子商户资金账单: GET v3/bill/sub-merchant-fundflowbill</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请单个子商户资金账单: GET v3/bill/sub-merchant-fundflowbill</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请单个子商户资金账单: what GET v3/bill/sub-merchant-fundflowbill takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -90,14 +90,14 @@ public sealed partial class V3
     }
    }
    /// <summary>申请单个子商户资金账单: what GET v3/bill/sub-merchant-fundflowbill answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>integer</c>.</summary>
     public long? download_bill_count => AsInteger("download_bill_count");
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<DownloadBillList>? download_bill_list => AsObjects<DownloadBillList>("download_bill_list");
     /// <summary><c>GET v3/bill/sub-merchant-fundflowbill: answer.download_bill_list</c>, one of the list. Immutable.</summary>
-    public sealed class DownloadBillList : AnswerObject
+    public sealed class DownloadBillList : ResponseObject
     {
      /// <summary><c>integer</c>.</summary>
      public long? bill_sequence => AsInteger("bill_sequence");
@@ -119,15 +119,15 @@ public sealed partial class V3
   /// <summary><c>v3/bill/tradebill</c>. Immutable.</summary>
   public sealed class Tradebill : TypedNode
   {
-   internal Tradebill(global::WeChatPay.Chain parent) : base(parent, "tradebill") { }
+   internal Tradebill(ChainNode parent) : base(parent, "tradebill") { }
    /// <summary>申请交易账单: GET v3/bill/tradebill</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请交易账单: GET v3/bill/tradebill</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请交易账单: GET v3/bill/tradebill</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请交易账单: GET v3/bill/tradebill</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请交易账单: what GET v3/bill/tradebill takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -147,7 +147,7 @@ public sealed partial class V3
     }
    }
    /// <summary>申请交易账单: what GET v3/bill/tradebill answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? hash_type => AsText("hash_type");

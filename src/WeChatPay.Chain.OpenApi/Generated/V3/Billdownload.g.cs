@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/billdownload</c>. Immutable.</summary>
  public sealed class Billdownload : TypedNode
  {
-  internal Billdownload(global::WeChatPay.Chain parent) : base(parent, "billdownload") { }
+  internal Billdownload(ChainNode parent) : base(parent, "billdownload") { }
   /// <summary><c>v3/billdownload/file</c>: GET 下载账单</summary>
   public File file => new(this);
   /// <summary><c>v3/billdownload/file</c>. Immutable.</summary>
   public sealed class File : TypedNode
   {
-   internal File(global::WeChatPay.Chain parent) : base(parent, "file") { }
+   internal File(ChainNode parent) : base(parent, "file") { }
    /// <summary>下载账单: GET v3/billdownload/file</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载账单: GET v3/billdownload/file</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载账单: GET v3/billdownload/file</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载账单: GET v3/billdownload/file</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载账单: what GET v3/billdownload/file takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -41,7 +41,7 @@ public sealed partial class V3
     }
    }
    /// <summary>下载账单: what GET v3/billdownload/file answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
    }
   }

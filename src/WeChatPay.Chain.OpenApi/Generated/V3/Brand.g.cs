@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/brand</c>. Immutable.</summary>
  public sealed class Brand : TypedNode
  {
-  internal Brand(global::WeChatPay.Chain parent) : base(parent, "brand") { }
+  internal Brand(ChainNode parent) : base(parent, "brand") { }
   /// <summary><c>v3/brand/applyments</c>: POST 提交入驻申请</summary>
   public Applyments applyments => new(this);
   /// <summary><c>v3/brand/applyments</c>. Immutable.</summary>
   public sealed class Applyments : TypedNode
   {
-   internal Applyments(global::WeChatPay.Chain parent) : base(parent, "applyments") { }
+   internal Applyments(ChainNode parent) : base(parent, "applyments") { }
    /// <summary>提交入驻申请: POST v3/brand/applyments</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交入驻申请: POST v3/brand/applyments</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交入驻申请: POST v3/brand/applyments</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交入驻申请: POST v3/brand/applyments</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交入驻申请: what POST v3/brand/applyments takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -153,7 +153,7 @@ public sealed partial class V3
     }
    }
    /// <summary>提交入驻申请: what POST v3/brand/applyments answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? applyment_id => AsText("applyment_id");
@@ -165,21 +165,21 @@ public sealed partial class V3
    /// <summary><c>v3/brand/applyments/applyment-id</c>. Immutable.</summary>
    public sealed class ApplymentId : TypedNode
    {
-    internal ApplymentId(global::WeChatPay.Chain parent) : base(parent, "applyment-id") { }
+    internal ApplymentId(ChainNode parent) : base(parent, "applyment-id") { }
     /// <summary><c>v3/brand/applyments/applyment-id/{applyment_id}</c>: GET 根据申请单ID查询申请状态</summary>
     public ApplymentIdVariable _applyment_id_ => new(this);
     /// <summary><c>v3/brand/applyments/applyment-id/{applyment_id}</c>. Immutable.</summary>
     public sealed class ApplymentIdVariable : TypedNode
     {
-     internal ApplymentIdVariable(global::WeChatPay.Chain parent) : base(parent, "{applyment_id}") { }
+     internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
      /// <summary>根据申请单ID查询申请状态: GET v3/brand/applyments/applyment-id/{applyment_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据申请单ID查询申请状态: GET v3/brand/applyments/applyment-id/{applyment_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据申请单ID查询申请状态: GET v3/brand/applyments/applyment-id/{applyment_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据申请单ID查询申请状态: GET v3/brand/applyments/applyment-id/{applyment_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据申请单ID查询申请状态: what GET v3/brand/applyments/applyment-id/{applyment_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -187,7 +187,7 @@ public sealed partial class V3
       public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
      }
      /// <summary>根据申请单ID查询申请状态: what GET v3/brand/applyments/applyment-id/{applyment_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? applyment_id => AsText("applyment_id");
@@ -211,21 +211,21 @@ public sealed partial class V3
    /// <summary><c>v3/brand/applyments/business-code</c>. Immutable.</summary>
    public sealed class BusinessCode : TypedNode
    {
-    internal BusinessCode(global::WeChatPay.Chain parent) : base(parent, "business-code") { }
+    internal BusinessCode(ChainNode parent) : base(parent, "business-code") { }
     /// <summary><c>v3/brand/applyments/business-code/{business_code}</c>: GET 根据业务申请编号查询申请状态</summary>
     public BusinessCodeVariable _business_code_ => new(this);
     /// <summary><c>v3/brand/applyments/business-code/{business_code}</c>. Immutable.</summary>
     public sealed class BusinessCodeVariable : TypedNode
     {
-     internal BusinessCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{business_code}") { }
+     internal BusinessCodeVariable(ChainNode parent) : base(parent, "{business_code}") { }
      /// <summary>根据业务申请编号查询申请状态: GET v3/brand/applyments/business-code/{business_code}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据业务申请编号查询申请状态: GET v3/brand/applyments/business-code/{business_code}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据业务申请编号查询申请状态: GET v3/brand/applyments/business-code/{business_code}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据业务申请编号查询申请状态: GET v3/brand/applyments/business-code/{business_code}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据业务申请编号查询申请状态: what GET v3/brand/applyments/business-code/{business_code} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -233,7 +233,7 @@ public sealed partial class V3
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
      }
      /// <summary>根据业务申请编号查询申请状态: what GET v3/brand/applyments/business-code/{business_code} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? applyment_id => AsText("applyment_id");
@@ -257,15 +257,15 @@ public sealed partial class V3
    /// <summary><c>v3/brand/applyments/cancel-applyment</c>. Immutable.</summary>
    public sealed class CancelApplyment : TypedNode
    {
-    internal CancelApplyment(global::WeChatPay.Chain parent) : base(parent, "cancel-applyment") { }
+    internal CancelApplyment(ChainNode parent) : base(parent, "cancel-applyment") { }
     /// <summary>撤销申请: POST v3/brand/applyments/cancel-applyment</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销申请: POST v3/brand/applyments/cancel-applyment</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销申请: POST v3/brand/applyments/cancel-applyment</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销申请: POST v3/brand/applyments/cancel-applyment</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>撤销申请: what POST v3/brand/applyments/cancel-applyment takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -281,7 +281,7 @@ public sealed partial class V3
      }
     }
     /// <summary>撤销申请: what POST v3/brand/applyments/cancel-applyment answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? applyment_id => AsText("applyment_id");
@@ -295,21 +295,21 @@ public sealed partial class V3
   /// <summary><c>v3/brand/card</c>. Immutable.</summary>
   public sealed class Card : TypedNode
   {
-   internal Card(global::WeChatPay.Chain parent) : base(parent, "card") { }
+   internal Card(ChainNode parent) : base(parent, "card") { }
    /// <summary><c>v3/brand/card/card-configs</c>: GET 查询商家名片配置申请状态, POST 提交商家名片配置申请</summary>
    public CardConfigs cardConfigs => new(this);
    /// <summary><c>v3/brand/card/card-configs</c>. Immutable.</summary>
    public sealed class CardConfigs : TypedNode
    {
-    internal CardConfigs(global::WeChatPay.Chain parent) : base(parent, "card-configs") { }
+    internal CardConfigs(ChainNode parent) : base(parent, "card-configs") { }
     /// <summary>查询商家名片配置申请状态: GET v3/brand/card/card-configs</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商家名片配置申请状态: GET v3/brand/card/card-configs</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商家名片配置申请状态: GET v3/brand/card/card-configs</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商家名片配置申请状态: GET v3/brand/card/card-configs</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商家名片配置申请状态: what GET v3/brand/card/card-configs takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -327,7 +327,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询商家名片配置申请状态: what GET v3/brand/card/card-configs answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? business_code => AsText("business_code");
@@ -345,13 +345,13 @@ public sealed partial class V3
      public string? actual_publish_time => AsText("actual_publish_time");
     }
     /// <summary>提交商家名片配置申请: POST v3/brand/card/card-configs</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交商家名片配置申请: POST v3/brand/card/card-configs</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交商家名片配置申请: POST v3/brand/card/card-configs</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交商家名片配置申请: POST v3/brand/card/card-configs</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交商家名片配置申请: what POST v3/brand/card/card-configs takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -407,7 +407,7 @@ public sealed partial class V3
      }
     }
     /// <summary>提交商家名片配置申请: what POST v3/brand/card/card-configs answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? business_code => AsText("business_code");
@@ -423,15 +423,15 @@ public sealed partial class V3
     /// <summary><c>v3/brand/card/card-configs/cancel-applyment</c>. Immutable.</summary>
     public sealed class CancelApplyment : TypedNode
     {
-     internal CancelApplyment(global::WeChatPay.Chain parent) : base(parent, "cancel-applyment") { }
+     internal CancelApplyment(ChainNode parent) : base(parent, "cancel-applyment") { }
      /// <summary>撤销商家名片配置申请: POST v3/brand/card/card-configs/cancel-applyment</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商家名片配置申请: POST v3/brand/card/card-configs/cancel-applyment</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商家名片配置申请: POST v3/brand/card/card-configs/cancel-applyment</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商家名片配置申请: POST v3/brand/card/card-configs/cancel-applyment</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商家名片配置申请: what POST v3/brand/card/card-configs/cancel-applyment takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -449,7 +449,7 @@ public sealed partial class V3
       }
      }
      /// <summary>撤销商家名片配置申请: what POST v3/brand/card/card-configs/cancel-applyment answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? business_code => AsText("business_code");
@@ -466,15 +466,15 @@ public sealed partial class V3
     /// <summary><c>v3/brand/card/card-configs/preview-url</c>. Immutable.</summary>
     public sealed class PreviewUrl : TypedNode
     {
-     internal PreviewUrl(global::WeChatPay.Chain parent) : base(parent, "preview-url") { }
+     internal PreviewUrl(ChainNode parent) : base(parent, "preview-url") { }
      /// <summary>获取商家名片预览二维码: GET v3/brand/card/card-configs/preview-url</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取商家名片预览二维码: GET v3/brand/card/card-configs/preview-url</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取商家名片预览二维码: GET v3/brand/card/card-configs/preview-url</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取商家名片预览二维码: GET v3/brand/card/card-configs/preview-url</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取商家名片预览二维码: what GET v3/brand/card/card-configs/preview-url takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -492,7 +492,7 @@ public sealed partial class V3
       }
      }
      /// <summary>获取商家名片预览二维码: what GET v3/brand/card/card-configs/preview-url answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? business_code => AsText("business_code");
@@ -511,15 +511,15 @@ public sealed partial class V3
     /// <summary><c>v3/brand/card/card-configs/publish</c>. Immutable.</summary>
     public sealed class Publish : TypedNode
     {
-     internal Publish(global::WeChatPay.Chain parent) : base(parent, "publish") { }
+     internal Publish(ChainNode parent) : base(parent, "publish") { }
      /// <summary>发布商家名片配置: POST v3/brand/card/card-configs/publish</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发布商家名片配置: POST v3/brand/card/card-configs/publish</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发布商家名片配置: POST v3/brand/card/card-configs/publish</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发布商家名片配置: POST v3/brand/card/card-configs/publish</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发布商家名片配置: what POST v3/brand/card/card-configs/publish takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -541,7 +541,7 @@ public sealed partial class V3
       }
      }
      /// <summary>发布商家名片配置: what POST v3/brand/card/card-configs/publish answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? business_code => AsText("business_code");
@@ -561,15 +561,15 @@ public sealed partial class V3
    /// <summary><c>v3/brand/card/card-links</c>. Immutable.</summary>
    public sealed class CardLinks : TypedNode
    {
-    internal CardLinks(global::WeChatPay.Chain parent) : base(parent, "card-links") { }
+    internal CardLinks(ChainNode parent) : base(parent, "card-links") { }
     /// <summary>查询已生效交易连接名片规则: GET v3/brand/card/card-links</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询已生效交易连接名片规则: GET v3/brand/card/card-links</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询已生效交易连接名片规则: GET v3/brand/card/card-links</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询已生效交易连接名片规则: GET v3/brand/card/card-links</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询已生效交易连接名片规则: what GET v3/brand/card/card-links takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -589,7 +589,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询已生效交易连接名片规则: what GET v3/brand/card/card-links answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? brand_id => AsText("brand_id");
@@ -602,7 +602,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<ActiveLinkList>? active_link_list => AsObjects<ActiveLinkList>("active_link_list");
      /// <summary><c>GET v3/brand/card/card-links: answer.active_link_list</c>, one of the list. Immutable.</summary>
-     public sealed class ActiveLinkList : AnswerObject
+     public sealed class ActiveLinkList : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_SCORE</c>, <c>PAYMENT_CODE</c>: <c>Values.PaymentScene</c>.</summary>
       public string? payment_scene => AsText("payment_scene");
@@ -615,13 +615,13 @@ public sealed partial class V3
      }
     }
     /// <summary>添加交易连接名片规则申请: POST v3/brand/card/card-links</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加交易连接名片规则申请: POST v3/brand/card/card-links</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加交易连接名片规则申请: POST v3/brand/card/card-links</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加交易连接名片规则申请: POST v3/brand/card/card-links</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加交易连接名片规则申请: what POST v3/brand/card/card-links takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -645,7 +645,7 @@ public sealed partial class V3
      }
     }
     /// <summary>添加交易连接名片规则申请: what POST v3/brand/card/card-links answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? business_code => AsText("business_code");
@@ -665,21 +665,21 @@ public sealed partial class V3
     /// <summary><c>v3/brand/card/card-links/business-code</c>. Immutable.</summary>
     public sealed class BusinessCode : TypedNode
     {
-     internal BusinessCode(global::WeChatPay.Chain parent) : base(parent, "business-code") { }
+     internal BusinessCode(ChainNode parent) : base(parent, "business-code") { }
      /// <summary><c>v3/brand/card/card-links/business-code/{business_code}</c>: GET 根据业务申请编号查询添加申请状态</summary>
      public BusinessCodeVariable _business_code_ => new(this);
      /// <summary><c>v3/brand/card/card-links/business-code/{business_code}</c>. Immutable.</summary>
      public sealed class BusinessCodeVariable : TypedNode
      {
-      internal BusinessCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{business_code}") { }
+      internal BusinessCodeVariable(ChainNode parent) : base(parent, "{business_code}") { }
       /// <summary>根据业务申请编号查询添加申请状态: GET v3/brand/card/card-links/business-code/{business_code}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据业务申请编号查询添加申请状态: GET v3/brand/card/card-links/business-code/{business_code}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据业务申请编号查询添加申请状态: GET v3/brand/card/card-links/business-code/{business_code}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据业务申请编号查询添加申请状态: GET v3/brand/card/card-links/business-code/{business_code}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据业务申请编号查询添加申请状态: what GET v3/brand/card/card-links/business-code/{business_code} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -695,7 +695,7 @@ public sealed partial class V3
        }
       }
       /// <summary>根据业务申请编号查询添加申请状态: what GET v3/brand/card/card-links/business-code/{business_code} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? business_code => AsText("business_code");
@@ -721,15 +721,15 @@ public sealed partial class V3
     /// <summary><c>v3/brand/card/card-links/cancel-applyment</c>. Immutable.</summary>
     public sealed class CancelApplyment : TypedNode
     {
-     internal CancelApplyment(global::WeChatPay.Chain parent) : base(parent, "cancel-applyment") { }
+     internal CancelApplyment(ChainNode parent) : base(parent, "cancel-applyment") { }
      /// <summary>撤销交易连接名片配置申请: POST v3/brand/card/card-links/cancel-applyment</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销交易连接名片配置申请: POST v3/brand/card/card-links/cancel-applyment</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销交易连接名片配置申请: POST v3/brand/card/card-links/cancel-applyment</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销交易连接名片配置申请: POST v3/brand/card/card-links/cancel-applyment</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销交易连接名片配置申请: what POST v3/brand/card/card-links/cancel-applyment takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -745,7 +745,7 @@ public sealed partial class V3
       }
      }
      /// <summary>撤销交易连接名片配置申请: what POST v3/brand/card/card-links/cancel-applyment answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? business_code => AsText("business_code");
@@ -756,15 +756,15 @@ public sealed partial class V3
     /// <summary><c>v3/brand/card/card-links/unbind-card-link</c>. Immutable.</summary>
     public sealed class UnbindCardLink : TypedNode
     {
-     internal UnbindCardLink(global::WeChatPay.Chain parent) : base(parent, "unbind-card-link") { }
+     internal UnbindCardLink(ChainNode parent) : base(parent, "unbind-card-link") { }
      /// <summary>解除已生效交易连接名片场景: POST v3/brand/card/card-links/unbind-card-link</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除已生效交易连接名片场景: POST v3/brand/card/card-links/unbind-card-link</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除已生效交易连接名片场景: POST v3/brand/card/card-links/unbind-card-link</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除已生效交易连接名片场景: POST v3/brand/card/card-links/unbind-card-link</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除已生效交易连接名片场景: what POST v3/brand/card/card-links/unbind-card-link takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -786,7 +786,7 @@ public sealed partial class V3
       }
      }
      /// <summary>解除已生效交易连接名片场景: what POST v3/brand/card/card-links/unbind-card-link answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
@@ -807,27 +807,27 @@ public sealed partial class V3
   /// <summary><c>v3/brand/marketing</c>. Immutable.</summary>
   public sealed class Marketing : TypedNode
   {
-   internal Marketing(global::WeChatPay.Chain parent) : base(parent, "marketing") { }
+   internal Marketing(ChainNode parent) : base(parent, "marketing") { }
    /// <summary><c>v3/brand/marketing/shake-activities</c></summary>
    public ShakeActivities shakeActivities => new(this);
    /// <summary><c>v3/brand/marketing/shake-activities</c>. Immutable.</summary>
    public sealed class ShakeActivities : TypedNode
    {
-    internal ShakeActivities(global::WeChatPay.Chain parent) : base(parent, "shake-activities") { }
+    internal ShakeActivities(ChainNode parent) : base(parent, "shake-activities") { }
     /// <summary><c>v3/brand/marketing/shake-activities/activities</c>: GET 查询摇优惠活动列表</summary>
     public Activities activities => new(this);
     /// <summary><c>v3/brand/marketing/shake-activities/activities</c>. Immutable.</summary>
     public sealed class Activities : TypedNode
     {
-     internal Activities(global::WeChatPay.Chain parent) : base(parent, "activities") { }
+     internal Activities(ChainNode parent) : base(parent, "activities") { }
      /// <summary>查询摇优惠活动列表: GET v3/brand/marketing/shake-activities/activities</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询摇优惠活动列表: GET v3/brand/marketing/shake-activities/activities</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询摇优惠活动列表: GET v3/brand/marketing/shake-activities/activities</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询摇优惠活动列表: GET v3/brand/marketing/shake-activities/activities</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询摇优惠活动列表: what GET v3/brand/marketing/shake-activities/activities takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -849,7 +849,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询摇优惠活动列表: what GET v3/brand/marketing/shake-activities/activities answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
@@ -860,7 +860,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/brand/marketing/shake-activities/activities: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? id => AsText("id");
@@ -879,7 +879,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public TimeRange? time_range => AsObject<TimeRange>("time_range");
        /// <summary><c>GET v3/brand/marketing/shake-activities/activities: answer.data.time_range</c>. Immutable.</summary>
-       public sealed class TimeRange : AnswerObject
+       public sealed class TimeRange : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? start_time => AsText("start_time");
@@ -889,14 +889,14 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ProductCoupon? product_coupon => AsObject<ProductCoupon>("product_coupon");
        /// <summary><c>GET v3/brand/marketing/shake-activities/activities: answer.data.product_coupon</c>. Immutable.</summary>
-       public sealed class ProductCoupon : AnswerObject
+       public sealed class ProductCoupon : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? product_coupon_id => AsText("product_coupon_id");
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<StockList>? stock_list => AsObjects<StockList>("stock_list");
         /// <summary><c>GET v3/brand/marketing/shake-activities/activities: answer.data.product_coupon.stock_list</c>, one of the list. Immutable.</summary>
-        public sealed class StockList : AnswerObject
+        public sealed class StockList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? stock_id => AsText("stock_id");
@@ -912,27 +912,27 @@ public sealed partial class V3
   /// <summary><c>v3/brand/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+   internal Partner(ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v3/brand/partner/card-member</c></summary>
    public CardMember cardMember => new(this);
    /// <summary><c>v3/brand/partner/card-member</c>. Immutable.</summary>
    public sealed class CardMember : TypedNode
    {
-    internal CardMember(global::WeChatPay.Chain parent) : base(parent, "card-member") { }
+    internal CardMember(ChainNode parent) : base(parent, "card-member") { }
     /// <summary><c>v3/brand/partner/card-member/cards</c>: GET 查询会员卡模板列表, POST 创建会员卡模板</summary>
     public Cards cards => new(this);
     /// <summary><c>v3/brand/partner/card-member/cards</c>. Immutable.</summary>
     public sealed class Cards : TypedNode
     {
-     internal Cards(global::WeChatPay.Chain parent) : base(parent, "cards") { }
+     internal Cards(ChainNode parent) : base(parent, "cards") { }
      /// <summary>查询会员卡模板列表: GET v3/brand/partner/card-member/cards</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询会员卡模板列表: GET v3/brand/partner/card-member/cards</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询会员卡模板列表: GET v3/brand/partner/card-member/cards</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询会员卡模板列表: GET v3/brand/partner/card-member/cards</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询会员卡模板列表: what GET v3/brand/partner/card-member/cards takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -952,7 +952,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询会员卡模板列表: what GET v3/brand/partner/card-member/cards answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
@@ -963,7 +963,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? card_id => AsText("card_id");
@@ -986,7 +986,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public CodeJumpInformation? code_jump_information => AsObject<CodeJumpInformation>("code_jump_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data.code_jump_information</c>. Immutable.</summary>
-       public sealed class CodeJumpInformation : AnswerObject
+       public sealed class CodeJumpInformation : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
@@ -998,9 +998,9 @@ public sealed partial class V3
        /// <summary><c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
        /// <summary><c>boolean</c>.</summary>
-       public bool? need_pinned => AsTruth("need_pinned");
+       public bool? need_pinned => AsBoolean("need_pinned");
        /// <summary><c>boolean</c>.</summary>
-       public bool? need_display_level => AsTruth("need_display_level");
+       public bool? need_display_level => AsBoolean("need_display_level");
        /// <summary><c>string</c>.</summary>
        public string? init_level => AsText("init_level");
        /// <summary><c>string</c>.</summary>
@@ -1010,7 +1010,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data.valid_date_information</c>. Immutable.</summary>
-       public sealed class ValidDateInformation : AnswerObject
+       public sealed class ValidDateInformation : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -1024,7 +1024,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public PointsInformation? points_information => AsObject<PointsInformation>("points_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data.points_information</c>. Immutable.</summary>
-       public sealed class PointsInformation : AnswerObject
+       public sealed class PointsInformation : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
@@ -1034,7 +1034,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public BalanceInformation? balance_information => AsObject<BalanceInformation>("balance_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data.balance_information</c>. Immutable.</summary>
-       public sealed class BalanceInformation : AnswerObject
+       public sealed class BalanceInformation : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
@@ -1044,7 +1044,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public PurchaseInformation? purchase_information => AsObject<PurchaseInformation>("purchase_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data.purchase_information</c>. Immutable.</summary>
-       public sealed class PurchaseInformation : AnswerObject
+       public sealed class PurchaseInformation : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? price => AsNumber("price");
@@ -1056,14 +1056,14 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data.user_information</c>. Immutable.</summary>
-       public sealed class UserInformation : AnswerObject
+       public sealed class UserInformation : ResponseObject
        {
         /// <summary><c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
         public IReadOnlyList<string?>? common_field_list => AsTexts("common_field_list");
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
-        public sealed class CustomFieldList : AnswerObject
+        public sealed class CustomFieldList : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
@@ -1076,13 +1076,13 @@ public sealed partial class V3
       }
      }
      /// <summary>创建会员卡模板: POST v3/brand/partner/card-member/cards</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建会员卡模板: POST v3/brand/partner/card-member/cards</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建会员卡模板: POST v3/brand/partner/card-member/cards</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建会员卡模板: POST v3/brand/partner/card-member/cards</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建会员卡模板: what POST v3/brand/partner/card-member/cards takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1200,7 +1200,7 @@ public sealed partial class V3
       }
      }
      /// <summary>创建会员卡模板: what POST v3/brand/partner/card-member/cards answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? card_id => AsText("card_id");
@@ -1223,7 +1223,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public CodeJumpInformation? code_jump_information => AsObject<CodeJumpInformation>("code_jump_information");
       /// <summary><c>POST v3/brand/partner/card-member/cards: answer.code_jump_information</c>. Immutable.</summary>
-      public sealed class CodeJumpInformation : AnswerObject
+      public sealed class CodeJumpInformation : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? jump_appid => AsText("jump_appid");
@@ -1235,9 +1235,9 @@ public sealed partial class V3
       /// <summary><c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
       /// <summary><c>boolean</c>.</summary>
-      public bool? need_pinned => AsTruth("need_pinned");
+      public bool? need_pinned => AsBoolean("need_pinned");
       /// <summary><c>boolean</c>.</summary>
-      public bool? need_display_level => AsTruth("need_display_level");
+      public bool? need_display_level => AsBoolean("need_display_level");
       /// <summary><c>string</c>.</summary>
       public string? init_level => AsText("init_level");
       /// <summary><c>string</c>.</summary>
@@ -1247,7 +1247,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
       /// <summary><c>POST v3/brand/partner/card-member/cards: answer.valid_date_information</c>. Immutable.</summary>
-      public sealed class ValidDateInformation : AnswerObject
+      public sealed class ValidDateInformation : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
@@ -1261,7 +1261,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public PointsInformation? points_information => AsObject<PointsInformation>("points_information");
       /// <summary><c>POST v3/brand/partner/card-member/cards: answer.points_information</c>. Immutable.</summary>
-      public sealed class PointsInformation : AnswerObject
+      public sealed class PointsInformation : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? jump_appid => AsText("jump_appid");
@@ -1271,7 +1271,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public BalanceInformation? balance_information => AsObject<BalanceInformation>("balance_information");
       /// <summary><c>POST v3/brand/partner/card-member/cards: answer.balance_information</c>. Immutable.</summary>
-      public sealed class BalanceInformation : AnswerObject
+      public sealed class BalanceInformation : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? jump_appid => AsText("jump_appid");
@@ -1281,7 +1281,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public PurchaseInformation? purchase_information => AsObject<PurchaseInformation>("purchase_information");
       /// <summary><c>POST v3/brand/partner/card-member/cards: answer.purchase_information</c>. Immutable.</summary>
-      public sealed class PurchaseInformation : AnswerObject
+      public sealed class PurchaseInformation : ResponseObject
       {
        /// <summary><c>number</c>.</summary>
        public decimal? price => AsNumber("price");
@@ -1293,14 +1293,14 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public UserInformation? user_information => AsObject<UserInformation>("user_information");
       /// <summary><c>POST v3/brand/partner/card-member/cards: answer.user_information</c>. Immutable.</summary>
-      public sealed class UserInformation : AnswerObject
+      public sealed class UserInformation : ResponseObject
       {
        /// <summary><c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
        public IReadOnlyList<string?>? common_field_list => AsTexts("common_field_list");
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
        /// <summary><c>POST v3/brand/partner/card-member/cards: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
-       public sealed class CustomFieldList : AnswerObject
+       public sealed class CustomFieldList : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -1316,15 +1316,15 @@ public sealed partial class V3
      /// <summary><c>v3/brand/partner/card-member/cards/{card_id}</c>. Immutable.</summary>
      public sealed class CardIdVariable : TypedNode
      {
-      internal CardIdVariable(global::WeChatPay.Chain parent) : base(parent, "{card_id}") { }
+      internal CardIdVariable(ChainNode parent) : base(parent, "{card_id}") { }
       /// <summary>删除会员卡模板: DELETE v3/brand/partner/card-member/cards/{card_id}</summary>
-      public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+      public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除会员卡模板: DELETE v3/brand/partner/card-member/cards/{card_id}</summary>
-      public Promise<DeleteAnswer> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+      public Promise<DeleteResponse> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除会员卡模板: DELETE v3/brand/partner/card-member/cards/{card_id}</summary>
-      public DeleteAnswer delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+      public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除会员卡模板: DELETE v3/brand/partner/card-member/cards/{card_id}</summary>
-      public Promise<DeleteAnswer> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+      public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除会员卡模板: what DELETE v3/brand/partner/card-member/cards/{card_id} takes. Filled by one thread.</summary>
       public sealed class DeleteOptions : CallOptions
       {
@@ -1340,7 +1340,7 @@ public sealed partial class V3
        }
       }
       /// <summary>删除会员卡模板: what DELETE v3/brand/partner/card-member/cards/{card_id} answers. Immutable.</summary>
-      public sealed class DeleteAnswer : Answer
+      public sealed class DeleteResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? card_id => AsText("card_id");
@@ -1363,7 +1363,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public CodeJumpInformation? code_jump_information => AsObject<CodeJumpInformation>("code_jump_information");
        /// <summary><c>DELETE v3/brand/partner/card-member/cards/{card_id}: answer.code_jump_information</c>. Immutable.</summary>
-       public sealed class CodeJumpInformation : AnswerObject
+       public sealed class CodeJumpInformation : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
@@ -1375,9 +1375,9 @@ public sealed partial class V3
        /// <summary><c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
        /// <summary><c>boolean</c>.</summary>
-       public bool? need_pinned => AsTruth("need_pinned");
+       public bool? need_pinned => AsBoolean("need_pinned");
        /// <summary><c>boolean</c>.</summary>
-       public bool? need_display_level => AsTruth("need_display_level");
+       public bool? need_display_level => AsBoolean("need_display_level");
        /// <summary><c>string</c>.</summary>
        public string? init_level => AsText("init_level");
        /// <summary><c>string</c>.</summary>
@@ -1387,7 +1387,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>DELETE v3/brand/partner/card-member/cards/{card_id}: answer.valid_date_information</c>. Immutable.</summary>
-       public sealed class ValidDateInformation : AnswerObject
+       public sealed class ValidDateInformation : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -1401,7 +1401,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public PointsInformation? points_information => AsObject<PointsInformation>("points_information");
        /// <summary><c>DELETE v3/brand/partner/card-member/cards/{card_id}: answer.points_information</c>. Immutable.</summary>
-       public sealed class PointsInformation : AnswerObject
+       public sealed class PointsInformation : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
@@ -1411,7 +1411,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public BalanceInformation? balance_information => AsObject<BalanceInformation>("balance_information");
        /// <summary><c>DELETE v3/brand/partner/card-member/cards/{card_id}: answer.balance_information</c>. Immutable.</summary>
-       public sealed class BalanceInformation : AnswerObject
+       public sealed class BalanceInformation : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
@@ -1421,7 +1421,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public PurchaseInformation? purchase_information => AsObject<PurchaseInformation>("purchase_information");
        /// <summary><c>DELETE v3/brand/partner/card-member/cards/{card_id}: answer.purchase_information</c>. Immutable.</summary>
-       public sealed class PurchaseInformation : AnswerObject
+       public sealed class PurchaseInformation : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? price => AsNumber("price");
@@ -1433,14 +1433,14 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>DELETE v3/brand/partner/card-member/cards/{card_id}: answer.user_information</c>. Immutable.</summary>
-       public sealed class UserInformation : AnswerObject
+       public sealed class UserInformation : ResponseObject
        {
         /// <summary><c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
         public IReadOnlyList<string?>? common_field_list => AsTexts("common_field_list");
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>DELETE v3/brand/partner/card-member/cards/{card_id}: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
-        public sealed class CustomFieldList : AnswerObject
+        public sealed class CustomFieldList : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
@@ -1458,13 +1458,13 @@ public sealed partial class V3
        public string? update_time => AsText("update_time");
       }
       /// <summary>查询会员卡模板信息: GET v3/brand/partner/card-member/cards/{card_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询会员卡模板信息: GET v3/brand/partner/card-member/cards/{card_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询会员卡模板信息: GET v3/brand/partner/card-member/cards/{card_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询会员卡模板信息: GET v3/brand/partner/card-member/cards/{card_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询会员卡模板信息: what GET v3/brand/partner/card-member/cards/{card_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -1480,7 +1480,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询会员卡模板信息: what GET v3/brand/partner/card-member/cards/{card_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? card_id => AsText("card_id");
@@ -1503,7 +1503,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public CodeJumpInformation? code_jump_information => AsObject<CodeJumpInformation>("code_jump_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards/{card_id}: answer.code_jump_information</c>. Immutable.</summary>
-       public sealed class CodeJumpInformation : AnswerObject
+       public sealed class CodeJumpInformation : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
@@ -1515,9 +1515,9 @@ public sealed partial class V3
        /// <summary><c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
        /// <summary><c>boolean</c>.</summary>
-       public bool? need_pinned => AsTruth("need_pinned");
+       public bool? need_pinned => AsBoolean("need_pinned");
        /// <summary><c>boolean</c>.</summary>
-       public bool? need_display_level => AsTruth("need_display_level");
+       public bool? need_display_level => AsBoolean("need_display_level");
        /// <summary><c>string</c>.</summary>
        public string? init_level => AsText("init_level");
        /// <summary><c>string</c>.</summary>
@@ -1527,7 +1527,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards/{card_id}: answer.valid_date_information</c>. Immutable.</summary>
-       public sealed class ValidDateInformation : AnswerObject
+       public sealed class ValidDateInformation : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -1541,7 +1541,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public PointsInformation? points_information => AsObject<PointsInformation>("points_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards/{card_id}: answer.points_information</c>. Immutable.</summary>
-       public sealed class PointsInformation : AnswerObject
+       public sealed class PointsInformation : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
@@ -1551,7 +1551,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public BalanceInformation? balance_information => AsObject<BalanceInformation>("balance_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards/{card_id}: answer.balance_information</c>. Immutable.</summary>
-       public sealed class BalanceInformation : AnswerObject
+       public sealed class BalanceInformation : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
@@ -1561,7 +1561,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public PurchaseInformation? purchase_information => AsObject<PurchaseInformation>("purchase_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards/{card_id}: answer.purchase_information</c>. Immutable.</summary>
-       public sealed class PurchaseInformation : AnswerObject
+       public sealed class PurchaseInformation : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? price => AsNumber("price");
@@ -1573,14 +1573,14 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards/{card_id}: answer.user_information</c>. Immutable.</summary>
-       public sealed class UserInformation : AnswerObject
+       public sealed class UserInformation : ResponseObject
        {
         /// <summary><c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
         public IReadOnlyList<string?>? common_field_list => AsTexts("common_field_list");
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>GET v3/brand/partner/card-member/cards/{card_id}: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
-        public sealed class CustomFieldList : AnswerObject
+        public sealed class CustomFieldList : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
@@ -1598,13 +1598,13 @@ public sealed partial class V3
        public string? update_time => AsText("update_time");
       }
       /// <summary>修改会员卡模板信息: PATCH v3/brand/partner/card-member/cards/{card_id}</summary>
-      public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改会员卡模板信息: PATCH v3/brand/partner/card-member/cards/{card_id}</summary>
-      public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改会员卡模板信息: PATCH v3/brand/partner/card-member/cards/{card_id}</summary>
-      public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改会员卡模板信息: PATCH v3/brand/partner/card-member/cards/{card_id}</summary>
-      public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改会员卡模板信息: what PATCH v3/brand/partner/card-member/cards/{card_id} takes. Filled by one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
@@ -1716,7 +1716,7 @@ public sealed partial class V3
        }
       }
       /// <summary>修改会员卡模板信息: what PATCH v3/brand/partner/card-member/cards/{card_id} answers. Immutable.</summary>
-      public sealed class PatchAnswer : Answer
+      public sealed class PatchResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? card_id => AsText("card_id");
@@ -1739,7 +1739,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public CodeJumpInformation? code_jump_information => AsObject<CodeJumpInformation>("code_jump_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}: answer.code_jump_information</c>. Immutable.</summary>
-       public sealed class CodeJumpInformation : AnswerObject
+       public sealed class CodeJumpInformation : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
@@ -1751,9 +1751,9 @@ public sealed partial class V3
        /// <summary><c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
        /// <summary><c>boolean</c>.</summary>
-       public bool? need_pinned => AsTruth("need_pinned");
+       public bool? need_pinned => AsBoolean("need_pinned");
        /// <summary><c>boolean</c>.</summary>
-       public bool? need_display_level => AsTruth("need_display_level");
+       public bool? need_display_level => AsBoolean("need_display_level");
        /// <summary><c>string</c>.</summary>
        public string? init_level => AsText("init_level");
        /// <summary><c>string</c>.</summary>
@@ -1763,7 +1763,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}: answer.valid_date_information</c>. Immutable.</summary>
-       public sealed class ValidDateInformation : AnswerObject
+       public sealed class ValidDateInformation : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -1777,7 +1777,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public PointsInformation? points_information => AsObject<PointsInformation>("points_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}: answer.points_information</c>. Immutable.</summary>
-       public sealed class PointsInformation : AnswerObject
+       public sealed class PointsInformation : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
@@ -1787,7 +1787,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public BalanceInformation? balance_information => AsObject<BalanceInformation>("balance_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}: answer.balance_information</c>. Immutable.</summary>
-       public sealed class BalanceInformation : AnswerObject
+       public sealed class BalanceInformation : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
@@ -1797,7 +1797,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public PurchaseInformation? purchase_information => AsObject<PurchaseInformation>("purchase_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}: answer.purchase_information</c>. Immutable.</summary>
-       public sealed class PurchaseInformation : AnswerObject
+       public sealed class PurchaseInformation : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? price => AsNumber("price");
@@ -1809,14 +1809,14 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}: answer.user_information</c>. Immutable.</summary>
-       public sealed class UserInformation : AnswerObject
+       public sealed class UserInformation : ResponseObject
        {
         /// <summary><c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
         public IReadOnlyList<string?>? common_field_list => AsTexts("common_field_list");
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
-        public sealed class CustomFieldList : AnswerObject
+        public sealed class CustomFieldList : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
@@ -1838,15 +1838,15 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/card-member/cards/{card_id}/invalidate</c>. Immutable.</summary>
       public sealed class Invalidate : TypedNode
       {
-       internal Invalidate(global::WeChatPay.Chain parent) : base(parent, "invalidate") { }
+       internal Invalidate(ChainNode parent) : base(parent, "invalidate") { }
        /// <summary>作废会员卡模板: POST v3/brand/partner/card-member/cards/{card_id}/invalidate</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>作废会员卡模板: POST v3/brand/partner/card-member/cards/{card_id}/invalidate</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>作废会员卡模板: POST v3/brand/partner/card-member/cards/{card_id}/invalidate</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>作废会员卡模板: POST v3/brand/partner/card-member/cards/{card_id}/invalidate</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>作废会员卡模板: what POST v3/brand/partner/card-member/cards/{card_id}/invalidate takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -1862,7 +1862,7 @@ public sealed partial class V3
         }
        }
        /// <summary>作废会员卡模板: what POST v3/brand/partner/card-member/cards/{card_id}/invalidate answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? out_request_no => AsText("out_request_no");
@@ -1887,7 +1887,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CodeJumpInformation? code_jump_information => AsObject<CodeJumpInformation>("code_jump_information");
         /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.code_jump_information</c>. Immutable.</summary>
-        public sealed class CodeJumpInformation : AnswerObject
+        public sealed class CodeJumpInformation : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? jump_appid => AsText("jump_appid");
@@ -1899,9 +1899,9 @@ public sealed partial class V3
         /// <summary><c>string</c>.</summary>
         public string? notify_url => AsText("notify_url");
         /// <summary><c>boolean</c>.</summary>
-        public bool? need_pinned => AsTruth("need_pinned");
+        public bool? need_pinned => AsBoolean("need_pinned");
         /// <summary><c>boolean</c>.</summary>
-        public bool? need_display_level => AsTruth("need_display_level");
+        public bool? need_display_level => AsBoolean("need_display_level");
         /// <summary><c>string</c>.</summary>
         public string? init_level => AsText("init_level");
         /// <summary><c>string</c>.</summary>
@@ -1911,7 +1911,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
         /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.valid_date_information</c>. Immutable.</summary>
-        public sealed class ValidDateInformation : AnswerObject
+        public sealed class ValidDateInformation : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
@@ -1925,7 +1925,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public MemberInformation? member_information => AsObject<MemberInformation>("member_information");
         /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.member_information</c>. Immutable.</summary>
-        public sealed class MemberInformation : AnswerObject
+        public sealed class MemberInformation : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? jump_appid => AsText("jump_appid");
@@ -1935,7 +1935,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public PointsInformation? points_information => AsObject<PointsInformation>("points_information");
         /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.points_information</c>. Immutable.</summary>
-        public sealed class PointsInformation : AnswerObject
+        public sealed class PointsInformation : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? jump_appid => AsText("jump_appid");
@@ -1945,7 +1945,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public BalanceInformation? balance_information => AsObject<BalanceInformation>("balance_information");
         /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.balance_information</c>. Immutable.</summary>
-        public sealed class BalanceInformation : AnswerObject
+        public sealed class BalanceInformation : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? jump_appid => AsText("jump_appid");
@@ -1955,7 +1955,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public PurchaseInformation? purchase_information => AsObject<PurchaseInformation>("purchase_information");
         /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.purchase_information</c>. Immutable.</summary>
-        public sealed class PurchaseInformation : AnswerObject
+        public sealed class PurchaseInformation : ResponseObject
         {
          /// <summary><c>number</c>.</summary>
          public decimal? price => AsNumber("price");
@@ -1967,14 +1967,14 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public UserInformation? user_information => AsObject<UserInformation>("user_information");
         /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.user_information</c>. Immutable.</summary>
-        public sealed class UserInformation : AnswerObject
+        public sealed class UserInformation : ResponseObject
         {
          /// <summary><c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
          public IReadOnlyList<string?>? common_field_list => AsTexts("common_field_list");
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
          /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
-         public sealed class CustomFieldList : AnswerObject
+         public sealed class CustomFieldList : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
@@ -1999,15 +1999,15 @@ public sealed partial class V3
     /// <summary><c>v3/brand/partner/card-member/membership-activities</c>. Immutable.</summary>
     public sealed class MembershipActivities : TypedNode
     {
-     internal MembershipActivities(global::WeChatPay.Chain parent) : base(parent, "membership-activities") { }
+     internal MembershipActivities(ChainNode parent) : base(parent, "membership-activities") { }
      /// <summary>查询品牌会员发券活动列表: GET v3/brand/partner/card-member/membership-activities</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询品牌会员发券活动列表: GET v3/brand/partner/card-member/membership-activities</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询品牌会员发券活动列表: GET v3/brand/partner/card-member/membership-activities</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询品牌会员发券活动列表: GET v3/brand/partner/card-member/membership-activities</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询品牌会员发券活动列表: what GET v3/brand/partner/card-member/membership-activities takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -2029,12 +2029,12 @@ public sealed partial class V3
       }
      }
      /// <summary>查询品牌会员发券活动列表: what GET v3/brand/partner/card-member/membership-activities answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/brand/partner/card-member/membership-activities: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
@@ -2059,7 +2059,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<ProductCouponStockList>? product_coupon_stock_list => AsObjects<ProductCouponStockList>("product_coupon_stock_list");
        /// <summary><c>GET v3/brand/partner/card-member/membership-activities: answer.data.product_coupon_stock_list</c>, one of the list. Immutable.</summary>
-       public sealed class ProductCouponStockList : AnswerObject
+       public sealed class ProductCouponStockList : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? product_coupon_id => AsText("product_coupon_id");
@@ -2083,13 +2083,13 @@ public sealed partial class V3
       public long? total_count => AsInteger("total_count");
      }
      /// <summary>创建品牌会员发券活动: POST v3/brand/partner/card-member/membership-activities</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建品牌会员发券活动: POST v3/brand/partner/card-member/membership-activities</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建品牌会员发券活动: POST v3/brand/partner/card-member/membership-activities</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建品牌会员发券活动: POST v3/brand/partner/card-member/membership-activities</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建品牌会员发券活动: what POST v3/brand/partner/card-member/membership-activities takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2129,7 +2129,7 @@ public sealed partial class V3
       }
      }
      /// <summary>创建品牌会员发券活动: what POST v3/brand/partner/card-member/membership-activities answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_request_no => AsText("out_request_no");
@@ -2154,7 +2154,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<ProductCouponStockList>? product_coupon_stock_list => AsObjects<ProductCouponStockList>("product_coupon_stock_list");
       /// <summary><c>POST v3/brand/partner/card-member/membership-activities: answer.product_coupon_stock_list</c>, one of the list. Immutable.</summary>
-      public sealed class ProductCouponStockList : AnswerObject
+      public sealed class ProductCouponStockList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? product_coupon_id => AsText("product_coupon_id");
@@ -2175,15 +2175,15 @@ public sealed partial class V3
      /// <summary><c>v3/brand/partner/card-member/membership-activities/{activity_id}</c>. Immutable.</summary>
      public sealed class ActivityIdVariable : TypedNode
      {
-      internal ActivityIdVariable(global::WeChatPay.Chain parent) : base(parent, "{activity_id}") { }
+      internal ActivityIdVariable(ChainNode parent) : base(parent, "{activity_id}") { }
       /// <summary>查询品牌会员发券活动: GET v3/brand/partner/card-member/membership-activities/{activity_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询品牌会员发券活动: GET v3/brand/partner/card-member/membership-activities/{activity_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询品牌会员发券活动: GET v3/brand/partner/card-member/membership-activities/{activity_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询品牌会员发券活动: GET v3/brand/partner/card-member/membership-activities/{activity_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询品牌会员发券活动: what GET v3/brand/partner/card-member/membership-activities/{activity_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2199,7 +2199,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询品牌会员发券活动: what GET v3/brand/partner/card-member/membership-activities/{activity_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
@@ -2224,7 +2224,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<ProductCouponStockList>? product_coupon_stock_list => AsObjects<ProductCouponStockList>("product_coupon_stock_list");
        /// <summary><c>GET v3/brand/partner/card-member/membership-activities/{activity_id}: answer.product_coupon_stock_list</c>, one of the list. Immutable.</summary>
-       public sealed class ProductCouponStockList : AnswerObject
+       public sealed class ProductCouponStockList : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? product_coupon_id => AsText("product_coupon_id");
@@ -2241,13 +2241,13 @@ public sealed partial class V3
        public string? modify_time => AsText("modify_time");
       }
       /// <summary>修改品牌会员发券活动信息: PATCH v3/brand/partner/card-member/membership-activities/{activity_id}</summary>
-      public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改品牌会员发券活动信息: PATCH v3/brand/partner/card-member/membership-activities/{activity_id}</summary>
-      public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改品牌会员发券活动信息: PATCH v3/brand/partner/card-member/membership-activities/{activity_id}</summary>
-      public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改品牌会员发券活动信息: PATCH v3/brand/partner/card-member/membership-activities/{activity_id}</summary>
-      public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改品牌会员发券活动信息: what PATCH v3/brand/partner/card-member/membership-activities/{activity_id} takes. Filled by one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
@@ -2271,7 +2271,7 @@ public sealed partial class V3
        }
       }
       /// <summary>修改品牌会员发券活动信息: what PATCH v3/brand/partner/card-member/membership-activities/{activity_id} answers. Immutable.</summary>
-      public sealed class PatchAnswer : Answer
+      public sealed class PatchResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
@@ -2296,7 +2296,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<ProductCouponStockList>? product_coupon_stock_list => AsObjects<ProductCouponStockList>("product_coupon_stock_list");
        /// <summary><c>PATCH v3/brand/partner/card-member/membership-activities/{activity_id}: answer.product_coupon_stock_list</c>, one of the list. Immutable.</summary>
-       public sealed class ProductCouponStockList : AnswerObject
+       public sealed class ProductCouponStockList : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? product_coupon_id => AsText("product_coupon_id");
@@ -2317,15 +2317,15 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/card-member/membership-activities/{activity_id}/terminate</c>. Immutable.</summary>
       public sealed class Terminate : TypedNode
       {
-       internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+       internal Terminate(ChainNode parent) : base(parent, "terminate") { }
        /// <summary>终止品牌会员发券活动: POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>终止品牌会员发券活动: POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>终止品牌会员发券活动: POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>终止品牌会员发券活动: POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>终止品牌会员发券活动: what POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -2341,7 +2341,7 @@ public sealed partial class V3
         }
        }
        /// <summary>终止品牌会员发券活动: what POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? out_request_no => AsText("out_request_no");
@@ -2366,7 +2366,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<ProductCouponStockList>? product_coupon_stock_list => AsObjects<ProductCouponStockList>("product_coupon_stock_list");
         /// <summary><c>POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate: answer.product_coupon_stock_list</c>, one of the list. Immutable.</summary>
-        public sealed class ProductCouponStockList : AnswerObject
+        public sealed class ProductCouponStockList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? product_coupon_id => AsText("product_coupon_id");
@@ -2390,15 +2390,15 @@ public sealed partial class V3
     /// <summary><c>v3/brand/partner/card-member/pay-view-tokens</c>. Immutable.</summary>
     public sealed class PayViewTokens : TypedNode
     {
-     internal PayViewTokens(global::WeChatPay.Chain parent) : base(parent, "pay-view-tokens") { }
+     internal PayViewTokens(ChainNode parent) : base(parent, "pay-view-tokens") { }
      /// <summary>品牌会员展示付款码组件预授权: POST v3/brand/partner/card-member/pay-view-tokens</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>品牌会员展示付款码组件预授权: POST v3/brand/partner/card-member/pay-view-tokens</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>品牌会员展示付款码组件预授权: POST v3/brand/partner/card-member/pay-view-tokens</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>品牌会员展示付款码组件预授权: POST v3/brand/partner/card-member/pay-view-tokens</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>品牌会员展示付款码组件预授权: what POST v3/brand/partner/card-member/pay-view-tokens takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2416,7 +2416,7 @@ public sealed partial class V3
       }
      }
      /// <summary>品牌会员展示付款码组件预授权: what POST v3/brand/partner/card-member/pay-view-tokens answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? token => AsText("token");
@@ -2429,15 +2429,15 @@ public sealed partial class V3
     /// <summary><c>v3/brand/partner/card-member/pre-auth-tokens</c>. Immutable.</summary>
     public sealed class PreAuthTokens : TypedNode
     {
-     internal PreAuthTokens(global::WeChatPay.Chain parent) : base(parent, "pre-auth-tokens") { }
+     internal PreAuthTokens(ChainNode parent) : base(parent, "pre-auth-tokens") { }
      /// <summary>入会组件预授权: POST v3/brand/partner/card-member/pre-auth-tokens</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>入会组件预授权: POST v3/brand/partner/card-member/pre-auth-tokens</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>入会组件预授权: POST v3/brand/partner/card-member/pre-auth-tokens</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>入会组件预授权: POST v3/brand/partner/card-member/pre-auth-tokens</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>入会组件预授权: what POST v3/brand/partner/card-member/pre-auth-tokens takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2455,7 +2455,7 @@ public sealed partial class V3
       }
      }
      /// <summary>入会组件预授权: what POST v3/brand/partner/card-member/pre-auth-tokens answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? token => AsText("token");
@@ -2468,15 +2468,15 @@ public sealed partial class V3
     /// <summary><c>v3/brand/partner/card-member/user-cards</c>. Immutable.</summary>
     public sealed class UserCards : TypedNode
     {
-     internal UserCards(global::WeChatPay.Chain parent) : base(parent, "user-cards") { }
+     internal UserCards(ChainNode parent) : base(parent, "user-cards") { }
      /// <summary>查询用户在品牌下所有会员卡: GET v3/brand/partner/card-member/user-cards</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: GET v3/brand/partner/card-member/user-cards</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: GET v3/brand/partner/card-member/user-cards</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: GET v3/brand/partner/card-member/user-cards</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: what GET v3/brand/partner/card-member/user-cards takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -2498,7 +2498,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询用户在品牌下所有会员卡: what GET v3/brand/partner/card-member/user-cards answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
@@ -2509,7 +2509,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/brand/partner/card-member/user-cards: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? user_card_code => AsText("user_card_code");
@@ -2532,7 +2532,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>GET v3/brand/partner/card-member/user-cards: answer.data.valid_date_information</c>. Immutable.</summary>
-       public sealed class ValidDateInformation : AnswerObject
+       public sealed class ValidDateInformation : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -2548,12 +2548,12 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>GET v3/brand/partner/card-member/user-cards: answer.data.user_information</c>. Immutable.</summary>
-       public sealed class UserInformation : AnswerObject
+       public sealed class UserInformation : ResponseObject
        {
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
         /// <summary><c>GET v3/brand/partner/card-member/user-cards: answer.data.user_information.common_field_list</c>, one of the list. Immutable.</summary>
-        public sealed class CommonFieldList : AnswerObject
+        public sealed class CommonFieldList : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
          public string? name => AsText("name");
@@ -2563,7 +2563,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>GET v3/brand/partner/card-member/user-cards: answer.data.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
-        public sealed class CustomFieldList : AnswerObject
+        public sealed class CustomFieldList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? name => AsText("name");
@@ -2586,15 +2586,15 @@ public sealed partial class V3
      /// <summary><c>v3/brand/partner/card-member/user-cards/import-by-openid</c>. Immutable.</summary>
      public sealed class ImportByOpenid : TypedNode
      {
-      internal ImportByOpenid(global::WeChatPay.Chain parent) : base(parent, "import-by-openid") { }
+      internal ImportByOpenid(ChainNode parent) : base(parent, "import-by-openid") { }
       /// <summary>根据openid导入用户会员卡: POST v3/brand/partner/card-member/user-cards/import-by-openid</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>根据openid导入用户会员卡: POST v3/brand/partner/card-member/user-cards/import-by-openid</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>根据openid导入用户会员卡: POST v3/brand/partner/card-member/user-cards/import-by-openid</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>根据openid导入用户会员卡: POST v3/brand/partner/card-member/user-cards/import-by-openid</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>根据openid导入用户会员卡: what POST v3/brand/partner/card-member/user-cards/import-by-openid takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2666,7 +2666,7 @@ public sealed partial class V3
        }
       }
       /// <summary>根据openid导入用户会员卡: what POST v3/brand/partner/card-member/user-cards/import-by-openid answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? user_card_code => AsText("user_card_code");
@@ -2689,7 +2689,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-openid: answer.valid_date_information</c>. Immutable.</summary>
-       public sealed class ValidDateInformation : AnswerObject
+       public sealed class ValidDateInformation : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -2705,12 +2705,12 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-openid: answer.user_information</c>. Immutable.</summary>
-       public sealed class UserInformation : AnswerObject
+       public sealed class UserInformation : ResponseObject
        {
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-openid: answer.user_information.common_field_list</c>, one of the list. Immutable.</summary>
-        public sealed class CommonFieldList : AnswerObject
+        public sealed class CommonFieldList : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
          public string? name => AsText("name");
@@ -2720,7 +2720,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-openid: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
-        public sealed class CustomFieldList : AnswerObject
+        public sealed class CustomFieldList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? name => AsText("name");
@@ -2743,15 +2743,15 @@ public sealed partial class V3
      /// <summary><c>v3/brand/partner/card-member/user-cards/import-by-phone</c>. Immutable.</summary>
      public sealed class ImportByPhone : TypedNode
      {
-      internal ImportByPhone(global::WeChatPay.Chain parent) : base(parent, "import-by-phone") { }
+      internal ImportByPhone(ChainNode parent) : base(parent, "import-by-phone") { }
       /// <summary>根据手机号导入用户会员卡: POST v3/brand/partner/card-member/user-cards/import-by-phone</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>根据手机号导入用户会员卡: POST v3/brand/partner/card-member/user-cards/import-by-phone</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>根据手机号导入用户会员卡: POST v3/brand/partner/card-member/user-cards/import-by-phone</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>根据手机号导入用户会员卡: POST v3/brand/partner/card-member/user-cards/import-by-phone</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>根据手机号导入用户会员卡: what POST v3/brand/partner/card-member/user-cards/import-by-phone takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2821,7 +2821,7 @@ public sealed partial class V3
        }
       }
       /// <summary>根据手机号导入用户会员卡: what POST v3/brand/partner/card-member/user-cards/import-by-phone answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? user_card_code => AsText("user_card_code");
@@ -2844,7 +2844,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-phone: answer.valid_date_information</c>. Immutable.</summary>
-       public sealed class ValidDateInformation : AnswerObject
+       public sealed class ValidDateInformation : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -2860,12 +2860,12 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-phone: answer.user_information</c>. Immutable.</summary>
-       public sealed class UserInformation : AnswerObject
+       public sealed class UserInformation : ResponseObject
        {
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-phone: answer.user_information.common_field_list</c>, one of the list. Immutable.</summary>
-        public sealed class CommonFieldList : AnswerObject
+        public sealed class CommonFieldList : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
          public string? name => AsText("name");
@@ -2875,7 +2875,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-phone: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
-        public sealed class CustomFieldList : AnswerObject
+        public sealed class CustomFieldList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? name => AsText("name");
@@ -2898,15 +2898,15 @@ public sealed partial class V3
      /// <summary><c>v3/brand/partner/card-member/user-cards/{user_card_code}</c>. Immutable.</summary>
      public sealed class UserCardCodeVariable : TypedNode
      {
-      internal UserCardCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{user_card_code}") { }
+      internal UserCardCodeVariable(ChainNode parent) : base(parent, "{user_card_code}") { }
       /// <summary>查询用户会员卡信息: GET v3/brand/partner/card-member/user-cards/{user_card_code}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户会员卡信息: GET v3/brand/partner/card-member/user-cards/{user_card_code}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户会员卡信息: GET v3/brand/partner/card-member/user-cards/{user_card_code}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户会员卡信息: GET v3/brand/partner/card-member/user-cards/{user_card_code}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户会员卡信息: what GET v3/brand/partner/card-member/user-cards/{user_card_code} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2926,7 +2926,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询用户会员卡信息: what GET v3/brand/partner/card-member/user-cards/{user_card_code} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? user_card_code => AsText("user_card_code");
@@ -2949,7 +2949,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>GET v3/brand/partner/card-member/user-cards/{user_card_code}: answer.valid_date_information</c>. Immutable.</summary>
-       public sealed class ValidDateInformation : AnswerObject
+       public sealed class ValidDateInformation : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -2965,12 +2965,12 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>GET v3/brand/partner/card-member/user-cards/{user_card_code}: answer.user_information</c>. Immutable.</summary>
-       public sealed class UserInformation : AnswerObject
+       public sealed class UserInformation : ResponseObject
        {
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
         /// <summary><c>GET v3/brand/partner/card-member/user-cards/{user_card_code}: answer.user_information.common_field_list</c>, one of the list. Immutable.</summary>
-        public sealed class CommonFieldList : AnswerObject
+        public sealed class CommonFieldList : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
          public string? name => AsText("name");
@@ -2980,7 +2980,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>GET v3/brand/partner/card-member/user-cards/{user_card_code}: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
-        public sealed class CustomFieldList : AnswerObject
+        public sealed class CustomFieldList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? name => AsText("name");
@@ -2998,13 +2998,13 @@ public sealed partial class V3
        public string? invalid_time => AsText("invalid_time");
       }
       /// <summary>修改用户会员卡信息: PATCH v3/brand/partner/card-member/user-cards/{user_card_code}</summary>
-      public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改用户会员卡信息: PATCH v3/brand/partner/card-member/user-cards/{user_card_code}</summary>
-      public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改用户会员卡信息: PATCH v3/brand/partner/card-member/user-cards/{user_card_code}</summary>
-      public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改用户会员卡信息: PATCH v3/brand/partner/card-member/user-cards/{user_card_code}</summary>
-      public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>修改用户会员卡信息: what PATCH v3/brand/partner/card-member/user-cards/{user_card_code} takes. Filled by one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
@@ -3082,7 +3082,7 @@ public sealed partial class V3
        }
       }
       /// <summary>修改用户会员卡信息: what PATCH v3/brand/partner/card-member/user-cards/{user_card_code} answers. Immutable.</summary>
-      public sealed class PatchAnswer : Answer
+      public sealed class PatchResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? user_card_code => AsText("user_card_code");
@@ -3105,7 +3105,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}: answer.valid_date_information</c>. Immutable.</summary>
-       public sealed class ValidDateInformation : AnswerObject
+       public sealed class ValidDateInformation : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -3121,12 +3121,12 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}: answer.user_information</c>. Immutable.</summary>
-       public sealed class UserInformation : AnswerObject
+       public sealed class UserInformation : ResponseObject
        {
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
         /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}: answer.user_information.common_field_list</c>, one of the list. Immutable.</summary>
-        public sealed class CommonFieldList : AnswerObject
+        public sealed class CommonFieldList : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
          public string? name => AsText("name");
@@ -3136,7 +3136,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
-        public sealed class CustomFieldList : AnswerObject
+        public sealed class CustomFieldList : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? name => AsText("name");
@@ -3158,15 +3158,15 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/card-member/user-cards/{user_card_code}/confirm</c>. Immutable.</summary>
       public sealed class Confirm : TypedNode
       {
-       internal Confirm(global::WeChatPay.Chain parent) : base(parent, "confirm") { }
+       internal Confirm(ChainNode parent) : base(parent, "confirm") { }
        /// <summary>同步会员开通结果: POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步会员开通结果: POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步会员开通结果: POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步会员开通结果: POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步会员开通结果: what POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -3252,7 +3252,7 @@ public sealed partial class V3
         }
        }
        /// <summary>同步会员开通结果: what POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? user_card_code => AsText("user_card_code");
@@ -3275,7 +3275,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm: answer.valid_date_information</c>. Immutable.</summary>
-        public sealed class ValidDateInformation : AnswerObject
+        public sealed class ValidDateInformation : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
@@ -3291,12 +3291,12 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public UserInformation? user_information => AsObject<UserInformation>("user_information");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm: answer.user_information</c>. Immutable.</summary>
-        public sealed class UserInformation : AnswerObject
+        public sealed class UserInformation : ResponseObject
         {
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
          /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm: answer.user_information.common_field_list</c>, one of the list. Immutable.</summary>
-         public sealed class CommonFieldList : AnswerObject
+         public sealed class CommonFieldList : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
           public string? name => AsText("name");
@@ -3306,7 +3306,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
          /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
-         public sealed class CustomFieldList : AnswerObject
+         public sealed class CustomFieldList : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? name => AsText("name");
@@ -3329,15 +3329,15 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate</c>. Immutable.</summary>
       public sealed class Invalidate : TypedNode
       {
-       internal Invalidate(global::WeChatPay.Chain parent) : base(parent, "invalidate") { }
+       internal Invalidate(ChainNode parent) : base(parent, "invalidate") { }
        /// <summary>作废用户会员卡: POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>作废用户会员卡: POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>作废用户会员卡: POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>作废用户会员卡: POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>作废用户会员卡: what POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -3365,7 +3365,7 @@ public sealed partial class V3
         }
        }
        /// <summary>作废用户会员卡: what POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? user_card_code => AsText("user_card_code");
@@ -3388,7 +3388,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate: answer.valid_date_information</c>. Immutable.</summary>
-        public sealed class ValidDateInformation : AnswerObject
+        public sealed class ValidDateInformation : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
@@ -3404,12 +3404,12 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public UserInformation? user_information => AsObject<UserInformation>("user_information");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate: answer.user_information</c>. Immutable.</summary>
-        public sealed class UserInformation : AnswerObject
+        public sealed class UserInformation : ResponseObject
         {
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
          /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate: answer.user_information.common_field_list</c>, one of the list. Immutable.</summary>
-         public sealed class CommonFieldList : AnswerObject
+         public sealed class CommonFieldList : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
           public string? name => AsText("name");
@@ -3419,7 +3419,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
          /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
-         public sealed class CustomFieldList : AnswerObject
+         public sealed class CustomFieldList : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? name => AsText("name");
@@ -3444,15 +3444,15 @@ public sealed partial class V3
     /// <summary><c>v3/brand/partner/card-member/user-feeds</c>. Immutable.</summary>
     public sealed class UserFeeds : TypedNode
     {
-     internal UserFeeds(global::WeChatPay.Chain parent) : base(parent, "user-feeds") { }
+     internal UserFeeds(ChainNode parent) : base(parent, "user-feeds") { }
      /// <summary>创建用户动态信息: POST v3/brand/partner/card-member/user-feeds</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户动态信息: POST v3/brand/partner/card-member/user-feeds</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户动态信息: POST v3/brand/partner/card-member/user-feeds</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户动态信息: POST v3/brand/partner/card-member/user-feeds</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户动态信息: what POST v3/brand/partner/card-member/user-feeds takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -3476,7 +3476,7 @@ public sealed partial class V3
       }
      }
      /// <summary>创建用户动态信息: what POST v3/brand/partner/card-member/user-feeds answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
@@ -3497,27 +3497,27 @@ public sealed partial class V3
     /// <summary><c>v3/brand/partner/card-member/user-points</c>. Immutable.</summary>
     public sealed class UserPoints : TypedNode
     {
-     internal UserPoints(global::WeChatPay.Chain parent) : base(parent, "user-points") { }
+     internal UserPoints(ChainNode parent) : base(parent, "user-points") { }
      /// <summary><c>v3/brand/partner/card-member/user-points/exchange-coupon</c></summary>
      public ExchangeCoupon exchangeCoupon => new(this);
      /// <summary><c>v3/brand/partner/card-member/user-points/exchange-coupon</c>. Immutable.</summary>
      public sealed class ExchangeCoupon : TypedNode
      {
-      internal ExchangeCoupon(global::WeChatPay.Chain parent) : base(parent, "exchange-coupon") { }
+      internal ExchangeCoupon(ChainNode parent) : base(parent, "exchange-coupon") { }
       /// <summary><c>v3/brand/partner/card-member/user-points/exchange-coupon/confirm</c>: POST 同步积分兑券结果</summary>
       public Confirm confirm => new(this);
       /// <summary><c>v3/brand/partner/card-member/user-points/exchange-coupon/confirm</c>. Immutable.</summary>
       public sealed class Confirm : TypedNode
       {
-       internal Confirm(global::WeChatPay.Chain parent) : base(parent, "confirm") { }
+       internal Confirm(ChainNode parent) : base(parent, "confirm") { }
        /// <summary>同步积分兑券结果: POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步积分兑券结果: POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步积分兑券结果: POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步积分兑券结果: POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步积分兑券结果: what POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -3547,7 +3547,7 @@ public sealed partial class V3
         }
        }
        /// <summary>同步积分兑券结果: what POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? record_id => AsText("record_id");
@@ -3575,15 +3575,15 @@ public sealed partial class V3
      /// <summary><c>v3/brand/partner/card-member/user-points/sync</c>. Immutable.</summary>
      public sealed class Sync : TypedNode
      {
-      internal Sync(global::WeChatPay.Chain parent) : base(parent, "sync") { }
+      internal Sync(ChainNode parent) : base(parent, "sync") { }
       /// <summary>同步积分余额: POST v3/brand/partner/card-member/user-points/sync</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>同步积分余额: POST v3/brand/partner/card-member/user-points/sync</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>同步积分余额: POST v3/brand/partner/card-member/user-points/sync</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>同步积分余额: POST v3/brand/partner/card-member/user-points/sync</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>同步积分余额: what POST v3/brand/partner/card-member/user-points/sync takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3607,7 +3607,7 @@ public sealed partial class V3
        }
       }
       /// <summary>同步积分余额: what POST v3/brand/partner/card-member/user-points/sync answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
@@ -3630,21 +3630,21 @@ public sealed partial class V3
    /// <summary><c>v3/brand/partner/store</c>. Immutable.</summary>
    public sealed class Store : TypedNode
    {
-    internal Store(global::WeChatPay.Chain parent) : base(parent, "store") { }
+    internal Store(ChainNode parent) : base(parent, "store") { }
     /// <summary><c>v3/brand/partner/store/brandstores</c>: GET 列表查询品牌门店信息, POST 创建品牌门店</summary>
     public Brandstores brandstores => new(this);
     /// <summary><c>v3/brand/partner/store/brandstores</c>. Immutable.</summary>
     public sealed class Brandstores : TypedNode
     {
-     internal Brandstores(global::WeChatPay.Chain parent) : base(parent, "brandstores") { }
+     internal Brandstores(ChainNode parent) : base(parent, "brandstores") { }
      /// <summary>列表查询品牌门店信息: GET v3/brand/partner/store/brandstores</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>列表查询品牌门店信息: GET v3/brand/partner/store/brandstores</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>列表查询品牌门店信息: GET v3/brand/partner/store/brandstores</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>列表查询品牌门店信息: GET v3/brand/partner/store/brandstores</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>列表查询品牌门店信息: what GET v3/brand/partner/store/brandstores takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -3664,7 +3664,7 @@ public sealed partial class V3
       }
      }
      /// <summary>列表查询品牌门店信息: what GET v3/brand/partner/store/brandstores answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
@@ -3677,7 +3677,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/brand/partner/store/brandstores: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
@@ -3692,7 +3692,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public StoreBasics? store_basics => AsObject<StoreBasics>("store_basics");
        /// <summary><c>GET v3/brand/partner/store/brandstores: answer.data.store_basics</c>. Immutable.</summary>
-       public sealed class StoreBasics : AnswerObject
+       public sealed class StoreBasics : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? store_reference_id => AsText("store_reference_id");
@@ -3702,7 +3702,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public StoreAddress? store_address => AsObject<StoreAddress>("store_address");
        /// <summary><c>GET v3/brand/partner/store/brandstores: answer.data.store_address</c>. Immutable.</summary>
-       public sealed class StoreAddress : AnswerObject
+       public sealed class StoreAddress : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? address_code => AsText("address_code");
@@ -3718,7 +3718,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public StoreBusiness? store_business => AsObject<StoreBusiness>("store_business");
        /// <summary><c>GET v3/brand/partner/store/brandstores: answer.data.store_business</c>. Immutable.</summary>
-       public sealed class StoreBusiness : AnswerObject
+       public sealed class StoreBusiness : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? service_phone => AsText("service_phone");
@@ -3728,7 +3728,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<StoreRecipient>? store_recipient => AsObjects<StoreRecipient>("store_recipient");
        /// <summary><c>GET v3/brand/partner/store/brandstores: answer.data.store_recipient</c>, one of the list. Immutable.</summary>
-       public sealed class StoreRecipient : AnswerObject
+       public sealed class StoreRecipient : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? mchid => AsText("mchid");
@@ -3740,13 +3740,13 @@ public sealed partial class V3
       }
      }
      /// <summary>创建品牌门店: POST v3/brand/partner/store/brandstores</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建品牌门店: POST v3/brand/partner/store/brandstores</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建品牌门店: POST v3/brand/partner/store/brandstores</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建品牌门店: POST v3/brand/partner/store/brandstores</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建品牌门店: what POST v3/brand/partner/store/brandstores takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -3796,7 +3796,7 @@ public sealed partial class V3
       }
      }
      /// <summary>创建品牌门店: what POST v3/brand/partner/store/brandstores answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
@@ -3811,7 +3811,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public StoreBasics? store_basics => AsObject<StoreBasics>("store_basics");
       /// <summary><c>POST v3/brand/partner/store/brandstores: answer.store_basics</c>. Immutable.</summary>
-      public sealed class StoreBasics : AnswerObject
+      public sealed class StoreBasics : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? store_reference_id => AsText("store_reference_id");
@@ -3821,7 +3821,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public StoreAddress? store_address => AsObject<StoreAddress>("store_address");
       /// <summary><c>POST v3/brand/partner/store/brandstores: answer.store_address</c>. Immutable.</summary>
-      public sealed class StoreAddress : AnswerObject
+      public sealed class StoreAddress : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? address_code => AsText("address_code");
@@ -3837,7 +3837,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public StoreBusiness? store_business => AsObject<StoreBusiness>("store_business");
       /// <summary><c>POST v3/brand/partner/store/brandstores: answer.store_business</c>. Immutable.</summary>
-      public sealed class StoreBusiness : AnswerObject
+      public sealed class StoreBusiness : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? service_phone => AsText("service_phone");
@@ -3847,7 +3847,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<StoreRecipient>? store_recipient => AsObjects<StoreRecipient>("store_recipient");
       /// <summary><c>POST v3/brand/partner/store/brandstores: answer.store_recipient</c>, one of the list. Immutable.</summary>
-      public sealed class StoreRecipient : AnswerObject
+      public sealed class StoreRecipient : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -3862,15 +3862,15 @@ public sealed partial class V3
      /// <summary><c>v3/brand/partner/store/brandstores/{store_id}</c>. Immutable.</summary>
      public sealed class StoreIdVariable : TypedNode
      {
-      internal StoreIdVariable(global::WeChatPay.Chain parent) : base(parent, "{store_id}") { }
+      internal StoreIdVariable(ChainNode parent) : base(parent, "{store_id}") { }
       /// <summary>删除品牌门店: DELETE v3/brand/partner/store/brandstores/{store_id}</summary>
-      public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+      public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除品牌门店: DELETE v3/brand/partner/store/brandstores/{store_id}</summary>
-      public Promise<DeleteAnswer> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+      public Promise<DeleteResponse> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除品牌门店: DELETE v3/brand/partner/store/brandstores/{store_id}</summary>
-      public DeleteAnswer delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+      public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除品牌门店: DELETE v3/brand/partner/store/brandstores/{store_id}</summary>
-      public Promise<DeleteAnswer> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+      public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除品牌门店: what DELETE v3/brand/partner/store/brandstores/{store_id} takes. Filled by one thread.</summary>
       public sealed class DeleteOptions : CallOptions
       {
@@ -3886,17 +3886,17 @@ public sealed partial class V3
        }
       }
       /// <summary>删除品牌门店: what DELETE v3/brand/partner/store/brandstores/{store_id} answers. Immutable.</summary>
-      public sealed class DeleteAnswer : Answer
+      public sealed class DeleteResponse : TypedResponse
       {
       }
       /// <summary>查询品牌门店: GET v3/brand/partner/store/brandstores/{store_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询品牌门店: GET v3/brand/partner/store/brandstores/{store_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询品牌门店: GET v3/brand/partner/store/brandstores/{store_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询品牌门店: GET v3/brand/partner/store/brandstores/{store_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询品牌门店: what GET v3/brand/partner/store/brandstores/{store_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -3912,7 +3912,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询品牌门店: what GET v3/brand/partner/store/brandstores/{store_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
@@ -3927,7 +3927,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public StoreBasics? store_basics => AsObject<StoreBasics>("store_basics");
        /// <summary><c>GET v3/brand/partner/store/brandstores/{store_id}: answer.store_basics</c>. Immutable.</summary>
-       public sealed class StoreBasics : AnswerObject
+       public sealed class StoreBasics : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? store_reference_id => AsText("store_reference_id");
@@ -3937,7 +3937,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public StoreAddress? store_address => AsObject<StoreAddress>("store_address");
        /// <summary><c>GET v3/brand/partner/store/brandstores/{store_id}: answer.store_address</c>. Immutable.</summary>
-       public sealed class StoreAddress : AnswerObject
+       public sealed class StoreAddress : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? address_code => AsText("address_code");
@@ -3953,7 +3953,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public StoreBusiness? store_business => AsObject<StoreBusiness>("store_business");
        /// <summary><c>GET v3/brand/partner/store/brandstores/{store_id}: answer.store_business</c>. Immutable.</summary>
-       public sealed class StoreBusiness : AnswerObject
+       public sealed class StoreBusiness : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? service_phone => AsText("service_phone");
@@ -3963,7 +3963,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<StoreRecipient>? store_recipient => AsObjects<StoreRecipient>("store_recipient");
        /// <summary><c>GET v3/brand/partner/store/brandstores/{store_id}: answer.store_recipient</c>, one of the list. Immutable.</summary>
-       public sealed class StoreRecipient : AnswerObject
+       public sealed class StoreRecipient : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? mchid => AsText("mchid");
@@ -3974,13 +3974,13 @@ public sealed partial class V3
        }
       }
       /// <summary>更新品牌门店: PATCH v3/brand/partner/store/brandstores/{store_id}</summary>
-      public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>更新品牌门店: PATCH v3/brand/partner/store/brandstores/{store_id}</summary>
-      public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>更新品牌门店: PATCH v3/brand/partner/store/brandstores/{store_id}</summary>
-      public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+      public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>更新品牌门店: PATCH v3/brand/partner/store/brandstores/{store_id}</summary>
-      public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+      public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
       /// <summary>更新品牌门店: what PATCH v3/brand/partner/store/brandstores/{store_id} takes. Filled by one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
@@ -4032,7 +4032,7 @@ public sealed partial class V3
        }
       }
       /// <summary>更新品牌门店: what PATCH v3/brand/partner/store/brandstores/{store_id} answers. Immutable.</summary>
-      public sealed class PatchAnswer : Answer
+      public sealed class PatchResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
@@ -4047,7 +4047,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public StoreBasics? store_basics => AsObject<StoreBasics>("store_basics");
        /// <summary><c>PATCH v3/brand/partner/store/brandstores/{store_id}: answer.store_basics</c>. Immutable.</summary>
-       public sealed class StoreBasics : AnswerObject
+       public sealed class StoreBasics : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? store_reference_id => AsText("store_reference_id");
@@ -4057,7 +4057,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public StoreAddress? store_address => AsObject<StoreAddress>("store_address");
        /// <summary><c>PATCH v3/brand/partner/store/brandstores/{store_id}: answer.store_address</c>. Immutable.</summary>
-       public sealed class StoreAddress : AnswerObject
+       public sealed class StoreAddress : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? address_code => AsText("address_code");
@@ -4073,7 +4073,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public StoreBusiness? store_business => AsObject<StoreBusiness>("store_business");
        /// <summary><c>PATCH v3/brand/partner/store/brandstores/{store_id}: answer.store_business</c>. Immutable.</summary>
-       public sealed class StoreBusiness : AnswerObject
+       public sealed class StoreBusiness : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? service_phone => AsText("service_phone");
@@ -4083,7 +4083,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<StoreRecipient>? store_recipient => AsObjects<StoreRecipient>("store_recipient");
        /// <summary><c>PATCH v3/brand/partner/store/brandstores/{store_id}: answer.store_recipient</c>, one of the list. Immutable.</summary>
-       public sealed class StoreRecipient : AnswerObject
+       public sealed class StoreRecipient : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? mchid => AsText("mchid");
@@ -4098,15 +4098,15 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/store/brandstores/{store_id}/bindrecipient</c>. Immutable.</summary>
       public sealed class Bindrecipient : TypedNode
       {
-       internal Bindrecipient(global::WeChatPay.Chain parent) : base(parent, "bindrecipient") { }
+       internal Bindrecipient(ChainNode parent) : base(parent, "bindrecipient") { }
        /// <summary>绑定收款商户号: POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>绑定收款商户号: POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>绑定收款商户号: POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>绑定收款商户号: POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>绑定收款商户号: what POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -4126,7 +4126,7 @@ public sealed partial class V3
         }
        }
        /// <summary>绑定收款商户号: what POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? brand_id => AsText("brand_id");
@@ -4145,15 +4145,15 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/store/brandstores/{store_id}/close</c>. Immutable.</summary>
       public sealed class Close : TypedNode
       {
-       internal Close(global::WeChatPay.Chain parent) : base(parent, "close") { }
+       internal Close(ChainNode parent) : base(parent, "close") { }
        /// <summary>暂停门店营业: POST v3/brand/partner/store/brandstores/{store_id}/close</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>暂停门店营业: POST v3/brand/partner/store/brandstores/{store_id}/close</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>暂停门店营业: POST v3/brand/partner/store/brandstores/{store_id}/close</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>暂停门店营业: POST v3/brand/partner/store/brandstores/{store_id}/close</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>暂停门店营业: what POST v3/brand/partner/store/brandstores/{store_id}/close takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -4169,7 +4169,7 @@ public sealed partial class V3
         }
        }
        /// <summary>暂停门店营业: what POST v3/brand/partner/store/brandstores/{store_id}/close answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? brand_id => AsText("brand_id");
@@ -4184,15 +4184,15 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/store/brandstores/{store_id}/resume</c>. Immutable.</summary>
       public sealed class Resume : TypedNode
       {
-       internal Resume(global::WeChatPay.Chain parent) : base(parent, "resume") { }
+       internal Resume(ChainNode parent) : base(parent, "resume") { }
        /// <summary>恢复门店营业: POST v3/brand/partner/store/brandstores/{store_id}/resume</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>恢复门店营业: POST v3/brand/partner/store/brandstores/{store_id}/resume</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>恢复门店营业: POST v3/brand/partner/store/brandstores/{store_id}/resume</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>恢复门店营业: POST v3/brand/partner/store/brandstores/{store_id}/resume</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>恢复门店营业: what POST v3/brand/partner/store/brandstores/{store_id}/resume takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -4208,7 +4208,7 @@ public sealed partial class V3
         }
        }
        /// <summary>恢复门店营业: what POST v3/brand/partner/store/brandstores/{store_id}/resume answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? brand_id => AsText("brand_id");
@@ -4223,15 +4223,15 @@ public sealed partial class V3
       /// <summary><c>v3/brand/partner/store/brandstores/{store_id}/unbindrecipient</c>. Immutable.</summary>
       public sealed class Unbindrecipient : TypedNode
       {
-       internal Unbindrecipient(global::WeChatPay.Chain parent) : base(parent, "unbindrecipient") { }
+       internal Unbindrecipient(ChainNode parent) : base(parent, "unbindrecipient") { }
        /// <summary>解绑收款商户号: POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解绑收款商户号: POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>解绑收款商户号: POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解绑收款商户号: POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>解绑收款商户号: what POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -4249,7 +4249,7 @@ public sealed partial class V3
         }
        }
        /// <summary>解绑收款商户号: what POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? failed_reason => AsText("failed_reason");
@@ -4264,27 +4264,27 @@ public sealed partial class V3
   /// <summary><c>v3/brand/profitsharing</c>. Immutable.</summary>
   public sealed class Profitsharing : TypedNode
   {
-   internal Profitsharing(global::WeChatPay.Chain parent) : base(parent, "profitsharing") { }
+   internal Profitsharing(ChainNode parent) : base(parent, "profitsharing") { }
    /// <summary><c>v3/brand/profitsharing/brand-configs</c></summary>
    public BrandConfigs brandConfigs => new(this);
    /// <summary><c>v3/brand/profitsharing/brand-configs</c>. Immutable.</summary>
    public sealed class BrandConfigs : TypedNode
    {
-    internal BrandConfigs(global::WeChatPay.Chain parent) : base(parent, "brand-configs") { }
+    internal BrandConfigs(ChainNode parent) : base(parent, "brand-configs") { }
     /// <summary><c>v3/brand/profitsharing/brand-configs/{brand_mchid}</c>: GET 查询最大分账比例</summary>
     public BrandMchidVariable _brand_mchid_ => new(this);
     /// <summary><c>v3/brand/profitsharing/brand-configs/{brand_mchid}</c>. Immutable.</summary>
     public sealed class BrandMchidVariable : TypedNode
     {
-     internal BrandMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{brand_mchid}") { }
+     internal BrandMchidVariable(ChainNode parent) : base(parent, "{brand_mchid}") { }
      /// <summary>查询最大分账比例: GET v3/brand/profitsharing/brand-configs/{brand_mchid}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询最大分账比例: GET v3/brand/profitsharing/brand-configs/{brand_mchid}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询最大分账比例: GET v3/brand/profitsharing/brand-configs/{brand_mchid}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询最大分账比例: GET v3/brand/profitsharing/brand-configs/{brand_mchid}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询最大分账比例: what GET v3/brand/profitsharing/brand-configs/{brand_mchid} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -4292,7 +4292,7 @@ public sealed partial class V3
       public string? brand_mchid { get => GetField<string>("brand_mchid"); set => SetField("brand_mchid", value); }
      }
      /// <summary>查询最大分账比例: what GET v3/brand/profitsharing/brand-configs/{brand_mchid} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? brand_mchid => AsText("brand_mchid");
@@ -4306,15 +4306,15 @@ public sealed partial class V3
    /// <summary><c>v3/brand/profitsharing/finish-order</c>. Immutable.</summary>
    public sealed class FinishOrder : TypedNode
    {
-    internal FinishOrder(global::WeChatPay.Chain parent) : base(parent, "finish-order") { }
+    internal FinishOrder(ChainNode parent) : base(parent, "finish-order") { }
     /// <summary>完结分账: POST v3/brand/profitsharing/finish-order</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: POST v3/brand/profitsharing/finish-order</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: POST v3/brand/profitsharing/finish-order</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: POST v3/brand/profitsharing/finish-order</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: what POST v3/brand/profitsharing/finish-order takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -4334,7 +4334,7 @@ public sealed partial class V3
      }
     }
     /// <summary>完结分账: what POST v3/brand/profitsharing/finish-order answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -4351,15 +4351,15 @@ public sealed partial class V3
    /// <summary><c>v3/brand/profitsharing/orders</c>. Immutable.</summary>
    public sealed class Orders : TypedNode
    {
-    internal Orders(global::WeChatPay.Chain parent) : base(parent, "orders") { }
+    internal Orders(ChainNode parent) : base(parent, "orders") { }
     /// <summary>查询分账结果: GET v3/brand/profitsharing/orders</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: GET v3/brand/profitsharing/orders</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: GET v3/brand/profitsharing/orders</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: GET v3/brand/profitsharing/orders</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: what GET v3/brand/profitsharing/orders takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -4377,7 +4377,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询分账结果: what GET v3/brand/profitsharing/orders answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -4392,7 +4392,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
      /// <summary><c>GET v3/brand/profitsharing/orders: answer.receivers</c>, one of the list. Immutable.</summary>
-     public sealed class Receivers : AnswerObject
+     public sealed class Receivers : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
@@ -4417,13 +4417,13 @@ public sealed partial class V3
      public string? finish_description => AsText("finish_description");
     }
     /// <summary>请求分账: POST v3/brand/profitsharing/orders</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: POST v3/brand/profitsharing/orders</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: POST v3/brand/profitsharing/orders</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: POST v3/brand/profitsharing/orders</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: what POST v3/brand/profitsharing/orders takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -4473,7 +4473,7 @@ public sealed partial class V3
      }
     }
     /// <summary>请求分账: what POST v3/brand/profitsharing/orders answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? brand_mchid => AsText("brand_mchid");
@@ -4488,7 +4488,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
      /// <summary><c>POST v3/brand/profitsharing/orders: answer.receivers</c>, one of the list. Immutable.</summary>
-     public sealed class Receivers : AnswerObject
+     public sealed class Receivers : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
@@ -4515,21 +4515,21 @@ public sealed partial class V3
     /// <summary><c>v3/brand/profitsharing/orders/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary><c>v3/brand/profitsharing/orders/{transaction_id}/amounts</c>: GET 查询订单剩余待分金额</summary>
      public Amounts amounts => new(this);
      /// <summary><c>v3/brand/profitsharing/orders/{transaction_id}/amounts</c>. Immutable.</summary>
      public sealed class Amounts : TypedNode
      {
-      internal Amounts(global::WeChatPay.Chain parent) : base(parent, "amounts") { }
+      internal Amounts(ChainNode parent) : base(parent, "amounts") { }
       /// <summary>查询订单剩余待分金额: GET v3/brand/profitsharing/orders/{transaction_id}/amounts</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余待分金额: GET v3/brand/profitsharing/orders/{transaction_id}/amounts</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余待分金额: GET v3/brand/profitsharing/orders/{transaction_id}/amounts</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余待分金额: GET v3/brand/profitsharing/orders/{transaction_id}/amounts</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余待分金额: what GET v3/brand/profitsharing/orders/{transaction_id}/amounts takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -4537,7 +4537,7 @@ public sealed partial class V3
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
       }
       /// <summary>查询订单剩余待分金额: what GET v3/brand/profitsharing/orders/{transaction_id}/amounts answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
@@ -4552,21 +4552,21 @@ public sealed partial class V3
    /// <summary><c>v3/brand/profitsharing/receivers</c>. Immutable.</summary>
    public sealed class Receivers : TypedNode
    {
-    internal Receivers(global::WeChatPay.Chain parent) : base(parent, "receivers") { }
+    internal Receivers(ChainNode parent) : base(parent, "receivers") { }
     /// <summary><c>v3/brand/profitsharing/receivers/add</c>: POST 添加分账接收方</summary>
     public Add add => new(this);
     /// <summary><c>v3/brand/profitsharing/receivers/add</c>. Immutable.</summary>
     public sealed class Add : TypedNode
     {
-     internal Add(global::WeChatPay.Chain parent) : base(parent, "add") { }
+     internal Add(ChainNode parent) : base(parent, "add") { }
      /// <summary>添加分账接收方: POST v3/brand/profitsharing/receivers/add</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加分账接收方: POST v3/brand/profitsharing/receivers/add</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加分账接收方: POST v3/brand/profitsharing/receivers/add</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加分账接收方: POST v3/brand/profitsharing/receivers/add</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加分账接收方: what POST v3/brand/profitsharing/receivers/add takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -4592,7 +4592,7 @@ public sealed partial class V3
       }
      }
      /// <summary>添加分账接收方: what POST v3/brand/profitsharing/receivers/add answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? brand_mchid => AsText("brand_mchid");
@@ -4607,15 +4607,15 @@ public sealed partial class V3
     /// <summary><c>v3/brand/profitsharing/receivers/delete</c>. Immutable.</summary>
     public sealed class Delete_ : TypedNode
     {
-     internal Delete_(global::WeChatPay.Chain parent) : base(parent, "delete") { }
+     internal Delete_(ChainNode parent) : base(parent, "delete") { }
      /// <summary>删除分账接收方: POST v3/brand/profitsharing/receivers/delete</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>删除分账接收方: POST v3/brand/profitsharing/receivers/delete</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>删除分账接收方: POST v3/brand/profitsharing/receivers/delete</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>删除分账接收方: POST v3/brand/profitsharing/receivers/delete</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>删除分账接收方: what POST v3/brand/profitsharing/receivers/delete takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -4637,7 +4637,7 @@ public sealed partial class V3
       }
      }
      /// <summary>删除分账接收方: what POST v3/brand/profitsharing/receivers/delete answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? brand_mchid => AsText("brand_mchid");
@@ -4653,15 +4653,15 @@ public sealed partial class V3
    /// <summary><c>v3/brand/profitsharing/returnorders</c>. Immutable.</summary>
    public sealed class Returnorders : TypedNode
    {
-    internal Returnorders(global::WeChatPay.Chain parent) : base(parent, "returnorders") { }
+    internal Returnorders(ChainNode parent) : base(parent, "returnorders") { }
     /// <summary>查询分账回退结果: GET v3/brand/profitsharing/returnorders</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: GET v3/brand/profitsharing/returnorders</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: GET v3/brand/profitsharing/returnorders</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: GET v3/brand/profitsharing/returnorders</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: what GET v3/brand/profitsharing/returnorders takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -4681,7 +4681,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询分账回退结果: what GET v3/brand/profitsharing/returnorders answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -4705,13 +4705,13 @@ public sealed partial class V3
      public string? finish_time => AsText("finish_time");
     }
     /// <summary>请求分账回退: POST v3/brand/profitsharing/returnorders</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账回退: POST v3/brand/profitsharing/returnorders</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账回退: POST v3/brand/profitsharing/returnorders</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账回退: POST v3/brand/profitsharing/returnorders</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账回退: what POST v3/brand/profitsharing/returnorders takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -4737,7 +4737,7 @@ public sealed partial class V3
      }
     }
     /// <summary>请求分账回退: what POST v3/brand/profitsharing/returnorders answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");

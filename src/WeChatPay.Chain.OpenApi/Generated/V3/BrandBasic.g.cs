@@ -11,39 +11,39 @@ public sealed partial class V3
  /// <summary><c>v3/brand-basic</c>. Immutable.</summary>
  public sealed class BrandBasic : TypedNode
  {
-  internal BrandBasic(global::WeChatPay.Chain parent) : base(parent, "brand-basic") { }
+  internal BrandBasic(ChainNode parent) : base(parent, "brand-basic") { }
   /// <summary><c>v3/brand-basic/partner</c></summary>
   public Partner partner => new(this);
   /// <summary><c>v3/brand-basic/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+   internal Partner(ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v3/brand-basic/partner/brands</c></summary>
    public Brands brands => new(this);
    /// <summary><c>v3/brand-basic/partner/brands</c>. Immutable.</summary>
    public sealed class Brands : TypedNode
    {
-    internal Brands(global::WeChatPay.Chain parent) : base(parent, "brands") { }
+    internal Brands(ChainNode parent) : base(parent, "brands") { }
     /// <summary><c>v3/brand-basic/partner/brands/{brand_id}</c></summary>
     public BrandIdVariable _brand_id_ => new(this);
     /// <summary><c>v3/brand-basic/partner/brands/{brand_id}</c>. Immutable.</summary>
     public sealed class BrandIdVariable : TypedNode
     {
-     internal BrandIdVariable(global::WeChatPay.Chain parent) : base(parent, "{brand_id}") { }
+     internal BrandIdVariable(ChainNode parent) : base(parent, "{brand_id}") { }
      /// <summary><c>v3/brand-basic/partner/brands/{brand_id}/product-authorities</c>: GET 获得品牌已授权且在生效中的产品权限信息</summary>
      public ProductAuthorities productAuthorities => new(this);
      /// <summary><c>v3/brand-basic/partner/brands/{brand_id}/product-authorities</c>. Immutable.</summary>
      public sealed class ProductAuthorities : TypedNode
      {
-      internal ProductAuthorities(global::WeChatPay.Chain parent) : base(parent, "product-authorities") { }
+      internal ProductAuthorities(ChainNode parent) : base(parent, "product-authorities") { }
       /// <summary>获得品牌已授权且在生效中的产品权限信息: GET v3/brand-basic/partner/brands/{brand_id}/product-authorities</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获得品牌已授权且在生效中的产品权限信息: GET v3/brand-basic/partner/brands/{brand_id}/product-authorities</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>获得品牌已授权且在生效中的产品权限信息: GET v3/brand-basic/partner/brands/{brand_id}/product-authorities</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>获得品牌已授权且在生效中的产品权限信息: GET v3/brand-basic/partner/brands/{brand_id}/product-authorities</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>获得品牌已授权且在生效中的产品权限信息: what GET v3/brand-basic/partner/brands/{brand_id}/product-authorities takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -51,7 +51,7 @@ public sealed partial class V3
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
       }
       /// <summary>获得品牌已授权且在生效中的产品权限信息: what GET v3/brand-basic/partner/brands/{brand_id}/product-authorities answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");

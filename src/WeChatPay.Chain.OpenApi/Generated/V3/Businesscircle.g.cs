@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/businesscircle</c>. Immutable.</summary>
  public sealed class Businesscircle : TypedNode
  {
-  internal Businesscircle(global::WeChatPay.Chain parent) : base(parent, "businesscircle") { }
+  internal Businesscircle(ChainNode parent) : base(parent, "businesscircle") { }
   /// <summary><c>v3/businesscircle/parkings</c>: POST 商圈会员停车状态同步</summary>
   public Parkings parkings => new(this);
   /// <summary><c>v3/businesscircle/parkings</c>. Immutable.</summary>
   public sealed class Parkings : TypedNode
   {
-   internal Parkings(global::WeChatPay.Chain parent) : base(parent, "parkings") { }
+   internal Parkings(ChainNode parent) : base(parent, "parkings") { }
    /// <summary>商圈会员停车状态同步: POST v3/businesscircle/parkings</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商圈会员停车状态同步: POST v3/businesscircle/parkings</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>商圈会员停车状态同步: POST v3/businesscircle/parkings</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商圈会员停车状态同步: POST v3/businesscircle/parkings</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>商圈会员停车状态同步: what POST v3/businesscircle/parkings takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -51,7 +51,7 @@ public sealed partial class V3
     }
    }
    /// <summary>商圈会员停车状态同步: what POST v3/businesscircle/parkings answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
    }
   }
@@ -60,21 +60,21 @@ public sealed partial class V3
   /// <summary><c>v3/businesscircle/points</c>. Immutable.</summary>
   public sealed class Points : TypedNode
   {
-   internal Points(global::WeChatPay.Chain parent) : base(parent, "points") { }
+   internal Points(ChainNode parent) : base(parent, "points") { }
    /// <summary><c>v3/businesscircle/points/notify</c>: POST 商圈会员积分同步</summary>
    public Notify notify => new(this);
    /// <summary><c>v3/businesscircle/points/notify</c>. Immutable.</summary>
    public sealed class Notify : TypedNode
    {
-    internal Notify(global::WeChatPay.Chain parent) : base(parent, "notify") { }
+    internal Notify(ChainNode parent) : base(parent, "notify") { }
     /// <summary>商圈会员积分同步: POST v3/businesscircle/points/notify</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商圈会员积分同步: POST v3/businesscircle/points/notify</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>商圈会员积分同步: POST v3/businesscircle/points/notify</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商圈会员积分同步: POST v3/businesscircle/points/notify</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>商圈会员积分同步: what POST v3/businesscircle/points/notify takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -104,7 +104,7 @@ public sealed partial class V3
      }
     }
     /// <summary>商圈会员积分同步: what POST v3/businesscircle/points/notify answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -114,21 +114,21 @@ public sealed partial class V3
   /// <summary><c>v3/businesscircle/user-authorizations</c>. Immutable.</summary>
   public sealed class UserAuthorizations : TypedNode
   {
-   internal UserAuthorizations(global::WeChatPay.Chain parent) : base(parent, "user-authorizations") { }
+   internal UserAuthorizations(ChainNode parent) : base(parent, "user-authorizations") { }
    /// <summary><c>v3/businesscircle/user-authorizations/{openid}</c>: GET 商圈积分授权查询</summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/businesscircle/user-authorizations/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
     /// <summary>商圈积分授权查询: GET v3/businesscircle/user-authorizations/{openid}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>商圈积分授权查询: GET v3/businesscircle/user-authorizations/{openid}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>商圈积分授权查询: GET v3/businesscircle/user-authorizations/{openid}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>商圈积分授权查询: GET v3/businesscircle/user-authorizations/{openid}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>商圈积分授权查询: what GET v3/businesscircle/user-authorizations/{openid} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -146,7 +146,7 @@ public sealed partial class V3
      }
     }
     /// <summary>商圈积分授权查询: what GET v3/businesscircle/user-authorizations/{openid} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? openid => AsText("openid");
@@ -164,33 +164,33 @@ public sealed partial class V3
   /// <summary><c>v3/businesscircle/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+   internal Users(ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/businesscircle/users/{openid}</c></summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/businesscircle/users/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
     /// <summary><c>v3/businesscircle/users/{openid}/points</c></summary>
     public Points points => new(this);
     /// <summary><c>v3/businesscircle/users/{openid}/points</c>. Immutable.</summary>
     public sealed class Points : TypedNode
     {
-     internal Points(global::WeChatPay.Chain parent) : base(parent, "points") { }
+     internal Points(ChainNode parent) : base(parent, "points") { }
      /// <summary><c>v3/businesscircle/users/{openid}/points/commit_status</c>: GET 商圈会员待积分状态查询</summary>
      public CommitStatus commit_status => new(this);
      /// <summary><c>v3/businesscircle/users/{openid}/points/commit_status</c>. Immutable.</summary>
      public sealed class CommitStatus : TypedNode
      {
-      internal CommitStatus(global::WeChatPay.Chain parent) : base(parent, "commit_status") { }
+      internal CommitStatus(ChainNode parent) : base(parent, "commit_status") { }
       /// <summary>商圈会员待积分状态查询: GET v3/businesscircle/users/{openid}/points/commit_status</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商圈会员待积分状态查询: GET v3/businesscircle/users/{openid}/points/commit_status</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商圈会员待积分状态查询: GET v3/businesscircle/users/{openid}/points/commit_status</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商圈会员待积分状态查询: GET v3/businesscircle/users/{openid}/points/commit_status</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商圈会员待积分状态查询: what GET v3/businesscircle/users/{openid}/points/commit_status takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -210,7 +210,7 @@ public sealed partial class V3
        }
       }
       /// <summary>商圈会员待积分状态查询: what GET v3/businesscircle/users/{openid}/points/commit_status answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
       }
      }

@@ -11,44 +11,44 @@ public sealed partial class V3
  /// <summary><c>v3/capital</c>. Immutable.</summary>
  public sealed class Capital : TypedNode
  {
-  internal Capital(global::WeChatPay.Chain parent) : base(parent, "capital") { }
+  internal Capital(ChainNode parent) : base(parent, "capital") { }
   /// <summary><c>v3/capital/capitallhh</c></summary>
   public Capitallhh capitallhh => new(this);
   /// <summary><c>v3/capital/capitallhh</c>. Immutable.</summary>
   public sealed class Capitallhh : TypedNode
   {
-   internal Capitallhh(global::WeChatPay.Chain parent) : base(parent, "capitallhh") { }
+   internal Capitallhh(ChainNode parent) : base(parent, "capitallhh") { }
    /// <summary><c>v3/capital/capitallhh/areas</c></summary>
    public Areas areas => new(this);
    /// <summary><c>v3/capital/capitallhh/areas</c>. Immutable.</summary>
    public sealed class Areas : TypedNode
    {
-    internal Areas(global::WeChatPay.Chain parent) : base(parent, "areas") { }
+    internal Areas(ChainNode parent) : base(parent, "areas") { }
     /// <summary><c>v3/capital/capitallhh/areas/provinces</c>: GET 查询省份列表</summary>
     public Provinces provinces => new(this);
     /// <summary><c>v3/capital/capitallhh/areas/provinces</c>. Immutable.</summary>
     public sealed class Provinces : TypedNode
     {
-     internal Provinces(global::WeChatPay.Chain parent) : base(parent, "provinces") { }
+     internal Provinces(ChainNode parent) : base(parent, "provinces") { }
      /// <summary>查询省份列表: GET v3/capital/capitallhh/areas/provinces</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询省份列表: GET v3/capital/capitallhh/areas/provinces</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询省份列表: GET v3/capital/capitallhh/areas/provinces</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询省份列表: GET v3/capital/capitallhh/areas/provinces</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询省份列表: what GET v3/capital/capitallhh/areas/provinces takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
      }
      /// <summary>查询省份列表: what GET v3/capital/capitallhh/areas/provinces answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/capital/capitallhh/areas/provinces: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? province_name => AsText("province_name");
@@ -63,21 +63,21 @@ public sealed partial class V3
      /// <summary><c>v3/capital/capitallhh/areas/provinces/{province_code}</c>. Immutable.</summary>
      public sealed class ProvinceCodeVariable : TypedNode
      {
-      internal ProvinceCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{province_code}") { }
+      internal ProvinceCodeVariable(ChainNode parent) : base(parent, "{province_code}") { }
       /// <summary><c>v3/capital/capitallhh/areas/provinces/{province_code}/cities</c>: GET 查询城市列表</summary>
       public Cities cities => new(this);
       /// <summary><c>v3/capital/capitallhh/areas/provinces/{province_code}/cities</c>. Immutable.</summary>
       public sealed class Cities : TypedNode
       {
-       internal Cities(global::WeChatPay.Chain parent) : base(parent, "cities") { }
+       internal Cities(ChainNode parent) : base(parent, "cities") { }
        /// <summary>查询城市列表: GET v3/capital/capitallhh/areas/provinces/{province_code}/cities</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询城市列表: GET v3/capital/capitallhh/areas/provinces/{province_code}/cities</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询城市列表: GET v3/capital/capitallhh/areas/provinces/{province_code}/cities</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询城市列表: GET v3/capital/capitallhh/areas/provinces/{province_code}/cities</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询城市列表: what GET v3/capital/capitallhh/areas/provinces/{province_code}/cities takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -85,12 +85,12 @@ public sealed partial class V3
         public long? province_code { get => GetField<long?>("province_code"); set => SetField("province_code", value); }
        }
        /// <summary>查询城市列表: what GET v3/capital/capitallhh/areas/provinces/{province_code}/cities answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<Data>? data => AsObjects<Data>("data");
         /// <summary><c>GET v3/capital/capitallhh/areas/provinces/{province_code}/cities: answer.data</c>, one of the list. Immutable.</summary>
-        public sealed class Data : AnswerObject
+        public sealed class Data : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? city_name => AsText("city_name");
@@ -109,21 +109,21 @@ public sealed partial class V3
    /// <summary><c>v3/capital/capitallhh/banks</c>. Immutable.</summary>
    public sealed class Banks : TypedNode
    {
-    internal Banks(global::WeChatPay.Chain parent) : base(parent, "banks") { }
+    internal Banks(ChainNode parent) : base(parent, "banks") { }
     /// <summary><c>v3/capital/capitallhh/banks/corporate-banking</c>: GET 查询支持对公业务的银行列表</summary>
     public CorporateBanking corporateBanking => new(this);
     /// <summary><c>v3/capital/capitallhh/banks/corporate-banking</c>. Immutable.</summary>
     public sealed class CorporateBanking : TypedNode
     {
-     internal CorporateBanking(global::WeChatPay.Chain parent) : base(parent, "corporate-banking") { }
+     internal CorporateBanking(ChainNode parent) : base(parent, "corporate-banking") { }
      /// <summary>查询支持对公业务的银行列表: GET v3/capital/capitallhh/banks/corporate-banking</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支持对公业务的银行列表: GET v3/capital/capitallhh/banks/corporate-banking</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支持对公业务的银行列表: GET v3/capital/capitallhh/banks/corporate-banking</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支持对公业务的银行列表: GET v3/capital/capitallhh/banks/corporate-banking</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支持对公业务的银行列表: what GET v3/capital/capitallhh/banks/corporate-banking takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -139,7 +139,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询支持对公业务的银行列表: what GET v3/capital/capitallhh/banks/corporate-banking answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
@@ -148,7 +148,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/capital/capitallhh/banks/corporate-banking: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? bank_alias => AsText("bank_alias");
@@ -159,14 +159,14 @@ public sealed partial class V3
        /// <summary><c>integer</c>.</summary>
        public long? account_bank_code => AsInteger("account_bank_code");
        /// <summary><c>boolean</c>.</summary>
-       public bool? need_bank_branch => AsTruth("need_bank_branch");
+       public bool? need_bank_branch => AsBoolean("need_bank_branch");
       }
       /// <summary><c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
       /// <summary><c>object</c>.</summary>
       public Links? links => AsObject<Links>("links");
       /// <summary><c>GET v3/capital/capitallhh/banks/corporate-banking: answer.links</c>. Immutable.</summary>
-      public sealed class Links : AnswerObject
+      public sealed class Links : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? next => AsText("next");
@@ -182,15 +182,15 @@ public sealed partial class V3
     /// <summary><c>v3/capital/capitallhh/banks/personal-banking</c>. Immutable.</summary>
     public sealed class PersonalBanking : TypedNode
     {
-     internal PersonalBanking(global::WeChatPay.Chain parent) : base(parent, "personal-banking") { }
+     internal PersonalBanking(ChainNode parent) : base(parent, "personal-banking") { }
      /// <summary>查询支持个人业务的银行列表: GET v3/capital/capitallhh/banks/personal-banking</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支持个人业务的银行列表: GET v3/capital/capitallhh/banks/personal-banking</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支持个人业务的银行列表: GET v3/capital/capitallhh/banks/personal-banking</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支持个人业务的银行列表: GET v3/capital/capitallhh/banks/personal-banking</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支持个人业务的银行列表: what GET v3/capital/capitallhh/banks/personal-banking takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -206,7 +206,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询支持个人业务的银行列表: what GET v3/capital/capitallhh/banks/personal-banking answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
@@ -215,7 +215,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/capital/capitallhh/banks/personal-banking: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? bank_alias => AsText("bank_alias");
@@ -226,14 +226,14 @@ public sealed partial class V3
        /// <summary><c>integer</c>.</summary>
        public long? account_bank_code => AsInteger("account_bank_code");
        /// <summary><c>boolean</c>.</summary>
-       public bool? need_bank_branch => AsTruth("need_bank_branch");
+       public bool? need_bank_branch => AsBoolean("need_bank_branch");
       }
       /// <summary><c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
       /// <summary><c>object</c>.</summary>
       public Links? links => AsObject<Links>("links");
       /// <summary><c>GET v3/capital/capitallhh/banks/personal-banking: answer.links</c>. Immutable.</summary>
-      public sealed class Links : AnswerObject
+      public sealed class Links : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? next => AsText("next");
@@ -249,15 +249,15 @@ public sealed partial class V3
     /// <summary><c>v3/capital/capitallhh/banks/search-banks-by-bank-account</c>. Immutable.</summary>
     public sealed class SearchBanksByBankAccount : TypedNode
     {
-     internal SearchBanksByBankAccount(global::WeChatPay.Chain parent) : base(parent, "search-banks-by-bank-account") { }
+     internal SearchBanksByBankAccount(ChainNode parent) : base(parent, "search-banks-by-bank-account") { }
      /// <summary>获取对私银行卡号开户银行: GET v3/capital/capitallhh/banks/search-banks-by-bank-account</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取对私银行卡号开户银行: GET v3/capital/capitallhh/banks/search-banks-by-bank-account</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取对私银行卡号开户银行: GET v3/capital/capitallhh/banks/search-banks-by-bank-account</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取对私银行卡号开户银行: GET v3/capital/capitallhh/banks/search-banks-by-bank-account</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取对私银行卡号开户银行: what GET v3/capital/capitallhh/banks/search-banks-by-bank-account takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -279,14 +279,14 @@ public sealed partial class V3
       }
      }
      /// <summary>获取对私银行卡号开户银行: what GET v3/capital/capitallhh/banks/search-banks-by-bank-account answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/capital/capitallhh/banks/search-banks-by-bank-account: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? bank_alias => AsText("bank_alias");
@@ -297,7 +297,7 @@ public sealed partial class V3
        /// <summary><c>integer</c>.</summary>
        public long? account_bank_code => AsInteger("account_bank_code");
        /// <summary><c>boolean</c>.</summary>
-       public bool? need_bank_branch => AsTruth("need_bank_branch");
+       public bool? need_bank_branch => AsBoolean("need_bank_branch");
       }
      }
     }
@@ -306,21 +306,21 @@ public sealed partial class V3
     /// <summary><c>v3/capital/capitallhh/banks/{bank_alias_code}</c>. Immutable.</summary>
     public sealed class BankAliasCodeVariable : TypedNode
     {
-     internal BankAliasCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{bank_alias_code}") { }
+     internal BankAliasCodeVariable(ChainNode parent) : base(parent, "{bank_alias_code}") { }
      /// <summary><c>v3/capital/capitallhh/banks/{bank_alias_code}/branches</c>: GET 查询支行列表</summary>
      public Branches branches => new(this);
      /// <summary><c>v3/capital/capitallhh/banks/{bank_alias_code}/branches</c>. Immutable.</summary>
      public sealed class Branches : TypedNode
      {
-      internal Branches(global::WeChatPay.Chain parent) : base(parent, "branches") { }
+      internal Branches(ChainNode parent) : base(parent, "branches") { }
       /// <summary>查询支行列表: GET v3/capital/capitallhh/banks/{bank_alias_code}/branches</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询支行列表: GET v3/capital/capitallhh/banks/{bank_alias_code}/branches</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询支行列表: GET v3/capital/capitallhh/banks/{bank_alias_code}/branches</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询支行列表: GET v3/capital/capitallhh/banks/{bank_alias_code}/branches</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询支行列表: what GET v3/capital/capitallhh/banks/{bank_alias_code}/branches takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -340,7 +340,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询支行列表: what GET v3/capital/capitallhh/banks/{bank_alias_code}/branches answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? total_count => AsInteger("total_count");
@@ -349,7 +349,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/capital/capitallhh/banks/{bank_alias_code}/branches: answer.data</c>, one of the list. Immutable.</summary>
-       public sealed class Data : AnswerObject
+       public sealed class Data : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? bank_branch_name => AsText("bank_branch_name");
@@ -361,7 +361,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Links? links => AsObject<Links>("links");
        /// <summary><c>GET v3/capital/capitallhh/banks/{bank_alias_code}/branches: answer.links</c>. Immutable.</summary>
-       public sealed class Links : AnswerObject
+       public sealed class Links : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? next => AsText("next");

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/catering</c>. Immutable.</summary>
  public sealed class Catering : TypedNode
  {
-  internal Catering(global::WeChatPay.Chain parent) : base(parent, "catering") { }
+  internal Catering(ChainNode parent) : base(parent, "catering") { }
   /// <summary><c>v3/catering/orders</c></summary>
   public Orders orders => new(this);
   /// <summary><c>v3/catering/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(global::WeChatPay.Chain parent) : base(parent, "orders") { }
+   internal Orders(ChainNode parent) : base(parent, "orders") { }
    /// <summary><c>v3/catering/orders/sync-status</c>: POST 点餐订单信息同步（渠道商/服务商）</summary>
    public SyncStatus syncStatus => new(this);
    /// <summary><c>v3/catering/orders/sync-status</c>. Immutable.</summary>
    public sealed class SyncStatus : TypedNode
    {
-    internal SyncStatus(global::WeChatPay.Chain parent) : base(parent, "sync-status") { }
+    internal SyncStatus(ChainNode parent) : base(parent, "sync-status") { }
     /// <summary>点餐订单信息同步（渠道商/服务商）: POST v3/catering/orders/sync-status</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>点餐订单信息同步（渠道商/服务商）: POST v3/catering/orders/sync-status</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>点餐订单信息同步（渠道商/服务商）: POST v3/catering/orders/sync-status</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>点餐订单信息同步（渠道商/服务商）: POST v3/catering/orders/sync-status</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>点餐订单信息同步（渠道商/服务商）: what POST v3/catering/orders/sync-status takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -121,7 +121,7 @@ public sealed partial class V3
      }
     }
     /// <summary>点餐订单信息同步（渠道商/服务商）: what POST v3/catering/orders/sync-status answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }

@@ -11,15 +11,15 @@ public sealed partial class V3
  /// <summary><c>v3/certificates</c>. Immutable.</summary>
  public sealed class Certificates : TypedNode
  {
-  internal Certificates(global::WeChatPay.Chain parent) : base(parent, "certificates") { }
+  internal Certificates(ChainNode parent) : base(parent, "certificates") { }
   /// <summary>获取平台证书列表: GET v3/certificates</summary>
-  public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+  public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>获取平台证书列表: GET v3/certificates</summary>
-  public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+  public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
   /// <summary>获取平台证书列表: GET v3/certificates</summary>
-  public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+  public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>获取平台证书列表: GET v3/certificates</summary>
-  public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+  public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
   /// <summary>获取平台证书列表: what GET v3/certificates takes. Filled by one thread.</summary>
   public sealed class GetOptions : CallOptions
   {
@@ -33,12 +33,12 @@ public sealed partial class V3
    }
   }
   /// <summary>获取平台证书列表: what GET v3/certificates answers. Immutable.</summary>
-  public sealed class GetAnswer : Answer
+  public sealed class GetResponse : TypedResponse
   {
    /// <summary><c>object[]</c>.</summary>
    public IReadOnlyList<Data>? data => AsObjects<Data>("data");
    /// <summary><c>GET v3/certificates: answer.data</c>, one of the list. Immutable.</summary>
-   public sealed class Data : AnswerObject
+   public sealed class Data : ResponseObject
    {
     /// <summary><c>string</c>.</summary>
     public string? serial_no => AsText("serial_no");
@@ -49,7 +49,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public EncryptCertificate? encrypt_certificate => AsObject<EncryptCertificate>("encrypt_certificate");
     /// <summary><c>GET v3/certificates: answer.data.encrypt_certificate</c>. Immutable.</summary>
-    public sealed class EncryptCertificate : AnswerObject
+    public sealed class EncryptCertificate : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? algorithm => AsText("algorithm");

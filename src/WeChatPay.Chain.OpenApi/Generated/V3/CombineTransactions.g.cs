@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/combine-transactions</c>. Immutable.</summary>
  public sealed class CombineTransactions : TypedNode
  {
-  internal CombineTransactions(global::WeChatPay.Chain parent) : base(parent, "combine-transactions") { }
+  internal CombineTransactions(ChainNode parent) : base(parent, "combine-transactions") { }
   /// <summary><c>v3/combine-transactions/app</c>: POST 合单下单-APP支付</summary>
   public App app => new(this);
   /// <summary><c>v3/combine-transactions/app</c>. Immutable.</summary>
   public sealed class App : TypedNode
   {
-   internal App(global::WeChatPay.Chain parent) : base(parent, "app") { }
+   internal App(ChainNode parent) : base(parent, "app") { }
    /// <summary>合单下单-APP支付: POST v3/combine-transactions/app</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-APP支付: POST v3/combine-transactions/app</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-APP支付: POST v3/combine-transactions/app</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-APP支付: POST v3/combine-transactions/app</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-APP支付: what POST v3/combine-transactions/app takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -181,14 +181,14 @@ public sealed partial class V3
     }
    }
    /// <summary>合单下单-APP支付: what POST v3/combine-transactions/app answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? prepay_id => AsText("prepay_id");
     /// <summary><c>object</c>.</summary>
     public ContractResult? contract_result => AsObject<ContractResult>("contract_result");
     /// <summary><c>POST v3/combine-transactions/app: answer.contract_result</c>. Immutable.</summary>
-    public sealed class ContractResult : AnswerObject
+    public sealed class ContractResult : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? code => AsText("code");
@@ -202,15 +202,15 @@ public sealed partial class V3
   /// <summary><c>v3/combine-transactions/h5</c>. Immutable.</summary>
   public sealed class H5 : TypedNode
   {
-   internal H5(global::WeChatPay.Chain parent) : base(parent, "h5") { }
+   internal H5(ChainNode parent) : base(parent, "h5") { }
    /// <summary>合单下单-H5支付: POST v3/combine-transactions/h5</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-H5支付: POST v3/combine-transactions/h5</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-H5支付: POST v3/combine-transactions/h5</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-H5支付: POST v3/combine-transactions/h5</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-H5支付: what POST v3/combine-transactions/h5 takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -332,7 +332,7 @@ public sealed partial class V3
     }
    }
    /// <summary>合单下单-H5支付: what POST v3/combine-transactions/h5 answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? h5_url => AsText("h5_url");
@@ -343,21 +343,21 @@ public sealed partial class V3
   /// <summary><c>v3/combine-transactions/id</c>. Immutable.</summary>
   public sealed class Id : TypedNode
   {
-   internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+   internal Id(ChainNode parent) : base(parent, "id") { }
    /// <summary><c>v3/combine-transactions/id/{combine_transaction_id}</c>: GET 个人收款交易通过微信支付订单号查单</summary>
    public CombineTransactionIdVariable _combine_transaction_id_ => new(this);
    /// <summary><c>v3/combine-transactions/id/{combine_transaction_id}</c>. Immutable.</summary>
    public sealed class CombineTransactionIdVariable : TypedNode
    {
-    internal CombineTransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{combine_transaction_id}") { }
+    internal CombineTransactionIdVariable(ChainNode parent) : base(parent, "{combine_transaction_id}") { }
     /// <summary>个人收款交易通过微信支付订单号查单: GET v3/combine-transactions/id/{combine_transaction_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>个人收款交易通过微信支付订单号查单: GET v3/combine-transactions/id/{combine_transaction_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>个人收款交易通过微信支付订单号查单: GET v3/combine-transactions/id/{combine_transaction_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>个人收款交易通过微信支付订单号查单: GET v3/combine-transactions/id/{combine_transaction_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>个人收款交易通过微信支付订单号查单: what GET v3/combine-transactions/id/{combine_transaction_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -365,7 +365,7 @@ public sealed partial class V3
      public string? combine_transaction_id { get => GetField<string>("combine_transaction_id"); set => SetField("combine_transaction_id", value); }
     }
     /// <summary>个人收款交易通过微信支付订单号查单: what GET v3/combine-transactions/id/{combine_transaction_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? combine_appid => AsText("combine_appid");
@@ -378,7 +378,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public CombinePayerInfo? combine_payer_info => AsObject<CombinePayerInfo>("combine_payer_info");
      /// <summary><c>GET v3/combine-transactions/id/{combine_transaction_id}: answer.combine_payer_info</c>. Immutable.</summary>
-     public sealed class CombinePayerInfo : AnswerObject
+     public sealed class CombinePayerInfo : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? openid => AsText("openid");
@@ -386,7 +386,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
      /// <summary><c>GET v3/combine-transactions/id/{combine_transaction_id}: answer.scene_info</c>. Immutable.</summary>
-     public sealed class SceneInfo : AnswerObject
+     public sealed class SceneInfo : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? device_id => AsText("device_id");
@@ -394,7 +394,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<SubOrders>? sub_orders => AsObjects<SubOrders>("sub_orders");
      /// <summary><c>GET v3/combine-transactions/id/{combine_transaction_id}: answer.sub_orders</c>, one of the list. Immutable.</summary>
-     public sealed class SubOrders : AnswerObject
+     public sealed class SubOrders : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -419,7 +419,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/combine-transactions/id/{combine_transaction_id}: answer.sub_orders.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>number</c>.</summary>
        public decimal? total_amount => AsNumber("total_amount");
@@ -443,15 +443,15 @@ public sealed partial class V3
   /// <summary><c>v3/combine-transactions/jsapi</c>. Immutable.</summary>
   public sealed class Jsapi : TypedNode
   {
-   internal Jsapi(global::WeChatPay.Chain parent) : base(parent, "jsapi") { }
+   internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
    /// <summary>合单下单-JSAPI支付: POST v3/combine-transactions/jsapi</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-JSAPI支付: POST v3/combine-transactions/jsapi</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-JSAPI支付: POST v3/combine-transactions/jsapi</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-JSAPI支付: POST v3/combine-transactions/jsapi</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-JSAPI支付: what POST v3/combine-transactions/jsapi takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -585,7 +585,7 @@ public sealed partial class V3
     }
    }
    /// <summary>合单下单-JSAPI支付: what POST v3/combine-transactions/jsapi answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? prepay_id => AsText("prepay_id");
@@ -596,15 +596,15 @@ public sealed partial class V3
   /// <summary><c>v3/combine-transactions/miniprogram</c>. Immutable.</summary>
   public sealed class Miniprogram : TypedNode
   {
-   internal Miniprogram(global::WeChatPay.Chain parent) : base(parent, "miniprogram") { }
+   internal Miniprogram(ChainNode parent) : base(parent, "miniprogram") { }
    /// <summary>个人收款交易下单-小程序: POST v3/combine-transactions/miniprogram</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>个人收款交易下单-小程序: POST v3/combine-transactions/miniprogram</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>个人收款交易下单-小程序: POST v3/combine-transactions/miniprogram</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>个人收款交易下单-小程序: POST v3/combine-transactions/miniprogram</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>个人收款交易下单-小程序: what POST v3/combine-transactions/miniprogram takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -676,7 +676,7 @@ public sealed partial class V3
     }
    }
    /// <summary>个人收款交易下单-小程序: what POST v3/combine-transactions/miniprogram answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? prepay_id => AsText("prepay_id");
@@ -687,15 +687,15 @@ public sealed partial class V3
   /// <summary><c>v3/combine-transactions/native</c>. Immutable.</summary>
   public sealed class Native : TypedNode
   {
-   internal Native(global::WeChatPay.Chain parent) : base(parent, "native") { }
+   internal Native(ChainNode parent) : base(parent, "native") { }
    /// <summary>合单下单-Native支付: POST v3/combine-transactions/native</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-Native支付: POST v3/combine-transactions/native</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-Native支付: POST v3/combine-transactions/native</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-Native支付: POST v3/combine-transactions/native</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>合单下单-Native支付: what POST v3/combine-transactions/native takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -801,7 +801,7 @@ public sealed partial class V3
     }
    }
    /// <summary>合单下单-Native支付: what POST v3/combine-transactions/native answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? code_url => AsText("code_url");
@@ -812,21 +812,21 @@ public sealed partial class V3
   /// <summary><c>v3/combine-transactions/out-trade-no</c>. Immutable.</summary>
   public sealed class OutTradeNo : TypedNode
   {
-   internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+   internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
    /// <summary><c>v3/combine-transactions/out-trade-no/{combine_out_trade_no}</c>: GET 合单查询订单</summary>
    public CombineOutTradeNoVariable _combine_out_trade_no_ => new(this);
    /// <summary><c>v3/combine-transactions/out-trade-no/{combine_out_trade_no}</c>. Immutable.</summary>
    public sealed class CombineOutTradeNoVariable : TypedNode
    {
-    internal CombineOutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{combine_out_trade_no}") { }
+    internal CombineOutTradeNoVariable(ChainNode parent) : base(parent, "{combine_out_trade_no}") { }
     /// <summary>合单查询订单: GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>合单查询订单: GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>合单查询订单: GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>合单查询订单: GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>合单查询订单: what GET v3/combine-transactions/out-trade-no/{combine_out_trade_no} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -834,7 +834,7 @@ public sealed partial class V3
      public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
     }
     /// <summary>合单查询订单: what GET v3/combine-transactions/out-trade-no/{combine_out_trade_no} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? combine_appid => AsText("combine_appid");
@@ -847,7 +847,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
      /// <summary><c>GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}: answer.scene_info</c>. Immutable.</summary>
-     public sealed class SceneInfo : AnswerObject
+     public sealed class SceneInfo : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? device_id => AsText("device_id");
@@ -855,7 +855,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<SubOrders>? sub_orders => AsObjects<SubOrders>("sub_orders");
      /// <summary><c>GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}: answer.sub_orders</c>, one of the list. Immutable.</summary>
-     public sealed class SubOrders : AnswerObject
+     public sealed class SubOrders : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -886,7 +886,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}: answer.sub_orders.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
@@ -911,7 +911,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}: answer.sub_orders.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-       public sealed class GoodsDetail : AnswerObject
+       public sealed class GoodsDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? goods_id => AsText("goods_id");
@@ -928,7 +928,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}: answer.sub_orders.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total_amount => AsInteger("total_amount");
@@ -945,7 +945,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public CombinePayerInfo? combine_payer_info => AsObject<CombinePayerInfo>("combine_payer_info");
      /// <summary><c>GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}: answer.combine_payer_info</c>. Immutable.</summary>
-     public sealed class CombinePayerInfo : AnswerObject
+     public sealed class CombinePayerInfo : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? openid => AsText("openid");
@@ -955,10 +955,10 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public InstallmentInfo? installment_info => AsObject<InstallmentInfo>("installment_info");
      /// <summary><c>GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}: answer.installment_info</c>. Immutable.</summary>
-     public sealed class InstallmentInfo : AnswerObject
+     public sealed class InstallmentInfo : ResponseObject
      {
       /// <summary><c>boolean</c>.</summary>
-      public bool? use_subsidy => AsTruth("use_subsidy");
+      public bool? use_subsidy => AsBoolean("use_subsidy");
       /// <summary><c>integer</c>.</summary>
       public long? selected_installment_number => AsInteger("selected_installment_number");
      }
@@ -968,15 +968,15 @@ public sealed partial class V3
     /// <summary><c>v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close</c>. Immutable.</summary>
     public sealed class Close : TypedNode
     {
-     internal Close(global::WeChatPay.Chain parent) : base(parent, "close") { }
+     internal Close(ChainNode parent) : base(parent, "close") { }
      /// <summary>合单关闭订单: POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>合单关闭订单: POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>合单关闭订单: POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>合单关闭订单: POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>合单关闭订单: what POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1008,7 +1008,7 @@ public sealed partial class V3
       }
      }
      /// <summary>合单关闭订单: what POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/compliance</c>. Immutable.</summary>
  public sealed class Compliance : TypedNode
  {
-  internal Compliance(global::WeChatPay.Chain parent) : base(parent, "compliance") { }
+  internal Compliance(ChainNode parent) : base(parent, "compliance") { }
   /// <summary><c>v3/compliance/inactive-merchant-identity-verification</c></summary>
   public InactiveMerchantIdentityVerification inactiveMerchantIdentityVerification => new(this);
   /// <summary><c>v3/compliance/inactive-merchant-identity-verification</c>. Immutable.</summary>
   public sealed class InactiveMerchantIdentityVerification : TypedNode
   {
-   internal InactiveMerchantIdentityVerification(global::WeChatPay.Chain parent) : base(parent, "inactive-merchant-identity-verification") { }
+   internal InactiveMerchantIdentityVerification(ChainNode parent) : base(parent, "inactive-merchant-identity-verification") { }
    /// <summary><c>v3/compliance/inactive-merchant-identity-verification/merchants</c>: POST 发起不活跃商户身份核实</summary>
    public Merchants merchants => new(this);
    /// <summary><c>v3/compliance/inactive-merchant-identity-verification/merchants</c>. Immutable.</summary>
    public sealed class Merchants : TypedNode
    {
-    internal Merchants(global::WeChatPay.Chain parent) : base(parent, "merchants") { }
+    internal Merchants(ChainNode parent) : base(parent, "merchants") { }
     /// <summary>发起不活跃商户身份核实: POST v3/compliance/inactive-merchant-identity-verification/merchants</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起不活跃商户身份核实: POST v3/compliance/inactive-merchant-identity-verification/merchants</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起不活跃商户身份核实: POST v3/compliance/inactive-merchant-identity-verification/merchants</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起不活跃商户身份核实: POST v3/compliance/inactive-merchant-identity-verification/merchants</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起不活跃商户身份核实: what POST v3/compliance/inactive-merchant-identity-verification/merchants takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -45,7 +45,7 @@ public sealed partial class V3
      }
     }
     /// <summary>发起不活跃商户身份核实: what POST v3/compliance/inactive-merchant-identity-verification/merchants answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? verification_id => AsText("verification_id");
@@ -55,27 +55,27 @@ public sealed partial class V3
     /// <summary><c>v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary><c>v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications</c></summary>
      public Verifications verifications => new(this);
      /// <summary><c>v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications</c>. Immutable.</summary>
      public sealed class Verifications : TypedNode
      {
-      internal Verifications(global::WeChatPay.Chain parent) : base(parent, "verifications") { }
+      internal Verifications(ChainNode parent) : base(parent, "verifications") { }
       /// <summary><c>v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id}</c>: GET 查询不活跃商户身份核实结果</summary>
       public VerificationIdVariable _verification_id_ => new(this);
       /// <summary><c>v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id}</c>. Immutable.</summary>
       public sealed class VerificationIdVariable : TypedNode
       {
-       internal VerificationIdVariable(global::WeChatPay.Chain parent) : base(parent, "{verification_id}") { }
+       internal VerificationIdVariable(ChainNode parent) : base(parent, "{verification_id}") { }
        /// <summary>查询不活跃商户身份核实结果: GET v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询不活跃商户身份核实结果: GET v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询不活跃商户身份核实结果: GET v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询不活跃商户身份核实结果: GET v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询不活跃商户身份核实结果: what GET v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -85,7 +85,7 @@ public sealed partial class V3
         public string? verification_id { get => GetField<string>("verification_id"); set => SetField("verification_id", value); }
        }
        /// <summary>查询不活跃商户身份核实结果: what GET v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");

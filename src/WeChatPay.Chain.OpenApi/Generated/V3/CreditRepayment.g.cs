@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/credit-repayment</c>. Immutable.</summary>
  public sealed class CreditRepayment : TypedNode
  {
-  internal CreditRepayment(global::WeChatPay.Chain parent) : base(parent, "credit-repayment") { }
+  internal CreditRepayment(ChainNode parent) : base(parent, "credit-repayment") { }
   /// <summary><c>v3/credit-repayment/partner</c></summary>
   public Partner partner => new(this);
   /// <summary><c>v3/credit-repayment/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+   internal Partner(ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v3/credit-repayment/partner/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/credit-repayment/partner/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/credit-repayment/partner/contracts/app-presign</c>: POST APP预签约自动还款协议</summary>
     public AppPresign appPresign => new(this);
     /// <summary><c>v3/credit-repayment/partner/contracts/app-presign</c>. Immutable.</summary>
     public sealed class AppPresign : TypedNode
     {
-     internal AppPresign(global::WeChatPay.Chain parent) : base(parent, "app-presign") { }
+     internal AppPresign(ChainNode parent) : base(parent, "app-presign") { }
      /// <summary>APP预签约自动还款协议: POST v3/credit-repayment/partner/contracts/app-presign</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP预签约自动还款协议: POST v3/credit-repayment/partner/contracts/app-presign</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP预签约自动还款协议: POST v3/credit-repayment/partner/contracts/app-presign</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP预签约自动还款协议: POST v3/credit-repayment/partner/contracts/app-presign</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP预签约自动还款协议: what POST v3/credit-repayment/partner/contracts/app-presign takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -103,7 +103,7 @@ public sealed partial class V3
       }
      }
      /// <summary>APP预签约自动还款协议: what POST v3/credit-repayment/partner/contracts/app-presign answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? presign_token => AsText("presign_token");
@@ -116,15 +116,15 @@ public sealed partial class V3
     /// <summary><c>v3/credit-repayment/partner/contracts/h5-presign</c>. Immutable.</summary>
     public sealed class H5Presign : TypedNode
     {
-     internal H5Presign(global::WeChatPay.Chain parent) : base(parent, "h5-presign") { }
+     internal H5Presign(ChainNode parent) : base(parent, "h5-presign") { }
      /// <summary>H5预签约自动还款协议: POST v3/credit-repayment/partner/contracts/h5-presign</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5预签约自动还款协议: POST v3/credit-repayment/partner/contracts/h5-presign</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5预签约自动还款协议: POST v3/credit-repayment/partner/contracts/h5-presign</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5预签约自动还款协议: POST v3/credit-repayment/partner/contracts/h5-presign</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5预签约自动还款协议: what POST v3/credit-repayment/partner/contracts/h5-presign takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -198,7 +198,7 @@ public sealed partial class V3
       }
      }
      /// <summary>H5预签约自动还款协议: what POST v3/credit-repayment/partner/contracts/h5-presign answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? redirect_url => AsText("redirect_url");
@@ -209,15 +209,15 @@ public sealed partial class V3
     /// <summary><c>v3/credit-repayment/partner/contracts/terminate</c>. Immutable.</summary>
     public sealed class Terminate : TypedNode
     {
-     internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+     internal Terminate(ChainNode parent) : base(parent, "terminate") { }
      /// <summary>解除自动还款协议: POST v3/credit-repayment/partner/contracts/terminate</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除自动还款协议: POST v3/credit-repayment/partner/contracts/terminate</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除自动还款协议: POST v3/credit-repayment/partner/contracts/terminate</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除自动还款协议: POST v3/credit-repayment/partner/contracts/terminate</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除自动还款协议: what POST v3/credit-repayment/partner/contracts/terminate takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -233,12 +233,12 @@ public sealed partial class V3
       }
      }
      /// <summary>解除自动还款协议: what POST v3/credit-repayment/partner/contracts/terminate answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>object</c>.</summary>
       public ContractInfo? contract_info => AsObject<ContractInfo>("contract_info");
       /// <summary><c>POST v3/credit-repayment/partner/contracts/terminate: answer.contract_info</c>. Immutable.</summary>
-      public sealed class ContractInfo : AnswerObject
+      public sealed class ContractInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? contract_id => AsText("contract_id");
@@ -274,15 +274,15 @@ public sealed partial class V3
     /// <summary><c>v3/credit-repayment/partner/contracts/{out_contract_code}</c>. Immutable.</summary>
     public sealed class OutContractCodeVariable : TypedNode
     {
-     internal OutContractCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{out_contract_code}") { }
+     internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
      /// <summary>查询自动还款协议: GET v3/credit-repayment/partner/contracts/{out_contract_code}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询自动还款协议: GET v3/credit-repayment/partner/contracts/{out_contract_code}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询自动还款协议: GET v3/credit-repayment/partner/contracts/{out_contract_code}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询自动还款协议: GET v3/credit-repayment/partner/contracts/{out_contract_code}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询自动还款协议: what GET v3/credit-repayment/partner/contracts/{out_contract_code} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -290,7 +290,7 @@ public sealed partial class V3
       public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
      }
      /// <summary>查询自动还款协议: what GET v3/credit-repayment/partner/contracts/{out_contract_code} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? contract_id => AsText("contract_id");
@@ -326,15 +326,15 @@ public sealed partial class V3
    /// <summary><c>v3/credit-repayment/partner/deduct-orders</c>. Immutable.</summary>
    public sealed class DeductOrders : TypedNode
    {
-    internal DeductOrders(global::WeChatPay.Chain parent) : base(parent, "deduct-orders") { }
+    internal DeductOrders(ChainNode parent) : base(parent, "deduct-orders") { }
     /// <summary>发起还款: POST v3/credit-repayment/partner/deduct-orders</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起还款: POST v3/credit-repayment/partner/deduct-orders</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起还款: POST v3/credit-repayment/partner/deduct-orders</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起还款: POST v3/credit-repayment/partner/deduct-orders</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起还款: what POST v3/credit-repayment/partner/deduct-orders takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -360,7 +360,7 @@ public sealed partial class V3
      }
     }
     /// <summary>发起还款: what POST v3/credit-repayment/partner/deduct-orders answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
@@ -392,15 +392,15 @@ public sealed partial class V3
     /// <summary><c>v3/credit-repayment/partner/deduct-orders/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>查询还款单: GET v3/credit-repayment/partner/deduct-orders/{out_trade_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询还款单: GET v3/credit-repayment/partner/deduct-orders/{out_trade_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询还款单: GET v3/credit-repayment/partner/deduct-orders/{out_trade_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询还款单: GET v3/credit-repayment/partner/deduct-orders/{out_trade_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询还款单: what GET v3/credit-repayment/partner/deduct-orders/{out_trade_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -408,7 +408,7 @@ public sealed partial class V3
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
      }
      /// <summary>查询还款单: what GET v3/credit-repayment/partner/deduct-orders/{out_trade_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
@@ -442,21 +442,21 @@ public sealed partial class V3
    /// <summary><c>v3/credit-repayment/partner/schedule-records</c>. Immutable.</summary>
    public sealed class ScheduleRecords : TypedNode
    {
-    internal ScheduleRecords(global::WeChatPay.Chain parent) : base(parent, "schedule-records") { }
+    internal ScheduleRecords(ChainNode parent) : base(parent, "schedule-records") { }
     /// <summary><c>v3/credit-repayment/partner/schedule-records/batch-create</c>: POST 预约还款</summary>
     public BatchCreate batchCreate => new(this);
     /// <summary><c>v3/credit-repayment/partner/schedule-records/batch-create</c>. Immutable.</summary>
     public sealed class BatchCreate : TypedNode
     {
-     internal BatchCreate(global::WeChatPay.Chain parent) : base(parent, "batch-create") { }
+     internal BatchCreate(ChainNode parent) : base(parent, "batch-create") { }
      /// <summary>预约还款: POST v3/credit-repayment/partner/schedule-records/batch-create</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>预约还款: POST v3/credit-repayment/partner/schedule-records/batch-create</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>预约还款: POST v3/credit-repayment/partner/schedule-records/batch-create</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>预约还款: POST v3/credit-repayment/partner/schedule-records/batch-create</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>预约还款: what POST v3/credit-repayment/partner/schedule-records/batch-create takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -492,12 +492,12 @@ public sealed partial class V3
       }
      }
      /// <summary>预约还款: what POST v3/credit-repayment/partner/schedule-records/batch-create answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<ScheduleRecords>? schedule_records => AsObjects<ScheduleRecords>("schedule_records");
       /// <summary><c>POST v3/credit-repayment/partner/schedule-records/batch-create: answer.schedule_records</c>, one of the list. Immutable.</summary>
-      public sealed class ScheduleRecords : AnswerObject
+      public sealed class ScheduleRecords : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? out_record_id => AsText("out_record_id");
@@ -523,15 +523,15 @@ public sealed partial class V3
     /// <summary><c>v3/credit-repayment/partner/schedule-records/{out_record_id}</c>. Immutable.</summary>
     public sealed class OutRecordIdVariable : TypedNode
     {
-     internal OutRecordIdVariable(global::WeChatPay.Chain parent) : base(parent, "{out_record_id}") { }
+     internal OutRecordIdVariable(ChainNode parent) : base(parent, "{out_record_id}") { }
      /// <summary>查询预约还款记录: GET v3/credit-repayment/partner/schedule-records/{out_record_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询预约还款记录: GET v3/credit-repayment/partner/schedule-records/{out_record_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询预约还款记录: GET v3/credit-repayment/partner/schedule-records/{out_record_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询预约还款记录: GET v3/credit-repayment/partner/schedule-records/{out_record_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询预约还款记录: what GET v3/credit-repayment/partner/schedule-records/{out_record_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -547,7 +547,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询预约还款记录: what GET v3/credit-repayment/partner/schedule-records/{out_record_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_record_id => AsText("out_record_id");

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/customs</c>. Immutable.</summary>
  public sealed class Customs : TypedNode
  {
-  internal Customs(global::WeChatPay.Chain parent) : base(parent, "customs") { }
+  internal Customs(ChainNode parent) : base(parent, "customs") { }
   /// <summary><c>v3/customs/orders</c>: GET 报关查询, PATCH 报关信息修改, POST 报关</summary>
   public Orders orders => new(this);
   /// <summary><c>v3/customs/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(global::WeChatPay.Chain parent) : base(parent, "orders") { }
+   internal Orders(ChainNode parent) : base(parent, "orders") { }
    /// <summary>报关查询: GET v3/customs/orders</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>报关查询: GET v3/customs/orders</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>报关查询: GET v3/customs/orders</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>报关查询: GET v3/customs/orders</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>报关查询: what GET v3/customs/orders takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -53,7 +53,7 @@ public sealed partial class V3
     }
    }
    /// <summary>报关查询: what GET v3/customs/orders answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -74,7 +74,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/customs/orders: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_order_no => AsText("sub_order_no");
@@ -103,13 +103,13 @@ public sealed partial class V3
     }
    }
    /// <summary>报关信息修改: PATCH v3/customs/orders</summary>
-   public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+   public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
    /// <summary>报关信息修改: PATCH v3/customs/orders</summary>
-   public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+   public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
    /// <summary>报关信息修改: PATCH v3/customs/orders</summary>
-   public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+   public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
    /// <summary>报关信息修改: PATCH v3/customs/orders</summary>
-   public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+   public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
    /// <summary>报关信息修改: what PATCH v3/customs/orders takes. Filled by one thread.</summary>
    public sealed class PatchOptions : CallOptions
    {
@@ -145,7 +145,7 @@ public sealed partial class V3
     }
    }
    /// <summary>报关信息修改: what PATCH v3/customs/orders answers. Immutable.</summary>
-   public sealed class PatchAnswer : Answer
+   public sealed class PatchResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -169,13 +169,13 @@ public sealed partial class V3
     public string? verify_department_trade_id => AsText("verify_department_trade_id");
    }
    /// <summary>报关: POST v3/customs/orders</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>报关: POST v3/customs/orders</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>报关: POST v3/customs/orders</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>报关: POST v3/customs/orders</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>报关: what POST v3/customs/orders takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -213,7 +213,7 @@ public sealed partial class V3
     }
    }
    /// <summary>报关: what POST v3/customs/orders answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -240,15 +240,15 @@ public sealed partial class V3
   /// <summary><c>v3/customs/redeclare</c>. Immutable.</summary>
   public sealed class Redeclare : TypedNode
   {
-   internal Redeclare(global::WeChatPay.Chain parent) : base(parent, "redeclare") { }
+   internal Redeclare(ChainNode parent) : base(parent, "redeclare") { }
    /// <summary>报关重推: POST v3/customs/redeclare</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>报关重推: POST v3/customs/redeclare</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>报关重推: POST v3/customs/redeclare</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>报关重推: POST v3/customs/redeclare</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>报关重推: what POST v3/customs/redeclare takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -278,7 +278,7 @@ public sealed partial class V3
     }
    }
    /// <summary>报关重推: what POST v3/customs/redeclare answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -305,15 +305,15 @@ public sealed partial class V3
   /// <summary><c>v3/customs/verify-certificate</c>. Immutable.</summary>
   public sealed class VerifyCertificate : TypedNode
   {
-   internal VerifyCertificate(global::WeChatPay.Chain parent) : base(parent, "verify-certificate") { }
+   internal VerifyCertificate(ChainNode parent) : base(parent, "verify-certificate") { }
    /// <summary>身份信息校验: POST v3/customs/verify-certificate</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>身份信息校验: POST v3/customs/verify-certificate</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>身份信息校验: POST v3/customs/verify-certificate</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>身份信息校验: POST v3/customs/verify-certificate</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>身份信息校验: what POST v3/customs/verify-certificate takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -355,7 +355,7 @@ public sealed partial class V3
     }
    }
    /// <summary>身份信息校验: what POST v3/customs/verify-certificate answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/discount-card</c>. Immutable.</summary>
  public sealed class DiscountCard : TypedNode
  {
-  internal DiscountCard(global::WeChatPay.Chain parent) : base(parent, "discount-card") { }
+  internal DiscountCard(ChainNode parent) : base(parent, "discount-card") { }
   /// <summary><c>v3/discount-card/cards</c>: POST 预受理领卡请求</summary>
   public Cards cards => new(this);
   /// <summary><c>v3/discount-card/cards</c>. Immutable.</summary>
   public sealed class Cards : TypedNode
   {
-   internal Cards(global::WeChatPay.Chain parent) : base(parent, "cards") { }
+   internal Cards(ChainNode parent) : base(parent, "cards") { }
    /// <summary>预受理领卡请求: POST v3/discount-card/cards</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>预受理领卡请求: POST v3/discount-card/cards</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>预受理领卡请求: POST v3/discount-card/cards</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>预受理领卡请求: POST v3/discount-card/cards</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>预受理领卡请求: what POST v3/discount-card/cards takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -45,7 +45,7 @@ public sealed partial class V3
     }
    }
    /// <summary>预受理领卡请求: what POST v3/discount-card/cards answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? prepare_card_token => AsText("prepare_card_token");
@@ -55,15 +55,15 @@ public sealed partial class V3
    /// <summary><c>v3/discount-card/cards/{out_card_code}</c>. Immutable.</summary>
    public sealed class OutCardCodeVariable : TypedNode
    {
-    internal OutCardCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{out_card_code}") { }
+    internal OutCardCodeVariable(ChainNode parent) : base(parent, "{out_card_code}") { }
     /// <summary>查询先享卡订单: GET v3/discount-card/cards/{out_card_code}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询先享卡订单: GET v3/discount-card/cards/{out_card_code}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询先享卡订单: GET v3/discount-card/cards/{out_card_code}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询先享卡订单: GET v3/discount-card/cards/{out_card_code}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询先享卡订单: what GET v3/discount-card/cards/{out_card_code} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -71,7 +71,7 @@ public sealed partial class V3
      public string? out_card_code { get => GetField<string>("out_card_code"); set => SetField("out_card_code", value); }
     }
     /// <summary>查询先享卡订单: what GET v3/discount-card/cards/{out_card_code} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? card_id => AsText("card_id");
@@ -86,7 +86,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>GET v3/discount-card/cards/{out_card_code}: answer.time_range</c>. Immutable.</summary>
-     public sealed class TimeRange : AnswerObject
+     public sealed class TimeRange : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? begin_time => AsText("begin_time");
@@ -102,7 +102,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public PayInformation? pay_information => AsObject<PayInformation>("pay_information");
      /// <summary><c>GET v3/discount-card/cards/{out_card_code}: answer.pay_information</c>. Immutable.</summary>
-     public sealed class PayInformation : AnswerObject
+     public sealed class PayInformation : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? pay_amount => AsInteger("pay_amount");
@@ -118,7 +118,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Objectives>? objectives => AsObjects<Objectives>("objectives");
      /// <summary><c>GET v3/discount-card/cards/{out_card_code}: answer.objectives</c>, one of the list. Immutable.</summary>
-     public sealed class Objectives : AnswerObject
+     public sealed class Objectives : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? objective_id => AsText("objective_id");
@@ -133,7 +133,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<ObjectiveCompletionRecords>? objective_completion_records => AsObjects<ObjectiveCompletionRecords>("objective_completion_records");
       /// <summary><c>GET v3/discount-card/cards/{out_card_code}: answer.objectives.objective_completion_records</c>, one of the list. Immutable.</summary>
-      public sealed class ObjectiveCompletionRecords : AnswerObject
+      public sealed class ObjectiveCompletionRecords : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? objective_completion_serial_no => AsText("objective_completion_serial_no");
@@ -154,7 +154,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Rewards>? rewards => AsObjects<Rewards>("rewards");
      /// <summary><c>GET v3/discount-card/cards/{out_card_code}: answer.rewards</c>, one of the list. Immutable.</summary>
-     public sealed class Rewards : AnswerObject
+     public sealed class Rewards : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? reward_id => AsText("reward_id");
@@ -173,7 +173,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<RewardUsageRecords>? reward_usage_records => AsObjects<RewardUsageRecords>("reward_usage_records");
       /// <summary><c>GET v3/discount-card/cards/{out_card_code}: answer.rewards.reward_usage_records</c>, one of the list. Immutable.</summary>
-      public sealed class RewardUsageRecords : AnswerObject
+      public sealed class RewardUsageRecords : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? reward_usage_serial_no => AsText("reward_usage_serial_no");
@@ -201,15 +201,15 @@ public sealed partial class V3
     /// <summary><c>v3/discount-card/cards/{out_card_code}/add-user-records</c>. Immutable.</summary>
     public sealed class AddUserRecords : TypedNode
     {
-     internal AddUserRecords(global::WeChatPay.Chain parent) : base(parent, "add-user-records") { }
+     internal AddUserRecords(ChainNode parent) : base(parent, "add-user-records") { }
      /// <summary>增加用户记录: POST v3/discount-card/cards/{out_card_code}/add-user-records</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>增加用户记录: POST v3/discount-card/cards/{out_card_code}/add-user-records</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>增加用户记录: POST v3/discount-card/cards/{out_card_code}/add-user-records</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>增加用户记录: POST v3/discount-card/cards/{out_card_code}/add-user-records</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>增加用户记录: what POST v3/discount-card/cards/{out_card_code}/add-user-records takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -267,7 +267,7 @@ public sealed partial class V3
       }
      }
      /// <summary>增加用户记录: what POST v3/discount-card/cards/{out_card_code}/add-user-records answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -278,27 +278,27 @@ public sealed partial class V3
   /// <summary><c>v3/discount-card/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(global::WeChatPay.Chain parent) : base(parent, "orders") { }
+   internal Orders(ChainNode parent) : base(parent, "orders") { }
    /// <summary><c>v3/discount-card/orders/out-trade-no</c></summary>
    public OutTradeNo outTradeNo => new(this);
    /// <summary><c>v3/discount-card/orders/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/discount-card/orders/out-trade-no/{out_trade_no}</c>: GET 通过先享卡订单号查询订单</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/discount-card/orders/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>通过先享卡订单号查询订单: GET v3/discount-card/orders/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过先享卡订单号查询订单: GET v3/discount-card/orders/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过先享卡订单号查询订单: GET v3/discount-card/orders/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过先享卡订单号查询订单: GET v3/discount-card/orders/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过先享卡订单号查询订单: what GET v3/discount-card/orders/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -306,7 +306,7 @@ public sealed partial class V3
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
      }
      /// <summary>通过先享卡订单号查询订单: what GET v3/discount-card/orders/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
@@ -355,7 +355,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Objectives>? objectives => AsObjects<Objectives>("objectives");
       /// <summary><c>GET v3/discount-card/orders/out-trade-no/{out_trade_no}: answer.objectives</c>, one of the list. Immutable.</summary>
-      public sealed class Objectives : AnswerObject
+      public sealed class Objectives : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? objective_serial_no => AsText("objective_serial_no");
@@ -379,7 +379,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Rewards>? rewards => AsObjects<Rewards>("rewards");
       /// <summary><c>GET v3/discount-card/orders/out-trade-no/{out_trade_no}: answer.rewards</c>, one of the list. Immutable.</summary>
-      public sealed class Rewards : AnswerObject
+      public sealed class Rewards : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? reward_serial_no => AsText("reward_serial_no");
@@ -410,15 +410,15 @@ public sealed partial class V3
    /// <summary><c>v3/discount-card/orders/{out_order_no}</c>. Immutable.</summary>
    public sealed class OutOrderNoVariable : TypedNode
    {
-    internal OutOrderNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_order_no}") { }
+    internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
     /// <summary>通过先享卡订单号查询订单: GET v3/discount-card/orders/{out_order_no}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过先享卡订单号查询订单: GET v3/discount-card/orders/{out_order_no}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过先享卡订单号查询订单: GET v3/discount-card/orders/{out_order_no}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过先享卡订单号查询订单: GET v3/discount-card/orders/{out_order_no}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过先享卡订单号查询订单: what GET v3/discount-card/orders/{out_order_no} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -426,7 +426,7 @@ public sealed partial class V3
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
     }
     /// <summary>通过先享卡订单号查询订单: what GET v3/discount-card/orders/{out_order_no} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
@@ -475,7 +475,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Objectives>? objectives => AsObjects<Objectives>("objectives");
      /// <summary><c>GET v3/discount-card/orders/{out_order_no}: answer.objectives</c>, one of the list. Immutable.</summary>
-     public sealed class Objectives : AnswerObject
+     public sealed class Objectives : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? objective_serial_no => AsText("objective_serial_no");
@@ -499,7 +499,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Rewards>? rewards => AsObjects<Rewards>("rewards");
      /// <summary><c>GET v3/discount-card/orders/{out_order_no}: answer.rewards</c>, one of the list. Immutable.</summary>
-     public sealed class Rewards : AnswerObject
+     public sealed class Rewards : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? reward_serial_no => AsText("reward_serial_no");
@@ -524,13 +524,13 @@ public sealed partial class V3
      }
     }
     /// <summary>更新先享卡订单: PATCH v3/discount-card/orders/{out_order_no}</summary>
-    public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>更新先享卡订单: PATCH v3/discount-card/orders/{out_order_no}</summary>
-    public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>更新先享卡订单: PATCH v3/discount-card/orders/{out_order_no}</summary>
-    public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>更新先享卡订单: PATCH v3/discount-card/orders/{out_order_no}</summary>
-    public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>更新先享卡订单: what PATCH v3/discount-card/orders/{out_order_no} takes. Filled by one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
@@ -586,7 +586,7 @@ public sealed partial class V3
      }
     }
     /// <summary>更新先享卡订单: what PATCH v3/discount-card/orders/{out_order_no} answers. Immutable.</summary>
-    public sealed class PatchAnswer : Answer
+    public sealed class PatchResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");

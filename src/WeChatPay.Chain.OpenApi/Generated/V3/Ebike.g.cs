@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/ebike</c>. Immutable.</summary>
  public sealed class Ebike : TypedNode
  {
-  internal Ebike(global::WeChatPay.Chain parent) : base(parent, "ebike") { }
+  internal Ebike(ChainNode parent) : base(parent, "ebike") { }
   /// <summary><c>v3/ebike/charge</c></summary>
   public Charge charge => new(this);
   /// <summary><c>v3/ebike/charge</c>. Immutable.</summary>
   public sealed class Charge : TypedNode
   {
-   internal Charge(global::WeChatPay.Chain parent) : base(parent, "charge") { }
+   internal Charge(ChainNode parent) : base(parent, "charge") { }
    /// <summary><c>v3/ebike/charge/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/ebike/charge/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/ebike/charge/contracts/preopen</c>: POST 预开通服务</summary>
     public Preopen preopen => new(this);
     /// <summary><c>v3/ebike/charge/contracts/preopen</c>. Immutable.</summary>
     public sealed class Preopen : TypedNode
     {
-     internal Preopen(global::WeChatPay.Chain parent) : base(parent, "preopen") { }
+     internal Preopen(ChainNode parent) : base(parent, "preopen") { }
      /// <summary>预开通服务: POST v3/ebike/charge/contracts/preopen</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>预开通服务: POST v3/ebike/charge/contracts/preopen</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>预开通服务: POST v3/ebike/charge/contracts/preopen</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>预开通服务: POST v3/ebike/charge/contracts/preopen</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>预开通服务: what POST v3/ebike/charge/contracts/preopen takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -59,7 +59,7 @@ public sealed partial class V3
       }
      }
      /// <summary>预开通服务: what POST v3/ebike/charge/contracts/preopen answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? preopen_id => AsText("preopen_id");
@@ -70,15 +70,15 @@ public sealed partial class V3
     /// <summary><c>v3/ebike/charge/contracts/{contract_id}</c>. Immutable.</summary>
     public sealed class ContractIdVariable : TypedNode
     {
-     internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+     internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
      /// <summary>通过签约号查询用户状态: GET v3/ebike/charge/contracts/{contract_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过签约号查询用户状态: GET v3/ebike/charge/contracts/{contract_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过签约号查询用户状态: GET v3/ebike/charge/contracts/{contract_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过签约号查询用户状态: GET v3/ebike/charge/contracts/{contract_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过签约号查询用户状态: what GET v3/ebike/charge/contracts/{contract_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -94,7 +94,7 @@ public sealed partial class V3
       }
      }
      /// <summary>通过签约号查询用户状态: what GET v3/ebike/charge/contracts/{contract_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -112,15 +112,15 @@ public sealed partial class V3
      /// <summary><c>v3/ebike/charge/contracts/{contract_id}/confirm</c>. Immutable.</summary>
      public sealed class Confirm : TypedNode
      {
-      internal Confirm(global::WeChatPay.Chain parent) : base(parent, "confirm") { }
+      internal Confirm(ChainNode parent) : base(parent, "confirm") { }
       /// <summary>创建用户当次充电代扣凭证: POST v3/ebike/charge/contracts/{contract_id}/confirm</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建用户当次充电代扣凭证: POST v3/ebike/charge/contracts/{contract_id}/confirm</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建用户当次充电代扣凭证: POST v3/ebike/charge/contracts/{contract_id}/confirm</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建用户当次充电代扣凭证: POST v3/ebike/charge/contracts/{contract_id}/confirm</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建用户当次充电代扣凭证: what POST v3/ebike/charge/contracts/{contract_id}/confirm takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -154,7 +154,7 @@ public sealed partial class V3
        }
       }
       /// <summary>创建用户当次充电代扣凭证: what POST v3/ebike/charge/contracts/{contract_id}/confirm answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? charging_token => AsText("charging_token");
@@ -167,15 +167,15 @@ public sealed partial class V3
    /// <summary><c>v3/ebike/charge/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
     /// <summary>充电自行车代扣受理扣款: POST v3/ebike/charge/transactions</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>充电自行车代扣受理扣款: POST v3/ebike/charge/transactions</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>充电自行车代扣受理扣款: POST v3/ebike/charge/transactions</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>充电自行车代扣受理扣款: POST v3/ebike/charge/transactions</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>充电自行车代扣受理扣款: what POST v3/ebike/charge/transactions takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -245,7 +245,7 @@ public sealed partial class V3
      }
     }
     /// <summary>充电自行车代扣受理扣款: what POST v3/ebike/charge/transactions answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? accept_state => AsText("accept_state");
@@ -257,21 +257,21 @@ public sealed partial class V3
     /// <summary><c>v3/ebike/charge/transactions/id</c>. Immutable.</summary>
     public sealed class Id : TypedNode
     {
-     internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+     internal Id(ChainNode parent) : base(parent, "id") { }
      /// <summary><c>v3/ebike/charge/transactions/id/{transaction_id}</c>: GET 查询订单</summary>
      public TransactionIdVariable _transaction_id_ => new(this);
      /// <summary><c>v3/ebike/charge/transactions/id/{transaction_id}</c>. Immutable.</summary>
      public sealed class TransactionIdVariable : TypedNode
      {
-      internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+      internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
       /// <summary>查询订单: GET v3/ebike/charge/transactions/id/{transaction_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/ebike/charge/transactions/id/{transaction_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/ebike/charge/transactions/id/{transaction_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/ebike/charge/transactions/id/{transaction_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: what GET v3/ebike/charge/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -287,7 +287,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询订单: what GET v3/ebike/charge/transactions/id/{transaction_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -318,7 +318,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Payer? payer => AsObject<Payer>("payer");
        /// <summary><c>GET v3/ebike/charge/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
-       public sealed class Payer : AnswerObject
+       public sealed class Payer : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? openid => AsText("openid");
@@ -328,7 +328,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/ebike/charge/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
-       public sealed class Amount : AnswerObject
+       public sealed class Amount : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? total => AsInteger("total");
@@ -342,7 +342,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
        /// <summary><c>GET v3/ebike/charge/transactions/id/{transaction_id}: answer.device_info</c>. Immutable.</summary>
-       public sealed class DeviceInfo : AnswerObject
+       public sealed class DeviceInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? device_id => AsText("device_id");
@@ -352,7 +352,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>GET v3/ebike/charge/transactions/id/{transaction_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-       public sealed class PromotionDetail : AnswerObject
+       public sealed class PromotionDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? promotion_id => AsText("promotion_id");
@@ -381,21 +381,21 @@ public sealed partial class V3
     /// <summary><c>v3/ebike/charge/transactions/out-trade-no</c>. Immutable.</summary>
     public sealed class OutTradeNo : TypedNode
     {
-     internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+     internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
      /// <summary><c>v3/ebike/charge/transactions/out-trade-no/{out_trade_no}</c>: GET 查询订单</summary>
      public OutTradeNoVariable _out_trade_no_ => new(this);
      /// <summary><c>v3/ebike/charge/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
      public sealed class OutTradeNoVariable : TypedNode
      {
-      internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+      internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
       /// <summary>查询订单: GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: what GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -411,7 +411,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询订单: what GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -442,7 +442,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Payer? payer => AsObject<Payer>("payer");
        /// <summary><c>GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
-       public sealed class Payer : AnswerObject
+       public sealed class Payer : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? openid => AsText("openid");
@@ -452,7 +452,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
-       public sealed class Amount : AnswerObject
+       public sealed class Amount : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? total => AsInteger("total");
@@ -466,7 +466,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
        /// <summary><c>GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}: answer.device_info</c>. Immutable.</summary>
-       public sealed class DeviceInfo : AnswerObject
+       public sealed class DeviceInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? device_id => AsText("device_id");
@@ -476,7 +476,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-       public sealed class PromotionDetail : AnswerObject
+       public sealed class PromotionDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? promotion_id => AsText("promotion_id");
@@ -506,27 +506,27 @@ public sealed partial class V3
    /// <summary><c>v3/ebike/charge/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+    internal Users(ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/ebike/charge/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/ebike/charge/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/ebike/charge/users/{openid}/contract</c>: GET 通过用户标识查询用户状态</summary>
      public Contract contract => new(this);
      /// <summary><c>v3/ebike/charge/users/{openid}/contract</c>. Immutable.</summary>
      public sealed class Contract : TypedNode
      {
-      internal Contract(global::WeChatPay.Chain parent) : base(parent, "contract") { }
+      internal Contract(ChainNode parent) : base(parent, "contract") { }
       /// <summary>通过用户标识查询用户状态: GET v3/ebike/charge/users/{openid}/contract</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>通过用户标识查询用户状态: GET v3/ebike/charge/users/{openid}/contract</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>通过用户标识查询用户状态: GET v3/ebike/charge/users/{openid}/contract</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>通过用户标识查询用户状态: GET v3/ebike/charge/users/{openid}/contract</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>通过用户标识查询用户状态: what GET v3/ebike/charge/users/{openid}/contract takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -544,7 +544,7 @@ public sealed partial class V3
        }
       }
       /// <summary>通过用户标识查询用户状态: what GET v3/ebike/charge/users/{openid}/contract answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/ecommerce</c>. Immutable.</summary>
  public sealed class Ecommerce : TypedNode
  {
-  internal Ecommerce(global::WeChatPay.Chain parent) : base(parent, "ecommerce") { }
+  internal Ecommerce(ChainNode parent) : base(parent, "ecommerce") { }
   /// <summary><c>v3/ecommerce/account</c></summary>
   public Account account => new(this);
   /// <summary><c>v3/ecommerce/account</c>. Immutable.</summary>
   public sealed class Account : TypedNode
   {
-   internal Account(global::WeChatPay.Chain parent) : base(parent, "account") { }
+   internal Account(ChainNode parent) : base(parent, "account") { }
    /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw</c>: POST 提交注销提现申请</summary>
    public ApplyCancelWithdraw applyCancelWithdraw => new(this);
    /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw</c>. Immutable.</summary>
    public sealed class ApplyCancelWithdraw : TypedNode
    {
-    internal ApplyCancelWithdraw(global::WeChatPay.Chain parent) : base(parent, "apply-cancel-withdraw") { }
+    internal ApplyCancelWithdraw(ChainNode parent) : base(parent, "apply-cancel-withdraw") { }
     /// <summary>提交注销提现申请: POST v3/ecommerce/account/apply-cancel-withdraw</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交注销提现申请: POST v3/ecommerce/account/apply-cancel-withdraw</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交注销提现申请: POST v3/ecommerce/account/apply-cancel-withdraw</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交注销提现申请: POST v3/ecommerce/account/apply-cancel-withdraw</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交注销提现申请: what POST v3/ecommerce/account/apply-cancel-withdraw takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -109,7 +109,7 @@ public sealed partial class V3
      }
     }
     /// <summary>提交注销提现申请: what POST v3/ecommerce/account/apply-cancel-withdraw answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? applyment_id => AsText("applyment_id");
@@ -121,21 +121,21 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/applyment-id</c>. Immutable.</summary>
     public sealed class ApplymentId : TypedNode
     {
-     internal ApplymentId(global::WeChatPay.Chain parent) : base(parent, "applyment-id") { }
+     internal ApplymentId(ChainNode parent) : base(parent, "applyment-id") { }
      /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}</c>: GET 微信支付注销提现申请单号查询申请单状态</summary>
      public ApplymentIdVariable _applyment_id_ => new(this);
      /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}</c>. Immutable.</summary>
      public sealed class ApplymentIdVariable : TypedNode
      {
-      internal ApplymentIdVariable(global::WeChatPay.Chain parent) : base(parent, "{applyment_id}") { }
+      internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
       /// <summary>微信支付注销提现申请单号查询申请单状态: GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付注销提现申请单号查询申请单状态: GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付注销提现申请单号查询申请单状态: GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付注销提现申请单号查询申请单状态: GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付注销提现申请单号查询申请单状态: what GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -143,7 +143,7 @@ public sealed partial class V3
        public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
       }
       /// <summary>微信支付注销提现申请单号查询申请单状态: what GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? applyment_id => AsText("applyment_id");
@@ -160,7 +160,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<AccountWithdrawResult>? account_withdraw_result => AsObjects<AccountWithdrawResult>("account_withdraw_result");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}: answer.account_withdraw_result</c>, one of the list. Immutable.</summary>
-       public sealed class AccountWithdrawResult : AnswerObject
+       public sealed class AccountWithdrawResult : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>, <c>TRADE_FEE_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
         public string? out_account_type => AsText("out_account_type");
@@ -176,7 +176,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<AccountInfo>? account_info => AsObjects<AccountInfo>("account_info");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}: answer.account_info</c>, one of the list. Immutable.</summary>
-       public sealed class AccountInfo : AnswerObject
+       public sealed class AccountInfo : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>, <c>TRADE_FEE_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
         public string? out_account_type => AsText("out_account_type");
@@ -186,7 +186,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ConfirmCancel? confirm_cancel => AsObject<ConfirmCancel>("confirm_cancel");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}: answer.confirm_cancel</c>. Immutable.</summary>
-       public sealed class ConfirmCancel : AnswerObject
+       public sealed class ConfirmCancel : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? confirm_cancel_url => AsText("confirm_cancel_url");
@@ -199,15 +199,15 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/confirm</c>. Immutable.</summary>
     public sealed class Confirm : TypedNode
     {
-     internal Confirm(global::WeChatPay.Chain parent) : base(parent, "confirm") { }
+     internal Confirm(ChainNode parent) : base(parent, "confirm") { }
      /// <summary>平台代商户确认注销: POST v3/ecommerce/account/apply-cancel-withdraw/confirm</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>平台代商户确认注销: POST v3/ecommerce/account/apply-cancel-withdraw/confirm</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>平台代商户确认注销: POST v3/ecommerce/account/apply-cancel-withdraw/confirm</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>平台代商户确认注销: POST v3/ecommerce/account/apply-cancel-withdraw/confirm</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>平台代商户确认注销: what POST v3/ecommerce/account/apply-cancel-withdraw/confirm takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -231,7 +231,7 @@ public sealed partial class V3
       }
      }
      /// <summary>平台代商户确认注销: what POST v3/ecommerce/account/apply-cancel-withdraw/confirm answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? applyment_id => AsText("applyment_id");
@@ -246,21 +246,21 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/out-request-no</c>. Immutable.</summary>
     public sealed class OutRequestNo : TypedNode
     {
-     internal OutRequestNo(global::WeChatPay.Chain parent) : base(parent, "out-request-no") { }
+     internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
      /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}</c>: GET 商户注销提现申请单号查询申请单状态</summary>
      public OutRequestNoVariable _out_request_no_ => new(this);
      /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}</c>. Immutable.</summary>
      public sealed class OutRequestNoVariable : TypedNode
      {
-      internal OutRequestNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_request_no}") { }
+      internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
       /// <summary>商户注销提现申请单号查询申请单状态: GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户注销提现申请单号查询申请单状态: GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户注销提现申请单号查询申请单状态: GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户注销提现申请单号查询申请单状态: GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户注销提现申请单号查询申请单状态: what GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -268,7 +268,7 @@ public sealed partial class V3
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
       }
       /// <summary>商户注销提现申请单号查询申请单状态: what GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? applyment_id => AsText("applyment_id");
@@ -285,7 +285,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<AccountWithdrawResult>? account_withdraw_result => AsObjects<AccountWithdrawResult>("account_withdraw_result");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}: answer.account_withdraw_result</c>, one of the list. Immutable.</summary>
-       public sealed class AccountWithdrawResult : AnswerObject
+       public sealed class AccountWithdrawResult : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>, <c>TRADE_FEE_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
         public string? out_account_type => AsText("out_account_type");
@@ -301,7 +301,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<AccountInfo>? account_info => AsObjects<AccountInfo>("account_info");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}: answer.account_info</c>, one of the list. Immutable.</summary>
-       public sealed class AccountInfo : AnswerObject
+       public sealed class AccountInfo : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>, <c>TRADE_FEE_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
         public string? out_account_type => AsText("out_account_type");
@@ -311,7 +311,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ConfirmCancel? confirm_cancel => AsObject<ConfirmCancel>("confirm_cancel");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}: answer.confirm_cancel</c>. Immutable.</summary>
-       public sealed class ConfirmCancel : AnswerObject
+       public sealed class ConfirmCancel : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? confirm_cancel_url => AsText("confirm_cancel_url");
@@ -324,21 +324,21 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/validate-cancel</c>. Immutable.</summary>
     public sealed class ValidateCancel : TypedNode
     {
-     internal ValidateCancel(global::WeChatPay.Chain parent) : base(parent, "validate-cancel") { }
+     internal ValidateCancel(ChainNode parent) : base(parent, "validate-cancel") { }
      /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}</c>: GET 商户注销资格校验</summary>
      public SubMchidVariable _sub_mchid_ => new(this);
      /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}</c>. Immutable.</summary>
      public sealed class SubMchidVariable : TypedNode
      {
-      internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+      internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
       /// <summary>商户注销资格校验: GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户注销资格校验: GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户注销资格校验: GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户注销资格校验: GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户注销资格校验: what GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -346,7 +346,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
       /// <summary>商户注销资格校验: what GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
@@ -357,7 +357,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<AccountInfo>? account_info => AsObjects<AccountInfo>("account_info");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}: answer.account_info</c>, one of the list. Immutable.</summary>
-       public sealed class AccountInfo : AnswerObject
+       public sealed class AccountInfo : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>, <c>TRADE_FEE_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
         public string? out_account_type => AsText("out_account_type");
@@ -367,7 +367,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<BlockReasons>? block_reasons => AsObjects<BlockReasons>("block_reasons");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}: answer.block_reasons</c>, one of the list. Immutable.</summary>
-       public sealed class BlockReasons : AnswerObject
+       public sealed class BlockReasons : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>CONSUMER_COMPLAINT_UNPROCESSED</c>, <c>HAS_BLOCKING_CONTROL</c>, <c>FUNDS_PENDING_PROCESSING</c>, <c>OTHER_REASON</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -383,15 +383,15 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/account/cancel-applications</c>. Immutable.</summary>
    public sealed class CancelApplications : TypedNode
    {
-    internal CancelApplications(global::WeChatPay.Chain parent) : base(parent, "cancel-applications") { }
+    internal CancelApplications(ChainNode parent) : base(parent, "cancel-applications") { }
     /// <summary>提交注销申请单: POST v3/ecommerce/account/cancel-applications</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交注销申请单: POST v3/ecommerce/account/cancel-applications</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交注销申请单: POST v3/ecommerce/account/cancel-applications</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交注销申请单: POST v3/ecommerce/account/cancel-applications</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交注销申请单: what POST v3/ecommerce/account/cancel-applications takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -417,7 +417,7 @@ public sealed partial class V3
      }
     }
     /// <summary>提交注销申请单: what POST v3/ecommerce/account/cancel-applications answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_apply_no => AsText("out_apply_no");
@@ -435,21 +435,21 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/account/cancel-applications/media</c>. Immutable.</summary>
     public sealed class Media : TypedNode
     {
-     internal Media(global::WeChatPay.Chain parent) : base(parent, "media") { }
+     internal Media(ChainNode parent) : base(parent, "media") { }
      /// <summary>注销申请图片上传: POST v3/ecommerce/account/cancel-applications/media</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>注销申请图片上传: POST v3/ecommerce/account/cancel-applications/media</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>注销申请图片上传: POST v3/ecommerce/account/cancel-applications/media</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>注销申请图片上传: POST v3/ecommerce/account/cancel-applications/media</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>注销申请图片上传: what POST v3/ecommerce/account/cancel-applications/media takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
      }
      /// <summary>注销申请图片上传: what POST v3/ecommerce/account/cancel-applications/media answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? media_id => AsText("media_id");
@@ -460,21 +460,21 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/account/cancel-applications/out-apply-no</c>. Immutable.</summary>
     public sealed class OutApplyNo : TypedNode
     {
-     internal OutApplyNo(global::WeChatPay.Chain parent) : base(parent, "out-apply-no") { }
+     internal OutApplyNo(ChainNode parent) : base(parent, "out-apply-no") { }
      /// <summary><c>v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}</c>: GET 查询注销单状态</summary>
      public OutApplyNoVariable _out_apply_no_ => new(this);
      /// <summary><c>v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}</c>. Immutable.</summary>
      public sealed class OutApplyNoVariable : TypedNode
      {
-      internal OutApplyNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_apply_no}") { }
+      internal OutApplyNoVariable(ChainNode parent) : base(parent, "{out_apply_no}") { }
       /// <summary>查询注销单状态: GET v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询注销单状态: GET v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询注销单状态: GET v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询注销单状态: GET v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询注销单状态: what GET v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -482,7 +482,7 @@ public sealed partial class V3
        public string? out_apply_no { get => GetField<string>("out_apply_no"); set => SetField("out_apply_no", value); }
       }
       /// <summary>查询注销单状态: what GET v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? out_apply_no => AsText("out_apply_no");
@@ -504,27 +504,27 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/applyments</c>. Immutable.</summary>
   public sealed class Applyments : TypedNode
   {
-   internal Applyments(global::WeChatPay.Chain parent) : base(parent, "applyments") { }
+   internal Applyments(ChainNode parent) : base(parent, "applyments") { }
    /// <summary><c>v3/ecommerce/applyments/out-request-no</c></summary>
    public OutRequestNo outRequestNo => new(this);
    /// <summary><c>v3/ecommerce/applyments/out-request-no</c>. Immutable.</summary>
    public sealed class OutRequestNo : TypedNode
    {
-    internal OutRequestNo(global::WeChatPay.Chain parent) : base(parent, "out-request-no") { }
+    internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
     /// <summary><c>v3/ecommerce/applyments/out-request-no/{out_request_no}</c>: GET 通过业务申请编号查询申请状态</summary>
     public OutRequestNoVariable _out_request_no_ => new(this);
     /// <summary><c>v3/ecommerce/applyments/out-request-no/{out_request_no}</c>. Immutable.</summary>
     public sealed class OutRequestNoVariable : TypedNode
     {
-     internal OutRequestNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_request_no}") { }
+     internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
      /// <summary>通过业务申请编号查询申请状态: GET v3/ecommerce/applyments/out-request-no/{out_request_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过业务申请编号查询申请状态: GET v3/ecommerce/applyments/out-request-no/{out_request_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过业务申请编号查询申请状态: GET v3/ecommerce/applyments/out-request-no/{out_request_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过业务申请编号查询申请状态: GET v3/ecommerce/applyments/out-request-no/{out_request_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过业务申请编号查询申请状态: what GET v3/ecommerce/applyments/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -532,7 +532,7 @@ public sealed partial class V3
       public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
      }
      /// <summary>通过业务申请编号查询申请状态: what GET v3/ecommerce/applyments/out-request-no/{out_request_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? applyment_state => AsText("applyment_state");
@@ -545,7 +545,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public AccountValidation? account_validation => AsObject<AccountValidation>("account_validation");
       /// <summary><c>GET v3/ecommerce/applyments/out-request-no/{out_request_no}: answer.account_validation</c>. Immutable.</summary>
-      public sealed class AccountValidation : AnswerObject
+      public sealed class AccountValidation : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? account_name => AsText("account_name");
@@ -569,7 +569,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<AuditDetail>? audit_detail => AsObjects<AuditDetail>("audit_detail");
       /// <summary><c>GET v3/ecommerce/applyments/out-request-no/{out_request_no}: answer.audit_detail</c>, one of the list. Immutable.</summary>
-      public sealed class AuditDetail : AnswerObject
+      public sealed class AuditDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? param_name => AsText("param_name");
@@ -590,15 +590,15 @@ public sealed partial class V3
      /// <summary><c>v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke</c>. Immutable.</summary>
      public sealed class Revoke : TypedNode
      {
-      internal Revoke(global::WeChatPay.Chain parent) : base(parent, "revoke") { }
+      internal Revoke(ChainNode parent) : base(parent, "revoke") { }
       /// <summary>撤销申请单-使用业务申请编号: POST v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销申请单-使用业务申请编号: POST v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销申请单-使用业务申请编号: POST v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销申请单-使用业务申请编号: POST v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销申请单-使用业务申请编号: what POST v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -606,7 +606,7 @@ public sealed partial class V3
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
       }
       /// <summary>撤销申请单-使用业务申请编号: what POST v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>integer</c>.</summary>
        public long? applyment_id => AsInteger("applyment_id");
@@ -621,15 +621,15 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/applyments/submit-account-hosting-applyment</c>. Immutable.</summary>
    public sealed class SubmitAccountHostingApplyment : TypedNode
    {
-    internal SubmitAccountHostingApplyment(global::WeChatPay.Chain parent) : base(parent, "submit-account-hosting-applyment") { }
+    internal SubmitAccountHostingApplyment(ChainNode parent) : base(parent, "submit-account-hosting-applyment") { }
     /// <summary>提交申请单: POST v3/ecommerce/applyments/submit-account-hosting-applyment</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交申请单: POST v3/ecommerce/applyments/submit-account-hosting-applyment</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交申请单: POST v3/ecommerce/applyments/submit-account-hosting-applyment</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交申请单: POST v3/ecommerce/applyments/submit-account-hosting-applyment</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交申请单: what POST v3/ecommerce/applyments/submit-account-hosting-applyment takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -837,7 +837,7 @@ public sealed partial class V3
      }
     }
     /// <summary>提交申请单: what POST v3/ecommerce/applyments/submit-account-hosting-applyment answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? applyment_id => AsInteger("applyment_id");
@@ -850,15 +850,15 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/applyments/submit-sign-verify-info</c>. Immutable.</summary>
    public sealed class SubmitSignVerifyInfo : TypedNode
    {
-    internal SubmitSignVerifyInfo(global::WeChatPay.Chain parent) : base(parent, "submit-sign-verify-info") { }
+    internal SubmitSignVerifyInfo(ChainNode parent) : base(parent, "submit-sign-verify-info") { }
     /// <summary>平台代理签约核身: POST v3/ecommerce/applyments/submit-sign-verify-info</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>平台代理签约核身: POST v3/ecommerce/applyments/submit-sign-verify-info</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>平台代理签约核身: POST v3/ecommerce/applyments/submit-sign-verify-info</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>平台代理签约核身: POST v3/ecommerce/applyments/submit-sign-verify-info</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>平台代理签约核身: what POST v3/ecommerce/applyments/submit-sign-verify-info takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -886,7 +886,7 @@ public sealed partial class V3
      }
     }
     /// <summary>平台代理签约核身: what POST v3/ecommerce/applyments/submit-sign-verify-info answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? applyment_id => AsInteger("applyment_id");
@@ -897,15 +897,15 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/applyments/{applyment_id}</c>. Immutable.</summary>
    public sealed class ApplymentIdVariable : TypedNode
    {
-    internal ApplymentIdVariable(global::WeChatPay.Chain parent) : base(parent, "{applyment_id}") { }
+    internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
     /// <summary>通过申请单ID查询申请状态: GET v3/ecommerce/applyments/{applyment_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过申请单ID查询申请状态: GET v3/ecommerce/applyments/{applyment_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过申请单ID查询申请状态: GET v3/ecommerce/applyments/{applyment_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过申请单ID查询申请状态: GET v3/ecommerce/applyments/{applyment_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过申请单ID查询申请状态: what GET v3/ecommerce/applyments/{applyment_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -913,7 +913,7 @@ public sealed partial class V3
      public decimal? applyment_id { get => GetNumber("applyment_id"); set => SetNumber("applyment_id", value); }
     }
     /// <summary>通过申请单ID查询申请状态: what GET v3/ecommerce/applyments/{applyment_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? applyment_state => AsText("applyment_state");
@@ -926,7 +926,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public AccountValidation? account_validation => AsObject<AccountValidation>("account_validation");
      /// <summary><c>GET v3/ecommerce/applyments/{applyment_id}: answer.account_validation</c>. Immutable.</summary>
-     public sealed class AccountValidation : AnswerObject
+     public sealed class AccountValidation : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? account_name => AsText("account_name");
@@ -950,7 +950,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<AuditDetail>? audit_detail => AsObjects<AuditDetail>("audit_detail");
      /// <summary><c>GET v3/ecommerce/applyments/{applyment_id}: answer.audit_detail</c>, one of the list. Immutable.</summary>
-     public sealed class AuditDetail : AnswerObject
+     public sealed class AuditDetail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? param_name => AsText("param_name");
@@ -971,15 +971,15 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/applyments/{applyment_id}/revoke</c>. Immutable.</summary>
     public sealed class Revoke : TypedNode
     {
-     internal Revoke(global::WeChatPay.Chain parent) : base(parent, "revoke") { }
+     internal Revoke(ChainNode parent) : base(parent, "revoke") { }
      /// <summary>撤销申请单-使用申请单号: POST v3/ecommerce/applyments/{applyment_id}/revoke</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销申请单-使用申请单号: POST v3/ecommerce/applyments/{applyment_id}/revoke</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销申请单-使用申请单号: POST v3/ecommerce/applyments/{applyment_id}/revoke</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销申请单-使用申请单号: POST v3/ecommerce/applyments/{applyment_id}/revoke</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销申请单-使用申请单号: what POST v3/ecommerce/applyments/{applyment_id}/revoke takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -987,7 +987,7 @@ public sealed partial class V3
       public long? applyment_id { get => GetField<long?>("applyment_id"); set => SetField("applyment_id", value); }
      }
      /// <summary>撤销申请单-使用申请单号: what POST v3/ecommerce/applyments/{applyment_id}/revoke answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
       public long? applyment_id => AsInteger("applyment_id");
@@ -1001,15 +1001,15 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/applyments/{empty}</c>. Immutable.</summary>
    public sealed class EmptyVariable : TypedNode
    {
-    internal EmptyVariable(global::WeChatPay.Chain parent) : base(parent, "{empty}") { }
+    internal EmptyVariable(ChainNode parent) : base(parent, "{empty}") { }
     /// <summary>二级商户进件: POST v3/ecommerce/applyments/{empty}</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>二级商户进件: POST v3/ecommerce/applyments/{empty}</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>二级商户进件: POST v3/ecommerce/applyments/{empty}</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>二级商户进件: POST v3/ecommerce/applyments/{empty}</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>二级商户进件: what POST v3/ecommerce/applyments/{empty} takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -1211,7 +1211,7 @@ public sealed partial class V3
      }
     }
     /// <summary>二级商户进件: what POST v3/ecommerce/applyments/{empty} answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? applyment_id => AsInteger("applyment_id");
@@ -1225,21 +1225,21 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/bill</c>. Immutable.</summary>
   public sealed class Bill : TypedNode
   {
-   internal Bill(global::WeChatPay.Chain parent) : base(parent, "bill") { }
+   internal Bill(ChainNode parent) : base(parent, "bill") { }
    /// <summary><c>v3/ecommerce/bill/fundflowbill</c>: GET 申请二级商户资金账单</summary>
    public Fundflowbill fundflowbill => new(this);
    /// <summary><c>v3/ecommerce/bill/fundflowbill</c>. Immutable.</summary>
    public sealed class Fundflowbill : TypedNode
    {
-    internal Fundflowbill(global::WeChatPay.Chain parent) : base(parent, "fundflowbill") { }
+    internal Fundflowbill(ChainNode parent) : base(parent, "fundflowbill") { }
     /// <summary>申请二级商户资金账单: GET v3/ecommerce/bill/fundflowbill</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>申请二级商户资金账单: GET v3/ecommerce/bill/fundflowbill</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>申请二级商户资金账单: GET v3/ecommerce/bill/fundflowbill</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>申请二级商户资金账单: GET v3/ecommerce/bill/fundflowbill</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>申请二级商户资金账单: what GET v3/ecommerce/bill/fundflowbill takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1259,14 +1259,14 @@ public sealed partial class V3
      }
     }
     /// <summary>申请二级商户资金账单: what GET v3/ecommerce/bill/fundflowbill answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? download_bill_count => AsInteger("download_bill_count");
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<DownloadBillList>? download_bill_list => AsObjects<DownloadBillList>("download_bill_list");
      /// <summary><c>GET v3/ecommerce/bill/fundflowbill: answer.download_bill_list</c>, one of the list. Immutable.</summary>
-     public sealed class DownloadBillList : AnswerObject
+     public sealed class DownloadBillList : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? bill_sequence => AsInteger("bill_sequence");
@@ -1289,45 +1289,45 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/combine-papay</c>. Immutable.</summary>
   public sealed class CombinePapay : TypedNode
   {
-   internal CombinePapay(global::WeChatPay.Chain parent) : base(parent, "combine-papay") { }
+   internal CombinePapay(ChainNode parent) : base(parent, "combine-papay") { }
    /// <summary><c>v3/ecommerce/combine-papay/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/ecommerce/combine-papay/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id</c></summary>
     public PlanId planId => new(this);
     /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id</c>. Immutable.</summary>
     public sealed class PlanId : TypedNode
     {
-     internal PlanId(global::WeChatPay.Chain parent) : base(parent, "plan-id") { }
+     internal PlanId(ChainNode parent) : base(parent, "plan-id") { }
      /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}</c></summary>
      public PlanIdVariable _plan_id_ => new(this);
      /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}</c>. Immutable.</summary>
      public sealed class PlanIdVariable : TypedNode
      {
-      internal PlanIdVariable(global::WeChatPay.Chain parent) : base(parent, "{plan_id}") { }
+      internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
       /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code</c></summary>
       public OutContractCode outContractCode => new(this);
       /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code</c>. Immutable.</summary>
       public sealed class OutContractCode : TypedNode
       {
-       internal OutContractCode(global::WeChatPay.Chain parent) : base(parent, "out-contract-code") { }
+       internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
        /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>: GET 通过商户协议号查询协议</summary>
        public OutContractCodeVariable _out_contract_code_ => new(this);
        /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
        public sealed class OutContractCodeVariable : TypedNode
        {
-        internal OutContractCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{out_contract_code}") { }
+        internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
         /// <summary>通过商户协议号查询协议: GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询协议: GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询协议: GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询协议: GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询协议: what GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
@@ -1337,7 +1337,7 @@ public sealed partial class V3
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
         }
         /// <summary>通过商户协议号查询协议: what GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} answers. Immutable.</summary>
-        public sealed class GetAnswer : Answer
+        public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? mchid => AsText("mchid");
@@ -1360,7 +1360,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
          /// <summary><c>GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.contract_terminate_info</c>. Immutable.</summary>
-         public sealed class ContractTerminateInfo : AnswerObject
+         public sealed class ContractTerminateInfo : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? contract_termination_mode => AsText("contract_termination_mode");
@@ -1377,15 +1377,15 @@ public sealed partial class V3
         /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</c>. Immutable.</summary>
         public sealed class Terminate : TypedNode
         {
-         internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+         internal Terminate(ChainNode parent) : base(parent, "terminate") { }
          /// <summary>商户协议号解约协议: POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>商户协议号解约协议: POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>商户协议号解约协议: POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>商户协议号解约协议: POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>商户协议号解约协议: what POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -1403,7 +1403,7 @@ public sealed partial class V3
           }
          }
          /// <summary>商户协议号解约协议: what POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? mchid => AsText("mchid");
@@ -1422,15 +1422,15 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/combine-papay/contracts/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(global::WeChatPay.Chain parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary>APP方式预签约: POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP方式预签约: POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP方式预签约: POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP方式预签约: POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP方式预签约: what POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1456,7 +1456,7 @@ public sealed partial class V3
       }
      }
      /// <summary>APP方式预签约: what POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -1472,15 +1472,15 @@ public sealed partial class V3
      /// <summary><c>v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program</c>. Immutable.</summary>
      public sealed class MiniProgram : TypedNode
      {
-      internal MiniProgram(global::WeChatPay.Chain parent) : base(parent, "mini-program") { }
+      internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
       /// <summary>小程序方式预签约: POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>小程序方式预签约: POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>小程序方式预签约: POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>小程序方式预签约: POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>小程序方式预签约: what POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1502,7 +1502,7 @@ public sealed partial class V3
        }
       }
       /// <summary>小程序方式预签约: what POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -1521,15 +1521,15 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/combine-papay/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
     /// <summary>电商合单委托代扣支付: POST v3/ecommerce/combine-papay/transactions</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>电商合单委托代扣支付: POST v3/ecommerce/combine-papay/transactions</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>电商合单委托代扣支付: POST v3/ecommerce/combine-papay/transactions</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>电商合单委托代扣支付: POST v3/ecommerce/combine-papay/transactions</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>电商合单委托代扣支付: what POST v3/ecommerce/combine-papay/transactions takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -1591,7 +1591,7 @@ public sealed partial class V3
      }
     }
     /// <summary>电商合单委托代扣支付: what POST v3/ecommerce/combine-papay/transactions answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? combine_appid => AsText("combine_appid");
@@ -1602,7 +1602,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<SubOrders>? sub_orders => AsObjects<SubOrders>("sub_orders");
      /// <summary><c>POST v3/ecommerce/combine-papay/transactions: answer.sub_orders</c>, one of the list. Immutable.</summary>
-     public sealed class SubOrders : AnswerObject
+     public sealed class SubOrders : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -1627,7 +1627,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>POST v3/ecommerce/combine-papay/transactions: answer.sub_orders.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total_amount => AsInteger("total_amount");
@@ -1642,7 +1642,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public CombinePayerInfo? combine_payer_info => AsObject<CombinePayerInfo>("combine_payer_info");
      /// <summary><c>POST v3/ecommerce/combine-papay/transactions: answer.combine_payer_info</c>. Immutable.</summary>
-     public sealed class CombinePayerInfo : AnswerObject
+     public sealed class CombinePayerInfo : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? openid => AsText("openid");
@@ -1653,15 +1653,15 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}</c>. Immutable.</summary>
     public sealed class CombineOutTradeNoVariable : TypedNode
     {
-     internal CombineOutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{combine_out_trade_no}") { }
+     internal CombineOutTradeNoVariable(ChainNode parent) : base(parent, "{combine_out_trade_no}") { }
      /// <summary>电商合单委托代扣查询订单: GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>电商合单委托代扣查询订单: GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>电商合单委托代扣查询订单: GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>电商合单委托代扣查询订单: GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>电商合单委托代扣查询订单: what GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -1669,7 +1669,7 @@ public sealed partial class V3
       public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
      }
      /// <summary>电商合单委托代扣查询订单: what GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? combine_appid => AsText("combine_appid");
@@ -1680,7 +1680,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<SubOrders>? sub_orders => AsObjects<SubOrders>("sub_orders");
       /// <summary><c>GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}: answer.sub_orders</c>, one of the list. Immutable.</summary>
-      public sealed class SubOrders : AnswerObject
+      public sealed class SubOrders : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -1705,7 +1705,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}: answer.sub_orders.amount</c>. Immutable.</summary>
-       public sealed class Amount : AnswerObject
+       public sealed class Amount : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? total_amount => AsInteger("total_amount");
@@ -1720,7 +1720,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public CombinePayerInfo? combine_payer_info => AsObject<CombinePayerInfo>("combine_payer_info");
       /// <summary><c>GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}: answer.combine_payer_info</c>. Immutable.</summary>
-      public sealed class CombinePayerInfo : AnswerObject
+      public sealed class CombinePayerInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? openid => AsText("openid");
@@ -1731,15 +1731,15 @@ public sealed partial class V3
      /// <summary><c>v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse</c>. Immutable.</summary>
      public sealed class Reverse : TypedNode
      {
-      internal Reverse(global::WeChatPay.Chain parent) : base(parent, "reverse") { }
+      internal Reverse(ChainNode parent) : base(parent, "reverse") { }
       /// <summary>电商合单委托代扣撤销订单: POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商合单委托代扣撤销订单: POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商合单委托代扣撤销订单: POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商合单委托代扣撤销订单: POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商合单委托代扣撤销订单: what POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1769,7 +1769,7 @@ public sealed partial class V3
        }
       }
       /// <summary>电商合单委托代扣撤销订单: what POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -1781,27 +1781,27 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/fund</c>. Immutable.</summary>
   public sealed class Fund : TypedNode
   {
-   internal Fund(global::WeChatPay.Chain parent) : base(parent, "fund") { }
+   internal Fund(ChainNode parent) : base(parent, "fund") { }
    /// <summary><c>v3/ecommerce/fund/balance</c></summary>
    public Balance balance => new(this);
    /// <summary><c>v3/ecommerce/fund/balance</c>. Immutable.</summary>
    public sealed class Balance : TypedNode
    {
-    internal Balance(global::WeChatPay.Chain parent) : base(parent, "balance") { }
+    internal Balance(ChainNode parent) : base(parent, "balance") { }
     /// <summary><c>v3/ecommerce/fund/balance/{sub_mchid}</c>: GET 查询二级商户账户实时余额</summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/ecommerce/fund/balance/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>查询二级商户账户实时余额: GET v3/ecommerce/fund/balance/{sub_mchid}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户账户实时余额: GET v3/ecommerce/fund/balance/{sub_mchid}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户账户实时余额: GET v3/ecommerce/fund/balance/{sub_mchid}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户账户实时余额: GET v3/ecommerce/fund/balance/{sub_mchid}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户账户实时余额: what GET v3/ecommerce/fund/balance/{sub_mchid} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -1817,7 +1817,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询二级商户账户实时余额: what GET v3/ecommerce/fund/balance/{sub_mchid} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -1835,21 +1835,21 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/fund/enddaybalance</c>. Immutable.</summary>
    public sealed class Enddaybalance : TypedNode
    {
-    internal Enddaybalance(global::WeChatPay.Chain parent) : base(parent, "enddaybalance") { }
+    internal Enddaybalance(ChainNode parent) : base(parent, "enddaybalance") { }
     /// <summary><c>v3/ecommerce/fund/enddaybalance/{sub_mchid}</c>: GET 查询二级商户账户日终余额</summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/ecommerce/fund/enddaybalance/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>查询二级商户账户日终余额: GET v3/ecommerce/fund/enddaybalance/{sub_mchid}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户账户日终余额: GET v3/ecommerce/fund/enddaybalance/{sub_mchid}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户账户日终余额: GET v3/ecommerce/fund/enddaybalance/{sub_mchid}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户账户日终余额: GET v3/ecommerce/fund/enddaybalance/{sub_mchid}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户账户日终余额: what GET v3/ecommerce/fund/enddaybalance/{sub_mchid} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -1867,7 +1867,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询二级商户账户日终余额: what GET v3/ecommerce/fund/enddaybalance/{sub_mchid} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -1885,15 +1885,15 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/fund/withdraw</c>. Immutable.</summary>
    public sealed class Withdraw : TypedNode
    {
-    internal Withdraw(global::WeChatPay.Chain parent) : base(parent, "withdraw") { }
+    internal Withdraw(ChainNode parent) : base(parent, "withdraw") { }
     /// <summary>账户余额提现: POST v3/ecommerce/fund/withdraw</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>账户余额提现: POST v3/ecommerce/fund/withdraw</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>账户余额提现: POST v3/ecommerce/fund/withdraw</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>账户余额提现: POST v3/ecommerce/fund/withdraw</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>账户余额提现: what POST v3/ecommerce/fund/withdraw takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -1919,7 +1919,7 @@ public sealed partial class V3
      }
     }
     /// <summary>账户余额提现: what POST v3/ecommerce/fund/withdraw answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -1935,21 +1935,21 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/fund/withdraw/out-request-no</c>. Immutable.</summary>
     public sealed class OutRequestNo : TypedNode
     {
-     internal OutRequestNo(global::WeChatPay.Chain parent) : base(parent, "out-request-no") { }
+     internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
      /// <summary><c>v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}</c>: GET 商户提现单号查询</summary>
      public OutRequestNoVariable _out_request_no_ => new(this);
      /// <summary><c>v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}</c>. Immutable.</summary>
      public sealed class OutRequestNoVariable : TypedNode
      {
-      internal OutRequestNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_request_no}") { }
+      internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
       /// <summary>商户提现单号查询: GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户提现单号查询: GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户提现单号查询: GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户提现单号查询: GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户提现单号查询: what GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -1965,7 +1965,7 @@ public sealed partial class V3
        }
       }
       /// <summary>商户提现单号查询: what GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
@@ -2005,15 +2005,15 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/fund/withdraw/{withdraw_id}</c>. Immutable.</summary>
     public sealed class WithdrawIdVariable : TypedNode
     {
-     internal WithdrawIdVariable(global::WeChatPay.Chain parent) : base(parent, "{withdraw_id}") { }
+     internal WithdrawIdVariable(ChainNode parent) : base(parent, "{withdraw_id}") { }
      /// <summary>微信支付提现单号查询: GET v3/ecommerce/fund/withdraw/{withdraw_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付提现单号查询: GET v3/ecommerce/fund/withdraw/{withdraw_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付提现单号查询: GET v3/ecommerce/fund/withdraw/{withdraw_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付提现单号查询: GET v3/ecommerce/fund/withdraw/{withdraw_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付提现单号查询: what GET v3/ecommerce/fund/withdraw/{withdraw_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -2029,7 +2029,7 @@ public sealed partial class V3
       }
      }
      /// <summary>微信支付提现单号查询: what GET v3/ecommerce/fund/withdraw/{withdraw_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -2070,27 +2070,27 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/individual-contracts</c>. Immutable.</summary>
   public sealed class IndividualContracts : TypedNode
   {
-   internal IndividualContracts(global::WeChatPay.Chain parent) : base(parent, "individual-contracts") { }
+   internal IndividualContracts(ChainNode parent) : base(parent, "individual-contracts") { }
    /// <summary><c>v3/ecommerce/individual-contracts/out-contract-code</c></summary>
    public OutContractCode outContractCode => new(this);
    /// <summary><c>v3/ecommerce/individual-contracts/out-contract-code</c>. Immutable.</summary>
    public sealed class OutContractCode : TypedNode
    {
-    internal OutContractCode(global::WeChatPay.Chain parent) : base(parent, "out-contract-code") { }
+    internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
     /// <summary><c>v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}</c>: GET 根据业务申请单号查签约信息</summary>
     public OutContractCodeVariable _out_contract_code_ => new(this);
     /// <summary><c>v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
     public sealed class OutContractCodeVariable : TypedNode
     {
-     internal OutContractCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{out_contract_code}") { }
+     internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
      /// <summary>根据业务申请单号查签约信息: GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据业务申请单号查签约信息: GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据业务申请单号查签约信息: GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据业务申请单号查签约信息: GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据业务申请单号查签约信息: what GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -2106,7 +2106,7 @@ public sealed partial class V3
       }
      }
      /// <summary>根据业务申请单号查签约信息: what GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? individual_auth_id => AsText("individual_auth_id");
@@ -2119,7 +2119,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public RealNameAuthResult? real_name_auth_result => AsObject<RealNameAuthResult>("real_name_auth_result");
       /// <summary><c>GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}: answer.real_name_auth_result</c>. Immutable.</summary>
-      public sealed class RealNameAuthResult : AnswerObject
+      public sealed class RealNameAuthResult : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>pay_realname</c>: <c>Values.Scope</c>.</summary>
        public string? scope => AsText("scope");
@@ -2136,21 +2136,21 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign</c>. Immutable.</summary>
    public sealed class PreEntrustSign : TypedNode
    {
-    internal PreEntrustSign(global::WeChatPay.Chain parent) : base(parent, "pre-entrust-sign") { }
+    internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
     /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign/app</c>: POST APP场景预签约</summary>
     public App app => new(this);
     /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign/app</c>. Immutable.</summary>
     public sealed class App : TypedNode
     {
-     internal App(global::WeChatPay.Chain parent) : base(parent, "app") { }
+     internal App(ChainNode parent) : base(parent, "app") { }
      /// <summary>APP场景预签约: POST v3/ecommerce/individual-contracts/pre-entrust-sign/app</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP场景预签约: POST v3/ecommerce/individual-contracts/pre-entrust-sign/app</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP场景预签约: POST v3/ecommerce/individual-contracts/pre-entrust-sign/app</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP场景预签约: POST v3/ecommerce/individual-contracts/pre-entrust-sign/app</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP场景预签约: what POST v3/ecommerce/individual-contracts/pre-entrust-sign/app takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2166,7 +2166,7 @@ public sealed partial class V3
       }
      }
      /// <summary>APP场景预签约: what POST v3/ecommerce/individual-contracts/pre-entrust-sign/app answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -2177,15 +2177,15 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program</c>. Immutable.</summary>
     public sealed class MiniProgram : TypedNode
     {
-     internal MiniProgram(global::WeChatPay.Chain parent) : base(parent, "mini-program") { }
+     internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
      /// <summary>小程序场景预签约: POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序场景预签约: POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序场景预签约: POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序场景预签约: POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序场景预签约: what POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2203,7 +2203,7 @@ public sealed partial class V3
       }
      }
      /// <summary>小程序场景预签约: what POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -2215,21 +2215,21 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity</c>. Immutable.</summary>
    public sealed class PreEntrustSignWithRealNameIdentity : TypedNode
    {
-    internal PreEntrustSignWithRealNameIdentity(global::WeChatPay.Chain parent) : base(parent, "pre-entrust-sign-with-real-name-identity") { }
+    internal PreEntrustSignWithRealNameIdentity(ChainNode parent) : base(parent, "pre-entrust-sign-with-real-name-identity") { }
     /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app</c>: POST APP场景预签约（需要实名验证）</summary>
     public App app => new(this);
     /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app</c>. Immutable.</summary>
     public sealed class App : TypedNode
     {
-     internal App(global::WeChatPay.Chain parent) : base(parent, "app") { }
+     internal App(ChainNode parent) : base(parent, "app") { }
      /// <summary>APP场景预签约（需要实名验证）: POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP场景预签约（需要实名验证）: POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP场景预签约（需要实名验证）: POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP场景预签约（需要实名验证）: POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP场景预签约（需要实名验证）: what POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2259,7 +2259,7 @@ public sealed partial class V3
       }
      }
      /// <summary>APP场景预签约（需要实名验证）: what POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -2270,15 +2270,15 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program</c>. Immutable.</summary>
     public sealed class MiniProgram : TypedNode
     {
-     internal MiniProgram(global::WeChatPay.Chain parent) : base(parent, "mini-program") { }
+     internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
      /// <summary>小程序场景预签约（需要实名验证）: POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序场景预签约（需要实名验证）: POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序场景预签约（需要实名验证）: POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序场景预签约（需要实名验证）: POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序场景预签约（需要实名验证）: what POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2310,7 +2310,7 @@ public sealed partial class V3
       }
      }
      /// <summary>小程序场景预签约（需要实名验证）: what POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -2322,15 +2322,15 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/individual-contracts/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
     /// <summary>查询个人收款方授权结果: GET v3/ecommerce/individual-contracts/{openid}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询个人收款方授权结果: GET v3/ecommerce/individual-contracts/{openid}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询个人收款方授权结果: GET v3/ecommerce/individual-contracts/{openid}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询个人收款方授权结果: GET v3/ecommerce/individual-contracts/{openid}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询个人收款方授权结果: what GET v3/ecommerce/individual-contracts/{openid} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -2348,7 +2348,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询个人收款方授权结果: what GET v3/ecommerce/individual-contracts/{openid} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? individual_auth_id => AsText("individual_auth_id");
@@ -2364,21 +2364,21 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/mch-transfer</c>. Immutable.</summary>
   public sealed class MchTransfer : TypedNode
   {
-   internal MchTransfer(global::WeChatPay.Chain parent) : base(parent, "mch-transfer") { }
+   internal MchTransfer(ChainNode parent) : base(parent, "mch-transfer") { }
    /// <summary><c>v3/ecommerce/mch-transfer/authorizations</c>: POST 申请二级商户商家转账授权</summary>
    public Authorizations authorizations => new(this);
    /// <summary><c>v3/ecommerce/mch-transfer/authorizations</c>. Immutable.</summary>
    public sealed class Authorizations : TypedNode
    {
-    internal Authorizations(global::WeChatPay.Chain parent) : base(parent, "authorizations") { }
+    internal Authorizations(ChainNode parent) : base(parent, "authorizations") { }
     /// <summary>申请二级商户商家转账授权: POST v3/ecommerce/mch-transfer/authorizations</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请二级商户商家转账授权: POST v3/ecommerce/mch-transfer/authorizations</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请二级商户商家转账授权: POST v3/ecommerce/mch-transfer/authorizations</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请二级商户商家转账授权: POST v3/ecommerce/mch-transfer/authorizations</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请二级商户商家转账授权: what POST v3/ecommerce/mch-transfer/authorizations takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2406,7 +2406,7 @@ public sealed partial class V3
      }
     }
     /// <summary>申请二级商户商家转账授权: what POST v3/ecommerce/mch-transfer/authorizations answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -2422,15 +2422,15 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/mch-transfer/authorizations/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>查询二级商户商家转账授权状态: GET v3/ecommerce/mch-transfer/authorizations/{sub_mchid}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户商家转账授权状态: GET v3/ecommerce/mch-transfer/authorizations/{sub_mchid}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户商家转账授权状态: GET v3/ecommerce/mch-transfer/authorizations/{sub_mchid}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户商家转账授权状态: GET v3/ecommerce/mch-transfer/authorizations/{sub_mchid}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询二级商户商家转账授权状态: what GET v3/ecommerce/mch-transfer/authorizations/{sub_mchid} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -2438,7 +2438,7 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
      /// <summary>查询二级商户商家转账授权状态: what GET v3/ecommerce/mch-transfer/authorizations/{sub_mchid} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -2454,15 +2454,15 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills</c>. Immutable.</summary>
    public sealed class TransferBills : TypedNode
    {
-    internal TransferBills(global::WeChatPay.Chain parent) : base(parent, "transfer-bills") { }
+    internal TransferBills(ChainNode parent) : base(parent, "transfer-bills") { }
     /// <summary>发起转账: POST v3/ecommerce/mch-transfer/transfer-bills</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账: POST v3/ecommerce/mch-transfer/transfer-bills</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账: POST v3/ecommerce/mch-transfer/transfer-bills</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账: POST v3/ecommerce/mch-transfer/transfer-bills</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账: what POST v3/ecommerce/mch-transfer/transfer-bills takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2500,7 +2500,7 @@ public sealed partial class V3
      }
     }
     /// <summary>发起转账: what POST v3/ecommerce/mch-transfer/transfer-bills answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -2522,21 +2522,21 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/out-bill-no</c>. Immutable.</summary>
     public sealed class OutBillNo : TypedNode
     {
-     internal OutBillNo(global::WeChatPay.Chain parent) : base(parent, "out-bill-no") { }
+     internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
      /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</c>: GET 商户单号查询转账单</summary>
      public OutBillNoVariable _out_bill_no_ => new(this);
      /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
      public sealed class OutBillNoVariable : TypedNode
      {
-      internal OutBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_bill_no}") { }
+      internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
       /// <summary>商户单号查询转账单: GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询转账单: GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询转账单: GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询转账单: GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询转账单: what GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2552,7 +2552,7 @@ public sealed partial class V3
        }
       }
       /// <summary>商户单号查询转账单: what GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -2588,15 +2588,15 @@ public sealed partial class V3
       /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</c>. Immutable.</summary>
       public sealed class Cancel : TypedNode
       {
-       internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+       internal Cancel(ChainNode parent) : base(parent, "cancel") { }
        /// <summary>撤销转账: POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销转账: POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销转账: POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销转账: POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销转账: what POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -2612,7 +2612,7 @@ public sealed partial class V3
         }
        }
        /// <summary>撤销转账: what POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
@@ -2633,21 +2633,21 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no</c>. Immutable.</summary>
     public sealed class TransferBillNo : TypedNode
     {
-     internal TransferBillNo(global::WeChatPay.Chain parent) : base(parent, "transfer-bill-no") { }
+     internal TransferBillNo(ChainNode parent) : base(parent, "transfer-bill-no") { }
      /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</c>: GET 微信转账单号查询转账单</summary>
      public TransferBillNoVariable _transfer_bill_no_ => new(this);
      /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</c>. Immutable.</summary>
      public sealed class TransferBillNoVariable : TypedNode
      {
-      internal TransferBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{transfer_bill_no}") { }
+      internal TransferBillNoVariable(ChainNode parent) : base(parent, "{transfer_bill_no}") { }
       /// <summary>微信转账单号查询转账单: GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信转账单号查询转账单: GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信转账单号查询转账单: GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信转账单号查询转账单: GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信转账单号查询转账单: what GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2663,7 +2663,7 @@ public sealed partial class V3
        }
       }
       /// <summary>微信转账单号查询转账单: what GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -2703,21 +2703,21 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/profitsharing</c>. Immutable.</summary>
   public sealed class Profitsharing : TypedNode
   {
-   internal Profitsharing(global::WeChatPay.Chain parent) : base(parent, "profitsharing") { }
+   internal Profitsharing(ChainNode parent) : base(parent, "profitsharing") { }
    /// <summary><c>v3/ecommerce/profitsharing/after-sales-orders</c>: GET 查询售后服务分账结果, POST 请求售后服务分账</summary>
    public AfterSalesOrders afterSalesOrders => new(this);
    /// <summary><c>v3/ecommerce/profitsharing/after-sales-orders</c>. Immutable.</summary>
    public sealed class AfterSalesOrders : TypedNode
    {
-    internal AfterSalesOrders(global::WeChatPay.Chain parent) : base(parent, "after-sales-orders") { }
+    internal AfterSalesOrders(ChainNode parent) : base(parent, "after-sales-orders") { }
     /// <summary>查询售后服务分账结果: GET v3/ecommerce/profitsharing/after-sales-orders</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询售后服务分账结果: GET v3/ecommerce/profitsharing/after-sales-orders</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询售后服务分账结果: GET v3/ecommerce/profitsharing/after-sales-orders</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询售后服务分账结果: GET v3/ecommerce/profitsharing/after-sales-orders</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询售后服务分账结果: what GET v3/ecommerce/profitsharing/after-sales-orders takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -2733,7 +2733,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询售后服务分账结果: what GET v3/ecommerce/profitsharing/after-sales-orders answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -2749,13 +2749,13 @@ public sealed partial class V3
      public string? finish_time => AsText("finish_time");
     }
     /// <summary>请求售后服务分账: POST v3/ecommerce/profitsharing/after-sales-orders</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求售后服务分账: POST v3/ecommerce/profitsharing/after-sales-orders</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求售后服务分账: POST v3/ecommerce/profitsharing/after-sales-orders</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求售后服务分账: POST v3/ecommerce/profitsharing/after-sales-orders</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求售后服务分账: what POST v3/ecommerce/profitsharing/after-sales-orders takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2779,7 +2779,7 @@ public sealed partial class V3
      }
     }
     /// <summary>请求售后服务分账: what POST v3/ecommerce/profitsharing/after-sales-orders answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -2794,15 +2794,15 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/profitsharing/finish-order</c>. Immutable.</summary>
    public sealed class FinishOrder : TypedNode
    {
-    internal FinishOrder(global::WeChatPay.Chain parent) : base(parent, "finish-order") { }
+    internal FinishOrder(ChainNode parent) : base(parent, "finish-order") { }
     /// <summary>完结分账: POST v3/ecommerce/profitsharing/finish-order</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: POST v3/ecommerce/profitsharing/finish-order</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: POST v3/ecommerce/profitsharing/finish-order</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: POST v3/ecommerce/profitsharing/finish-order</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>完结分账: what POST v3/ecommerce/profitsharing/finish-order takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2822,7 +2822,7 @@ public sealed partial class V3
      }
     }
     /// <summary>完结分账: what POST v3/ecommerce/profitsharing/finish-order answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -2839,15 +2839,15 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/profitsharing/orders</c>. Immutable.</summary>
    public sealed class Orders : TypedNode
    {
-    internal Orders(global::WeChatPay.Chain parent) : base(parent, "orders") { }
+    internal Orders(ChainNode parent) : base(parent, "orders") { }
     /// <summary>查询分账结果: GET v3/ecommerce/profitsharing/orders</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: GET v3/ecommerce/profitsharing/orders</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: GET v3/ecommerce/profitsharing/orders</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: GET v3/ecommerce/profitsharing/orders</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: what GET v3/ecommerce/profitsharing/orders takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -2865,7 +2865,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询分账结果: what GET v3/ecommerce/profitsharing/orders answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -2880,7 +2880,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
      /// <summary><c>GET v3/ecommerce/profitsharing/orders: answer.receivers</c>, one of the list. Immutable.</summary>
-     public sealed class Receivers : AnswerObject
+     public sealed class Receivers : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? receiver_mchid => AsText("receiver_mchid");
@@ -2912,7 +2912,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<FundsAbnormalReceivers>? funds_abnormal_receivers => AsObjects<FundsAbnormalReceivers>("funds_abnormal_receivers");
      /// <summary><c>GET v3/ecommerce/profitsharing/orders: answer.funds_abnormal_receivers</c>, one of the list. Immutable.</summary>
-     public sealed class FundsAbnormalReceivers : AnswerObject
+     public sealed class FundsAbnormalReceivers : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -2923,13 +2923,13 @@ public sealed partial class V3
      public string? finish_description => AsText("finish_description");
     }
     /// <summary>请求分账: POST v3/ecommerce/profitsharing/orders</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: POST v3/ecommerce/profitsharing/orders</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: POST v3/ecommerce/profitsharing/orders</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: POST v3/ecommerce/profitsharing/orders</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: what POST v3/ecommerce/profitsharing/orders takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2975,7 +2975,7 @@ public sealed partial class V3
      }
     }
     /// <summary>请求分账: what POST v3/ecommerce/profitsharing/orders answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -2990,7 +2990,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
      /// <summary><c>POST v3/ecommerce/profitsharing/orders: answer.receivers</c>, one of the list. Immutable.</summary>
-     public sealed class Receivers : AnswerObject
+     public sealed class Receivers : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
@@ -3017,7 +3017,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<FundsAbnormalReceivers>? funds_abnormal_receivers => AsObjects<FundsAbnormalReceivers>("funds_abnormal_receivers");
       /// <summary><c>POST v3/ecommerce/profitsharing/orders: answer.receivers.funds_abnormal_receivers</c>, one of the list. Immutable.</summary>
-      public sealed class FundsAbnormalReceivers : AnswerObject
+      public sealed class FundsAbnormalReceivers : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -3029,21 +3029,21 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/profitsharing/orders/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary><c>v3/ecommerce/profitsharing/orders/{transaction_id}/amounts</c>: GET 查询订单剩余待分金额</summary>
      public Amounts amounts => new(this);
      /// <summary><c>v3/ecommerce/profitsharing/orders/{transaction_id}/amounts</c>. Immutable.</summary>
      public sealed class Amounts : TypedNode
      {
-      internal Amounts(global::WeChatPay.Chain parent) : base(parent, "amounts") { }
+      internal Amounts(ChainNode parent) : base(parent, "amounts") { }
       /// <summary>查询订单剩余待分金额: GET v3/ecommerce/profitsharing/orders/{transaction_id}/amounts</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余待分金额: GET v3/ecommerce/profitsharing/orders/{transaction_id}/amounts</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余待分金额: GET v3/ecommerce/profitsharing/orders/{transaction_id}/amounts</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余待分金额: GET v3/ecommerce/profitsharing/orders/{transaction_id}/amounts</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余待分金额: what GET v3/ecommerce/profitsharing/orders/{transaction_id}/amounts takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -3051,7 +3051,7 @@ public sealed partial class V3
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
       }
       /// <summary>查询订单剩余待分金额: what GET v3/ecommerce/profitsharing/orders/{transaction_id}/amounts answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
@@ -3066,21 +3066,21 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/profitsharing/receivers</c>. Immutable.</summary>
    public sealed class Receivers : TypedNode
    {
-    internal Receivers(global::WeChatPay.Chain parent) : base(parent, "receivers") { }
+    internal Receivers(ChainNode parent) : base(parent, "receivers") { }
     /// <summary><c>v3/ecommerce/profitsharing/receivers/add</c>: POST 添加分账接收方</summary>
     public Add add => new(this);
     /// <summary><c>v3/ecommerce/profitsharing/receivers/add</c>. Immutable.</summary>
     public sealed class Add : TypedNode
     {
-     internal Add(global::WeChatPay.Chain parent) : base(parent, "add") { }
+     internal Add(ChainNode parent) : base(parent, "add") { }
      /// <summary>添加分账接收方: POST v3/ecommerce/profitsharing/receivers/add</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加分账接收方: POST v3/ecommerce/profitsharing/receivers/add</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加分账接收方: POST v3/ecommerce/profitsharing/receivers/add</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加分账接收方: POST v3/ecommerce/profitsharing/receivers/add</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加分账接收方: what POST v3/ecommerce/profitsharing/receivers/add takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -3112,7 +3112,7 @@ public sealed partial class V3
       }
      }
      /// <summary>添加分账接收方: what POST v3/ecommerce/profitsharing/receivers/add answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? type => AsText("type");
@@ -3125,15 +3125,15 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/profitsharing/receivers/delete</c>. Immutable.</summary>
     public sealed class Delete_ : TypedNode
     {
-     internal Delete_(global::WeChatPay.Chain parent) : base(parent, "delete") { }
+     internal Delete_(ChainNode parent) : base(parent, "delete") { }
      /// <summary>删除分账接收方: POST v3/ecommerce/profitsharing/receivers/delete</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>删除分账接收方: POST v3/ecommerce/profitsharing/receivers/delete</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>删除分账接收方: POST v3/ecommerce/profitsharing/receivers/delete</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>删除分账接收方: POST v3/ecommerce/profitsharing/receivers/delete</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>删除分账接收方: what POST v3/ecommerce/profitsharing/receivers/delete takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -3151,7 +3151,7 @@ public sealed partial class V3
       }
      }
      /// <summary>删除分账接收方: what POST v3/ecommerce/profitsharing/receivers/delete answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? type => AsText("type");
@@ -3165,15 +3165,15 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/profitsharing/returnorders</c>. Immutable.</summary>
    public sealed class Returnorders : TypedNode
    {
-    internal Returnorders(global::WeChatPay.Chain parent) : base(parent, "returnorders") { }
+    internal Returnorders(ChainNode parent) : base(parent, "returnorders") { }
     /// <summary>查询分账回退结果: GET v3/ecommerce/profitsharing/returnorders</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: GET v3/ecommerce/profitsharing/returnorders</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: GET v3/ecommerce/profitsharing/returnorders</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: GET v3/ecommerce/profitsharing/returnorders</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: what GET v3/ecommerce/profitsharing/returnorders takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -3193,7 +3193,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询分账回退结果: what GET v3/ecommerce/profitsharing/returnorders answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -3217,13 +3217,13 @@ public sealed partial class V3
      public string? finish_time => AsText("finish_time");
     }
     /// <summary>请求分账回退: POST v3/ecommerce/profitsharing/returnorders</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账回退: POST v3/ecommerce/profitsharing/returnorders</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账回退: POST v3/ecommerce/profitsharing/returnorders</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账回退: POST v3/ecommerce/profitsharing/returnorders</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账回退: what POST v3/ecommerce/profitsharing/returnorders takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -3251,7 +3251,7 @@ public sealed partial class V3
      }
     }
     /// <summary>请求分账回退: what POST v3/ecommerce/profitsharing/returnorders answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -3281,21 +3281,21 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/refunds</c>. Immutable.</summary>
   public sealed class Refunds : TypedNode
   {
-   internal Refunds(global::WeChatPay.Chain parent) : base(parent, "refunds") { }
+   internal Refunds(ChainNode parent) : base(parent, "refunds") { }
    /// <summary><c>v3/ecommerce/refunds/apply</c>: POST 退款申请</summary>
    public Apply apply => new(this);
    /// <summary><c>v3/ecommerce/refunds/apply</c>. Immutable.</summary>
    public sealed class Apply : TypedNode
    {
-    internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+    internal Apply(ChainNode parent) : base(parent, "apply") { }
     /// <summary>退款申请: POST v3/ecommerce/refunds/apply</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>退款申请: POST v3/ecommerce/refunds/apply</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>退款申请: POST v3/ecommerce/refunds/apply</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>退款申请: POST v3/ecommerce/refunds/apply</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>退款申请: what POST v3/ecommerce/refunds/apply takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -3357,7 +3357,7 @@ public sealed partial class V3
      }
     }
     /// <summary>退款申请: what POST v3/ecommerce/refunds/apply answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? refund_id => AsText("refund_id");
@@ -3368,14 +3368,14 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>POST v3/ecommerce/refunds/apply: answer.amount</c>. Immutable.</summary>
-     public sealed class Amount : AnswerObject
+     public sealed class Amount : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<From>? from => AsObjects<From>("from");
       /// <summary><c>POST v3/ecommerce/refunds/apply: answer.amount.from</c>, one of the list. Immutable.</summary>
-      public sealed class From : AnswerObject
+      public sealed class From : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? account => AsText("account");
@@ -3394,7 +3394,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
      /// <summary><c>POST v3/ecommerce/refunds/apply: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-     public sealed class PromotionDetail : AnswerObject
+     public sealed class PromotionDetail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");
@@ -3416,21 +3416,21 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/refunds/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+    internal Id(ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/ecommerce/refunds/id/{refund_id}</c>: GET 通过微信支付退款单号查询退款</summary>
     public RefundIdVariable _refund_id_ => new(this);
     /// <summary><c>v3/ecommerce/refunds/id/{refund_id}</c>. Immutable.</summary>
     public sealed class RefundIdVariable : TypedNode
     {
-     internal RefundIdVariable(global::WeChatPay.Chain parent) : base(parent, "{refund_id}") { }
+     internal RefundIdVariable(ChainNode parent) : base(parent, "{refund_id}") { }
      /// <summary>通过微信支付退款单号查询退款: GET v3/ecommerce/refunds/id/{refund_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过微信支付退款单号查询退款: GET v3/ecommerce/refunds/id/{refund_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过微信支付退款单号查询退款: GET v3/ecommerce/refunds/id/{refund_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过微信支付退款单号查询退款: GET v3/ecommerce/refunds/id/{refund_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过微信支付退款单号查询退款: what GET v3/ecommerce/refunds/id/{refund_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -3448,7 +3448,7 @@ public sealed partial class V3
       }
      }
      /// <summary>通过微信支付退款单号查询退款: what GET v3/ecommerce/refunds/id/{refund_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? refund_id => AsText("refund_id");
@@ -3471,14 +3471,14 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/ecommerce/refunds/id/{refund_id}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<From>? from => AsObjects<From>("from");
        /// <summary><c>GET v3/ecommerce/refunds/id/{refund_id}: answer.amount.from</c>, one of the list. Immutable.</summary>
-       public sealed class From : AnswerObject
+       public sealed class From : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>AVAILABLE</c>, <c>UNAVAILABLE</c>: <c>Values.Account</c>.</summary>
         public string? account => AsText("account");
@@ -3497,7 +3497,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/ecommerce/refunds/id/{refund_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
@@ -3522,21 +3522,21 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/refunds/out-refund-no</c>. Immutable.</summary>
    public sealed class OutRefundNo : TypedNode
    {
-    internal OutRefundNo(global::WeChatPay.Chain parent) : base(parent, "out-refund-no") { }
+    internal OutRefundNo(ChainNode parent) : base(parent, "out-refund-no") { }
     /// <summary><c>v3/ecommerce/refunds/out-refund-no/{out_refund_no}</c>: GET 通过商户退款单号查询退款</summary>
     public OutRefundNoVariable _out_refund_no_ => new(this);
     /// <summary><c>v3/ecommerce/refunds/out-refund-no/{out_refund_no}</c>. Immutable.</summary>
     public sealed class OutRefundNoVariable : TypedNode
     {
-     internal OutRefundNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_refund_no}") { }
+     internal OutRefundNoVariable(ChainNode parent) : base(parent, "{out_refund_no}") { }
      /// <summary>通过商户退款单号查询退款: GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过商户退款单号查询退款: GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过商户退款单号查询退款: GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过商户退款单号查询退款: GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过商户退款单号查询退款: what GET v3/ecommerce/refunds/out-refund-no/{out_refund_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -3554,7 +3554,7 @@ public sealed partial class V3
       }
      }
      /// <summary>通过商户退款单号查询退款: what GET v3/ecommerce/refunds/out-refund-no/{out_refund_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? refund_id => AsText("refund_id");
@@ -3577,14 +3577,14 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<From>? from => AsObjects<From>("from");
        /// <summary><c>GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}: answer.amount.from</c>, one of the list. Immutable.</summary>
-       public sealed class From : AnswerObject
+       public sealed class From : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>AVAILABLE</c>, <c>UNAVAILABLE</c>: <c>Values.Account</c>.</summary>
         public string? account => AsText("account");
@@ -3603,7 +3603,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
@@ -3628,21 +3628,21 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/refunds/{refund_id}</c>. Immutable.</summary>
    public sealed class RefundIdVariable : TypedNode
    {
-    internal RefundIdVariable(global::WeChatPay.Chain parent) : base(parent, "{refund_id}") { }
+    internal RefundIdVariable(ChainNode parent) : base(parent, "{refund_id}") { }
     /// <summary><c>v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund</c>: POST 发起异常退款</summary>
     public ApplyAbnormalRefund applyAbnormalRefund => new(this);
     /// <summary><c>v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund</c>. Immutable.</summary>
     public sealed class ApplyAbnormalRefund : TypedNode
     {
-     internal ApplyAbnormalRefund(global::WeChatPay.Chain parent) : base(parent, "apply-abnormal-refund") { }
+     internal ApplyAbnormalRefund(ChainNode parent) : base(parent, "apply-abnormal-refund") { }
      /// <summary>发起异常退款: POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起异常退款: POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起异常退款: POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起异常退款: POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起异常退款: what POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -3678,7 +3678,7 @@ public sealed partial class V3
       }
      }
      /// <summary>发起异常退款: what POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? refund_id => AsText("refund_id");
@@ -3703,14 +3703,14 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>number</c>.</summary>
        public decimal? refund => AsNumber("refund");
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<From>? from => AsObjects<From>("from");
        /// <summary><c>POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund: answer.amount.from</c>, one of the list. Immutable.</summary>
-       public sealed class From : AnswerObject
+       public sealed class From : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? account => AsText("account");
@@ -3729,7 +3729,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
@@ -3744,7 +3744,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-       public sealed class GoodsDetail : AnswerObject
+       public sealed class GoodsDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? merchant_goods_id => AsText("merchant_goods_id");
@@ -3769,15 +3769,15 @@ public sealed partial class V3
     /// <summary><c>v3/ecommerce/refunds/{refund_id}/return-advance</c>. Immutable.</summary>
     public sealed class ReturnAdvance : TypedNode
     {
-     internal ReturnAdvance(global::WeChatPay.Chain parent) : base(parent, "return-advance") { }
+     internal ReturnAdvance(ChainNode parent) : base(parent, "return-advance") { }
      /// <summary>查询垫付回补结果: GET v3/ecommerce/refunds/{refund_id}/return-advance</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询垫付回补结果: GET v3/ecommerce/refunds/{refund_id}/return-advance</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询垫付回补结果: GET v3/ecommerce/refunds/{refund_id}/return-advance</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询垫付回补结果: GET v3/ecommerce/refunds/{refund_id}/return-advance</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询垫付回补结果: what GET v3/ecommerce/refunds/{refund_id}/return-advance takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -3793,7 +3793,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询垫付回补结果: what GET v3/ecommerce/refunds/{refund_id}/return-advance answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? refund_id => AsText("refund_id");
@@ -3815,13 +3815,13 @@ public sealed partial class V3
       public string? success_time => AsText("success_time");
      }
      /// <summary>垫付退款回补: POST v3/ecommerce/refunds/{refund_id}/return-advance</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>垫付退款回补: POST v3/ecommerce/refunds/{refund_id}/return-advance</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>垫付退款回补: POST v3/ecommerce/refunds/{refund_id}/return-advance</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>垫付退款回补: POST v3/ecommerce/refunds/{refund_id}/return-advance</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>垫付退款回补: what POST v3/ecommerce/refunds/{refund_id}/return-advance takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -3837,7 +3837,7 @@ public sealed partial class V3
       }
      }
      /// <summary>垫付退款回补: what POST v3/ecommerce/refunds/{refund_id}/return-advance answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? refund_id => AsText("refund_id");
@@ -3866,15 +3866,15 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/subject-sub-merchants</c>. Immutable.</summary>
   public sealed class SubjectSubMerchants : TypedNode
   {
-   internal SubjectSubMerchants(global::WeChatPay.Chain parent) : base(parent, "subject-sub-merchants") { }
+   internal SubjectSubMerchants(ChainNode parent) : base(parent, "subject-sub-merchants") { }
    /// <summary>查询指定主体子商户列表: GET v3/ecommerce/subject-sub-merchants</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询指定主体子商户列表: GET v3/ecommerce/subject-sub-merchants</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询指定主体子商户列表: GET v3/ecommerce/subject-sub-merchants</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询指定主体子商户列表: GET v3/ecommerce/subject-sub-merchants</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询指定主体子商户列表: what GET v3/ecommerce/subject-sub-merchants takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -3902,12 +3902,12 @@ public sealed partial class V3
     }
    }
    /// <summary>查询指定主体子商户列表: what GET v3/ecommerce/subject-sub-merchants answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/ecommerce/subject-sub-merchants: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -3929,21 +3929,21 @@ public sealed partial class V3
   /// <summary><c>v3/ecommerce/subsidies</c>. Immutable.</summary>
   public sealed class Subsidies : TypedNode
   {
-   internal Subsidies(global::WeChatPay.Chain parent) : base(parent, "subsidies") { }
+   internal Subsidies(ChainNode parent) : base(parent, "subsidies") { }
    /// <summary><c>v3/ecommerce/subsidies/cancel</c>: POST 取消补差</summary>
    public Cancel cancel => new(this);
    /// <summary><c>v3/ecommerce/subsidies/cancel</c>. Immutable.</summary>
    public sealed class Cancel : TypedNode
    {
-    internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+    internal Cancel(ChainNode parent) : base(parent, "cancel") { }
     /// <summary>取消补差: POST v3/ecommerce/subsidies/cancel</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>取消补差: POST v3/ecommerce/subsidies/cancel</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>取消补差: POST v3/ecommerce/subsidies/cancel</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>取消补差: POST v3/ecommerce/subsidies/cancel</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>取消补差: what POST v3/ecommerce/subsidies/cancel takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -3961,7 +3961,7 @@ public sealed partial class V3
      }
     }
     /// <summary>取消补差: what POST v3/ecommerce/subsidies/cancel answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -3978,15 +3978,15 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/subsidies/create</c>. Immutable.</summary>
    public sealed class Create : TypedNode
    {
-    internal Create(global::WeChatPay.Chain parent) : base(parent, "create") { }
+    internal Create(ChainNode parent) : base(parent, "create") { }
     /// <summary>请求补差: POST v3/ecommerce/subsidies/create</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求补差: POST v3/ecommerce/subsidies/create</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求补差: POST v3/ecommerce/subsidies/create</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求补差: POST v3/ecommerce/subsidies/create</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求补差: what POST v3/ecommerce/subsidies/create takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -4010,7 +4010,7 @@ public sealed partial class V3
      }
     }
     /// <summary>请求补差: what POST v3/ecommerce/subsidies/create answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -4033,15 +4033,15 @@ public sealed partial class V3
    /// <summary><c>v3/ecommerce/subsidies/return</c>. Immutable.</summary>
    public sealed class Return : TypedNode
    {
-    internal Return(global::WeChatPay.Chain parent) : base(parent, "return") { }
+    internal Return(ChainNode parent) : base(parent, "return") { }
     /// <summary>请求补差回退: POST v3/ecommerce/subsidies/return</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求补差回退: POST v3/ecommerce/subsidies/return</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求补差回退: POST v3/ecommerce/subsidies/return</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求补差回退: POST v3/ecommerce/subsidies/return</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求补差回退: what POST v3/ecommerce/subsidies/return takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -4077,7 +4077,7 @@ public sealed partial class V3
      }
     }
     /// <summary>请求补差回退: what POST v3/ecommerce/subsidies/return answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");

@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/edu-papay</c>. Immutable.</summary>
  public sealed class EduPapay : TypedNode
  {
-  internal EduPapay(global::WeChatPay.Chain parent) : base(parent, "edu-papay") { }
+  internal EduPapay(ChainNode parent) : base(parent, "edu-papay") { }
   /// <summary><c>v3/edu-papay/contracts</c></summary>
   public Contracts contracts => new(this);
   /// <summary><c>v3/edu-papay/contracts</c>. Immutable.</summary>
   public sealed class Contracts : TypedNode
   {
-   internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+   internal Contracts(ChainNode parent) : base(parent, "contracts") { }
    /// <summary><c>v3/edu-papay/contracts/id</c></summary>
    public Id id => new(this);
    /// <summary><c>v3/edu-papay/contracts/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+    internal Id(ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/edu-papay/contracts/id/{contract_id}</c>: GET 通过协议号查询签约</summary>
     public ContractIdVariable _contract_id_ => new(this);
     /// <summary><c>v3/edu-papay/contracts/id/{contract_id}</c>. Immutable.</summary>
     public sealed class ContractIdVariable : TypedNode
     {
-     internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+     internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
      /// <summary>通过协议号查询签约: GET v3/edu-papay/contracts/id/{contract_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过协议号查询签约: GET v3/edu-papay/contracts/id/{contract_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过协议号查询签约: GET v3/edu-papay/contracts/id/{contract_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过协议号查询签约: GET v3/edu-papay/contracts/id/{contract_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过协议号查询签约: what GET v3/edu-papay/contracts/id/{contract_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -57,7 +57,7 @@ public sealed partial class V3
       }
      }
      /// <summary>通过协议号查询签约: what GET v3/edu-papay/contracts/id/{contract_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -76,7 +76,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ContractInformation? contract_information => AsObject<ContractInformation>("contract_information");
       /// <summary><c>GET v3/edu-papay/contracts/id/{contract_id}: answer.contract_information</c>. Immutable.</summary>
-      public sealed class ContractInformation : AnswerObject
+      public sealed class ContractInformation : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? contract_id => AsText("contract_id");
@@ -93,15 +93,15 @@ public sealed partial class V3
    /// <summary><c>v3/edu-papay/contracts/presign</c>. Immutable.</summary>
    public sealed class Presign : TypedNode
    {
-    internal Presign(global::WeChatPay.Chain parent) : base(parent, "presign") { }
+    internal Presign(ChainNode parent) : base(parent, "presign") { }
     /// <summary>预签约: POST v3/edu-papay/contracts/presign</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约: POST v3/edu-papay/contracts/presign</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约: POST v3/edu-papay/contracts/presign</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约: POST v3/edu-papay/contracts/presign</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约: what POST v3/edu-papay/contracts/presign takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -131,7 +131,7 @@ public sealed partial class V3
      }
     }
     /// <summary>预签约: what POST v3/edu-papay/contracts/presign answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? presign_token => AsText("presign_token");
@@ -142,15 +142,15 @@ public sealed partial class V3
    /// <summary><c>v3/edu-papay/contracts/{contract_id}</c>. Immutable.</summary>
    public sealed class ContractIdVariable : TypedNode
    {
-    internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+    internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
     /// <summary>解约: DELETE v3/edu-papay/contracts/{contract_id}</summary>
-    public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+    public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>解约: DELETE v3/edu-papay/contracts/{contract_id}</summary>
-    public Promise<DeleteAnswer> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+    public Promise<DeleteResponse> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>解约: DELETE v3/edu-papay/contracts/{contract_id}</summary>
-    public DeleteAnswer delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+    public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>解约: DELETE v3/edu-papay/contracts/{contract_id}</summary>
-    public Promise<DeleteAnswer> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+    public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>解约: what DELETE v3/edu-papay/contracts/{contract_id} takes. Filled by one thread.</summary>
     public sealed class DeleteOptions : CallOptions
     {
@@ -158,7 +158,7 @@ public sealed partial class V3
      public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
     }
     /// <summary>解约: what DELETE v3/edu-papay/contracts/{contract_id} answers. Immutable.</summary>
-    public sealed class DeleteAnswer : Answer
+    public sealed class DeleteResponse : TypedResponse
     {
     }
    }
@@ -168,15 +168,15 @@ public sealed partial class V3
   /// <summary><c>v3/edu-papay/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
    /// <summary>教育通扣款受理: POST v3/edu-papay/transactions</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>教育通扣款受理: POST v3/edu-papay/transactions</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>教育通扣款受理: POST v3/edu-papay/transactions</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>教育通扣款受理: POST v3/edu-papay/transactions</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>教育通扣款受理: what POST v3/edu-papay/transactions takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -228,7 +228,7 @@ public sealed partial class V3
     }
    }
    /// <summary>教育通扣款受理: what POST v3/edu-papay/transactions answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
    }
    /// <summary><c>v3/edu-papay/transactions/id</c></summary>
@@ -236,21 +236,21 @@ public sealed partial class V3
    /// <summary><c>v3/edu-papay/transactions/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+    internal Id(ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/edu-papay/transactions/id/{transaction_id}</c>: GET 微信订单号查单</summary>
     public TransactionIdVariable _transaction_id_ => new(this);
     /// <summary><c>v3/edu-papay/transactions/id/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary>微信订单号查单: GET v3/edu-papay/transactions/id/{transaction_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信订单号查单: GET v3/edu-papay/transactions/id/{transaction_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信订单号查单: GET v3/edu-papay/transactions/id/{transaction_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信订单号查单: GET v3/edu-papay/transactions/id/{transaction_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信订单号查单: what GET v3/edu-papay/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -266,7 +266,7 @@ public sealed partial class V3
       }
      }
      /// <summary>微信订单号查单: what GET v3/edu-papay/transactions/id/{transaction_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -293,7 +293,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/edu-papay/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
-      public sealed class Payer : AnswerObject
+      public sealed class Payer : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? openid => AsText("openid");
@@ -303,7 +303,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/edu-papay/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total => AsInteger("total");
@@ -317,7 +317,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public DeviceInformation? device_information => AsObject<DeviceInformation>("device_information");
       /// <summary><c>GET v3/edu-papay/transactions/id/{transaction_id}: answer.device_information</c>. Immutable.</summary>
-      public sealed class DeviceInformation : AnswerObject
+      public sealed class DeviceInformation : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? device_id => AsText("device_id");
@@ -327,7 +327,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/edu-papay/transactions/id/{transaction_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
@@ -356,21 +356,21 @@ public sealed partial class V3
    /// <summary><c>v3/edu-papay/transactions/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/edu-papay/transactions/out-trade-no/{out_trade_no}</c>: GET 商户订单号查单</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/edu-papay/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>商户订单号查单: GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查单: GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查单: GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查单: GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查单: what GET v3/edu-papay/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -386,7 +386,7 @@ public sealed partial class V3
       }
      }
      /// <summary>商户订单号查单: what GET v3/edu-papay/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -413,7 +413,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
-      public sealed class Payer : AnswerObject
+      public sealed class Payer : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? openid => AsText("openid");
@@ -423,7 +423,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total => AsInteger("total");
@@ -437,7 +437,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public DeviceInformation? device_information => AsObject<DeviceInformation>("device_information");
       /// <summary><c>GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}: answer.device_information</c>. Immutable.</summary>
-      public sealed class DeviceInformation : AnswerObject
+      public sealed class DeviceInformation : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? device_id => AsText("device_id");
@@ -447,7 +447,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
@@ -477,27 +477,27 @@ public sealed partial class V3
   /// <summary><c>v3/edu-papay/user</c>. Immutable.</summary>
   public sealed class User : TypedNode
   {
-   internal User(global::WeChatPay.Chain parent) : base(parent, "user") { }
+   internal User(ChainNode parent) : base(parent, "user") { }
    /// <summary><c>v3/edu-papay/user/{openid}</c></summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/edu-papay/user/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
     /// <summary><c>v3/edu-papay/user/{openid}/contracts</c>: GET 通过用户标识查询签约</summary>
     public Contracts contracts => new(this);
     /// <summary><c>v3/edu-papay/user/{openid}/contracts</c>. Immutable.</summary>
     public sealed class Contracts : TypedNode
     {
-     internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+     internal Contracts(ChainNode parent) : base(parent, "contracts") { }
      /// <summary>通过用户标识查询签约: GET v3/edu-papay/user/{openid}/contracts</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过用户标识查询签约: GET v3/edu-papay/user/{openid}/contracts</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过用户标识查询签约: GET v3/edu-papay/user/{openid}/contracts</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过用户标识查询签约: GET v3/edu-papay/user/{openid}/contracts</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过用户标识查询签约: what GET v3/edu-papay/user/{openid}/contracts takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -527,12 +527,12 @@ public sealed partial class V3
       }
      }
      /// <summary>通过用户标识查询签约: what GET v3/edu-papay/user/{openid}/contracts answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/edu-papay/user/{openid}/contracts: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
@@ -551,7 +551,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ContractInformation? contract_information => AsObject<ContractInformation>("contract_information");
        /// <summary><c>GET v3/edu-papay/user/{openid}/contracts: answer.data.contract_information</c>. Immutable.</summary>
-       public sealed class ContractInformation : AnswerObject
+       public sealed class ContractInformation : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? contract_id => AsText("contract_id");
@@ -576,27 +576,27 @@ public sealed partial class V3
   /// <summary><c>v3/edu-papay/user-notifications</c>. Immutable.</summary>
   public sealed class UserNotifications : TypedNode
   {
-   internal UserNotifications(global::WeChatPay.Chain parent) : base(parent, "user-notifications") { }
+   internal UserNotifications(ChainNode parent) : base(parent, "user-notifications") { }
    /// <summary><c>v3/edu-papay/user-notifications/{contract_id}</c></summary>
    public ContractIdVariable _contract_id_ => new(this);
    /// <summary><c>v3/edu-papay/user-notifications/{contract_id}</c>. Immutable.</summary>
    public sealed class ContractIdVariable : TypedNode
    {
-    internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+    internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
     /// <summary><c>v3/edu-papay/user-notifications/{contract_id}/send</c>: POST 发送扣款预通知</summary>
     public Send_ send => new(this);
     /// <summary><c>v3/edu-papay/user-notifications/{contract_id}/send</c>. Immutable.</summary>
     public sealed class Send_ : TypedNode
     {
-     internal Send_(global::WeChatPay.Chain parent) : base(parent, "send") { }
+     internal Send_(ChainNode parent) : base(parent, "send") { }
      /// <summary>发送扣款预通知: POST v3/edu-papay/user-notifications/{contract_id}/send</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发送扣款预通知: POST v3/edu-papay/user-notifications/{contract_id}/send</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发送扣款预通知: POST v3/edu-papay/user-notifications/{contract_id}/send</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发送扣款预通知: POST v3/edu-papay/user-notifications/{contract_id}/send</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发送扣款预通知: what POST v3/edu-papay/user-notifications/{contract_id}/send takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -616,7 +616,7 @@ public sealed partial class V3
       }
      }
      /// <summary>发送扣款预通知: what POST v3/edu-papay/user-notifications/{contract_id}/send answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }

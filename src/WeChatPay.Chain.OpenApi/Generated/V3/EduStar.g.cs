@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/edu-star</c>. Immutable.</summary>
  public sealed class EduStar : TypedNode
  {
-  internal EduStar(global::WeChatPay.Chain parent) : base(parent, "edu-star") { }
+  internal EduStar(ChainNode parent) : base(parent, "edu-star") { }
   /// <summary><c>v3/edu-star/orders</c>: GET 通过QQ账号查询核销订单列表, POST 创建核销订单</summary>
   public Orders orders => new(this);
   /// <summary><c>v3/edu-star/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(global::WeChatPay.Chain parent) : base(parent, "orders") { }
+   internal Orders(ChainNode parent) : base(parent, "orders") { }
    /// <summary>通过QQ账号查询核销订单列表: GET v3/edu-star/orders</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>通过QQ账号查询核销订单列表: GET v3/edu-star/orders</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>通过QQ账号查询核销订单列表: GET v3/edu-star/orders</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>通过QQ账号查询核销订单列表: GET v3/edu-star/orders</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>通过QQ账号查询核销订单列表: what GET v3/edu-star/orders takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -47,12 +47,12 @@ public sealed partial class V3
     }
    }
    /// <summary>通过QQ账号查询核销订单列表: what GET v3/edu-star/orders answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/edu-star/orders: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? appid => AsText("appid");
@@ -77,13 +77,13 @@ public sealed partial class V3
     public long? limit => AsInteger("limit");
    }
    /// <summary>创建核销订单: POST v3/edu-star/orders</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建核销订单: POST v3/edu-star/orders</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建核销订单: POST v3/edu-star/orders</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建核销订单: POST v3/edu-star/orders</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建核销订单: what POST v3/edu-star/orders takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -105,7 +105,7 @@ public sealed partial class V3
     }
    }
    /// <summary>创建核销订单: what POST v3/edu-star/orders answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -128,27 +128,27 @@ public sealed partial class V3
   /// <summary><c>v3/edu-star/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+   internal Users(ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/edu-star/users/openid</c></summary>
    public Openid openid => new(this);
    /// <summary><c>v3/edu-star/users/openid</c>. Immutable.</summary>
    public sealed class Openid : TypedNode
    {
-    internal Openid(global::WeChatPay.Chain parent) : base(parent, "openid") { }
+    internal Openid(ChainNode parent) : base(parent, "openid") { }
     /// <summary><c>v3/edu-star/users/openid/{wechat_openid}</c>: GET 通过微信用户标识查询用户信息</summary>
     public WechatOpenidVariable _wechat_openid_ => new(this);
     /// <summary><c>v3/edu-star/users/openid/{wechat_openid}</c>. Immutable.</summary>
     public sealed class WechatOpenidVariable : TypedNode
     {
-     internal WechatOpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{wechat_openid}") { }
+     internal WechatOpenidVariable(ChainNode parent) : base(parent, "{wechat_openid}") { }
      /// <summary>通过微信用户标识查询用户信息: GET v3/edu-star/users/openid/{wechat_openid}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过微信用户标识查询用户信息: GET v3/edu-star/users/openid/{wechat_openid}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过微信用户标识查询用户信息: GET v3/edu-star/users/openid/{wechat_openid}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过微信用户标识查询用户信息: GET v3/edu-star/users/openid/{wechat_openid}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过微信用户标识查询用户信息: what GET v3/edu-star/users/openid/{wechat_openid} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -164,10 +164,10 @@ public sealed partial class V3
       }
      }
      /// <summary>通过微信用户标识查询用户信息: what GET v3/edu-star/users/openid/{wechat_openid} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>boolean</c>.</summary>
-      public bool? education_star_student => AsTruth("education_star_student");
+      public bool? education_star_student => AsBoolean("education_star_student");
       /// <summary><c>string</c>.</summary>
       public string? appid => AsText("appid");
       /// <summary><c>string</c>.</summary>
@@ -184,21 +184,21 @@ public sealed partial class V3
    /// <summary><c>v3/edu-star/users/qq</c>. Immutable.</summary>
    public sealed class Qq : TypedNode
    {
-    internal Qq(global::WeChatPay.Chain parent) : base(parent, "qq") { }
+    internal Qq(ChainNode parent) : base(parent, "qq") { }
     /// <summary><c>v3/edu-star/users/qq/{qq}</c>: GET 通过QQ账号查询用户信息</summary>
     public QqVariable _qq_ => new(this);
     /// <summary><c>v3/edu-star/users/qq/{qq}</c>. Immutable.</summary>
     public sealed class QqVariable : TypedNode
     {
-     internal QqVariable(global::WeChatPay.Chain parent) : base(parent, "{qq}") { }
+     internal QqVariable(ChainNode parent) : base(parent, "{qq}") { }
      /// <summary>通过QQ账号查询用户信息: GET v3/edu-star/users/qq/{qq}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过QQ账号查询用户信息: GET v3/edu-star/users/qq/{qq}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过QQ账号查询用户信息: GET v3/edu-star/users/qq/{qq}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过QQ账号查询用户信息: GET v3/edu-star/users/qq/{qq}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过QQ账号查询用户信息: what GET v3/edu-star/users/qq/{qq} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -214,10 +214,10 @@ public sealed partial class V3
       }
      }
      /// <summary>通过QQ账号查询用户信息: what GET v3/edu-star/users/qq/{qq} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>boolean</c>.</summary>
-      public bool? education_star_student => AsTruth("education_star_student");
+      public bool? education_star_student => AsBoolean("education_star_student");
       /// <summary><c>string</c>.</summary>
       public string? appid => AsText("appid");
       /// <summary><c>string</c>.</summary>

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/eduschoolpay</c>. Immutable.</summary>
  public sealed class Eduschoolpay : TypedNode
  {
-  internal Eduschoolpay(global::WeChatPay.Chain parent) : base(parent, "eduschoolpay") { }
+  internal Eduschoolpay(ChainNode parent) : base(parent, "eduschoolpay") { }
   /// <summary><c>v3/eduschoolpay/contracts</c></summary>
   public Contracts contracts => new(this);
   /// <summary><c>v3/eduschoolpay/contracts</c>. Immutable.</summary>
   public sealed class Contracts : TypedNode
   {
-   internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+   internal Contracts(ChainNode parent) : base(parent, "contracts") { }
    /// <summary><c>v3/eduschoolpay/contracts/presign</c>: POST 预签约</summary>
    public Presign presign => new(this);
    /// <summary><c>v3/eduschoolpay/contracts/presign</c>. Immutable.</summary>
    public sealed class Presign : TypedNode
    {
-    internal Presign(global::WeChatPay.Chain parent) : base(parent, "presign") { }
+    internal Presign(ChainNode parent) : base(parent, "presign") { }
     /// <summary>预签约: POST v3/eduschoolpay/contracts/presign</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约: POST v3/eduschoolpay/contracts/presign</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约: POST v3/eduschoolpay/contracts/presign</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约: POST v3/eduschoolpay/contracts/presign</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约: what POST v3/eduschoolpay/contracts/presign takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -93,7 +93,7 @@ public sealed partial class V3
      }
     }
     /// <summary>预签约: what POST v3/eduschoolpay/contracts/presign answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? presign_token => AsText("presign_token");
@@ -104,15 +104,15 @@ public sealed partial class V3
    /// <summary><c>v3/eduschoolpay/contracts/{contract_id}</c>. Immutable.</summary>
    public sealed class ContractIdVariable : TypedNode
    {
-    internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+    internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
     /// <summary>通过协议号查询签约: GET v3/eduschoolpay/contracts/{contract_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过协议号查询签约: GET v3/eduschoolpay/contracts/{contract_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过协议号查询签约: GET v3/eduschoolpay/contracts/{contract_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过协议号查询签约: GET v3/eduschoolpay/contracts/{contract_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>通过协议号查询签约: what GET v3/eduschoolpay/contracts/{contract_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -120,7 +120,7 @@ public sealed partial class V3
      public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
     }
     /// <summary>通过协议号查询签约: what GET v3/eduschoolpay/contracts/{contract_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? contract_id => AsText("contract_id");
@@ -144,15 +144,15 @@ public sealed partial class V3
     /// <summary><c>v3/eduschoolpay/contracts/{contract_id}/terminate</c>. Immutable.</summary>
     public sealed class Terminate : TypedNode
     {
-     internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+     internal Terminate(ChainNode parent) : base(parent, "terminate") { }
      /// <summary>商户主动解约: POST v3/eduschoolpay/contracts/{contract_id}/terminate</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户主动解约: POST v3/eduschoolpay/contracts/{contract_id}/terminate</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户主动解约: POST v3/eduschoolpay/contracts/{contract_id}/terminate</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户主动解约: POST v3/eduschoolpay/contracts/{contract_id}/terminate</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户主动解约: what POST v3/eduschoolpay/contracts/{contract_id}/terminate takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -160,7 +160,7 @@ public sealed partial class V3
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
      }
      /// <summary>商户主动解约: what POST v3/eduschoolpay/contracts/{contract_id}/terminate answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -171,15 +171,15 @@ public sealed partial class V3
   /// <summary><c>v3/eduschoolpay/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
    /// <summary>扣款: POST v3/eduschoolpay/transactions</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>扣款: POST v3/eduschoolpay/transactions</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>扣款: POST v3/eduschoolpay/transactions</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>扣款: POST v3/eduschoolpay/transactions</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>扣款: what POST v3/eduschoolpay/transactions takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -253,7 +253,7 @@ public sealed partial class V3
     }
    }
    /// <summary>扣款: what POST v3/eduschoolpay/transactions answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? mchid => AsText("mchid");
@@ -282,7 +282,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Payer? payer => AsObject<Payer>("payer");
     /// <summary><c>POST v3/eduschoolpay/transactions: answer.payer</c>. Immutable.</summary>
-    public sealed class Payer : AnswerObject
+    public sealed class Payer : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? openid => AsText("openid");
@@ -292,7 +292,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Amount? amount => AsObject<Amount>("amount");
     /// <summary><c>POST v3/eduschoolpay/transactions: answer.amount</c>. Immutable.</summary>
-    public sealed class Amount : AnswerObject
+    public sealed class Amount : ResponseObject
     {
      /// <summary><c>number</c>.</summary>
      public decimal? total => AsNumber("total");
@@ -306,7 +306,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
     /// <summary><c>POST v3/eduschoolpay/transactions: answer.device_info</c>. Immutable.</summary>
-    public sealed class DeviceInfo : AnswerObject
+    public sealed class DeviceInfo : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? device_id => AsText("device_id");
@@ -316,7 +316,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
     /// <summary><c>POST v3/eduschoolpay/transactions: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-    public sealed class PromotionDetail : AnswerObject
+    public sealed class PromotionDetail : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? coupon_id => AsText("coupon_id");
@@ -343,21 +343,21 @@ public sealed partial class V3
    /// <summary><c>v3/eduschoolpay/transactions/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+    internal Id(ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/eduschoolpay/transactions/id/{transaction_id}</c>: GET 微信支付订单号查单</summary>
     public TransactionIdVariable _transaction_id_ => new(this);
     /// <summary><c>v3/eduschoolpay/transactions/id/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary>微信支付订单号查单: GET v3/eduschoolpay/transactions/id/{transaction_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付订单号查单: GET v3/eduschoolpay/transactions/id/{transaction_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付订单号查单: GET v3/eduschoolpay/transactions/id/{transaction_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付订单号查单: GET v3/eduschoolpay/transactions/id/{transaction_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付订单号查单: what GET v3/eduschoolpay/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -373,7 +373,7 @@ public sealed partial class V3
       }
      }
      /// <summary>微信支付订单号查单: what GET v3/eduschoolpay/transactions/id/{transaction_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -402,7 +402,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/eduschoolpay/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
-      public sealed class Payer : AnswerObject
+      public sealed class Payer : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? openid => AsText("openid");
@@ -412,7 +412,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/eduschoolpay/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total => AsInteger("total");
@@ -426,7 +426,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
       /// <summary><c>GET v3/eduschoolpay/transactions/id/{transaction_id}: answer.device_info</c>. Immutable.</summary>
-      public sealed class DeviceInfo : AnswerObject
+      public sealed class DeviceInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? device_id => AsText("device_id");
@@ -436,7 +436,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/eduschoolpay/transactions/id/{transaction_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
@@ -465,21 +465,21 @@ public sealed partial class V3
    /// <summary><c>v3/eduschoolpay/transactions/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}</c>: GET 商户订单号查单</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>商户订单号查单: GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查单: GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查单: GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查单: GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查单: what GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -495,7 +495,7 @@ public sealed partial class V3
       }
      }
      /// <summary>商户订单号查单: what GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -524,7 +524,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
-      public sealed class Payer : AnswerObject
+      public sealed class Payer : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? openid => AsText("openid");
@@ -534,7 +534,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total => AsInteger("total");
@@ -548,7 +548,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
       /// <summary><c>GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}: answer.device_info</c>. Immutable.</summary>
-      public sealed class DeviceInfo : AnswerObject
+      public sealed class DeviceInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? device_id => AsText("device_id");
@@ -558,7 +558,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
@@ -588,27 +588,27 @@ public sealed partial class V3
   /// <summary><c>v3/eduschoolpay/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+   internal Users(ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/eduschoolpay/users/{openid}</c></summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/eduschoolpay/users/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
     /// <summary><c>v3/eduschoolpay/users/{openid}/contracts</c>: GET 查询用户签约列表</summary>
     public Contracts contracts => new(this);
     /// <summary><c>v3/eduschoolpay/users/{openid}/contracts</c>. Immutable.</summary>
     public sealed class Contracts : TypedNode
     {
-     internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+     internal Contracts(ChainNode parent) : base(parent, "contracts") { }
      /// <summary>查询用户签约列表: GET v3/eduschoolpay/users/{openid}/contracts</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户签约列表: GET v3/eduschoolpay/users/{openid}/contracts</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户签约列表: GET v3/eduschoolpay/users/{openid}/contracts</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户签约列表: GET v3/eduschoolpay/users/{openid}/contracts</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户签约列表: what GET v3/eduschoolpay/users/{openid}/contracts takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -630,12 +630,12 @@ public sealed partial class V3
       }
      }
      /// <summary>查询用户签约列表: what GET v3/eduschoolpay/users/{openid}/contracts answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/eduschoolpay/users/{openid}/contracts: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? contract_id => AsText("contract_id");
@@ -663,7 +663,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Links? links => AsObject<Links>("links");
       /// <summary><c>GET v3/eduschoolpay/users/{openid}/contracts: answer.links</c>. Immutable.</summary>
-      public sealed class Links : AnswerObject
+      public sealed class Links : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? next => AsText("next");
@@ -679,15 +679,15 @@ public sealed partial class V3
     /// <summary><c>v3/eduschoolpay/users/{openid}/debt-state</c>. Immutable.</summary>
     public sealed class DebtState : TypedNode
     {
-     internal DebtState(global::WeChatPay.Chain parent) : base(parent, "debt-state") { }
+     internal DebtState(ChainNode parent) : base(parent, "debt-state") { }
      /// <summary>商户查询用户欠款状态: GET v3/eduschoolpay/users/{openid}/debt-state</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户查询用户欠款状态: GET v3/eduschoolpay/users/{openid}/debt-state</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户查询用户欠款状态: GET v3/eduschoolpay/users/{openid}/debt-state</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户查询用户欠款状态: GET v3/eduschoolpay/users/{openid}/debt-state</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户查询用户欠款状态: what GET v3/eduschoolpay/users/{openid}/debt-state takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -695,7 +695,7 @@ public sealed partial class V3
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
      }
      /// <summary>商户查询用户欠款状态: what GET v3/eduschoolpay/users/{openid}/debt-state answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? appid => AsText("appid");

@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/express</c>. Immutable.</summary>
  public sealed class Express : TypedNode
  {
-  internal Express(global::WeChatPay.Chain parent) : base(parent, "express") { }
+  internal Express(ChainNode parent) : base(parent, "express") { }
   /// <summary><c>v3/express/users</c></summary>
   public Users users => new(this);
   /// <summary><c>v3/express/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+   internal Users(ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/express/users/{openid}</c></summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/express/users/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
     /// <summary><c>v3/express/users/{openid}/transform</c>: POST 用户openid转换</summary>
     public Transform transform => new(this);
     /// <summary><c>v3/express/users/{openid}/transform</c>. Immutable.</summary>
     public sealed class Transform : TypedNode
     {
-     internal Transform(global::WeChatPay.Chain parent) : base(parent, "transform") { }
+     internal Transform(ChainNode parent) : base(parent, "transform") { }
      /// <summary>用户openid转换: POST v3/express/users/{openid}/transform</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>用户openid转换: POST v3/express/users/{openid}/transform</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>用户openid转换: POST v3/express/users/{openid}/transform</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>用户openid转换: POST v3/express/users/{openid}/transform</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>用户openid转换: what POST v3/express/users/{openid}/transform takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -53,7 +53,7 @@ public sealed partial class V3
       }
      }
      /// <summary>用户openid转换: what POST v3/express/users/{openid}/transform answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? openid => AsText("openid");

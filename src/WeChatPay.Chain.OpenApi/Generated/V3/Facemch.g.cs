@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/facemch</c>. Immutable.</summary>
  public sealed class Facemch : TypedNode
  {
-  internal Facemch(global::WeChatPay.Chain parent) : base(parent, "facemch") { }
+  internal Facemch(ChainNode parent) : base(parent, "facemch") { }
   /// <summary><c>v3/facemch/users</c></summary>
   public Users users => new(this);
   /// <summary><c>v3/facemch/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+   internal Users(ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/facemch/users/{face_sid}</c>: GET 查询用户授权的实名信息</summary>
    public FaceSidVariable _face_sid_ => new(this);
    /// <summary><c>v3/facemch/users/{face_sid}</c>. Immutable.</summary>
    public sealed class FaceSidVariable : TypedNode
    {
-    internal FaceSidVariable(global::WeChatPay.Chain parent) : base(parent, "{face_sid}") { }
+    internal FaceSidVariable(ChainNode parent) : base(parent, "{face_sid}") { }
     /// <summary>查询用户授权的实名信息: GET v3/facemch/users/{face_sid}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询用户授权的实名信息: GET v3/facemch/users/{face_sid}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询用户授权的实名信息: GET v3/facemch/users/{face_sid}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询用户授权的实名信息: GET v3/facemch/users/{face_sid}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询用户授权的实名信息: what GET v3/facemch/users/{face_sid} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -55,7 +55,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询用户授权的实名信息: what GET v3/facemch/users/{face_sid} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? union_id => AsText("union_id");
@@ -66,7 +66,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public RealNameInfo? real_name_info => AsObject<RealNameInfo>("real_name_info");
      /// <summary><c>GET v3/facemch/users/{face_sid}: answer.real_name_info</c>. Immutable.</summary>
-     public sealed class RealNameInfo : AnswerObject
+     public sealed class RealNameInfo : ResponseObject
      {
       /// <summary><c>string</c>. RSA-encrypted.</summary>
       public string? encrypted_real_name => AsText("encrypted_real_name");

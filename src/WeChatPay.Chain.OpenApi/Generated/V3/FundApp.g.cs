@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/fund-app</c>. Immutable.</summary>
  public sealed class FundApp : TypedNode
  {
-  internal FundApp(global::WeChatPay.Chain parent) : base(parent, "fund-app") { }
+  internal FundApp(ChainNode parent) : base(parent, "fund-app") { }
   /// <summary><c>v3/fund-app/brand-redpacket</c></summary>
   public BrandRedpacket brandRedpacket => new(this);
   /// <summary><c>v3/fund-app/brand-redpacket</c>. Immutable.</summary>
   public sealed class BrandRedpacket : TypedNode
   {
-   internal BrandRedpacket(global::WeChatPay.Chain parent) : base(parent, "brand-redpacket") { }
+   internal BrandRedpacket(ChainNode parent) : base(parent, "brand-redpacket") { }
    /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-batches</c>: POST 品牌商户发放红包</summary>
    public BrandMerchantBatches brandMerchantBatches => new(this);
    /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-batches</c>. Immutable.</summary>
    public sealed class BrandMerchantBatches : TypedNode
    {
-    internal BrandMerchantBatches(global::WeChatPay.Chain parent) : base(parent, "brand-merchant-batches") { }
+    internal BrandMerchantBatches(ChainNode parent) : base(parent, "brand-merchant-batches") { }
     /// <summary>品牌商户发放红包: POST v3/fund-app/brand-redpacket/brand-merchant-batches</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>品牌商户发放红包: POST v3/fund-app/brand-redpacket/brand-merchant-batches</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>品牌商户发放红包: POST v3/fund-app/brand-redpacket/brand-merchant-batches</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>品牌商户发放红包: POST v3/fund-app/brand-redpacket/brand-merchant-batches</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>品牌商户发放红包: what POST v3/fund-app/brand-redpacket/brand-merchant-batches takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -85,7 +85,7 @@ public sealed partial class V3
      }
     }
     /// <summary>品牌商户发放红包: what POST v3/fund-app/brand-redpacket/brand-merchant-batches answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_batch_no => AsText("out_batch_no");
@@ -101,15 +101,15 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}</c>. Immutable.</summary>
     public sealed class BatchNoVariable : TypedNode
     {
-     internal BatchNoVariable(global::WeChatPay.Chain parent) : base(parent, "{batch_no}") { }
+     internal BatchNoVariable(ChainNode parent) : base(parent, "{batch_no}") { }
      /// <summary>微信支付批次单号查询批次单: GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付批次单号查询批次单: GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付批次单号查询批次单: GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付批次单号查询批次单: GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付批次单号查询批次单: what GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -127,7 +127,7 @@ public sealed partial class V3
       }
      }
      /// <summary>微信支付批次单号查询批次单: what GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? brand_mchid => AsText("brand_mchid");
@@ -168,7 +168,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<DetailList>? detail_list => AsObjects<DetailList>("detail_list");
       /// <summary><c>GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}: answer.detail_list</c>, one of the list. Immutable.</summary>
-      public sealed class DetailList : AnswerObject
+      public sealed class DetailList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? transfer_detail_no => AsText("transfer_detail_no");
@@ -183,21 +183,21 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details</c>. Immutable.</summary>
      public sealed class Details : TypedNode
      {
-      internal Details(global::WeChatPay.Chain parent) : base(parent, "details") { }
+      internal Details(ChainNode parent) : base(parent, "details") { }
       /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}</c>: GET 商家明细单号查询明细单</summary>
       public DetailNoVariable _detail_no_ => new(this);
       /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}</c>. Immutable.</summary>
       public sealed class DetailNoVariable : TypedNode
       {
-       internal DetailNoVariable(global::WeChatPay.Chain parent) : base(parent, "{detail_no}") { }
+       internal DetailNoVariable(ChainNode parent) : base(parent, "{detail_no}") { }
        /// <summary>商家明细单号查询明细单: GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家明细单号查询明细单: GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家明细单号查询明细单: GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家明细单号查询明细单: GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家明细单号查询明细单: what GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -207,7 +207,7 @@ public sealed partial class V3
         public string? detail_no { get => GetField<string>("detail_no"); set => SetField("detail_no", value); }
        }
        /// <summary>商家明细单号查询明细单: what GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? brand_mchid => AsText("brand_mchid");
@@ -251,21 +251,21 @@ public sealed partial class V3
    /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-out-batches</c>. Immutable.</summary>
    public sealed class BrandMerchantOutBatches : TypedNode
    {
-    internal BrandMerchantOutBatches(global::WeChatPay.Chain parent) : base(parent, "brand-merchant-out-batches") { }
+    internal BrandMerchantOutBatches(ChainNode parent) : base(parent, "brand-merchant-out-batches") { }
     /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}</c>: GET 商家批次单号查询批次单</summary>
     public OutBatchNoVariable _out_batch_no_ => new(this);
     /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}</c>. Immutable.</summary>
     public sealed class OutBatchNoVariable : TypedNode
     {
-     internal OutBatchNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_batch_no}") { }
+     internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
      /// <summary>商家批次单号查询批次单: GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商家批次单号查询批次单: GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>商家批次单号查询批次单: GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商家批次单号查询批次单: GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>商家批次单号查询批次单: what GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -283,7 +283,7 @@ public sealed partial class V3
       }
      }
      /// <summary>商家批次单号查询批次单: what GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? brand_mchid => AsText("brand_mchid");
@@ -324,7 +324,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<DetailList>? detail_list => AsObjects<DetailList>("detail_list");
       /// <summary><c>GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}: answer.detail_list</c>, one of the list. Immutable.</summary>
-      public sealed class DetailList : AnswerObject
+      public sealed class DetailList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? transfer_detail_no => AsText("transfer_detail_no");
@@ -339,21 +339,21 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details</c>. Immutable.</summary>
      public sealed class OutDetails : TypedNode
      {
-      internal OutDetails(global::WeChatPay.Chain parent) : base(parent, "out-details") { }
+      internal OutDetails(ChainNode parent) : base(parent, "out-details") { }
       /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}</c>: GET 商家明细单号查询明细单</summary>
       public OutDetailNoVariable _out_detail_no_ => new(this);
       /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}</c>. Immutable.</summary>
       public sealed class OutDetailNoVariable : TypedNode
       {
-       internal OutDetailNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_detail_no}") { }
+       internal OutDetailNoVariable(ChainNode parent) : base(parent, "{out_detail_no}") { }
        /// <summary>商家明细单号查询明细单: GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家明细单号查询明细单: GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家明细单号查询明细单: GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家明细单号查询明细单: GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家明细单号查询明细单: what GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -363,7 +363,7 @@ public sealed partial class V3
         public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
        }
        /// <summary>商家明细单号查询明细单: what GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? brand_mchid => AsText("brand_mchid");
@@ -408,27 +408,27 @@ public sealed partial class V3
   /// <summary><c>v3/fund-app/mch-transfer</c>. Immutable.</summary>
   public sealed class MchTransfer : TypedNode
   {
-   internal MchTransfer(global::WeChatPay.Chain parent) : base(parent, "mch-transfer") { }
+   internal MchTransfer(ChainNode parent) : base(parent, "mch-transfer") { }
    /// <summary><c>v3/fund-app/mch-transfer/elecsign</c></summary>
    public Elecsign elecsign => new(this);
    /// <summary><c>v3/fund-app/mch-transfer/elecsign</c>. Immutable.</summary>
    public sealed class Elecsign : TypedNode
    {
-    internal Elecsign(global::WeChatPay.Chain parent) : base(parent, "elecsign") { }
+    internal Elecsign(ChainNode parent) : base(parent, "elecsign") { }
     /// <summary><c>v3/fund-app/mch-transfer/elecsign/out-bill-no</c>: POST 商户单号申请电子回单</summary>
     public OutBillNo outBillNo => new(this);
     /// <summary><c>v3/fund-app/mch-transfer/elecsign/out-bill-no</c>. Immutable.</summary>
     public sealed class OutBillNo : TypedNode
     {
-     internal OutBillNo(global::WeChatPay.Chain parent) : base(parent, "out-bill-no") { }
+     internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
      /// <summary>商户单号申请电子回单: POST v3/fund-app/mch-transfer/elecsign/out-bill-no</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户单号申请电子回单: POST v3/fund-app/mch-transfer/elecsign/out-bill-no</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户单号申请电子回单: POST v3/fund-app/mch-transfer/elecsign/out-bill-no</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户单号申请电子回单: POST v3/fund-app/mch-transfer/elecsign/out-bill-no</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户单号申请电子回单: what POST v3/fund-app/mch-transfer/elecsign/out-bill-no takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -442,7 +442,7 @@ public sealed partial class V3
       }
      }
      /// <summary>商户单号申请电子回单: what POST v3/fund-app/mch-transfer/elecsign/out-bill-no answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? state => AsText("state");
@@ -454,15 +454,15 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
      public sealed class OutBillNoVariable : TypedNode
      {
-      internal OutBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_bill_no}") { }
+      internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
       /// <summary>商户单号查询电子回单: GET v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询电子回单: GET v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询电子回单: GET v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询电子回单: GET v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询电子回单: what GET v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -470,7 +470,7 @@ public sealed partial class V3
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
       /// <summary>商户单号查询电子回单: what GET v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>. One of <c>GENERATING</c>, <c>FINISHED</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
@@ -494,15 +494,15 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/elecsign/transfer-bill-no</c>. Immutable.</summary>
     public sealed class TransferBillNo : TypedNode
     {
-     internal TransferBillNo(global::WeChatPay.Chain parent) : base(parent, "transfer-bill-no") { }
+     internal TransferBillNo(ChainNode parent) : base(parent, "transfer-bill-no") { }
      /// <summary>微信单号申请电子回单: POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信单号申请电子回单: POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信单号申请电子回单: POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信单号申请电子回单: POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信单号申请电子回单: what POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -516,7 +516,7 @@ public sealed partial class V3
       }
      }
      /// <summary>微信单号申请电子回单: what POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? state => AsText("state");
@@ -528,15 +528,15 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no}</c>. Immutable.</summary>
      public sealed class TransferBillNoVariable : TypedNode
      {
-      internal TransferBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{transfer_bill_no}") { }
+      internal TransferBillNoVariable(ChainNode parent) : base(parent, "{transfer_bill_no}") { }
       /// <summary>微信单号查询电子回单: GET v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信单号查询电子回单: GET v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信单号查询电子回单: GET v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信单号查询电子回单: GET v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信单号查询电子回单: what GET v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -544,7 +544,7 @@ public sealed partial class V3
        public string? transfer_bill_no { get => GetField<string>("transfer_bill_no"); set => SetField("transfer_bill_no", value); }
       }
       /// <summary>微信单号查询电子回单: what GET v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>. One of <c>GENERATING</c>, <c>FINISHED</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
@@ -569,33 +569,33 @@ public sealed partial class V3
    /// <summary><c>v3/fund-app/mch-transfer/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+    internal Partner(ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/fund-app/mch-transfer/partner/budget</c></summary>
     public Budget budget => new(this);
     /// <summary><c>v3/fund-app/mch-transfer/partner/budget</c>. Immutable.</summary>
     public sealed class Budget : TypedNode
     {
-     internal Budget(global::WeChatPay.Chain parent) : base(parent, "budget") { }
+     internal Budget(ChainNode parent) : base(parent, "budget") { }
      /// <summary><c>v3/fund-app/mch-transfer/partner/budget/{out_budget_no}</c></summary>
      public OutBudgetNoVariable _out_budget_no_ => new(this);
      /// <summary><c>v3/fund-app/mch-transfer/partner/budget/{out_budget_no}</c>. Immutable.</summary>
      public sealed class OutBudgetNoVariable : TypedNode
      {
-      internal OutBudgetNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_budget_no}") { }
+      internal OutBudgetNoVariable(ChainNode parent) : base(parent, "{out_budget_no}") { }
       /// <summary><c>v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</c>: GET 查询预算出资的电子回单, POST 申请预算出资的电子回单</summary>
       public ElectronicReceipts electronicReceipts => new(this);
       /// <summary><c>v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</c>. Immutable.</summary>
       public sealed class ElectronicReceipts : TypedNode
       {
-       internal ElectronicReceipts(global::WeChatPay.Chain parent) : base(parent, "electronic-receipts") { }
+       internal ElectronicReceipts(ChainNode parent) : base(parent, "electronic-receipts") { }
        /// <summary>查询预算出资的电子回单: GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询预算出资的电子回单: GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询预算出资的电子回单: GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询预算出资的电子回单: GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询预算出资的电子回单: what GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -611,7 +611,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询预算出资的电子回单: what GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? out_budget_no => AsText("out_budget_no");
@@ -635,13 +635,13 @@ public sealed partial class V3
         public string? download_url => AsText("download_url");
        }
        /// <summary>申请预算出资的电子回单: POST v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>申请预算出资的电子回单: POST v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>申请预算出资的电子回单: POST v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>申请预算出资的电子回单: POST v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>申请预算出资的电子回单: what POST v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -663,7 +663,7 @@ public sealed partial class V3
         }
        }
        /// <summary>申请预算出资的电子回单: what POST v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? out_budget_no => AsText("out_budget_no");
@@ -694,15 +694,15 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/partner/charity-budget</c>. Immutable.</summary>
     public sealed class CharityBudget : TypedNode
     {
-     internal CharityBudget(global::WeChatPay.Chain parent) : base(parent, "charity-budget") { }
+     internal CharityBudget(ChainNode parent) : base(parent, "charity-budget") { }
      /// <summary>申请公益捐赠预算: POST v3/fund-app/mch-transfer/partner/charity-budget</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请公益捐赠预算: POST v3/fund-app/mch-transfer/partner/charity-budget</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请公益捐赠预算: POST v3/fund-app/mch-transfer/partner/charity-budget</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请公益捐赠预算: POST v3/fund-app/mch-transfer/partner/charity-budget</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请公益捐赠预算: what POST v3/fund-app/mch-transfer/partner/charity-budget takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -728,7 +728,7 @@ public sealed partial class V3
       }
      }
      /// <summary>申请公益捐赠预算: what POST v3/fund-app/mch-transfer/partner/charity-budget answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -766,15 +766,15 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}</c>. Immutable.</summary>
      public sealed class OutBudgetNoVariable : TypedNode
      {
-      internal OutBudgetNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_budget_no}") { }
+      internal OutBudgetNoVariable(ChainNode parent) : base(parent, "{out_budget_no}") { }
       /// <summary>商户单号查询公益捐赠预算详情: GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询公益捐赠预算详情: GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询公益捐赠预算详情: GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询公益捐赠预算详情: GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询公益捐赠预算详情: what GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -790,7 +790,7 @@ public sealed partial class V3
        }
       }
       /// <summary>商户单号查询公益捐赠预算详情: what GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
@@ -828,15 +828,15 @@ public sealed partial class V3
       /// <summary><c>v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock</c>. Immutable.</summary>
       public sealed class Unlock : TypedNode
       {
-       internal Unlock(global::WeChatPay.Chain parent) : base(parent, "unlock") { }
+       internal Unlock(ChainNode parent) : base(parent, "unlock") { }
        /// <summary>解锁公益捐赠预算: POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解锁公益捐赠预算: POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>解锁公益捐赠预算: POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解锁公益捐赠预算: POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>解锁公益捐赠预算: what POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -854,7 +854,7 @@ public sealed partial class V3
         }
        }
        /// <summary>解锁公益捐赠预算: what POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -889,15 +889,15 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/partner/charity-transfer-bills</c>. Immutable.</summary>
     public sealed class CharityTransferBills : TypedNode
     {
-     internal CharityTransferBills(global::WeChatPay.Chain parent) : base(parent, "charity-transfer-bills") { }
+     internal CharityTransferBills(ChainNode parent) : base(parent, "charity-transfer-bills") { }
      /// <summary>发起公益捐赠: POST v3/fund-app/mch-transfer/partner/charity-transfer-bills</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起公益捐赠: POST v3/fund-app/mch-transfer/partner/charity-transfer-bills</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起公益捐赠: POST v3/fund-app/mch-transfer/partner/charity-transfer-bills</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起公益捐赠: POST v3/fund-app/mch-transfer/partner/charity-transfer-bills</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起公益捐赠: what POST v3/fund-app/mch-transfer/partner/charity-transfer-bills takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -931,7 +931,7 @@ public sealed partial class V3
       }
      }
      /// <summary>发起公益捐赠: what POST v3/fund-app/mch-transfer/partner/charity-transfer-bills answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_budget_no => AsText("out_budget_no");
@@ -959,21 +959,21 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no</c>. Immutable.</summary>
      public sealed class OutTransferNo : TypedNode
      {
-      internal OutTransferNo(global::WeChatPay.Chain parent) : base(parent, "out-transfer-no") { }
+      internal OutTransferNo(ChainNode parent) : base(parent, "out-transfer-no") { }
       /// <summary><c>v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}</c>: GET 商户单号查询公益捐赠详情</summary>
       public OutTransferNoVariable _out_transfer_no_ => new(this);
       /// <summary><c>v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}</c>. Immutable.</summary>
       public sealed class OutTransferNoVariable : TypedNode
       {
-       internal OutTransferNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_transfer_no}") { }
+       internal OutTransferNoVariable(ChainNode parent) : base(parent, "{out_transfer_no}") { }
        /// <summary>商户单号查询公益捐赠详情: GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户单号查询公益捐赠详情: GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户单号查询公益捐赠详情: GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户单号查询公益捐赠详情: GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户单号查询公益捐赠详情: what GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -991,7 +991,7 @@ public sealed partial class V3
         }
        }
        /// <summary>商户单号查询公益捐赠详情: what GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? out_budget_no => AsText("out_budget_no");
@@ -1022,15 +1022,15 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/partner/electronic-receipts</c>. Immutable.</summary>
     public sealed class ElectronicReceipts : TypedNode
     {
-     internal ElectronicReceipts(global::WeChatPay.Chain parent) : base(parent, "electronic-receipts") { }
+     internal ElectronicReceipts(ChainNode parent) : base(parent, "electronic-receipts") { }
      /// <summary>申请单笔转账电子回单: POST v3/fund-app/mch-transfer/partner/electronic-receipts</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请单笔转账电子回单: POST v3/fund-app/mch-transfer/partner/electronic-receipts</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请单笔转账电子回单: POST v3/fund-app/mch-transfer/partner/electronic-receipts</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请单笔转账电子回单: POST v3/fund-app/mch-transfer/partner/electronic-receipts</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请单笔转账电子回单: what POST v3/fund-app/mch-transfer/partner/electronic-receipts takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1046,7 +1046,7 @@ public sealed partial class V3
       }
      }
      /// <summary>申请单笔转账电子回单: what POST v3/fund-app/mch-transfer/partner/electronic-receipts answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -1070,15 +1070,15 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}</c>. Immutable.</summary>
      public sealed class OutBillNoVariable : TypedNode
      {
-      internal OutBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_bill_no}") { }
+      internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
       /// <summary>查询单笔转账电子回单: GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询单笔转账电子回单: GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询单笔转账电子回单: GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询单笔转账电子回单: GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询单笔转账电子回单: what GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -1094,7 +1094,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询单笔转账电子回单: what GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
@@ -1120,15 +1120,15 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/partner/sub-mch-authorizations</c>. Immutable.</summary>
     public sealed class SubMchAuthorizations : TypedNode
     {
-     internal SubMchAuthorizations(global::WeChatPay.Chain parent) : base(parent, "sub-mch-authorizations") { }
+     internal SubMchAuthorizations(ChainNode parent) : base(parent, "sub-mch-authorizations") { }
      /// <summary>申请子商户商家转账授权: POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请子商户商家转账授权: POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请子商户商家转账授权: POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请子商户商家转账授权: POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请子商户商家转账授权: what POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1144,7 +1144,7 @@ public sealed partial class V3
       }
      }
      /// <summary>申请子商户商家转账授权: what POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -1162,15 +1162,15 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}</c>. Immutable.</summary>
      public sealed class SubMchidVariable : TypedNode
      {
-      internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+      internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
       /// <summary>查询子商户商家转账授权状态: GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询子商户商家转账授权状态: GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询子商户商家转账授权状态: GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询子商户商家转账授权状态: GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询子商户商家转账授权状态: what GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -1178,7 +1178,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
       /// <summary>查询子商户商家转账授权状态: what GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
@@ -1187,7 +1187,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ApplyOrder? apply_order => AsObject<ApplyOrder>("apply_order");
        /// <summary><c>GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}: answer.apply_order</c>. Immutable.</summary>
-       public sealed class ApplyOrder : AnswerObject
+       public sealed class ApplyOrder : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
@@ -1212,15 +1212,15 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills</c>. Immutable.</summary>
     public sealed class TransferBills : TypedNode
     {
-     internal TransferBills(global::WeChatPay.Chain parent) : base(parent, "transfer-bills") { }
+     internal TransferBills(ChainNode parent) : base(parent, "transfer-bills") { }
      /// <summary>发起转账: POST v3/fund-app/mch-transfer/partner/transfer-bills</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起转账: POST v3/fund-app/mch-transfer/partner/transfer-bills</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起转账: POST v3/fund-app/mch-transfer/partner/transfer-bills</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起转账: POST v3/fund-app/mch-transfer/partner/transfer-bills</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起转账: what POST v3/fund-app/mch-transfer/partner/transfer-bills takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1270,7 +1270,7 @@ public sealed partial class V3
       }
      }
      /// <summary>发起转账: what POST v3/fund-app/mch-transfer/partner/transfer-bills answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -1288,21 +1288,21 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no</c>. Immutable.</summary>
      public sealed class OutBillNo : TypedNode
      {
-      internal OutBillNo(global::WeChatPay.Chain parent) : base(parent, "out-bill-no") { }
+      internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
       /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}</c>: GET 商户单号查询转账单</summary>
       public OutBillNoVariable _out_bill_no_ => new(this);
       /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
       public sealed class OutBillNoVariable : TypedNode
       {
-       internal OutBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_bill_no}") { }
+       internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
        /// <summary>商户单号查询转账单: GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户单号查询转账单: GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户单号查询转账单: GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户单号查询转账单: GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户单号查询转账单: what GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -1318,7 +1318,7 @@ public sealed partial class V3
         }
        }
        /// <summary>商户单号查询转账单: what GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
@@ -1352,15 +1352,15 @@ public sealed partial class V3
        /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel</c>. Immutable.</summary>
        public sealed class Cancel : TypedNode
        {
-        internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+        internal Cancel(ChainNode parent) : base(parent, "cancel") { }
         /// <summary>撤销转账: POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
-        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>撤销转账: POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
-        public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>撤销转账: POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
-        public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>撤销转账: POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
-        public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>撤销转账: what POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel takes. Filled by one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
@@ -1376,7 +1376,7 @@ public sealed partial class V3
          }
         }
         /// <summary>撤销转账: what POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel answers. Immutable.</summary>
-        public sealed class PostAnswer : Answer
+        public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
@@ -1409,15 +1409,15 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization</c>. Immutable.</summary>
      public sealed class PreTransferWithAuthorization : TypedNode
      {
-      internal PreTransferWithAuthorization(global::WeChatPay.Chain parent) : base(parent, "pre-transfer-with-authorization") { }
+      internal PreTransferWithAuthorization(ChainNode parent) : base(parent, "pre-transfer-with-authorization") { }
       /// <summary>发起转账并完成自动收款授权: POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起转账并完成自动收款授权: POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起转账并完成自动收款授权: POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起转账并完成自动收款授权: POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起转账并完成自动收款授权: what POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1479,7 +1479,7 @@ public sealed partial class V3
        }
       }
       /// <summary>发起转账并完成自动收款授权: what POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
@@ -1498,15 +1498,15 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills/transfer</c>. Immutable.</summary>
      public sealed class Transfer : TypedNode
      {
-      internal Transfer(global::WeChatPay.Chain parent) : base(parent, "transfer") { }
+      internal Transfer(ChainNode parent) : base(parent, "transfer") { }
       /// <summary>转账（用户自动收款）: POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>转账（用户自动收款）: POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>转账（用户自动收款）: POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>转账（用户自动收款）: POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>转账（用户自动收款）: what POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1556,7 +1556,7 @@ public sealed partial class V3
        }
       }
       /// <summary>转账（用户自动收款）: what POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
@@ -1592,15 +1592,15 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/partner/user-confirm-authorizations</c>. Immutable.</summary>
     public sealed class UserConfirmAuthorizations : TypedNode
     {
-     internal UserConfirmAuthorizations(global::WeChatPay.Chain parent) : base(parent, "user-confirm-authorizations") { }
+     internal UserConfirmAuthorizations(ChainNode parent) : base(parent, "user-confirm-authorizations") { }
      /// <summary>申请免确认收款授权: POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请免确认收款授权: POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请免确认收款授权: POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请免确认收款授权: POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请免确认收款授权: what POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1626,7 +1626,7 @@ public sealed partial class V3
       }
      }
      /// <summary>申请免确认收款授权: what POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_authorization_no => AsText("out_authorization_no");
@@ -1642,15 +1642,15 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}</c>. Immutable.</summary>
      public sealed class OutAuthorizationNoVariable : TypedNode
      {
-      internal OutAuthorizationNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_authorization_no}") { }
+      internal OutAuthorizationNoVariable(ChainNode parent) : base(parent, "{out_authorization_no}") { }
       /// <summary>商户单号查询自动收款授权: GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询自动收款授权: GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询自动收款授权: GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询自动收款授权: GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询自动收款授权: what GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -1658,7 +1658,7 @@ public sealed partial class V3
        public string? out_authorization_no { get => GetField<string>("out_authorization_no"); set => SetField("out_authorization_no", value); }
       }
       /// <summary>商户单号查询自动收款授权: what GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? out_authorization_no => AsText("out_authorization_no");
@@ -1677,7 +1677,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
        /// <summary><c>GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}: answer.close_info</c>. Immutable.</summary>
-       public sealed class CloseInfo : AnswerObject
+       public sealed class CloseInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? close_time => AsText("close_time");
@@ -1696,15 +1696,15 @@ public sealed partial class V3
       /// <summary><c>v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close</c>. Immutable.</summary>
       public sealed class Close : TypedNode
       {
-       internal Close(global::WeChatPay.Chain parent) : base(parent, "close") { }
+       internal Close(ChainNode parent) : base(parent, "close") { }
        /// <summary>解除免确认收款授权: POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除免确认收款授权: POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除免确认收款授权: POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除免确认收款授权: POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除免确认收款授权: what POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -1712,7 +1712,7 @@ public sealed partial class V3
         public string? out_authorization_no { get => GetField<string>("out_authorization_no"); set => SetField("out_authorization_no", value); }
        }
        /// <summary>解除免确认收款授权: what POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? out_authorization_no => AsText("out_authorization_no");
@@ -1731,7 +1731,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close: answer.close_info</c>. Immutable.</summary>
-        public sealed class CloseInfo : AnswerObject
+        public sealed class CloseInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? close_time => AsText("close_time");
@@ -1754,15 +1754,15 @@ public sealed partial class V3
    /// <summary><c>v3/fund-app/mch-transfer/transfer-bills</c>. Immutable.</summary>
    public sealed class TransferBills : TypedNode
    {
-    internal TransferBills(global::WeChatPay.Chain parent) : base(parent, "transfer-bills") { }
+    internal TransferBills(ChainNode parent) : base(parent, "transfer-bills") { }
     /// <summary>发起转账: POST v3/fund-app/mch-transfer/transfer-bills</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账: POST v3/fund-app/mch-transfer/transfer-bills</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账: POST v3/fund-app/mch-transfer/transfer-bills</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账: POST v3/fund-app/mch-transfer/transfer-bills</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账: what POST v3/fund-app/mch-transfer/transfer-bills takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -1818,7 +1818,7 @@ public sealed partial class V3
      }
     }
     /// <summary>发起转账: what POST v3/fund-app/mch-transfer/transfer-bills answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_bill_no => AsText("out_bill_no");
@@ -1838,21 +1838,21 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/out-bill-no</c>. Immutable.</summary>
     public sealed class OutBillNo : TypedNode
     {
-     internal OutBillNo(global::WeChatPay.Chain parent) : base(parent, "out-bill-no") { }
+     internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
      /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</c>: GET 商户单号查询转账单</summary>
      public OutBillNoVariable _out_bill_no_ => new(this);
      /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
      public sealed class OutBillNoVariable : TypedNode
      {
-      internal OutBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_bill_no}") { }
+      internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
       /// <summary>商户单号查询转账单: GET v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询转账单: GET v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询转账单: GET v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询转账单: GET v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询转账单: what GET v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -1860,7 +1860,7 @@ public sealed partial class V3
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
       /// <summary>商户单号查询转账单: what GET v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mch_id => AsText("mch_id");
@@ -1892,15 +1892,15 @@ public sealed partial class V3
       /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</c>. Immutable.</summary>
       public sealed class Cancel : TypedNode
       {
-       internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+       internal Cancel(ChainNode parent) : base(parent, "cancel") { }
        /// <summary>撤销转账: POST v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销转账: POST v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销转账: POST v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销转账: POST v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销转账: what POST v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -1908,7 +1908,7 @@ public sealed partial class V3
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
        }
        /// <summary>撤销转账: what POST v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? out_bill_no => AsText("out_bill_no");
@@ -1927,15 +1927,15 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization</c>. Immutable.</summary>
     public sealed class PreTransferWithAuthorization : TypedNode
     {
-     internal PreTransferWithAuthorization(global::WeChatPay.Chain parent) : base(parent, "pre-transfer-with-authorization") { }
+     internal PreTransferWithAuthorization(ChainNode parent) : base(parent, "pre-transfer-with-authorization") { }
      /// <summary>发起转账并完成自动收款授权: POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起转账并完成自动收款授权: POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起转账并完成自动收款授权: POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起转账并完成自动收款授权: POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起转账并完成自动收款授权: what POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1997,7 +1997,7 @@ public sealed partial class V3
       }
      }
      /// <summary>发起转账并完成自动收款授权: what POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_bill_no => AsText("out_bill_no");
@@ -2020,15 +2020,15 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/transfer</c>. Immutable.</summary>
     public sealed class Transfer : TypedNode
     {
-     internal Transfer(global::WeChatPay.Chain parent) : base(parent, "transfer") { }
+     internal Transfer(ChainNode parent) : base(parent, "transfer") { }
      /// <summary>用户授权后转账: POST v3/fund-app/mch-transfer/transfer-bills/transfer</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>用户授权后转账: POST v3/fund-app/mch-transfer/transfer-bills/transfer</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>用户授权后转账: POST v3/fund-app/mch-transfer/transfer-bills/transfer</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>用户授权后转账: POST v3/fund-app/mch-transfer/transfer-bills/transfer</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>用户授权后转账: what POST v3/fund-app/mch-transfer/transfer-bills/transfer takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2080,7 +2080,7 @@ public sealed partial class V3
       }
      }
      /// <summary>用户授权后转账: what POST v3/fund-app/mch-transfer/transfer-bills/transfer answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mch_id => AsText("mch_id");
@@ -2113,21 +2113,21 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no</c>. Immutable.</summary>
     public sealed class TransferBillNo : TypedNode
     {
-     internal TransferBillNo(global::WeChatPay.Chain parent) : base(parent, "transfer-bill-no") { }
+     internal TransferBillNo(ChainNode parent) : base(parent, "transfer-bill-no") { }
      /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</c>: GET 微信转账单号查询转账单</summary>
      public TransferBillNoVariable _transfer_bill_no_ => new(this);
      /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</c>. Immutable.</summary>
      public sealed class TransferBillNoVariable : TypedNode
      {
-      internal TransferBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{transfer_bill_no}") { }
+      internal TransferBillNoVariable(ChainNode parent) : base(parent, "{transfer_bill_no}") { }
       /// <summary>微信转账单号查询转账单: GET v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信转账单号查询转账单: GET v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信转账单号查询转账单: GET v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信转账单号查询转账单: GET v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信转账单号查询转账单: what GET v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2135,7 +2135,7 @@ public sealed partial class V3
        public string? transfer_bill_no { get => GetField<string>("transfer_bill_no"); set => SetField("transfer_bill_no", value); }
       }
       /// <summary>微信转账单号查询转账单: what GET v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mch_id => AsText("mch_id");
@@ -2170,15 +2170,15 @@ public sealed partial class V3
    /// <summary><c>v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills</c>. Immutable.</summary>
    public sealed class TransferToQqWalletBills : TypedNode
    {
-    internal TransferToQqWalletBills(global::WeChatPay.Chain parent) : base(parent, "transfer-to-qq-wallet-bills") { }
+    internal TransferToQqWalletBills(ChainNode parent) : base(parent, "transfer-to-qq-wallet-bills") { }
     /// <summary>发起转账到QQ钱包: POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账到QQ钱包: POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账到QQ钱包: POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账到QQ钱包: POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起转账到QQ钱包: what POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2226,7 +2226,7 @@ public sealed partial class V3
      }
     }
     /// <summary>发起转账到QQ钱包: what POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? mchid => AsText("mchid");
@@ -2260,15 +2260,15 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}</c>. Immutable.</summary>
     public sealed class OutBillNoVariable : TypedNode
     {
-     internal OutBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_bill_no}") { }
+     internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
      /// <summary>查询转账到QQ钱包的结果: GET v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询转账到QQ钱包的结果: GET v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询转账到QQ钱包的结果: GET v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询转账到QQ钱包的结果: GET v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询转账到QQ钱包的结果: what GET v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -2276,7 +2276,7 @@ public sealed partial class V3
       public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
      }
      /// <summary>查询转账到QQ钱包的结果: what GET v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -2310,15 +2310,15 @@ public sealed partial class V3
      /// <summary><c>v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel</c>. Immutable.</summary>
      public sealed class Cancel : TypedNode
      {
-      internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+      internal Cancel(ChainNode parent) : base(parent, "cancel") { }
       /// <summary>撤销转账到QQ钱包: POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销转账到QQ钱包: POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销转账到QQ钱包: POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销转账到QQ钱包: POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销转账到QQ钱包: what POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2326,7 +2326,7 @@ public sealed partial class V3
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
       /// <summary>撤销转账到QQ钱包: what POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -2363,15 +2363,15 @@ public sealed partial class V3
    /// <summary><c>v3/fund-app/mch-transfer/user-confirm-authorization</c>. Immutable.</summary>
    public sealed class UserConfirmAuthorization : TypedNode
    {
-    internal UserConfirmAuthorization(global::WeChatPay.Chain parent) : base(parent, "user-confirm-authorization") { }
+    internal UserConfirmAuthorization(ChainNode parent) : base(parent, "user-confirm-authorization") { }
     /// <summary>申请免确认收款授权: POST v3/fund-app/mch-transfer/user-confirm-authorization</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请免确认收款授权: POST v3/fund-app/mch-transfer/user-confirm-authorization</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请免确认收款授权: POST v3/fund-app/mch-transfer/user-confirm-authorization</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请免确认收款授权: POST v3/fund-app/mch-transfer/user-confirm-authorization</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请免确认收款授权: what POST v3/fund-app/mch-transfer/user-confirm-authorization takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2409,7 +2409,7 @@ public sealed partial class V3
      }
     }
     /// <summary>申请免确认收款授权: what POST v3/fund-app/mch-transfer/user-confirm-authorization answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_authorization_no => AsText("out_authorization_no");
@@ -2425,21 +2425,21 @@ public sealed partial class V3
     /// <summary><c>v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no</c>. Immutable.</summary>
     public sealed class OutAuthorizationNo : TypedNode
     {
-     internal OutAuthorizationNo(global::WeChatPay.Chain parent) : base(parent, "out-authorization-no") { }
+     internal OutAuthorizationNo(ChainNode parent) : base(parent, "out-authorization-no") { }
      /// <summary><c>v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}</c>: GET 商户单号查询自动收款授权</summary>
      public OutAuthorizationNoVariable _out_authorization_no_ => new(this);
      /// <summary><c>v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}</c>. Immutable.</summary>
      public sealed class OutAuthorizationNoVariable : TypedNode
      {
-      internal OutAuthorizationNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_authorization_no}") { }
+      internal OutAuthorizationNoVariable(ChainNode parent) : base(parent, "{out_authorization_no}") { }
       /// <summary>商户单号查询自动收款授权: GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询自动收款授权: GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询自动收款授权: GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询自动收款授权: GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户单号查询自动收款授权: what GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2455,7 +2455,7 @@ public sealed partial class V3
        }
       }
       /// <summary>商户单号查询自动收款授权: what GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? out_authorization_no => AsText("out_authorization_no");
@@ -2474,7 +2474,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
        /// <summary><c>GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}: answer.close_info</c>. Immutable.</summary>
-       public sealed class CloseInfo : AnswerObject
+       public sealed class CloseInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? close_time => AsText("close_time");
@@ -2495,15 +2495,15 @@ public sealed partial class V3
       /// <summary><c>v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close</c>. Immutable.</summary>
       public sealed class Close : TypedNode
       {
-       internal Close(global::WeChatPay.Chain parent) : base(parent, "close") { }
+       internal Close(ChainNode parent) : base(parent, "close") { }
        /// <summary>解除免确认收款授权: POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除免确认收款授权: POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除免确认收款授权: POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除免确认收款授权: POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除免确认收款授权: what POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -2511,7 +2511,7 @@ public sealed partial class V3
         public string? out_authorization_no { get => GetField<string>("out_authorization_no"); set => SetField("out_authorization_no", value); }
        }
        /// <summary>解除免确认收款授权: what POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? out_authorization_no => AsText("out_authorization_no");
@@ -2530,7 +2530,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close: answer.close_info</c>. Immutable.</summary>
-        public sealed class CloseInfo : AnswerObject
+        public sealed class CloseInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? close_time => AsText("close_time");

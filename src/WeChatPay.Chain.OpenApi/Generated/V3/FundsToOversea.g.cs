@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/funds-to-oversea</c>. Immutable.</summary>
  public sealed class FundsToOversea : TypedNode
  {
-  internal FundsToOversea(global::WeChatPay.Chain parent) : base(parent, "funds-to-oversea") { }
+  internal FundsToOversea(ChainNode parent) : base(parent, "funds-to-oversea") { }
   /// <summary><c>v3/funds-to-oversea/bill-download-url</c>: GET 获取购付汇账单文件下载链接</summary>
   public BillDownloadUrl billDownloadUrl => new(this);
   /// <summary><c>v3/funds-to-oversea/bill-download-url</c>. Immutable.</summary>
   public sealed class BillDownloadUrl : TypedNode
   {
-   internal BillDownloadUrl(global::WeChatPay.Chain parent) : base(parent, "bill-download-url") { }
+   internal BillDownloadUrl(ChainNode parent) : base(parent, "bill-download-url") { }
    /// <summary>获取购付汇账单文件下载链接: GET v3/funds-to-oversea/bill-download-url</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取购付汇账单文件下载链接: GET v3/funds-to-oversea/bill-download-url</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取购付汇账单文件下载链接: GET v3/funds-to-oversea/bill-download-url</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取购付汇账单文件下载链接: GET v3/funds-to-oversea/bill-download-url</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取购付汇账单文件下载链接: what GET v3/funds-to-oversea/bill-download-url takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -41,7 +41,7 @@ public sealed partial class V3
     }
    }
    /// <summary>获取购付汇账单文件下载链接: what GET v3/funds-to-oversea/bill-download-url answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? hash_type => AsText("hash_type");
@@ -56,15 +56,15 @@ public sealed partial class V3
   /// <summary><c>v3/funds-to-oversea/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(global::WeChatPay.Chain parent) : base(parent, "orders") { }
+   internal Orders(ChainNode parent) : base(parent, "orders") { }
    /// <summary>申请资金出境: POST v3/funds-to-oversea/orders</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请资金出境: POST v3/funds-to-oversea/orders</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请资金出境: POST v3/funds-to-oversea/orders</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请资金出境: POST v3/funds-to-oversea/orders</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请资金出境: what POST v3/funds-to-oversea/orders takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -144,7 +144,7 @@ public sealed partial class V3
     }
    }
    /// <summary>申请资金出境: what POST v3/funds-to-oversea/orders answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? out_order_id => AsText("out_order_id");
@@ -182,15 +182,15 @@ public sealed partial class V3
    /// <summary><c>v3/funds-to-oversea/orders/{out_order_id}</c>. Immutable.</summary>
    public sealed class OutOrderIdVariable : TypedNode
    {
-    internal OutOrderIdVariable(global::WeChatPay.Chain parent) : base(parent, "{out_order_id}") { }
+    internal OutOrderIdVariable(ChainNode parent) : base(parent, "{out_order_id}") { }
     /// <summary>查询出境结果: GET v3/funds-to-oversea/orders/{out_order_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询出境结果: GET v3/funds-to-oversea/orders/{out_order_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询出境结果: GET v3/funds-to-oversea/orders/{out_order_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询出境结果: GET v3/funds-to-oversea/orders/{out_order_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询出境结果: what GET v3/funds-to-oversea/orders/{out_order_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -208,7 +208,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询出境结果: what GET v3/funds-to-oversea/orders/{out_order_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_order_id => AsText("out_order_id");
@@ -248,21 +248,21 @@ public sealed partial class V3
   /// <summary><c>v3/funds-to-oversea/return</c>. Immutable.</summary>
   public sealed class Return : TypedNode
   {
-   internal Return(global::WeChatPay.Chain parent) : base(parent, "return") { }
+   internal Return(ChainNode parent) : base(parent, "return") { }
    /// <summary><c>v3/funds-to-oversea/return/return-orders</c>: POST 申请资金出境退回</summary>
    public ReturnOrders returnOrders => new(this);
    /// <summary><c>v3/funds-to-oversea/return/return-orders</c>. Immutable.</summary>
    public sealed class ReturnOrders : TypedNode
    {
-    internal ReturnOrders(global::WeChatPay.Chain parent) : base(parent, "return-orders") { }
+    internal ReturnOrders(ChainNode parent) : base(parent, "return-orders") { }
     /// <summary>申请资金出境退回: POST v3/funds-to-oversea/return/return-orders</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请资金出境退回: POST v3/funds-to-oversea/return/return-orders</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请资金出境退回: POST v3/funds-to-oversea/return/return-orders</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请资金出境退回: POST v3/funds-to-oversea/return/return-orders</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请资金出境退回: what POST v3/funds-to-oversea/return/return-orders takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -286,7 +286,7 @@ public sealed partial class V3
      }
     }
     /// <summary>申请资金出境退回: what POST v3/funds-to-oversea/return/return-orders answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_return_no => AsText("out_return_no");
@@ -316,21 +316,21 @@ public sealed partial class V3
     /// <summary><c>v3/funds-to-oversea/return/return-orders/out-return-no</c>. Immutable.</summary>
     public sealed class OutReturnNo : TypedNode
     {
-     internal OutReturnNo(global::WeChatPay.Chain parent) : base(parent, "out-return-no") { }
+     internal OutReturnNo(ChainNode parent) : base(parent, "out-return-no") { }
      /// <summary><c>v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}</c>: GET 查询出境退回结果（通过商户出境退回单号）</summary>
      public OutReturnNoVariable _out_return_no_ => new(this);
      /// <summary><c>v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}</c>. Immutable.</summary>
      public sealed class OutReturnNoVariable : TypedNode
      {
-      internal OutReturnNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_return_no}") { }
+      internal OutReturnNoVariable(ChainNode parent) : base(parent, "{out_return_no}") { }
       /// <summary>查询出境退回结果（通过商户出境退回单号）: GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询出境退回结果（通过商户出境退回单号）: GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询出境退回结果（通过商户出境退回单号）: GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询出境退回结果（通过商户出境退回单号）: GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询出境退回结果（通过商户出境退回单号）: what GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -346,7 +346,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询出境退回结果（通过商户出境退回单号）: what GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? out_return_no => AsText("out_return_no");
@@ -380,27 +380,27 @@ public sealed partial class V3
   /// <summary><c>v3/funds-to-oversea/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
    /// <summary><c>v3/funds-to-oversea/transactions/{transaction_id}</c></summary>
    public TransactionIdVariable _transaction_id_ => new(this);
    /// <summary><c>v3/funds-to-oversea/transactions/{transaction_id}</c>. Immutable.</summary>
    public sealed class TransactionIdVariable : TypedNode
    {
-    internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+    internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
     /// <summary><c>v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts</c>: GET 查询订单剩余可出境余额</summary>
     public AvailableAbroadAmounts available_abroad_amounts => new(this);
     /// <summary><c>v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts</c>. Immutable.</summary>
     public sealed class AvailableAbroadAmounts : TypedNode
     {
-     internal AvailableAbroadAmounts(global::WeChatPay.Chain parent) : base(parent, "available_abroad_amounts") { }
+     internal AvailableAbroadAmounts(ChainNode parent) : base(parent, "available_abroad_amounts") { }
      /// <summary>查询订单剩余可出境余额: GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单剩余可出境余额: GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单剩余可出境余额: GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单剩余可出境余额: GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单剩余可出境余额: what GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -416,7 +416,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询订单剩余可出境余额: what GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/global</c>. Immutable.</summary>
  public sealed class Global : TypedNode
  {
-  internal Global(global::WeChatPay.Chain parent) : base(parent, "global") { }
+  internal Global(ChainNode parent) : base(parent, "global") { }
   /// <summary><c>v3/global/certificates</c>: GET 获取平台证书列表</summary>
   public Certificates certificates => new(this);
   /// <summary><c>v3/global/certificates</c>. Immutable.</summary>
   public sealed class Certificates : TypedNode
   {
-   internal Certificates(global::WeChatPay.Chain parent) : base(parent, "certificates") { }
+   internal Certificates(ChainNode parent) : base(parent, "certificates") { }
    /// <summary>获取平台证书列表: GET v3/global/certificates</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取平台证书列表: GET v3/global/certificates</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取平台证书列表: GET v3/global/certificates</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取平台证书列表: GET v3/global/certificates</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取平台证书列表: what GET v3/global/certificates takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -33,12 +33,12 @@ public sealed partial class V3
     public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
    }
    /// <summary>获取平台证书列表: what GET v3/global/certificates answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/global/certificates: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? serial_no => AsText("serial_no");
@@ -49,7 +49,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public EncryptCertificate? encrypt_certificate => AsObject<EncryptCertificate>("encrypt_certificate");
      /// <summary><c>GET v3/global/certificates: answer.data.encrypt_certificate</c>. Immutable.</summary>
-     public sealed class EncryptCertificate : AnswerObject
+     public sealed class EncryptCertificate : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? algorithm => AsText("algorithm");
@@ -68,21 +68,21 @@ public sealed partial class V3
   /// <summary><c>v3/global/customs</c>. Immutable.</summary>
   public sealed class Customs : TypedNode
   {
-   internal Customs(global::WeChatPay.Chain parent) : base(parent, "customs") { }
+   internal Customs(ChainNode parent) : base(parent, "customs") { }
    /// <summary><c>v3/global/customs/orders</c>: GET 报关查询, PATCH 报关信息修改, POST 报关</summary>
    public Orders orders => new(this);
    /// <summary><c>v3/global/customs/orders</c>. Immutable.</summary>
    public sealed class Orders : TypedNode
    {
-    internal Orders(global::WeChatPay.Chain parent) : base(parent, "orders") { }
+    internal Orders(ChainNode parent) : base(parent, "orders") { }
     /// <summary>报关查询: GET v3/global/customs/orders</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>报关查询: GET v3/global/customs/orders</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>报关查询: GET v3/global/customs/orders</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>报关查询: GET v3/global/customs/orders</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>报关查询: what GET v3/global/customs/orders takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -110,7 +110,7 @@ public sealed partial class V3
      }
     }
     /// <summary>报关查询: what GET v3/global/customs/orders answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? appid => AsText("appid");
@@ -131,7 +131,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/global/customs/orders: answer.data</c>, one of the list. Immutable.</summary>
-     public sealed class Data : AnswerObject
+     public sealed class Data : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_order_no => AsText("sub_order_no");
@@ -160,13 +160,13 @@ public sealed partial class V3
      }
     }
     /// <summary>报关信息修改: PATCH v3/global/customs/orders</summary>
-    public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>报关信息修改: PATCH v3/global/customs/orders</summary>
-    public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>报关信息修改: PATCH v3/global/customs/orders</summary>
-    public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>报关信息修改: PATCH v3/global/customs/orders</summary>
-    public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>报关信息修改: what PATCH v3/global/customs/orders takes. Filled by one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
@@ -202,7 +202,7 @@ public sealed partial class V3
      }
     }
     /// <summary>报关信息修改: what PATCH v3/global/customs/orders answers. Immutable.</summary>
-    public sealed class PatchAnswer : Answer
+    public sealed class PatchResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? appid => AsText("appid");
@@ -226,13 +226,13 @@ public sealed partial class V3
      public string? verify_department_trade_id => AsText("verify_department_trade_id");
     }
     /// <summary>报关: POST v3/global/customs/orders</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>报关: POST v3/global/customs/orders</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>报关: POST v3/global/customs/orders</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>报关: POST v3/global/customs/orders</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>报关: what POST v3/global/customs/orders takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -270,7 +270,7 @@ public sealed partial class V3
      }
     }
     /// <summary>报关: what POST v3/global/customs/orders answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? appid => AsText("appid");
@@ -297,15 +297,15 @@ public sealed partial class V3
    /// <summary><c>v3/global/customs/redeclare</c>. Immutable.</summary>
    public sealed class Redeclare : TypedNode
    {
-    internal Redeclare(global::WeChatPay.Chain parent) : base(parent, "redeclare") { }
+    internal Redeclare(ChainNode parent) : base(parent, "redeclare") { }
     /// <summary>报关重推: POST v3/global/customs/redeclare</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>报关重推: POST v3/global/customs/redeclare</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>报关重推: POST v3/global/customs/redeclare</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>报关重推: POST v3/global/customs/redeclare</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>报关重推: what POST v3/global/customs/redeclare takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -335,7 +335,7 @@ public sealed partial class V3
      }
     }
     /// <summary>报关重推: what POST v3/global/customs/redeclare answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? appid => AsText("appid");
@@ -362,15 +362,15 @@ public sealed partial class V3
    /// <summary><c>v3/global/customs/verify-certificate</c>. Immutable.</summary>
    public sealed class VerifyCertificate : TypedNode
    {
-    internal VerifyCertificate(global::WeChatPay.Chain parent) : base(parent, "verify-certificate") { }
+    internal VerifyCertificate(ChainNode parent) : base(parent, "verify-certificate") { }
     /// <summary>身份信息校验: POST v3/global/customs/verify-certificate</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>身份信息校验: POST v3/global/customs/verify-certificate</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>身份信息校验: POST v3/global/customs/verify-certificate</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>身份信息校验: POST v3/global/customs/verify-certificate</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>身份信息校验: what POST v3/global/customs/verify-certificate takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -412,7 +412,7 @@ public sealed partial class V3
      }
     }
     /// <summary>身份信息校验: what POST v3/global/customs/verify-certificate answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? appid => AsText("appid");
@@ -432,33 +432,33 @@ public sealed partial class V3
   /// <summary><c>v3/global/merchant</c>. Immutable.</summary>
   public sealed class Merchant : TypedNode
   {
-   internal Merchant(global::WeChatPay.Chain parent) : base(parent, "merchant") { }
+   internal Merchant(ChainNode parent) : base(parent, "merchant") { }
    /// <summary><c>v3/global/merchant/h5</c></summary>
    public H5 h5 => new(this);
    /// <summary><c>v3/global/merchant/h5</c>. Immutable.</summary>
    public sealed class H5 : TypedNode
    {
-    internal H5(global::WeChatPay.Chain parent) : base(parent, "h5") { }
+    internal H5(ChainNode parent) : base(parent, "h5") { }
     /// <summary><c>v3/global/merchant/h5/permission</c></summary>
     public Permission permission => new(this);
     /// <summary><c>v3/global/merchant/h5/permission</c>. Immutable.</summary>
     public sealed class Permission : TypedNode
     {
-     internal Permission(global::WeChatPay.Chain parent) : base(parent, "permission") { }
+     internal Permission(ChainNode parent) : base(parent, "permission") { }
      /// <summary><c>v3/global/merchant/h5/permission/applications</c>: POST 创建H5支付权限申请单</summary>
      public Applications applications => new(this);
      /// <summary><c>v3/global/merchant/h5/permission/applications</c>. Immutable.</summary>
      public sealed class Applications : TypedNode
      {
-      internal Applications(global::WeChatPay.Chain parent) : base(parent, "applications") { }
+      internal Applications(ChainNode parent) : base(parent, "applications") { }
       /// <summary>创建H5支付权限申请单: POST v3/global/merchant/h5/permission/applications</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建H5支付权限申请单: POST v3/global/merchant/h5/permission/applications</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建H5支付权限申请单: POST v3/global/merchant/h5/permission/applications</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建H5支付权限申请单: POST v3/global/merchant/h5/permission/applications</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>创建H5支付权限申请单: what POST v3/global/merchant/h5/permission/applications takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -494,7 +494,7 @@ public sealed partial class V3
        }
       }
       /// <summary>创建H5支付权限申请单: what POST v3/global/merchant/h5/permission/applications answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
@@ -530,15 +530,15 @@ public sealed partial class V3
       /// <summary><c>v3/global/merchant/h5/permission/applications/{applyment_id}</c>. Immutable.</summary>
       public sealed class ApplymentIdVariable : TypedNode
       {
-       internal ApplymentIdVariable(global::WeChatPay.Chain parent) : base(parent, "{applyment_id}") { }
+       internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
        /// <summary>查询H5支付权限申请单详情: GET v3/global/merchant/h5/permission/applications/{applyment_id}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询H5支付权限申请单详情: GET v3/global/merchant/h5/permission/applications/{applyment_id}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询H5支付权限申请单详情: GET v3/global/merchant/h5/permission/applications/{applyment_id}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询H5支付权限申请单详情: GET v3/global/merchant/h5/permission/applications/{applyment_id}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询H5支付权限申请单详情: what GET v3/global/merchant/h5/permission/applications/{applyment_id} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -548,7 +548,7 @@ public sealed partial class V3
         public long? applyment_id { get => GetField<long?>("applyment_id"); set => SetField("applyment_id", value); }
        }
        /// <summary>查询H5支付权限申请单详情: what GET v3/global/merchant/h5/permission/applications/{applyment_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
@@ -580,13 +580,13 @@ public sealed partial class V3
         public string? notify_url => AsText("notify_url");
        }
        /// <summary>修改H5支付权限申请单: PATCH v3/global/merchant/h5/permission/applications/{applyment_id}</summary>
-       public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+       public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>修改H5支付权限申请单: PATCH v3/global/merchant/h5/permission/applications/{applyment_id}</summary>
-       public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+       public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>修改H5支付权限申请单: PATCH v3/global/merchant/h5/permission/applications/{applyment_id}</summary>
-       public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+       public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>修改H5支付权限申请单: PATCH v3/global/merchant/h5/permission/applications/{applyment_id}</summary>
-       public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+       public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>修改H5支付权限申请单: what PATCH v3/global/merchant/h5/permission/applications/{applyment_id} takes. Filled by one thread.</summary>
        public sealed class PatchOptions : CallOptions
        {
@@ -616,7 +616,7 @@ public sealed partial class V3
         }
        }
        /// <summary>修改H5支付权限申请单: what PATCH v3/global/merchant/h5/permission/applications/{applyment_id} answers. Immutable.</summary>
-       public sealed class PatchAnswer : Answer
+       public sealed class PatchResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
@@ -654,21 +654,21 @@ public sealed partial class V3
      /// <summary><c>v3/global/merchant/h5/permission/domain</c>. Immutable.</summary>
      public sealed class Domain : TypedNode
      {
-      internal Domain(global::WeChatPay.Chain parent) : base(parent, "domain") { }
+      internal Domain(ChainNode parent) : base(parent, "domain") { }
       /// <summary><c>v3/global/merchant/h5/permission/domain/applications</c>: POST 创建H5支付域名修改申请单</summary>
       public Applications applications => new(this);
       /// <summary><c>v3/global/merchant/h5/permission/domain/applications</c>. Immutable.</summary>
       public sealed class Applications : TypedNode
       {
-       internal Applications(global::WeChatPay.Chain parent) : base(parent, "applications") { }
+       internal Applications(ChainNode parent) : base(parent, "applications") { }
        /// <summary>创建H5支付域名修改申请单: POST v3/global/merchant/h5/permission/domain/applications</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>创建H5支付域名修改申请单: POST v3/global/merchant/h5/permission/domain/applications</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>创建H5支付域名修改申请单: POST v3/global/merchant/h5/permission/domain/applications</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>创建H5支付域名修改申请单: POST v3/global/merchant/h5/permission/domain/applications</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>创建H5支付域名修改申请单: what POST v3/global/merchant/h5/permission/domain/applications takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -698,7 +698,7 @@ public sealed partial class V3
         }
        }
        /// <summary>创建H5支付域名修改申请单: what POST v3/global/merchant/h5/permission/domain/applications answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
@@ -728,15 +728,15 @@ public sealed partial class V3
        /// <summary><c>v3/global/merchant/h5/permission/domain/applications/{applyment_id}</c>. Immutable.</summary>
        public sealed class ApplymentIdVariable : TypedNode
        {
-        internal ApplymentIdVariable(global::WeChatPay.Chain parent) : base(parent, "{applyment_id}") { }
+        internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
         /// <summary>查询H5支付域名修改申请单: GET v3/global/merchant/h5/permission/domain/applications/{applyment_id}</summary>
-        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询H5支付域名修改申请单: GET v3/global/merchant/h5/permission/domain/applications/{applyment_id}</summary>
-        public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询H5支付域名修改申请单: GET v3/global/merchant/h5/permission/domain/applications/{applyment_id}</summary>
-        public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询H5支付域名修改申请单: GET v3/global/merchant/h5/permission/domain/applications/{applyment_id}</summary>
-        public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询H5支付域名修改申请单: what GET v3/global/merchant/h5/permission/domain/applications/{applyment_id} takes. Filled by one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
@@ -746,7 +746,7 @@ public sealed partial class V3
          public long? applyment_id { get => GetField<long?>("applyment_id"); set => SetField("applyment_id", value); }
         }
         /// <summary>查询H5支付域名修改申请单: what GET v3/global/merchant/h5/permission/domain/applications/{applyment_id} answers. Immutable.</summary>
-        public sealed class GetAnswer : Answer
+        public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
@@ -772,13 +772,13 @@ public sealed partial class V3
          public string? out_applyment_id => AsText("out_applyment_id");
         }
         /// <summary>修改H5支付域名修改申请单: PATCH v3/global/merchant/h5/permission/domain/applications/{applyment_id}</summary>
-        public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+        public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改H5支付域名修改申请单: PATCH v3/global/merchant/h5/permission/domain/applications/{applyment_id}</summary>
-        public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+        public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改H5支付域名修改申请单: PATCH v3/global/merchant/h5/permission/domain/applications/{applyment_id}</summary>
-        public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+        public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改H5支付域名修改申请单: PATCH v3/global/merchant/h5/permission/domain/applications/{applyment_id}</summary>
-        public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+        public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
         /// <summary>修改H5支付域名修改申请单: what PATCH v3/global/merchant/h5/permission/domain/applications/{applyment_id} takes. Filled by one thread.</summary>
         public sealed class PatchOptions : CallOptions
         {
@@ -804,7 +804,7 @@ public sealed partial class V3
          }
         }
         /// <summary>修改H5支付域名修改申请单: what PATCH v3/global/merchant/h5/permission/domain/applications/{applyment_id} answers. Immutable.</summary>
-        public sealed class PatchAnswer : Answer
+        public sealed class PatchResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
@@ -837,15 +837,15 @@ public sealed partial class V3
      /// <summary><c>v3/global/merchant/h5/permission/{sub_mchid}</c>. Immutable.</summary>
      public sealed class SubMchidVariable : TypedNode
      {
-      internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+      internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
       /// <summary>查询子商户H5支付权限状态: GET v3/global/merchant/h5/permission/{sub_mchid}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询子商户H5支付权限状态: GET v3/global/merchant/h5/permission/{sub_mchid}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询子商户H5支付权限状态: GET v3/global/merchant/h5/permission/{sub_mchid}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询子商户H5支付权限状态: GET v3/global/merchant/h5/permission/{sub_mchid}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询子商户H5支付权限状态: what GET v3/global/merchant/h5/permission/{sub_mchid} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -855,7 +855,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
       /// <summary>查询子商户H5支付权限状态: what GET v3/global/merchant/h5/permission/{sub_mchid} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
@@ -871,21 +871,21 @@ public sealed partial class V3
   /// <summary><c>v3/global/merchant-service</c>. Immutable.</summary>
   public sealed class MerchantService : TypedNode
   {
-   internal MerchantService(global::WeChatPay.Chain parent) : base(parent, "merchant-service") { }
+   internal MerchantService(ChainNode parent) : base(parent, "merchant-service") { }
    /// <summary><c>v3/global/merchant-service/complaint-notifications</c>: DELETE 删除投诉通知回调, GET 查询投诉通知回调, POST 创建投诉通知回调, PUT 更新投诉通知回调</summary>
    public ComplaintNotifications complaintNotifications => new(this);
    /// <summary><c>v3/global/merchant-service/complaint-notifications</c>. Immutable.</summary>
    public sealed class ComplaintNotifications : TypedNode
    {
-    internal ComplaintNotifications(global::WeChatPay.Chain parent) : base(parent, "complaint-notifications") { }
+    internal ComplaintNotifications(ChainNode parent) : base(parent, "complaint-notifications") { }
     /// <summary>删除投诉通知回调: DELETE v3/global/merchant-service/complaint-notifications</summary>
-    public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+    public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>删除投诉通知回调: DELETE v3/global/merchant-service/complaint-notifications</summary>
-    public Promise<DeleteAnswer> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+    public Promise<DeleteResponse> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>删除投诉通知回调: DELETE v3/global/merchant-service/complaint-notifications</summary>
-    public DeleteAnswer delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+    public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>删除投诉通知回调: DELETE v3/global/merchant-service/complaint-notifications</summary>
-    public Promise<DeleteAnswer> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+    public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>删除投诉通知回调: what DELETE v3/global/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
     public sealed class DeleteOptions : CallOptions
     {
@@ -893,17 +893,17 @@ public sealed partial class V3
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
     }
     /// <summary>删除投诉通知回调: what DELETE v3/global/merchant-service/complaint-notifications answers. Immutable.</summary>
-    public sealed class DeleteAnswer : Answer
+    public sealed class DeleteResponse : TypedResponse
     {
     }
     /// <summary>查询投诉通知回调: GET v3/global/merchant-service/complaint-notifications</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉通知回调: GET v3/global/merchant-service/complaint-notifications</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉通知回调: GET v3/global/merchant-service/complaint-notifications</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉通知回调: GET v3/global/merchant-service/complaint-notifications</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉通知回调: what GET v3/global/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -911,7 +911,7 @@ public sealed partial class V3
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
     }
     /// <summary>查询投诉通知回调: what GET v3/global/merchant-service/complaint-notifications answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? mchid => AsText("mchid");
@@ -919,13 +919,13 @@ public sealed partial class V3
      public string? url => AsText("url");
     }
     /// <summary>创建投诉通知回调: POST v3/global/merchant-service/complaint-notifications</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建投诉通知回调: POST v3/global/merchant-service/complaint-notifications</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建投诉通知回调: POST v3/global/merchant-service/complaint-notifications</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建投诉通知回调: POST v3/global/merchant-service/complaint-notifications</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建投诉通知回调: what POST v3/global/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -941,7 +941,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建投诉通知回调: what POST v3/global/merchant-service/complaint-notifications answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? mchid => AsText("mchid");
@@ -949,13 +949,13 @@ public sealed partial class V3
      public string? url => AsText("url");
     }
     /// <summary>更新投诉通知回调: PUT v3/global/merchant-service/complaint-notifications</summary>
-    public PutAnswer Put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutAnswer>("PUT", options, cancellationToken);
+    public PutResponse Put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
     /// <summary>更新投诉通知回调: PUT v3/global/merchant-service/complaint-notifications</summary>
-    public Promise<PutAnswer> PutAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutAnswer>("PUT", options, cancellationToken);
+    public Promise<PutResponse> PutAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
     /// <summary>更新投诉通知回调: PUT v3/global/merchant-service/complaint-notifications</summary>
-    public PutAnswer put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutAnswer>("PUT", options, cancellationToken);
+    public PutResponse put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
     /// <summary>更新投诉通知回调: PUT v3/global/merchant-service/complaint-notifications</summary>
-    public Promise<PutAnswer> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutAnswer>("PUT", options, cancellationToken);
+    public Promise<PutResponse> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
     /// <summary>更新投诉通知回调: what PUT v3/global/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
     public sealed class PutOptions : CallOptions
     {
@@ -971,7 +971,7 @@ public sealed partial class V3
      }
     }
     /// <summary>更新投诉通知回调: what PUT v3/global/merchant-service/complaint-notifications answers. Immutable.</summary>
-    public sealed class PutAnswer : Answer
+    public sealed class PutResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? mchid => AsText("mchid");
@@ -984,15 +984,15 @@ public sealed partial class V3
    /// <summary><c>v3/global/merchant-service/complaints</c>. Immutable.</summary>
    public sealed class Complaints : TypedNode
    {
-    internal Complaints(global::WeChatPay.Chain parent) : base(parent, "complaints") { }
+    internal Complaints(ChainNode parent) : base(parent, "complaints") { }
     /// <summary>查询投诉单列表: GET v3/global/merchant-service/complaints</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单列表: GET v3/global/merchant-service/complaints</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单列表: GET v3/global/merchant-service/complaints</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单列表: GET v3/global/merchant-service/complaints</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单列表: what GET v3/global/merchant-service/complaints takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1018,12 +1018,12 @@ public sealed partial class V3
      }
     }
     /// <summary>查询投诉单列表: what GET v3/global/merchant-service/complaints answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/global/merchant-service/complaints: answer.data</c>, one of the list. Immutable.</summary>
-     public sealed class Data : AnswerObject
+     public sealed class Data : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? complaint_id => AsText("complaint_id");
@@ -1040,7 +1040,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<ComplaintOrderInfo>? complaint_order_info => AsObjects<ComplaintOrderInfo>("complaint_order_info");
       /// <summary><c>GET v3/global/merchant-service/complaints: answer.data.complaint_order_info</c>, one of the list. Immutable.</summary>
-      public sealed class ComplaintOrderInfo : AnswerObject
+      public sealed class ComplaintOrderInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
@@ -1062,19 +1062,19 @@ public sealed partial class V3
        public string? trade_time => AsText("trade_time");
       }
       /// <summary><c>boolean</c>.</summary>
-      public bool? complaint_full_refunded => AsTruth("complaint_full_refunded");
+      public bool? complaint_full_refunded => AsBoolean("complaint_full_refunded");
       /// <summary><c>boolean</c>.</summary>
-      public bool? is_overdue => AsTruth("is_overdue");
+      public bool? is_overdue => AsBoolean("is_overdue");
       /// <summary><c>string</c>. One of <c>PRIORITY</c>, <c>GENERAL</c>: <c>Values.Priority</c>.</summary>
       public string? priority => AsText("priority");
       /// <summary><c>boolean</c>.</summary>
-      public bool? incoming_user_response => AsTruth("incoming_user_response");
+      public bool? incoming_user_response => AsBoolean("incoming_user_response");
       /// <summary><c>integer</c>.</summary>
       public long? user_complaint_times => AsInteger("user_complaint_times");
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<ComplaintMediaList>? complaint_media_list => AsObjects<ComplaintMediaList>("complaint_media_list");
       /// <summary><c>GET v3/global/merchant-service/complaints: answer.data.complaint_media_list</c>, one of the list. Immutable.</summary>
-      public sealed class ComplaintMediaList : AnswerObject
+      public sealed class ComplaintMediaList : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
        public string? media_type => AsText("media_type");
@@ -1088,7 +1088,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<ServiceOrderInfo>? service_order_info => AsObjects<ServiceOrderInfo>("service_order_info");
       /// <summary><c>GET v3/global/merchant-service/complaints: answer.data.service_order_info</c>, one of the list. Immutable.</summary>
-      public sealed class ServiceOrderInfo : AnswerObject
+      public sealed class ServiceOrderInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? order_id => AsText("order_id");
@@ -1110,15 +1110,15 @@ public sealed partial class V3
     /// <summary><c>v3/global/merchant-service/complaints/{complaint_id}</c>. Immutable.</summary>
     public sealed class ComplaintIdVariable : TypedNode
     {
-     internal ComplaintIdVariable(global::WeChatPay.Chain parent) : base(parent, "{complaint_id}") { }
+     internal ComplaintIdVariable(ChainNode parent) : base(parent, "{complaint_id}") { }
      /// <summary>查询投诉单详情: GET v3/global/merchant-service/complaints/{complaint_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉单详情: GET v3/global/merchant-service/complaints/{complaint_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉单详情: GET v3/global/merchant-service/complaints/{complaint_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉单详情: GET v3/global/merchant-service/complaints/{complaint_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉单详情: what GET v3/global/merchant-service/complaints/{complaint_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -1136,7 +1136,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询投诉单详情: what GET v3/global/merchant-service/complaints/{complaint_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? complaint_id => AsText("complaint_id");
@@ -1153,7 +1153,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<ComplaintOrderInfo>? complaint_order_info => AsObjects<ComplaintOrderInfo>("complaint_order_info");
       /// <summary><c>GET v3/global/merchant-service/complaints/{complaint_id}: answer.complaint_order_info</c>, one of the list. Immutable.</summary>
-      public sealed class ComplaintOrderInfo : AnswerObject
+      public sealed class ComplaintOrderInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
@@ -1175,19 +1175,19 @@ public sealed partial class V3
        public string? trade_time => AsText("trade_time");
       }
       /// <summary><c>boolean</c>.</summary>
-      public bool? complaint_full_refunded => AsTruth("complaint_full_refunded");
+      public bool? complaint_full_refunded => AsBoolean("complaint_full_refunded");
       /// <summary><c>boolean</c>.</summary>
-      public bool? is_overdue => AsTruth("is_overdue");
+      public bool? is_overdue => AsBoolean("is_overdue");
       /// <summary><c>string</c>. One of <c>PRIORITY</c>, <c>GENERAL</c>: <c>Values.Priority</c>.</summary>
       public string? priority => AsText("priority");
       /// <summary><c>boolean</c>.</summary>
-      public bool? incoming_user_response => AsTruth("incoming_user_response");
+      public bool? incoming_user_response => AsBoolean("incoming_user_response");
       /// <summary><c>integer</c>.</summary>
       public long? user_complaint_times => AsInteger("user_complaint_times");
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<ComplaintMediaList>? complaint_media_list => AsObjects<ComplaintMediaList>("complaint_media_list");
       /// <summary><c>GET v3/global/merchant-service/complaints/{complaint_id}: answer.complaint_media_list</c>, one of the list. Immutable.</summary>
-      public sealed class ComplaintMediaList : AnswerObject
+      public sealed class ComplaintMediaList : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
        public string? media_type => AsText("media_type");
@@ -1201,7 +1201,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<ServiceOrderInfo>? service_order_info => AsObjects<ServiceOrderInfo>("service_order_info");
       /// <summary><c>GET v3/global/merchant-service/complaints/{complaint_id}: answer.service_order_info</c>, one of the list. Immutable.</summary>
-      public sealed class ServiceOrderInfo : AnswerObject
+      public sealed class ServiceOrderInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? order_id => AsText("order_id");
@@ -1216,15 +1216,15 @@ public sealed partial class V3
      /// <summary><c>v3/global/merchant-service/complaints/{complaint_id}/complete</c>. Immutable.</summary>
      public sealed class Complete : TypedNode
      {
-      internal Complete(global::WeChatPay.Chain parent) : base(parent, "complete") { }
+      internal Complete(ChainNode parent) : base(parent, "complete") { }
       /// <summary>反馈处理完成: POST v3/global/merchant-service/complaints/{complaint_id}/complete</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>反馈处理完成: POST v3/global/merchant-service/complaints/{complaint_id}/complete</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>反馈处理完成: POST v3/global/merchant-service/complaints/{complaint_id}/complete</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>反馈处理完成: POST v3/global/merchant-service/complaints/{complaint_id}/complete</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>反馈处理完成: what POST v3/global/merchant-service/complaints/{complaint_id}/complete takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1242,7 +1242,7 @@ public sealed partial class V3
        }
       }
       /// <summary>反馈处理完成: what POST v3/global/merchant-service/complaints/{complaint_id}/complete answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -1251,15 +1251,15 @@ public sealed partial class V3
      /// <summary><c>v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys</c>. Immutable.</summary>
      public sealed class NegotiationHistorys : TypedNode
      {
-      internal NegotiationHistorys(global::WeChatPay.Chain parent) : base(parent, "negotiation-historys") { }
+      internal NegotiationHistorys(ChainNode parent) : base(parent, "negotiation-historys") { }
       /// <summary>查询投诉协商历史: GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询投诉协商历史: GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询投诉协商历史: GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询投诉协商历史: GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询投诉协商历史: what GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -1281,12 +1281,12 @@ public sealed partial class V3
        }
       }
       /// <summary>查询投诉协商历史: what GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys: answer.data</c>, one of the list. Immutable.</summary>
-       public sealed class Data : AnswerObject
+       public sealed class Data : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? log_id => AsText("log_id");
@@ -1303,7 +1303,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ComplaintMediaList? complaint_media_list => AsObject<ComplaintMediaList>("complaint_media_list");
         /// <summary><c>GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys: answer.data.complaint_media_list</c>. Immutable.</summary>
-        public sealed class ComplaintMediaList : AnswerObject
+        public sealed class ComplaintMediaList : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
          public string? media_type => AsText("media_type");
@@ -1324,15 +1324,15 @@ public sealed partial class V3
      /// <summary><c>v3/global/merchant-service/complaints/{complaint_id}/response</c>. Immutable.</summary>
      public sealed class Response_ : TypedNode
      {
-      internal Response_(global::WeChatPay.Chain parent) : base(parent, "response") { }
+      internal Response_(ChainNode parent) : base(parent, "response") { }
       /// <summary>提交回复: POST v3/global/merchant-service/complaints/{complaint_id}/response</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>提交回复: POST v3/global/merchant-service/complaints/{complaint_id}/response</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>提交回复: POST v3/global/merchant-service/complaints/{complaint_id}/response</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>提交回复: POST v3/global/merchant-service/complaints/{complaint_id}/response</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>提交回复: what POST v3/global/merchant-service/complaints/{complaint_id}/response takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1358,7 +1358,7 @@ public sealed partial class V3
        }
       }
       /// <summary>提交回复: what POST v3/global/merchant-service/complaints/{complaint_id}/response answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -1369,21 +1369,21 @@ public sealed partial class V3
    /// <summary><c>v3/global/merchant-service/images</c>. Immutable.</summary>
    public sealed class Images : TypedNode
    {
-    internal Images(global::WeChatPay.Chain parent) : base(parent, "images") { }
+    internal Images(ChainNode parent) : base(parent, "images") { }
     /// <summary><c>v3/global/merchant-service/images/upload</c>: POST 商户上传反馈图片</summary>
     public Upload upload => new(this);
     /// <summary><c>v3/global/merchant-service/images/upload</c>. Immutable.</summary>
     public sealed class Upload : TypedNode
     {
-     internal Upload(global::WeChatPay.Chain parent) : base(parent, "upload") { }
+     internal Upload(ChainNode parent) : base(parent, "upload") { }
      /// <summary>商户上传反馈图片: POST v3/global/merchant-service/images/upload</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户上传反馈图片: POST v3/global/merchant-service/images/upload</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户上传反馈图片: POST v3/global/merchant-service/images/upload</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户上传反馈图片: POST v3/global/merchant-service/images/upload</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户上传反馈图片: what POST v3/global/merchant-service/images/upload takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1391,7 +1391,7 @@ public sealed partial class V3
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
      }
      /// <summary>商户上传反馈图片: what POST v3/global/merchant-service/images/upload answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? media_id => AsText("media_id");
@@ -1402,15 +1402,15 @@ public sealed partial class V3
     /// <summary><c>v3/global/merchant-service/images/{media_id}</c>. Immutable.</summary>
     public sealed class MediaIdVariable : TypedNode
     {
-     internal MediaIdVariable(global::WeChatPay.Chain parent) : base(parent, "{media_id}") { }
+     internal MediaIdVariable(ChainNode parent) : base(parent, "{media_id}") { }
      /// <summary>图片下载: GET v3/global/merchant-service/images/{media_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>图片下载: GET v3/global/merchant-service/images/{media_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>图片下载: GET v3/global/merchant-service/images/{media_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>图片下载: GET v3/global/merchant-service/images/{media_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>图片下载: what GET v3/global/merchant-service/images/{media_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -1428,7 +1428,7 @@ public sealed partial class V3
       }
      }
      /// <summary>图片下载: what GET v3/global/merchant-service/images/{media_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
      }
     }
@@ -1439,27 +1439,27 @@ public sealed partial class V3
   /// <summary><c>v3/global/merchant-storage</c>. Immutable.</summary>
   public sealed class MerchantStorage : TypedNode
   {
-   internal MerchantStorage(global::WeChatPay.Chain parent) : base(parent, "merchant-storage") { }
+   internal MerchantStorage(ChainNode parent) : base(parent, "merchant-storage") { }
    /// <summary><c>v3/global/merchant-storage/file</c></summary>
    public File file => new(this);
    /// <summary><c>v3/global/merchant-storage/file</c>. Immutable.</summary>
    public sealed class File : TypedNode
    {
-    internal File(global::WeChatPay.Chain parent) : base(parent, "file") { }
+    internal File(ChainNode parent) : base(parent, "file") { }
     /// <summary><c>v3/global/merchant-storage/file/upload</c>: POST 上传文件</summary>
     public Upload upload => new(this);
     /// <summary><c>v3/global/merchant-storage/file/upload</c>. Immutable.</summary>
     public sealed class Upload : TypedNode
     {
-     internal Upload(global::WeChatPay.Chain parent) : base(parent, "upload") { }
+     internal Upload(ChainNode parent) : base(parent, "upload") { }
      /// <summary>上传文件: POST v3/global/merchant-storage/file/upload</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>上传文件: POST v3/global/merchant-storage/file/upload</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>上传文件: POST v3/global/merchant-storage/file/upload</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>上传文件: POST v3/global/merchant-storage/file/upload</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>上传文件: what POST v3/global/merchant-storage/file/upload takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1467,7 +1467,7 @@ public sealed partial class V3
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
      }
      /// <summary>上传文件: what POST v3/global/merchant-storage/file/upload answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? file_id => AsText("file_id");
@@ -1480,15 +1480,15 @@ public sealed partial class V3
   /// <summary><c>v3/global/merchants</c>. Immutable.</summary>
   public sealed class Merchants : TypedNode
   {
-   internal Merchants(global::WeChatPay.Chain parent) : base(parent, "merchants") { }
+   internal Merchants(ChainNode parent) : base(parent, "merchants") { }
    /// <summary>子商户进件（融合钱包）: POST v3/global/merchants</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>子商户进件（融合钱包）: POST v3/global/merchants</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>子商户进件（融合钱包）: POST v3/global/merchants</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>子商户进件（融合钱包）: POST v3/global/merchants</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>子商户进件（融合钱包）: what POST v3/global/merchants takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -1606,7 +1606,7 @@ public sealed partial class V3
     }
    }
    /// <summary>子商户进件（融合钱包）: what POST v3/global/merchants answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
@@ -1622,15 +1622,15 @@ public sealed partial class V3
    /// <summary><c>v3/global/merchants/{sub_mchid}</c>. Immutable.</summary>
    public sealed class SubMchidVariable : TypedNode
    {
-    internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+    internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
     /// <summary>查询子商户（融合钱包）: GET v3/global/merchants/{sub_mchid}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户（融合钱包）: GET v3/global/merchants/{sub_mchid}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户（融合钱包）: GET v3/global/merchants/{sub_mchid}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户（融合钱包）: GET v3/global/merchants/{sub_mchid}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户（融合钱包）: what GET v3/global/merchants/{sub_mchid} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1650,7 +1650,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询子商户（融合钱包）: what GET v3/global/merchants/{sub_mchid} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -1667,7 +1667,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Contact? contact => AsObject<Contact>("contact");
      /// <summary><c>GET v3/global/merchants/{sub_mchid}: answer.contact</c>. Immutable.</summary>
-     public sealed class Contact : AnswerObject
+     public sealed class Contact : ResponseObject
      {
       /// <summary><c>string</c>. RSA-encrypted.</summary>
       public string? name => AsText("name");
@@ -1687,7 +1687,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Business? business => AsObject<Business>("business");
      /// <summary><c>GET v3/global/merchants/{sub_mchid}: answer.business</c>. Immutable.</summary>
-     public sealed class Business : AnswerObject
+     public sealed class Business : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
       public string? business_type => AsText("business_type");
@@ -1707,7 +1707,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Director? director => AsObject<Director>("director");
      /// <summary><c>GET v3/global/merchants/{sub_mchid}: answer.director</c>. Immutable.</summary>
-     public sealed class Director : AnswerObject
+     public sealed class Director : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -1717,7 +1717,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Principal? principal => AsObject<Principal>("principal");
      /// <summary><c>GET v3/global/merchants/{sub_mchid}: answer.principal</c>. Immutable.</summary>
-     public sealed class Principal : AnswerObject
+     public sealed class Principal : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -1727,7 +1727,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public H5Payment? h5_payment => AsObject<H5Payment>("h5_payment");
      /// <summary><c>GET v3/global/merchants/{sub_mchid}: answer.h5_payment</c>. Immutable.</summary>
-     public sealed class H5Payment : AnswerObject
+     public sealed class H5Payment : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? audit_reject_detail => AsText("audit_reject_detail");
@@ -1737,7 +1737,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public SubMerchantState? sub_merchant_state => AsObject<SubMerchantState>("sub_merchant_state");
      /// <summary><c>GET v3/global/merchants/{sub_mchid}: answer.sub_merchant_state</c>. Immutable.</summary>
-     public sealed class SubMerchantState : AnswerObject
+     public sealed class SubMerchantState : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>OPERATING</c>, <c>PENDING</c>, <c>DEACTIVATED</c>, <c>CLOSED</c>, <c>INCOMPLETE_APPLICATION</c>: <c>Values.SubMerchantStatus</c>.</summary>
       public string? sub_merchant_status => AsText("sub_merchant_status");
@@ -1746,7 +1746,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ApplicationRejectDetail? application_reject_detail => AsObject<ApplicationRejectDetail>("application_reject_detail");
       /// <summary><c>GET v3/global/merchants/{sub_mchid}: answer.sub_merchant_state.application_reject_detail</c>. Immutable.</summary>
-      public sealed class ApplicationRejectDetail : AnswerObject
+      public sealed class ApplicationRejectDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? field => AsText("field");
@@ -1758,13 +1758,13 @@ public sealed partial class V3
      public string? attach => AsText("attach");
     }
     /// <summary>修改子商户（融合钱包）: PATCH v3/global/merchants/{sub_mchid}</summary>
-    public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>修改子商户（融合钱包）: PATCH v3/global/merchants/{sub_mchid}</summary>
-    public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>修改子商户（融合钱包）: PATCH v3/global/merchants/{sub_mchid}</summary>
-    public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>修改子商户（融合钱包）: PATCH v3/global/merchants/{sub_mchid}</summary>
-    public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>修改子商户（融合钱包）: what PATCH v3/global/merchants/{sub_mchid} takes. Filled by one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
@@ -1882,7 +1882,7 @@ public sealed partial class V3
      }
     }
     /// <summary>修改子商户（融合钱包）: what PATCH v3/global/merchants/{sub_mchid} answers. Immutable.</summary>
-    public sealed class PatchAnswer : Answer
+    public sealed class PatchResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -1896,39 +1896,39 @@ public sealed partial class V3
   /// <summary><c>v3/global/micropay</c>. Immutable.</summary>
   public sealed class Micropay : TypedNode
   {
-   internal Micropay(global::WeChatPay.Chain parent) : base(parent, "micropay") { }
+   internal Micropay(ChainNode parent) : base(parent, "micropay") { }
    /// <summary><c>v3/global/micropay/transactions</c></summary>
    public Transactions transactions => new(this);
    /// <summary><c>v3/global/micropay/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/global/micropay/transactions/id</c></summary>
     public Id id => new(this);
     /// <summary><c>v3/global/micropay/transactions/id</c>. Immutable.</summary>
     public sealed class Id : TypedNode
     {
-     internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+     internal Id(ChainNode parent) : base(parent, "id") { }
      /// <summary><c>v3/global/micropay/transactions/id/{transaction_id}</c></summary>
      public TransactionIdVariable _transaction_id_ => new(this);
      /// <summary><c>v3/global/micropay/transactions/id/{transaction_id}</c>. Immutable.</summary>
      public sealed class TransactionIdVariable : TypedNode
      {
-      internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+      internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
       /// <summary><c>v3/global/micropay/transactions/id/{transaction_id}/reverse</c>: POST 撤销订单(微信支付订单号)</summary>
       public Reverse reverse => new(this);
       /// <summary><c>v3/global/micropay/transactions/id/{transaction_id}/reverse</c>. Immutable.</summary>
       public sealed class Reverse : TypedNode
       {
-       internal Reverse(global::WeChatPay.Chain parent) : base(parent, "reverse") { }
+       internal Reverse(ChainNode parent) : base(parent, "reverse") { }
        /// <summary>撤销订单(微信支付订单号): POST v3/global/micropay/transactions/id/{transaction_id}/reverse</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(微信支付订单号): POST v3/global/micropay/transactions/id/{transaction_id}/reverse</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(微信支付订单号): POST v3/global/micropay/transactions/id/{transaction_id}/reverse</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(微信支付订单号): POST v3/global/micropay/transactions/id/{transaction_id}/reverse</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(微信支付订单号): what POST v3/global/micropay/transactions/id/{transaction_id}/reverse takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -1950,7 +1950,7 @@ public sealed partial class V3
         }
        }
        /// <summary>撤销订单(微信支付订单号): what POST v3/global/micropay/transactions/id/{transaction_id}/reverse answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
        }
       }
@@ -1961,27 +1961,27 @@ public sealed partial class V3
     /// <summary><c>v3/global/micropay/transactions/out-trade-no</c>. Immutable.</summary>
     public sealed class OutTradeNo : TypedNode
     {
-     internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+     internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
      /// <summary><c>v3/global/micropay/transactions/out-trade-no/{out_trade_no}</c></summary>
      public OutTradeNoVariable _out_trade_no_ => new(this);
      /// <summary><c>v3/global/micropay/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
      public sealed class OutTradeNoVariable : TypedNode
      {
-      internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+      internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
       /// <summary><c>v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse</c>: POST 撤销订单(商户订单号)</summary>
       public Reverse reverse => new(this);
       /// <summary><c>v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse</c>. Immutable.</summary>
       public sealed class Reverse : TypedNode
       {
-       internal Reverse(global::WeChatPay.Chain parent) : base(parent, "reverse") { }
+       internal Reverse(ChainNode parent) : base(parent, "reverse") { }
        /// <summary>撤销订单(商户订单号): POST v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(商户订单号): POST v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(商户订单号): POST v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(商户订单号): POST v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(商户订单号): what POST v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -2003,7 +2003,7 @@ public sealed partial class V3
         }
        }
        /// <summary>撤销订单(商户订单号): what POST v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
        }
       }
@@ -2014,15 +2014,15 @@ public sealed partial class V3
     /// <summary><c>v3/global/micropay/transactions/pay</c>. Immutable.</summary>
     public sealed class Pay : TypedNode
     {
-     internal Pay(global::WeChatPay.Chain parent) : base(parent, "pay") { }
+     internal Pay(ChainNode parent) : base(parent, "pay") { }
      /// <summary>提交付款码支付: POST v3/global/micropay/transactions/pay</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交付款码支付: POST v3/global/micropay/transactions/pay</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交付款码支付: POST v3/global/micropay/transactions/pay</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交付款码支付: POST v3/global/micropay/transactions/pay</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交付款码支付: what POST v3/global/micropay/transactions/pay takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2132,7 +2132,7 @@ public sealed partial class V3
       }
      }
      /// <summary>提交付款码支付: what POST v3/global/micropay/transactions/pay answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? id => AsText("id");
@@ -2165,7 +2165,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>POST v3/global/micropay/transactions/pay: answer.payer</c>. Immutable.</summary>
-      public sealed class Payer : AnswerObject
+      public sealed class Payer : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? openid => AsText("openid");
@@ -2177,7 +2177,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>POST v3/global/micropay/transactions/pay: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total => AsInteger("total");
@@ -2190,7 +2190,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
        /// <summary><c>POST v3/global/micropay/transactions/pay: answer.amount.exchange_rate</c>. Immutable.</summary>
-       public sealed class ExchangeRate : AnswerObject
+       public sealed class ExchangeRate : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -2201,7 +2201,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Detail>? detail => AsObjects<Detail>("detail");
       /// <summary><c>POST v3/global/micropay/transactions/pay: answer.detail</c>, one of the list. Immutable.</summary>
-      public sealed class Detail : AnswerObject
+      public sealed class Detail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
@@ -2226,7 +2226,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>POST v3/global/micropay/transactions/pay: answer.detail.goods_detail</c>, one of the list. Immutable.</summary>
-       public sealed class GoodsDetail : AnswerObject
+       public sealed class GoodsDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? goods_id => AsText("goods_id");
@@ -2247,27 +2247,27 @@ public sealed partial class V3
   /// <summary><c>v3/global/papay</c>. Immutable.</summary>
   public sealed class Papay : TypedNode
   {
-   internal Papay(global::WeChatPay.Chain parent) : base(parent, "papay") { }
+   internal Papay(ChainNode parent) : base(parent, "papay") { }
    /// <summary><c>v3/global/papay/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/global/papay/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/global/papay/contracts/app-pre-entrust-sign</c>: POST APP签约</summary>
     public AppPreEntrustSign appPreEntrustSign => new(this);
     /// <summary><c>v3/global/papay/contracts/app-pre-entrust-sign</c>. Immutable.</summary>
     public sealed class AppPreEntrustSign : TypedNode
     {
-     internal AppPreEntrustSign(global::WeChatPay.Chain parent) : base(parent, "app-pre-entrust-sign") { }
+     internal AppPreEntrustSign(ChainNode parent) : base(parent, "app-pre-entrust-sign") { }
      /// <summary>APP签约: POST v3/global/papay/contracts/app-pre-entrust-sign</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP签约: POST v3/global/papay/contracts/app-pre-entrust-sign</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP签约: POST v3/global/papay/contracts/app-pre-entrust-sign</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP签约: POST v3/global/papay/contracts/app-pre-entrust-sign</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP签约: what POST v3/global/papay/contracts/app-pre-entrust-sign takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2305,7 +2305,7 @@ public sealed partial class V3
       }
      }
      /// <summary>APP签约: what POST v3/global/papay/contracts/app-pre-entrust-sign answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? session_id => AsText("session_id");
@@ -2316,15 +2316,15 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/contracts/h5-pre-entrust-sign</c>. Immutable.</summary>
     public sealed class H5PreEntrustSign : TypedNode
     {
-     internal H5PreEntrustSign(global::WeChatPay.Chain parent) : base(parent, "h5-pre-entrust-sign") { }
+     internal H5PreEntrustSign(ChainNode parent) : base(parent, "h5-pre-entrust-sign") { }
      /// <summary>H5预签约: POST v3/global/papay/contracts/h5-pre-entrust-sign</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5预签约: POST v3/global/papay/contracts/h5-pre-entrust-sign</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5预签约: POST v3/global/papay/contracts/h5-pre-entrust-sign</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5预签约: POST v3/global/papay/contracts/h5-pre-entrust-sign</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5预签约: what POST v3/global/papay/contracts/h5-pre-entrust-sign takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2364,7 +2364,7 @@ public sealed partial class V3
       }
      }
      /// <summary>H5预签约: what POST v3/global/papay/contracts/h5-pre-entrust-sign answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sign_url => AsText("sign_url");
@@ -2375,15 +2375,15 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/contracts/jsapi-pre-entrust-sign</c>. Immutable.</summary>
     public sealed class JsapiPreEntrustSign : TypedNode
     {
-     internal JsapiPreEntrustSign(global::WeChatPay.Chain parent) : base(parent, "jsapi-pre-entrust-sign") { }
+     internal JsapiPreEntrustSign(ChainNode parent) : base(parent, "jsapi-pre-entrust-sign") { }
      /// <summary>JSAPI预签约: POST v3/global/papay/contracts/jsapi-pre-entrust-sign</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI预签约: POST v3/global/papay/contracts/jsapi-pre-entrust-sign</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI预签约: POST v3/global/papay/contracts/jsapi-pre-entrust-sign</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI预签约: POST v3/global/papay/contracts/jsapi-pre-entrust-sign</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI预签约: what POST v3/global/papay/contracts/jsapi-pre-entrust-sign takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2421,7 +2421,7 @@ public sealed partial class V3
       }
      }
      /// <summary>JSAPI预签约: what POST v3/global/papay/contracts/jsapi-pre-entrust-sign answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sign_url => AsText("sign_url");
@@ -2432,15 +2432,15 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/contracts/miniprogram-pre-entrust-sign</c>. Immutable.</summary>
     public sealed class MiniprogramPreEntrustSign : TypedNode
     {
-     internal MiniprogramPreEntrustSign(global::WeChatPay.Chain parent) : base(parent, "miniprogram-pre-entrust-sign") { }
+     internal MiniprogramPreEntrustSign(ChainNode parent) : base(parent, "miniprogram-pre-entrust-sign") { }
      /// <summary>小程序签约: POST v3/global/papay/contracts/miniprogram-pre-entrust-sign</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序签约: POST v3/global/papay/contracts/miniprogram-pre-entrust-sign</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序签约: POST v3/global/papay/contracts/miniprogram-pre-entrust-sign</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序签约: POST v3/global/papay/contracts/miniprogram-pre-entrust-sign</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序签约: what POST v3/global/papay/contracts/miniprogram-pre-entrust-sign takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2478,7 +2478,7 @@ public sealed partial class V3
       }
      }
      /// <summary>小程序签约: what POST v3/global/papay/contracts/miniprogram-pre-entrust-sign answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? session_id => AsText("session_id");
@@ -2489,21 +2489,21 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/contracts/out-contract-code</c>. Immutable.</summary>
     public sealed class OutContractCode : TypedNode
     {
-     internal OutContractCode(global::WeChatPay.Chain parent) : base(parent, "out-contract-code") { }
+     internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
      /// <summary><c>v3/global/papay/contracts/out-contract-code/{out_contract_code}</c>: GET 商户协议号查询签约</summary>
      public OutContractCodeVariable _out_contract_code_ => new(this);
      /// <summary><c>v3/global/papay/contracts/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
      public sealed class OutContractCodeVariable : TypedNode
      {
-      internal OutContractCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{out_contract_code}") { }
+      internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
       /// <summary>商户协议号查询签约: GET v3/global/papay/contracts/out-contract-code/{out_contract_code}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户协议号查询签约: GET v3/global/papay/contracts/out-contract-code/{out_contract_code}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户协议号查询签约: GET v3/global/papay/contracts/out-contract-code/{out_contract_code}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户协议号查询签约: GET v3/global/papay/contracts/out-contract-code/{out_contract_code}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户协议号查询签约: what GET v3/global/papay/contracts/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2529,7 +2529,7 @@ public sealed partial class V3
        }
       }
       /// <summary>商户协议号查询签约: what GET v3/global/papay/contracts/out-contract-code/{out_contract_code} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -2571,15 +2571,15 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/contracts/web-pre-entrust-sign</c>. Immutable.</summary>
     public sealed class WebPreEntrustSign : TypedNode
     {
-     internal WebPreEntrustSign(global::WeChatPay.Chain parent) : base(parent, "web-pre-entrust-sign") { }
+     internal WebPreEntrustSign(ChainNode parent) : base(parent, "web-pre-entrust-sign") { }
      /// <summary>WEB预签约: POST v3/global/papay/contracts/web-pre-entrust-sign</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>WEB预签约: POST v3/global/papay/contracts/web-pre-entrust-sign</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>WEB预签约: POST v3/global/papay/contracts/web-pre-entrust-sign</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>WEB预签约: POST v3/global/papay/contracts/web-pre-entrust-sign</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>WEB预签约: what POST v3/global/papay/contracts/web-pre-entrust-sign takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2615,7 +2615,7 @@ public sealed partial class V3
       }
      }
      /// <summary>WEB预签约: what POST v3/global/papay/contracts/web-pre-entrust-sign answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? show_code_url => AsText("show_code_url");
@@ -2626,15 +2626,15 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/contracts/{contract_id}</c>. Immutable.</summary>
     public sealed class ContractIdVariable : TypedNode
     {
-     internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+     internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
      /// <summary>代扣协议ID查询签约: GET v3/global/papay/contracts/{contract_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>代扣协议ID查询签约: GET v3/global/papay/contracts/{contract_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>代扣协议ID查询签约: GET v3/global/papay/contracts/{contract_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>代扣协议ID查询签约: GET v3/global/papay/contracts/{contract_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>代扣协议ID查询签约: what GET v3/global/papay/contracts/{contract_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -2662,7 +2662,7 @@ public sealed partial class V3
       }
      }
      /// <summary>代扣协议ID查询签约: what GET v3/global/papay/contracts/{contract_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -2702,15 +2702,15 @@ public sealed partial class V3
      /// <summary><c>v3/global/papay/contracts/{contract_id}/terminate</c>. Immutable.</summary>
      public sealed class Terminate : TypedNode
      {
-      internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+      internal Terminate(ChainNode parent) : base(parent, "terminate") { }
       /// <summary>申请解约: POST v3/global/papay/contracts/{contract_id}/terminate</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>申请解约: POST v3/global/papay/contracts/{contract_id}/terminate</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>申请解约: POST v3/global/papay/contracts/{contract_id}/terminate</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>申请解约: POST v3/global/papay/contracts/{contract_id}/terminate</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>申请解约: what POST v3/global/papay/contracts/{contract_id}/terminate takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2736,7 +2736,7 @@ public sealed partial class V3
        }
       }
       /// <summary>申请解约: what POST v3/global/papay/contracts/{contract_id}/terminate answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -2747,15 +2747,15 @@ public sealed partial class V3
    /// <summary><c>v3/global/papay/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
     /// <summary>支付扣款: POST v3/global/papay/transactions</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>支付扣款: POST v3/global/papay/transactions</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>支付扣款: POST v3/global/papay/transactions</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>支付扣款: POST v3/global/papay/transactions</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>支付扣款: what POST v3/global/papay/transactions takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2811,7 +2811,7 @@ public sealed partial class V3
      }
     }
     /// <summary>支付扣款: what POST v3/global/papay/transactions answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? mchid => AsText("mchid");
@@ -2844,7 +2844,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Payer? payer => AsObject<Payer>("payer");
      /// <summary><c>POST v3/global/papay/transactions: answer.payer</c>. Immutable.</summary>
-     public sealed class Payer : AnswerObject
+     public sealed class Payer : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? openid => AsText("openid");
@@ -2856,7 +2856,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>POST v3/global/papay/transactions: answer.amount</c>. Immutable.</summary>
-     public sealed class Amount : AnswerObject
+     public sealed class Amount : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? total => AsInteger("total");
@@ -2869,7 +2869,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
       /// <summary><c>POST v3/global/papay/transactions: answer.amount.exchange_rate</c>. Immutable.</summary>
-      public sealed class ExchangeRate : AnswerObject
+      public sealed class ExchangeRate : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>, <c>USERPAYMENT_RATE</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
@@ -2880,7 +2880,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
      /// <summary><c>POST v3/global/papay/transactions: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-     public sealed class PromotionDetail : AnswerObject
+     public sealed class PromotionDetail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");
@@ -2905,7 +2905,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
       /// <summary><c>POST v3/global/papay/transactions: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-      public sealed class GoodsDetail : AnswerObject
+      public sealed class GoodsDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? goods_id => AsText("goods_id");
@@ -2925,21 +2925,21 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/transactions/out-trade-no</c>. Immutable.</summary>
     public sealed class OutTradeNo : TypedNode
     {
-     internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+     internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
      /// <summary><c>v3/global/papay/transactions/out-trade-no/{out_trade_no}</c>: GET 查询订单(商户订单号)</summary>
      public OutTradeNoVariable _out_trade_no_ => new(this);
      /// <summary><c>v3/global/papay/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
      public sealed class OutTradeNoVariable : TypedNode
      {
-      internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+      internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
       /// <summary>查询订单(商户订单号): GET v3/global/papay/transactions/out-trade-no/{out_trade_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单(商户订单号): GET v3/global/papay/transactions/out-trade-no/{out_trade_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单(商户订单号): GET v3/global/papay/transactions/out-trade-no/{out_trade_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单(商户订单号): GET v3/global/papay/transactions/out-trade-no/{out_trade_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单(商户订单号): what GET v3/global/papay/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2957,7 +2957,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询订单(商户订单号): what GET v3/global/papay/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -2990,7 +2990,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Payer? payer => AsObject<Payer>("payer");
        /// <summary><c>GET v3/global/papay/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
-       public sealed class Payer : AnswerObject
+       public sealed class Payer : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? openid => AsText("openid");
@@ -3002,7 +3002,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/global/papay/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
-       public sealed class Amount : AnswerObject
+       public sealed class Amount : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? total => AsInteger("total");
@@ -3015,7 +3015,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
         /// <summary><c>GET v3/global/papay/transactions/out-trade-no/{out_trade_no}: answer.amount.exchange_rate</c>. Immutable.</summary>
-        public sealed class ExchangeRate : AnswerObject
+        public sealed class ExchangeRate : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
@@ -3026,7 +3026,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>GET v3/global/papay/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-       public sealed class PromotionDetail : AnswerObject
+       public sealed class PromotionDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? promotion_id => AsText("promotion_id");
@@ -3051,7 +3051,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
         /// <summary><c>GET v3/global/papay/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-        public sealed class GoodsDetail : AnswerObject
+        public sealed class GoodsDetail : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? goods_id => AsText("goods_id");
@@ -3071,15 +3071,15 @@ public sealed partial class V3
       /// <summary><c>v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse</c>. Immutable.</summary>
       public sealed class Reverse : TypedNode
       {
-       internal Reverse(global::WeChatPay.Chain parent) : base(parent, "reverse") { }
+       internal Reverse(ChainNode parent) : base(parent, "reverse") { }
        /// <summary>撤销订单(商户订单号): POST v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(商户订单号): POST v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(商户订单号): POST v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(商户订单号): POST v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销订单(商户订单号): what POST v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -3097,7 +3097,7 @@ public sealed partial class V3
         }
        }
        /// <summary>撤销订单(商户订单号): what POST v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
        }
       }
@@ -3108,15 +3108,15 @@ public sealed partial class V3
     /// <summary><c>v3/global/papay/transactions/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary>查询订单(微信支付订单号): GET v3/global/papay/transactions/{transaction_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(微信支付订单号): GET v3/global/papay/transactions/{transaction_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(微信支付订单号): GET v3/global/papay/transactions/{transaction_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(微信支付订单号): GET v3/global/papay/transactions/{transaction_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(微信支付订单号): what GET v3/global/papay/transactions/{transaction_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -3134,7 +3134,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询订单(微信支付订单号): what GET v3/global/papay/transactions/{transaction_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -3167,7 +3167,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/global/papay/transactions/{transaction_id}: answer.payer</c>. Immutable.</summary>
-      public sealed class Payer : AnswerObject
+      public sealed class Payer : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? openid => AsText("openid");
@@ -3179,7 +3179,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/global/papay/transactions/{transaction_id}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total => AsInteger("total");
@@ -3192,7 +3192,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
        /// <summary><c>GET v3/global/papay/transactions/{transaction_id}: answer.amount.exchange_rate</c>. Immutable.</summary>
-       public sealed class ExchangeRate : AnswerObject
+       public sealed class ExchangeRate : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -3203,7 +3203,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/global/papay/transactions/{transaction_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
@@ -3228,7 +3228,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/global/papay/transactions/{transaction_id}: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-       public sealed class GoodsDetail : AnswerObject
+       public sealed class GoodsDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? goods_id => AsText("goods_id");
@@ -3251,21 +3251,21 @@ public sealed partial class V3
   /// <summary><c>v3/global/profit-sharing</c>. Immutable.</summary>
   public sealed class ProfitSharing : TypedNode
   {
-   internal ProfitSharing(global::WeChatPay.Chain parent) : base(parent, "profit-sharing") { }
+   internal ProfitSharing(ChainNode parent) : base(parent, "profit-sharing") { }
    /// <summary><c>v3/global/profit-sharing/bill-download-url</c>: GET 获取分账账单文件下载地址</summary>
    public BillDownloadUrl billDownloadUrl => new(this);
    /// <summary><c>v3/global/profit-sharing/bill-download-url</c>. Immutable.</summary>
    public sealed class BillDownloadUrl : TypedNode
    {
-    internal BillDownloadUrl(global::WeChatPay.Chain parent) : base(parent, "bill-download-url") { }
+    internal BillDownloadUrl(ChainNode parent) : base(parent, "bill-download-url") { }
     /// <summary>获取分账账单文件下载地址: GET v3/global/profit-sharing/bill-download-url</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取分账账单文件下载地址: GET v3/global/profit-sharing/bill-download-url</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取分账账单文件下载地址: GET v3/global/profit-sharing/bill-download-url</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取分账账单文件下载地址: GET v3/global/profit-sharing/bill-download-url</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取分账账单文件下载地址: what GET v3/global/profit-sharing/bill-download-url takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -3283,7 +3283,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取分账账单文件下载地址: what GET v3/global/profit-sharing/bill-download-url answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? download_url => AsText("download_url");
@@ -3294,15 +3294,15 @@ public sealed partial class V3
    /// <summary><c>v3/global/profit-sharing/orders</c>. Immutable.</summary>
    public sealed class Orders : TypedNode
    {
-    internal Orders(global::WeChatPay.Chain parent) : base(parent, "orders") { }
+    internal Orders(ChainNode parent) : base(parent, "orders") { }
     /// <summary>请求分账: POST v3/global/profit-sharing/orders</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: POST v3/global/profit-sharing/orders</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: POST v3/global/profit-sharing/orders</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: POST v3/global/profit-sharing/orders</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>请求分账: what POST v3/global/profit-sharing/orders takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -3348,7 +3348,7 @@ public sealed partial class V3
      }
     }
     /// <summary>请求分账: what POST v3/global/profit-sharing/orders answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -3363,7 +3363,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
      /// <summary><c>POST v3/global/profit-sharing/orders: answer.receivers</c>, one of the list. Immutable.</summary>
-     public sealed class Receivers : AnswerObject
+     public sealed class Receivers : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? currency => AsText("currency");
@@ -3400,15 +3400,15 @@ public sealed partial class V3
     /// <summary><c>v3/global/profit-sharing/orders/unfreeze</c>. Immutable.</summary>
     public sealed class Unfreeze : TypedNode
     {
-     internal Unfreeze(global::WeChatPay.Chain parent) : base(parent, "unfreeze") { }
+     internal Unfreeze(ChainNode parent) : base(parent, "unfreeze") { }
      /// <summary>解冻剩余资金: POST v3/global/profit-sharing/orders/unfreeze</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解冻剩余资金: POST v3/global/profit-sharing/orders/unfreeze</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>解冻剩余资金: POST v3/global/profit-sharing/orders/unfreeze</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解冻剩余资金: POST v3/global/profit-sharing/orders/unfreeze</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>解冻剩余资金: what POST v3/global/profit-sharing/orders/unfreeze takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -3430,7 +3430,7 @@ public sealed partial class V3
       }
      }
      /// <summary>解冻剩余资金: what POST v3/global/profit-sharing/orders/unfreeze answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -3445,7 +3445,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
       /// <summary><c>POST v3/global/profit-sharing/orders/unfreeze: answer.receivers</c>, one of the list. Immutable.</summary>
-      public sealed class Receivers : AnswerObject
+      public sealed class Receivers : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? currency => AsText("currency");
@@ -3483,15 +3483,15 @@ public sealed partial class V3
     /// <summary><c>v3/global/profit-sharing/orders/{out_order_no}</c>. Immutable.</summary>
     public sealed class OutOrderNoVariable : TypedNode
     {
-     internal OutOrderNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_order_no}") { }
+     internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
      /// <summary>查询分账结果: GET v3/global/profit-sharing/orders/{out_order_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询分账结果: GET v3/global/profit-sharing/orders/{out_order_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询分账结果: GET v3/global/profit-sharing/orders/{out_order_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询分账结果: GET v3/global/profit-sharing/orders/{out_order_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询分账结果: what GET v3/global/profit-sharing/orders/{out_order_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -3511,7 +3511,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询分账结果: what GET v3/global/profit-sharing/orders/{out_order_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -3526,7 +3526,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
       /// <summary><c>GET v3/global/profit-sharing/orders/{out_order_no}: answer.receivers</c>, one of the list. Immutable.</summary>
-      public sealed class Receivers : AnswerObject
+      public sealed class Receivers : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? currency => AsText("currency");
@@ -3565,15 +3565,15 @@ public sealed partial class V3
    /// <summary><c>v3/global/profit-sharing/receivers</c>. Immutable.</summary>
    public sealed class Receivers : TypedNode
    {
-    internal Receivers(global::WeChatPay.Chain parent) : base(parent, "receivers") { }
+    internal Receivers(ChainNode parent) : base(parent, "receivers") { }
     /// <summary>删除分账接收方: DELETE v3/global/profit-sharing/receivers</summary>
-    public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+    public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>删除分账接收方: DELETE v3/global/profit-sharing/receivers</summary>
-    public Promise<DeleteAnswer> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+    public Promise<DeleteResponse> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>删除分账接收方: DELETE v3/global/profit-sharing/receivers</summary>
-    public DeleteAnswer delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+    public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>删除分账接收方: DELETE v3/global/profit-sharing/receivers</summary>
-    public Promise<DeleteAnswer> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+    public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
     /// <summary>删除分账接收方: what DELETE v3/global/profit-sharing/receivers takes. Filled by one thread.</summary>
     public sealed class DeleteOptions : CallOptions
     {
@@ -3597,17 +3597,17 @@ public sealed partial class V3
      }
     }
     /// <summary>删除分账接收方: what DELETE v3/global/profit-sharing/receivers answers. Immutable.</summary>
-    public sealed class DeleteAnswer : Answer
+    public sealed class DeleteResponse : TypedResponse
     {
     }
     /// <summary>添加分账接收方: POST v3/global/profit-sharing/receivers</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加分账接收方: POST v3/global/profit-sharing/receivers</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加分账接收方: POST v3/global/profit-sharing/receivers</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加分账接收方: POST v3/global/profit-sharing/receivers</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加分账接收方: what POST v3/global/profit-sharing/receivers takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -3649,7 +3649,7 @@ public sealed partial class V3
      }
     }
     /// <summary>添加分账接收方: what POST v3/global/profit-sharing/receivers answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -3685,15 +3685,15 @@ public sealed partial class V3
     /// <summary><c>v3/global/profit-sharing/receivers/{account}</c>. Immutable.</summary>
     public sealed class AccountVariable : TypedNode
     {
-     internal AccountVariable(global::WeChatPay.Chain parent) : base(parent, "{account}") { }
+     internal AccountVariable(ChainNode parent) : base(parent, "{account}") { }
      /// <summary>查询分账接收方添加结果: GET v3/global/profit-sharing/receivers/{account}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询分账接收方添加结果: GET v3/global/profit-sharing/receivers/{account}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询分账接收方添加结果: GET v3/global/profit-sharing/receivers/{account}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询分账接收方添加结果: GET v3/global/profit-sharing/receivers/{account}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询分账接收方添加结果: what GET v3/global/profit-sharing/receivers/{account} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -3719,7 +3719,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询分账接收方添加结果: what GET v3/global/profit-sharing/receivers/{account} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -3753,21 +3753,21 @@ public sealed partial class V3
    /// <summary><c>v3/global/profit-sharing/refunds</c>. Immutable.</summary>
    public sealed class Refunds : TypedNode
    {
-    internal Refunds(global::WeChatPay.Chain parent) : base(parent, "refunds") { }
+    internal Refunds(ChainNode parent) : base(parent, "refunds") { }
     /// <summary><c>v3/global/profit-sharing/refunds/bill-download-url</c>: GET 获取分账退款账单下载链接</summary>
     public BillDownloadUrl billDownloadUrl => new(this);
     /// <summary><c>v3/global/profit-sharing/refunds/bill-download-url</c>. Immutable.</summary>
     public sealed class BillDownloadUrl : TypedNode
     {
-     internal BillDownloadUrl(global::WeChatPay.Chain parent) : base(parent, "bill-download-url") { }
+     internal BillDownloadUrl(ChainNode parent) : base(parent, "bill-download-url") { }
      /// <summary>获取分账退款账单下载链接: GET v3/global/profit-sharing/refunds/bill-download-url</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取分账退款账单下载链接: GET v3/global/profit-sharing/refunds/bill-download-url</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取分账退款账单下载链接: GET v3/global/profit-sharing/refunds/bill-download-url</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取分账退款账单下载链接: GET v3/global/profit-sharing/refunds/bill-download-url</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取分账退款账单下载链接: what GET v3/global/profit-sharing/refunds/bill-download-url takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -3785,7 +3785,7 @@ public sealed partial class V3
       }
      }
      /// <summary>获取分账退款账单下载链接: what GET v3/global/profit-sharing/refunds/bill-download-url answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? download_url => AsText("download_url");
@@ -3796,15 +3796,15 @@ public sealed partial class V3
     /// <summary><c>v3/global/profit-sharing/refunds/refundable-balance</c>. Immutable.</summary>
     public sealed class RefundableBalance : TypedNode
     {
-     internal RefundableBalance(global::WeChatPay.Chain parent) : base(parent, "refundable-balance") { }
+     internal RefundableBalance(ChainNode parent) : base(parent, "refundable-balance") { }
      /// <summary>查询可供垫付退款实时余额: GET v3/global/profit-sharing/refunds/refundable-balance</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询可供垫付退款实时余额: GET v3/global/profit-sharing/refunds/refundable-balance</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询可供垫付退款实时余额: GET v3/global/profit-sharing/refunds/refundable-balance</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询可供垫付退款实时余额: GET v3/global/profit-sharing/refunds/refundable-balance</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询可供垫付退款实时余额: what GET v3/global/profit-sharing/refunds/refundable-balance takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -3812,7 +3812,7 @@ public sealed partial class V3
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
      }
      /// <summary>查询可供垫付退款实时余额: what GET v3/global/profit-sharing/refunds/refundable-balance answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sponsor_mchid => AsText("sponsor_mchid");
@@ -3828,21 +3828,21 @@ public sealed partial class V3
    /// <summary><c>v3/global/profit-sharing/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/global/profit-sharing/transactions/mark</c>: POST 分账标记</summary>
     public Mark mark => new(this);
     /// <summary><c>v3/global/profit-sharing/transactions/mark</c>. Immutable.</summary>
     public sealed class Mark : TypedNode
     {
-     internal Mark(global::WeChatPay.Chain parent) : base(parent, "mark") { }
+     internal Mark(ChainNode parent) : base(parent, "mark") { }
      /// <summary>分账标记: POST v3/global/profit-sharing/transactions/mark</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>分账标记: POST v3/global/profit-sharing/transactions/mark</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>分账标记: POST v3/global/profit-sharing/transactions/mark</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>分账标记: POST v3/global/profit-sharing/transactions/mark</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>分账标记: what POST v3/global/profit-sharing/transactions/mark takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -3862,7 +3862,7 @@ public sealed partial class V3
       }
      }
      /// <summary>分账标记: what POST v3/global/profit-sharing/transactions/mark answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -3871,21 +3871,21 @@ public sealed partial class V3
     /// <summary><c>v3/global/profit-sharing/transactions/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary><c>v3/global/profit-sharing/transactions/{transaction_id}/amounts</c>: GET 查询剩余待分金额</summary>
      public Amounts amounts => new(this);
      /// <summary><c>v3/global/profit-sharing/transactions/{transaction_id}/amounts</c>. Immutable.</summary>
      public sealed class Amounts : TypedNode
      {
-      internal Amounts(global::WeChatPay.Chain parent) : base(parent, "amounts") { }
+      internal Amounts(ChainNode parent) : base(parent, "amounts") { }
       /// <summary>查询剩余待分金额: GET v3/global/profit-sharing/transactions/{transaction_id}/amounts</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询剩余待分金额: GET v3/global/profit-sharing/transactions/{transaction_id}/amounts</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询剩余待分金额: GET v3/global/profit-sharing/transactions/{transaction_id}/amounts</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询剩余待分金额: GET v3/global/profit-sharing/transactions/{transaction_id}/amounts</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询剩余待分金额: what GET v3/global/profit-sharing/transactions/{transaction_id}/amounts takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -3903,7 +3903,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询剩余待分金额: what GET v3/global/profit-sharing/transactions/{transaction_id}/amounts answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
@@ -3918,15 +3918,15 @@ public sealed partial class V3
      /// <summary><c>v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts</c>. Immutable.</summary>
      public sealed class RefundableAmounts : TypedNode
      {
-      internal RefundableAmounts(global::WeChatPay.Chain parent) : base(parent, "refundable-amounts") { }
+      internal RefundableAmounts(ChainNode parent) : base(parent, "refundable-amounts") { }
       /// <summary>查询订单剩余可退款金额: GET v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余可退款金额: GET v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余可退款金额: GET v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余可退款金额: GET v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单剩余可退款金额: what GET v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -3944,7 +3944,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询订单剩余可退款金额: what GET v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
@@ -3964,39 +3964,39 @@ public sealed partial class V3
   /// <summary><c>v3/global/refund</c>. Immutable.</summary>
   public sealed class Refund : TypedNode
   {
-   internal Refund(global::WeChatPay.Chain parent) : base(parent, "refund") { }
+   internal Refund(ChainNode parent) : base(parent, "refund") { }
    /// <summary><c>v3/global/refund/partner</c></summary>
    public Partner partner => new(this);
    /// <summary><c>v3/global/refund/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+    internal Partner(ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/global/refund/partner/recharge-balance</c></summary>
     public RechargeBalance rechargeBalance => new(this);
     /// <summary><c>v3/global/refund/partner/recharge-balance</c>. Immutable.</summary>
     public sealed class RechargeBalance : TypedNode
     {
-     internal RechargeBalance(global::WeChatPay.Chain parent) : base(parent, "recharge-balance") { }
+     internal RechargeBalance(ChainNode parent) : base(parent, "recharge-balance") { }
      /// <summary><c>v3/global/refund/partner/recharge-balance/sub-mchid</c></summary>
      public SubMchid subMchid => new(this);
      /// <summary><c>v3/global/refund/partner/recharge-balance/sub-mchid</c>. Immutable.</summary>
      public sealed class SubMchid : TypedNode
      {
-      internal SubMchid(global::WeChatPay.Chain parent) : base(parent, "sub-mchid") { }
+      internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
       /// <summary><c>v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid}</c>: GET 商家充值退款余额查询</summary>
       public SubMchidVariable _sub_mchid_ => new(this);
       /// <summary><c>v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
       public sealed class SubMchidVariable : TypedNode
       {
-       internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+       internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
        /// <summary>商家充值退款余额查询: GET v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家充值退款余额查询: GET v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家充值退款余额查询: GET v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家充值退款余额查询: GET v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商家充值退款余额查询: what GET v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -4006,7 +4006,7 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
        /// <summary>商家充值退款余额查询: what GET v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>integer</c>.</summary>
         public long? remaining_amount => AsInteger("remaining_amount");
@@ -4022,15 +4022,15 @@ public sealed partial class V3
    /// <summary><c>v3/global/refund/recharge-balance</c>. Immutable.</summary>
    public sealed class RechargeBalance : TypedNode
    {
-    internal RechargeBalance(global::WeChatPay.Chain parent) : base(parent, "recharge-balance") { }
+    internal RechargeBalance(ChainNode parent) : base(parent, "recharge-balance") { }
     /// <summary>商家充值退款余额查询: GET v3/global/refund/recharge-balance</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>商家充值退款余额查询: GET v3/global/refund/recharge-balance</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>商家充值退款余额查询: GET v3/global/refund/recharge-balance</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>商家充值退款余额查询: GET v3/global/refund/recharge-balance</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>商家充值退款余额查询: what GET v3/global/refund/recharge-balance takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -4038,7 +4038,7 @@ public sealed partial class V3
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
     }
     /// <summary>商家充值退款余额查询: what GET v3/global/refund/recharge-balance answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? remaining_amount => AsInteger("remaining_amount");
@@ -4052,15 +4052,15 @@ public sealed partial class V3
   /// <summary><c>v3/global/refunds</c>. Immutable.</summary>
   public sealed class Refunds : TypedNode
   {
-   internal Refunds(global::WeChatPay.Chain parent) : base(parent, "refunds") { }
+   internal Refunds(ChainNode parent) : base(parent, "refunds") { }
    /// <summary>查询所有退款: GET v3/global/refunds</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询所有退款: GET v3/global/refunds</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询所有退款: GET v3/global/refunds</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询所有退款: GET v3/global/refunds</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询所有退款: what GET v3/global/refunds takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -4088,7 +4088,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询所有退款: what GET v3/global/refunds answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? id => AsText("id");
@@ -4103,7 +4103,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Amount? amount => AsObject<Amount>("amount");
     /// <summary><c>GET v3/global/refunds: answer.amount</c>. Immutable.</summary>
-    public sealed class Amount : AnswerObject
+    public sealed class Amount : ResponseObject
     {
      /// <summary><c>integer</c>.</summary>
      public long? total => AsInteger("total");
@@ -4117,7 +4117,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/global/refunds: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? id => AsText("id");
@@ -4138,7 +4138,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>GET v3/global/refunds: answer.data.amount</c>. Immutable.</summary>
-     public sealed class Amount : AnswerObject
+     public sealed class Amount : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
@@ -4151,7 +4151,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
       /// <summary><c>GET v3/global/refunds: answer.data.amount.exchange_rate</c>. Immutable.</summary>
-      public sealed class ExchangeRate : AnswerObject
+      public sealed class ExchangeRate : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>USERPAYMENT_RATE</c>, <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
@@ -4162,7 +4162,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public RefundDetail? refund_detail => AsObject<RefundDetail>("refund_detail");
      /// <summary><c>GET v3/global/refunds: answer.data.refund_detail</c>. Immutable.</summary>
-     public sealed class RefundDetail : AnswerObject
+     public sealed class RefundDetail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");
@@ -4184,13 +4184,13 @@ public sealed partial class V3
     public long? current_total_num => AsInteger("current_total_num");
    }
    /// <summary>申请退款: POST v3/global/refunds</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请退款: POST v3/global/refunds</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请退款: POST v3/global/refunds</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请退款: POST v3/global/refunds</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请退款: what POST v3/global/refunds takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -4238,7 +4238,7 @@ public sealed partial class V3
     }
    }
    /// <summary>申请退款: what POST v3/global/refunds answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? id => AsText("id");
@@ -4249,7 +4249,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Amount? amount => AsObject<Amount>("amount");
     /// <summary><c>POST v3/global/refunds: answer.amount</c>. Immutable.</summary>
-    public sealed class Amount : AnswerObject
+    public sealed class Amount : ResponseObject
     {
      /// <summary><c>integer</c>.</summary>
      public long? refund => AsInteger("refund");
@@ -4262,7 +4262,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
      /// <summary><c>POST v3/global/refunds: answer.amount.exchange_rate</c>. Immutable.</summary>
-     public sealed class ExchangeRate : AnswerObject
+     public sealed class ExchangeRate : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>USERPAYMENT_RATE</c>, <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
@@ -4273,7 +4273,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Detail? detail => AsObject<Detail>("detail");
     /// <summary><c>POST v3/global/refunds: answer.detail</c>. Immutable.</summary>
-    public sealed class Detail : AnswerObject
+    public sealed class Detail : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? promotion_id => AsText("promotion_id");
@@ -4294,21 +4294,21 @@ public sealed partial class V3
    /// <summary><c>v3/global/refunds/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+    internal Id(ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/global/refunds/id/{refund_id}</c>: GET 查询单笔退款(微信支付退款订单号)</summary>
     public RefundIdVariable _refund_id_ => new(this);
     /// <summary><c>v3/global/refunds/id/{refund_id}</c>. Immutable.</summary>
     public sealed class RefundIdVariable : TypedNode
     {
-     internal RefundIdVariable(global::WeChatPay.Chain parent) : base(parent, "{refund_id}") { }
+     internal RefundIdVariable(ChainNode parent) : base(parent, "{refund_id}") { }
      /// <summary>查询单笔退款(微信支付退款订单号): GET v3/global/refunds/id/{refund_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款(微信支付退款订单号): GET v3/global/refunds/id/{refund_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款(微信支付退款订单号): GET v3/global/refunds/id/{refund_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款(微信支付退款订单号): GET v3/global/refunds/id/{refund_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款(微信支付退款订单号): what GET v3/global/refunds/id/{refund_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -4330,7 +4330,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询单笔退款(微信支付退款订单号): what GET v3/global/refunds/id/{refund_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? id => AsText("id");
@@ -4355,7 +4355,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/global/refunds/id/{refund_id}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
@@ -4368,7 +4368,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
        /// <summary><c>GET v3/global/refunds/id/{refund_id}: answer.amount.exchange_rate</c>. Immutable.</summary>
-       public sealed class ExchangeRate : AnswerObject
+       public sealed class ExchangeRate : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>USERPAYMENT_RATE</c>, <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -4379,7 +4379,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Detail? detail => AsObject<Detail>("detail");
       /// <summary><c>GET v3/global/refunds/id/{refund_id}: answer.detail</c>. Immutable.</summary>
-      public sealed class Detail : AnswerObject
+      public sealed class Detail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
@@ -4402,21 +4402,21 @@ public sealed partial class V3
    /// <summary><c>v3/global/refunds/out-refund-no</c>. Immutable.</summary>
    public sealed class OutRefundNo : TypedNode
    {
-    internal OutRefundNo(global::WeChatPay.Chain parent) : base(parent, "out-refund-no") { }
+    internal OutRefundNo(ChainNode parent) : base(parent, "out-refund-no") { }
     /// <summary><c>v3/global/refunds/out-refund-no/{out_refund_no}</c>: GET 查询单笔退款(商户退款订单号)</summary>
     public OutRefundNoVariable _out_refund_no_ => new(this);
     /// <summary><c>v3/global/refunds/out-refund-no/{out_refund_no}</c>. Immutable.</summary>
     public sealed class OutRefundNoVariable : TypedNode
     {
-     internal OutRefundNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_refund_no}") { }
+     internal OutRefundNoVariable(ChainNode parent) : base(parent, "{out_refund_no}") { }
      /// <summary>查询单笔退款(商户退款订单号): GET v3/global/refunds/out-refund-no/{out_refund_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款(商户退款订单号): GET v3/global/refunds/out-refund-no/{out_refund_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款(商户退款订单号): GET v3/global/refunds/out-refund-no/{out_refund_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款(商户退款订单号): GET v3/global/refunds/out-refund-no/{out_refund_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款(商户退款订单号): what GET v3/global/refunds/out-refund-no/{out_refund_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -4438,7 +4438,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询单笔退款(商户退款订单号): what GET v3/global/refunds/out-refund-no/{out_refund_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? id => AsText("id");
@@ -4463,7 +4463,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/global/refunds/out-refund-no/{out_refund_no}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
@@ -4476,7 +4476,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
        /// <summary><c>GET v3/global/refunds/out-refund-no/{out_refund_no}: answer.amount.exchange_rate</c>. Immutable.</summary>
-       public sealed class ExchangeRate : AnswerObject
+       public sealed class ExchangeRate : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>USERPAYMENT_RATE</c>, <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -4487,7 +4487,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Detail? detail => AsObject<Detail>("detail");
       /// <summary><c>GET v3/global/refunds/out-refund-no/{out_refund_no}: answer.detail</c>. Immutable.</summary>
-      public sealed class Detail : AnswerObject
+      public sealed class Detail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
@@ -4511,21 +4511,21 @@ public sealed partial class V3
   /// <summary><c>v3/global/settle</c>. Immutable.</summary>
   public sealed class Settle : TypedNode
   {
-   internal Settle(global::WeChatPay.Chain parent) : base(parent, "settle") { }
+   internal Settle(ChainNode parent) : base(parent, "settle") { }
    /// <summary><c>v3/global/settle/settlements</c>: GET 查询结算资金明细</summary>
    public Settlements settlements => new(this);
    /// <summary><c>v3/global/settle/settlements</c>. Immutable.</summary>
    public sealed class Settlements : TypedNode
    {
-    internal Settlements(global::WeChatPay.Chain parent) : base(parent, "settlements") { }
+    internal Settlements(ChainNode parent) : base(parent, "settlements") { }
     /// <summary>查询结算资金明细: GET v3/global/settle/settlements</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询结算资金明细: GET v3/global/settle/settlements</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询结算资金明细: GET v3/global/settle/settlements</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询结算资金明细: GET v3/global/settle/settlements</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询结算资金明细: what GET v3/global/settle/settlements takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -4551,12 +4551,12 @@ public sealed partial class V3
      }
     }
     /// <summary>查询结算资金明细: what GET v3/global/settle/settlements answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/global/settle/settlements: answer.data</c>, one of the list. Immutable.</summary>
-     public sealed class Data : AnswerObject
+     public sealed class Data : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? batch_id => AsText("batch_id");
@@ -4569,7 +4569,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/global/settle/settlements: answer.data.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? settled => AsInteger("settled");
@@ -4591,7 +4591,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public SplitAmount? split_amount => AsObject<SplitAmount>("split_amount");
       /// <summary><c>GET v3/global/settle/settlements: answer.data.split_amount</c>. Immutable.</summary>
-      public sealed class SplitAmount : AnswerObject
+      public sealed class SplitAmount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? settled => AsInteger("settled");
@@ -4619,15 +4619,15 @@ public sealed partial class V3
   /// <summary><c>v3/global/statements</c>. Immutable.</summary>
   public sealed class Statements : TypedNode
   {
-   internal Statements(global::WeChatPay.Chain parent) : base(parent, "statements") { }
+   internal Statements(ChainNode parent) : base(parent, "statements") { }
    /// <summary>下载对账单: GET v3/global/statements</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载对账单: GET v3/global/statements</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载对账单: GET v3/global/statements</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载对账单: GET v3/global/statements</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载对账单: what GET v3/global/statements takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -4653,7 +4653,7 @@ public sealed partial class V3
     }
    }
    /// <summary>下载对账单: what GET v3/global/statements answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
    }
   }
@@ -4662,21 +4662,21 @@ public sealed partial class V3
   /// <summary><c>v3/global/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
    /// <summary><c>v3/global/transactions/app</c>: POST APP支付下单</summary>
    public App app => new(this);
    /// <summary><c>v3/global/transactions/app</c>. Immutable.</summary>
    public sealed class App : TypedNode
    {
-    internal App(global::WeChatPay.Chain parent) : base(parent, "app") { }
+    internal App(ChainNode parent) : base(parent, "app") { }
     /// <summary>APP支付下单: POST v3/global/transactions/app</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP支付下单: POST v3/global/transactions/app</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP支付下单: POST v3/global/transactions/app</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP支付下单: POST v3/global/transactions/app</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP支付下单: what POST v3/global/transactions/app takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -4796,7 +4796,7 @@ public sealed partial class V3
      }
     }
     /// <summary>APP支付下单: what POST v3/global/transactions/app answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? prepay_id => AsText("prepay_id");
@@ -4807,21 +4807,21 @@ public sealed partial class V3
    /// <summary><c>v3/global/transactions/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+    internal Id(ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/global/transactions/id/{transaction_id}</c>: GET 查询订单(微信支付订单号)</summary>
     public TransactionIdVariable _transaction_id_ => new(this);
     /// <summary><c>v3/global/transactions/id/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary>查询订单(微信支付订单号): GET v3/global/transactions/id/{transaction_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(微信支付订单号): GET v3/global/transactions/id/{transaction_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(微信支付订单号): GET v3/global/transactions/id/{transaction_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(微信支付订单号): GET v3/global/transactions/id/{transaction_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(微信支付订单号): what GET v3/global/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -4843,7 +4843,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询订单(微信支付订单号): what GET v3/global/transactions/id/{transaction_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -4876,7 +4876,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/global/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
-      public sealed class Payer : AnswerObject
+      public sealed class Payer : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? openid => AsText("openid");
@@ -4888,7 +4888,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/global/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total => AsInteger("total");
@@ -4901,7 +4901,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
        /// <summary><c>GET v3/global/transactions/id/{transaction_id}: answer.amount.exchange_rate</c>. Immutable.</summary>
-       public sealed class ExchangeRate : AnswerObject
+       public sealed class ExchangeRate : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -4912,7 +4912,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/global/transactions/id/{transaction_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
@@ -4937,7 +4937,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/global/transactions/id/{transaction_id}: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-       public sealed class GoodsDetail : AnswerObject
+       public sealed class GoodsDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? goods_id => AsText("goods_id");
@@ -4957,15 +4957,15 @@ public sealed partial class V3
      /// <summary><c>v3/global/transactions/id/{transaction_id}/close</c>. Immutable.</summary>
      public sealed class Close : TypedNode
      {
-      internal Close(global::WeChatPay.Chain parent) : base(parent, "close") { }
+      internal Close(ChainNode parent) : base(parent, "close") { }
       /// <summary>关闭订单(微信支付订单号): POST v3/global/transactions/id/{transaction_id}/close</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>关闭订单(微信支付订单号): POST v3/global/transactions/id/{transaction_id}/close</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>关闭订单(微信支付订单号): POST v3/global/transactions/id/{transaction_id}/close</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>关闭订单(微信支付订单号): POST v3/global/transactions/id/{transaction_id}/close</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>关闭订单(微信支付订单号): what POST v3/global/transactions/id/{transaction_id}/close takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -4987,7 +4987,7 @@ public sealed partial class V3
        }
       }
       /// <summary>关闭订单(微信支付订单号): what POST v3/global/transactions/id/{transaction_id}/close answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -4998,15 +4998,15 @@ public sealed partial class V3
    /// <summary><c>v3/global/transactions/jsapi</c>. Immutable.</summary>
    public sealed class Jsapi : TypedNode
    {
-    internal Jsapi(global::WeChatPay.Chain parent) : base(parent, "jsapi") { }
+    internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
     /// <summary>JSAPI支付下单: POST v3/global/transactions/jsapi</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI支付下单: POST v3/global/transactions/jsapi</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI支付下单: POST v3/global/transactions/jsapi</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI支付下单: POST v3/global/transactions/jsapi</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI支付下单: what POST v3/global/transactions/jsapi takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -5126,7 +5126,7 @@ public sealed partial class V3
      }
     }
     /// <summary>JSAPI支付下单: what POST v3/global/transactions/jsapi answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? prepay_id => AsText("prepay_id");
@@ -5137,15 +5137,15 @@ public sealed partial class V3
    /// <summary><c>v3/global/transactions/mweb</c>. Immutable.</summary>
    public sealed class Mweb : TypedNode
    {
-    internal Mweb(global::WeChatPay.Chain parent) : base(parent, "mweb") { }
+    internal Mweb(ChainNode parent) : base(parent, "mweb") { }
     /// <summary>H5支付下单: POST v3/global/transactions/mweb</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>H5支付下单: POST v3/global/transactions/mweb</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>H5支付下单: POST v3/global/transactions/mweb</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>H5支付下单: POST v3/global/transactions/mweb</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>H5支付下单: what POST v3/global/transactions/mweb takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -5265,7 +5265,7 @@ public sealed partial class V3
      }
     }
     /// <summary>H5支付下单: what POST v3/global/transactions/mweb answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? mweb_url => AsText("mweb_url");
@@ -5276,15 +5276,15 @@ public sealed partial class V3
    /// <summary><c>v3/global/transactions/native</c>. Immutable.</summary>
    public sealed class Native : TypedNode
    {
-    internal Native(global::WeChatPay.Chain parent) : base(parent, "native") { }
+    internal Native(ChainNode parent) : base(parent, "native") { }
     /// <summary>Native支付下单: POST v3/global/transactions/native</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>Native支付下单: POST v3/global/transactions/native</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>Native支付下单: POST v3/global/transactions/native</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>Native支付下单: POST v3/global/transactions/native</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>Native支付下单: what POST v3/global/transactions/native takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -5404,7 +5404,7 @@ public sealed partial class V3
      }
     }
     /// <summary>Native支付下单: what POST v3/global/transactions/native answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? code_url => AsText("code_url");
@@ -5415,21 +5415,21 @@ public sealed partial class V3
    /// <summary><c>v3/global/transactions/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/global/transactions/out-trade-no/{out_trade_no}</c>: GET 查询订单(商户订单号)</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/global/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>查询订单(商户订单号): GET v3/global/transactions/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(商户订单号): GET v3/global/transactions/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(商户订单号): GET v3/global/transactions/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(商户订单号): GET v3/global/transactions/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单(商户订单号): what GET v3/global/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -5451,7 +5451,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询订单(商户订单号): what GET v3/global/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -5484,7 +5484,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/global/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
-      public sealed class Payer : AnswerObject
+      public sealed class Payer : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? openid => AsText("openid");
@@ -5496,7 +5496,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/global/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total => AsInteger("total");
@@ -5509,7 +5509,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
        /// <summary><c>GET v3/global/transactions/out-trade-no/{out_trade_no}: answer.amount.exchange_rate</c>. Immutable.</summary>
-       public sealed class ExchangeRate : AnswerObject
+       public sealed class ExchangeRate : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -5520,7 +5520,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/global/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
@@ -5545,7 +5545,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/global/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-       public sealed class GoodsDetail : AnswerObject
+       public sealed class GoodsDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? goods_id => AsText("goods_id");
@@ -5565,15 +5565,15 @@ public sealed partial class V3
      /// <summary><c>v3/global/transactions/out-trade-no/{out_trade_no}/close</c>. Immutable.</summary>
      public sealed class Close : TypedNode
      {
-      internal Close(global::WeChatPay.Chain parent) : base(parent, "close") { }
+      internal Close(ChainNode parent) : base(parent, "close") { }
       /// <summary>关闭订单(商户订单号): POST v3/global/transactions/out-trade-no/{out_trade_no}/close</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>关闭订单(商户订单号): POST v3/global/transactions/out-trade-no/{out_trade_no}/close</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>关闭订单(商户订单号): POST v3/global/transactions/out-trade-no/{out_trade_no}/close</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>关闭订单(商户订单号): POST v3/global/transactions/out-trade-no/{out_trade_no}/close</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>关闭订单(商户订单号): what POST v3/global/transactions/out-trade-no/{out_trade_no}/close takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -5595,7 +5595,7 @@ public sealed partial class V3
        }
       }
       /// <summary>关闭订单(商户订单号): what POST v3/global/transactions/out-trade-no/{out_trade_no}/close answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }

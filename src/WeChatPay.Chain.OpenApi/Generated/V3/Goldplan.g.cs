@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/goldplan</c>. Immutable.</summary>
  public sealed class Goldplan : TypedNode
  {
-  internal Goldplan(global::WeChatPay.Chain parent) : base(parent, "goldplan") { }
+  internal Goldplan(ChainNode parent) : base(parent, "goldplan") { }
   /// <summary><c>v3/goldplan/merchants</c></summary>
   public Merchants merchants => new(this);
   /// <summary><c>v3/goldplan/merchants</c>. Immutable.</summary>
   public sealed class Merchants : TypedNode
   {
-   internal Merchants(global::WeChatPay.Chain parent) : base(parent, "merchants") { }
+   internal Merchants(ChainNode parent) : base(parent, "merchants") { }
    /// <summary><c>v3/goldplan/merchants/changecustompagestatus</c>: POST 商家小票管理</summary>
    public Changecustompagestatus changecustompagestatus => new(this);
    /// <summary><c>v3/goldplan/merchants/changecustompagestatus</c>. Immutable.</summary>
    public sealed class Changecustompagestatus : TypedNode
    {
-    internal Changecustompagestatus(global::WeChatPay.Chain parent) : base(parent, "changecustompagestatus") { }
+    internal Changecustompagestatus(ChainNode parent) : base(parent, "changecustompagestatus") { }
     /// <summary>商家小票管理: POST v3/goldplan/merchants/changecustompagestatus</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商家小票管理: POST v3/goldplan/merchants/changecustompagestatus</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>商家小票管理: POST v3/goldplan/merchants/changecustompagestatus</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商家小票管理: POST v3/goldplan/merchants/changecustompagestatus</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>商家小票管理: what POST v3/goldplan/merchants/changecustompagestatus takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -47,7 +47,7 @@ public sealed partial class V3
      }
     }
     /// <summary>商家小票管理: what POST v3/goldplan/merchants/changecustompagestatus answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -60,15 +60,15 @@ public sealed partial class V3
    /// <summary><c>v3/goldplan/merchants/changegoldplanstatus</c>. Immutable.</summary>
    public sealed class Changegoldplanstatus : TypedNode
    {
-    internal Changegoldplanstatus(global::WeChatPay.Chain parent) : base(parent, "changegoldplanstatus") { }
+    internal Changegoldplanstatus(ChainNode parent) : base(parent, "changegoldplanstatus") { }
     /// <summary>点金计划管理: POST v3/goldplan/merchants/changegoldplanstatus</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>点金计划管理: POST v3/goldplan/merchants/changegoldplanstatus</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>点金计划管理: POST v3/goldplan/merchants/changegoldplanstatus</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>点金计划管理: POST v3/goldplan/merchants/changegoldplanstatus</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>点金计划管理: what POST v3/goldplan/merchants/changegoldplanstatus takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -86,7 +86,7 @@ public sealed partial class V3
      }
     }
     /// <summary>点金计划管理: what POST v3/goldplan/merchants/changegoldplanstatus answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -97,15 +97,15 @@ public sealed partial class V3
    /// <summary><c>v3/goldplan/merchants/close-advertising-show</c>. Immutable.</summary>
    public sealed class CloseAdvertisingShow : TypedNode
    {
-    internal CloseAdvertisingShow(global::WeChatPay.Chain parent) : base(parent, "close-advertising-show") { }
+    internal CloseAdvertisingShow(ChainNode parent) : base(parent, "close-advertising-show") { }
     /// <summary>关闭广告展示: POST v3/goldplan/merchants/close-advertising-show</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>关闭广告展示: POST v3/goldplan/merchants/close-advertising-show</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>关闭广告展示: POST v3/goldplan/merchants/close-advertising-show</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>关闭广告展示: POST v3/goldplan/merchants/close-advertising-show</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>关闭广告展示: what POST v3/goldplan/merchants/close-advertising-show takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -119,7 +119,7 @@ public sealed partial class V3
      }
     }
     /// <summary>关闭广告展示: what POST v3/goldplan/merchants/close-advertising-show answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -128,15 +128,15 @@ public sealed partial class V3
    /// <summary><c>v3/goldplan/merchants/open-advertising-show</c>. Immutable.</summary>
    public sealed class OpenAdvertisingShow : TypedNode
    {
-    internal OpenAdvertisingShow(global::WeChatPay.Chain parent) : base(parent, "open-advertising-show") { }
+    internal OpenAdvertisingShow(ChainNode parent) : base(parent, "open-advertising-show") { }
     /// <summary>开通广告展示: PATCH v3/goldplan/merchants/open-advertising-show</summary>
-    public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>开通广告展示: PATCH v3/goldplan/merchants/open-advertising-show</summary>
-    public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>开通广告展示: PATCH v3/goldplan/merchants/open-advertising-show</summary>
-    public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>开通广告展示: PATCH v3/goldplan/merchants/open-advertising-show</summary>
-    public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>开通广告展示: what PATCH v3/goldplan/merchants/open-advertising-show takes. Filled by one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
@@ -152,7 +152,7 @@ public sealed partial class V3
      }
     }
     /// <summary>开通广告展示: what PATCH v3/goldplan/merchants/open-advertising-show answers. Immutable.</summary>
-    public sealed class PatchAnswer : Answer
+    public sealed class PatchResponse : TypedResponse
     {
     }
    }
@@ -161,15 +161,15 @@ public sealed partial class V3
    /// <summary><c>v3/goldplan/merchants/set-advertising-industry-filter</c>. Immutable.</summary>
    public sealed class SetAdvertisingIndustryFilter : TypedNode
    {
-    internal SetAdvertisingIndustryFilter(global::WeChatPay.Chain parent) : base(parent, "set-advertising-industry-filter") { }
+    internal SetAdvertisingIndustryFilter(ChainNode parent) : base(parent, "set-advertising-industry-filter") { }
     /// <summary>同业过滤标签管理: POST v3/goldplan/merchants/set-advertising-industry-filter</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同业过滤标签管理: POST v3/goldplan/merchants/set-advertising-industry-filter</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同业过滤标签管理: POST v3/goldplan/merchants/set-advertising-industry-filter</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同业过滤标签管理: POST v3/goldplan/merchants/set-advertising-industry-filter</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同业过滤标签管理: what POST v3/goldplan/merchants/set-advertising-industry-filter takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -185,7 +185,7 @@ public sealed partial class V3
      }
     }
     /// <summary>同业过滤标签管理: what POST v3/goldplan/merchants/set-advertising-industry-filter answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }

@@ -11,39 +11,39 @@ public sealed partial class V3
  /// <summary><c>v3/gov</c>. Immutable.</summary>
  public sealed class Gov : TypedNode
  {
-  internal Gov(global::WeChatPay.Chain parent) : base(parent, "gov") { }
+  internal Gov(ChainNode parent) : base(parent, "gov") { }
   /// <summary><c>v3/gov/subsidy</c></summary>
   public Subsidy subsidy => new(this);
   /// <summary><c>v3/gov/subsidy</c>. Immutable.</summary>
   public sealed class Subsidy : TypedNode
   {
-   internal Subsidy(global::WeChatPay.Chain parent) : base(parent, "subsidy") { }
+   internal Subsidy(ChainNode parent) : base(parent, "subsidy") { }
    /// <summary><c>v3/gov/subsidy/audit</c></summary>
    public Audit audit => new(this);
    /// <summary><c>v3/gov/subsidy/audit</c>. Immutable.</summary>
    public sealed class Audit : TypedNode
    {
-    internal Audit(global::WeChatPay.Chain parent) : base(parent, "audit") { }
+    internal Audit(ChainNode parent) : base(parent, "audit") { }
     /// <summary><c>v3/gov/subsidy/audit/cup</c></summary>
     public Cup cup => new(this);
     /// <summary><c>v3/gov/subsidy/audit/cup</c>. Immutable.</summary>
     public sealed class Cup : TypedNode
     {
-     internal Cup(global::WeChatPay.Chain parent) : base(parent, "cup") { }
+     internal Cup(ChainNode parent) : base(parent, "cup") { }
      /// <summary><c>v3/gov/subsidy/audit/cup/invalid</c>: POST 查询审核结果</summary>
      public Invalid invalid => new(this);
      /// <summary><c>v3/gov/subsidy/audit/cup/invalid</c>. Immutable.</summary>
      public sealed class Invalid : TypedNode
      {
-      internal Invalid(global::WeChatPay.Chain parent) : base(parent, "invalid") { }
+      internal Invalid(ChainNode parent) : base(parent, "invalid") { }
       /// <summary>查询审核结果: POST v3/gov/subsidy/audit/cup/invalid</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询审核结果: POST v3/gov/subsidy/audit/cup/invalid</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询审核结果: POST v3/gov/subsidy/audit/cup/invalid</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询审核结果: POST v3/gov/subsidy/audit/cup/invalid</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询审核结果: what POST v3/gov/subsidy/audit/cup/invalid takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -61,7 +61,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询审核结果: what POST v3/gov/subsidy/audit/cup/invalid answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? code => AsText("code");
@@ -78,15 +78,15 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/audit/cup/query</c>. Immutable.</summary>
      public sealed class Query : TypedNode
      {
-      internal Query(global::WeChatPay.Chain parent) : base(parent, "query") { }
+      internal Query(ChainNode parent) : base(parent, "query") { }
       /// <summary>查询审核结果: POST v3/gov/subsidy/audit/cup/query</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询审核结果: POST v3/gov/subsidy/audit/cup/query</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询审核结果: POST v3/gov/subsidy/audit/cup/query</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询审核结果: POST v3/gov/subsidy/audit/cup/query</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询审核结果: what POST v3/gov/subsidy/audit/cup/query takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -104,7 +104,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询审核结果: what POST v3/gov/subsidy/audit/cup/query answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? code => AsText("code");
@@ -139,21 +139,21 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/audit/cup/refund</c>. Immutable.</summary>
      public sealed class Refund : TypedNode
      {
-      internal Refund(global::WeChatPay.Chain parent) : base(parent, "refund") { }
+      internal Refund(ChainNode parent) : base(parent, "refund") { }
       /// <summary><c>v3/gov/subsidy/audit/cup/refund/sync</c>: POST 同步非银联支付交易退款信息</summary>
       public Sync sync => new(this);
       /// <summary><c>v3/gov/subsidy/audit/cup/refund/sync</c>. Immutable.</summary>
       public sealed class Sync : TypedNode
       {
-       internal Sync(global::WeChatPay.Chain parent) : base(parent, "sync") { }
+       internal Sync(ChainNode parent) : base(parent, "sync") { }
        /// <summary>同步非银联支付交易退款信息: POST v3/gov/subsidy/audit/cup/refund/sync</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步非银联支付交易退款信息: POST v3/gov/subsidy/audit/cup/refund/sync</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步非银联支付交易退款信息: POST v3/gov/subsidy/audit/cup/refund/sync</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步非银联支付交易退款信息: POST v3/gov/subsidy/audit/cup/refund/sync</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步非银联支付交易退款信息: what POST v3/gov/subsidy/audit/cup/refund/sync takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -175,7 +175,7 @@ public sealed partial class V3
         }
        }
        /// <summary>同步非银联支付交易退款信息: what POST v3/gov/subsidy/audit/cup/refund/sync answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? code => AsText("code");
@@ -193,15 +193,15 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/audit/cup/update</c>. Immutable.</summary>
      public sealed class Update : TypedNode
      {
-      internal Update(global::WeChatPay.Chain parent) : base(parent, "update") { }
+      internal Update(ChainNode parent) : base(parent, "update") { }
       /// <summary>更新审核数据: POST v3/gov/subsidy/audit/cup/update</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>更新审核数据: POST v3/gov/subsidy/audit/cup/update</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>更新审核数据: POST v3/gov/subsidy/audit/cup/update</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>更新审核数据: POST v3/gov/subsidy/audit/cup/update</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>更新审核数据: what POST v3/gov/subsidy/audit/cup/update takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -363,7 +363,7 @@ public sealed partial class V3
        }
       }
       /// <summary>更新审核数据: what POST v3/gov/subsidy/audit/cup/update answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? code => AsText("code");
@@ -380,15 +380,15 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/audit/cup/upload</c>. Immutable.</summary>
      public sealed class Upload : TypedNode
      {
-      internal Upload(global::WeChatPay.Chain parent) : base(parent, "upload") { }
+      internal Upload(ChainNode parent) : base(parent, "upload") { }
       /// <summary>上传审核数据: POST v3/gov/subsidy/audit/cup/upload</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传审核数据: POST v3/gov/subsidy/audit/cup/upload</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传审核数据: POST v3/gov/subsidy/audit/cup/upload</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传审核数据: POST v3/gov/subsidy/audit/cup/upload</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传审核数据: what POST v3/gov/subsidy/audit/cup/upload takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -550,7 +550,7 @@ public sealed partial class V3
        }
       }
       /// <summary>上传审核数据: what POST v3/gov/subsidy/audit/cup/upload answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? code => AsText("code");
@@ -569,21 +569,21 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/companies</c>. Immutable.</summary>
    public sealed class Companies : TypedNode
    {
-    internal Companies(global::WeChatPay.Chain parent) : base(parent, "companies") { }
+    internal Companies(ChainNode parent) : base(parent, "companies") { }
     /// <summary><c>v3/gov/subsidy/companies/query</c>: POST 企业信息查询</summary>
     public Query query => new(this);
     /// <summary><c>v3/gov/subsidy/companies/query</c>. Immutable.</summary>
     public sealed class Query : TypedNode
     {
-     internal Query(global::WeChatPay.Chain parent) : base(parent, "query") { }
+     internal Query(ChainNode parent) : base(parent, "query") { }
      /// <summary>企业信息查询: POST v3/gov/subsidy/companies/query</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业信息查询: POST v3/gov/subsidy/companies/query</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业信息查询: POST v3/gov/subsidy/companies/query</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业信息查询: POST v3/gov/subsidy/companies/query</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业信息查询: what POST v3/gov/subsidy/companies/query takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -599,7 +599,7 @@ public sealed partial class V3
       }
      }
      /// <summary>企业信息查询: what POST v3/gov/subsidy/companies/query answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? company_name => AsText("company_name");
@@ -617,21 +617,21 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/goods</c>. Immutable.</summary>
    public sealed class Goods : TypedNode
    {
-    internal Goods(global::WeChatPay.Chain parent) : base(parent, "goods") { }
+    internal Goods(ChainNode parent) : base(parent, "goods") { }
     /// <summary><c>v3/gov/subsidy/goods/upload</c>: POST 商品信息上传</summary>
     public Upload upload => new(this);
     /// <summary><c>v3/gov/subsidy/goods/upload</c>. Immutable.</summary>
     public sealed class Upload : TypedNode
     {
-     internal Upload(global::WeChatPay.Chain parent) : base(parent, "upload") { }
+     internal Upload(ChainNode parent) : base(parent, "upload") { }
      /// <summary>商品信息上传: POST v3/gov/subsidy/goods/upload</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商品信息上传: POST v3/gov/subsidy/goods/upload</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>商品信息上传: POST v3/gov/subsidy/goods/upload</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商品信息上传: POST v3/gov/subsidy/goods/upload</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>商品信息上传: what POST v3/gov/subsidy/goods/upload takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -667,7 +667,7 @@ public sealed partial class V3
       }
      }
      /// <summary>商品信息上传: what POST v3/gov/subsidy/goods/upload answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? code => AsText("code");
@@ -681,21 +681,21 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/n-qualifications</c>. Immutable.</summary>
    public sealed class NQualifications : TypedNode
    {
-    internal NQualifications(global::WeChatPay.Chain parent) : base(parent, "n-qualifications") { }
+    internal NQualifications(ChainNode parent) : base(parent, "n-qualifications") { }
     /// <summary><c>v3/gov/subsidy/n-qualifications/sync</c>: POST N品类同步资格核销信息</summary>
     public Sync sync => new(this);
     /// <summary><c>v3/gov/subsidy/n-qualifications/sync</c>. Immutable.</summary>
     public sealed class Sync : TypedNode
     {
-     internal Sync(global::WeChatPay.Chain parent) : base(parent, "sync") { }
+     internal Sync(ChainNode parent) : base(parent, "sync") { }
      /// <summary>N品类同步资格核销信息: POST v3/gov/subsidy/n-qualifications/sync</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>N品类同步资格核销信息: POST v3/gov/subsidy/n-qualifications/sync</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>N品类同步资格核销信息: POST v3/gov/subsidy/n-qualifications/sync</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>N品类同步资格核销信息: POST v3/gov/subsidy/n-qualifications/sync</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>N品类同步资格核销信息: what POST v3/gov/subsidy/n-qualifications/sync takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -785,7 +785,7 @@ public sealed partial class V3
       }
      }
      /// <summary>N品类同步资格核销信息: what POST v3/gov/subsidy/n-qualifications/sync answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? code => AsText("code");
@@ -799,15 +799,15 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/qualification</c>. Immutable.</summary>
    public sealed class Qualification : TypedNode
    {
-    internal Qualification(global::WeChatPay.Chain parent) : base(parent, "qualification") { }
+    internal Qualification(ChainNode parent) : base(parent, "qualification") { }
     /// <summary>查询补贴资格: GET v3/gov/subsidy/qualification</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询补贴资格: GET v3/gov/subsidy/qualification</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询补贴资格: GET v3/gov/subsidy/qualification</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询补贴资格: GET v3/gov/subsidy/qualification</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询补贴资格: what GET v3/gov/subsidy/qualification takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -843,7 +843,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询补贴资格: what GET v3/gov/subsidy/qualification answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>. One of <c>UNCLAIMED</c>, <c>UNREDEEMED</c>, <c>REDEEMED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
@@ -854,27 +854,27 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/qualifications</c>. Immutable.</summary>
    public sealed class Qualifications : TypedNode
    {
-    internal Qualifications(global::WeChatPay.Chain parent) : base(parent, "qualifications") { }
+    internal Qualifications(ChainNode parent) : base(parent, "qualifications") { }
     /// <summary><c>v3/gov/subsidy/qualifications/passthrough</c></summary>
     public Passthrough passthrough => new(this);
     /// <summary><c>v3/gov/subsidy/qualifications/passthrough</c>. Immutable.</summary>
     public sealed class Passthrough : TypedNode
     {
-     internal Passthrough(global::WeChatPay.Chain parent) : base(parent, "passthrough") { }
+     internal Passthrough(ChainNode parent) : base(parent, "passthrough") { }
      /// <summary><c>v3/gov/subsidy/qualifications/passthrough/cancel</c>: POST 取消资格(透传模式)</summary>
      public Cancel cancel => new(this);
      /// <summary><c>v3/gov/subsidy/qualifications/passthrough/cancel</c>. Immutable.</summary>
      public sealed class Cancel : TypedNode
      {
-      internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+      internal Cancel(ChainNode parent) : base(parent, "cancel") { }
       /// <summary>取消资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/cancel</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>取消资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/cancel</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>取消资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/cancel</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>取消资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/cancel</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>取消资格(透传模式): what POST v3/gov/subsidy/qualifications/passthrough/cancel takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -908,7 +908,7 @@ public sealed partial class V3
        }
       }
       /// <summary>取消资格(透传模式): what POST v3/gov/subsidy/qualifications/passthrough/cancel answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? code => AsText("code");
@@ -921,15 +921,15 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/qualifications/passthrough/claim</c>. Immutable.</summary>
      public sealed class Claim : TypedNode
      {
-      internal Claim(global::WeChatPay.Chain parent) : base(parent, "claim") { }
+      internal Claim(ChainNode parent) : base(parent, "claim") { }
       /// <summary>领取资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/claim</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>领取资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/claim</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>领取资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/claim</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>领取资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/claim</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>领取资格(透传模式): what POST v3/gov/subsidy/qualifications/passthrough/claim takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -965,7 +965,7 @@ public sealed partial class V3
        }
       }
       /// <summary>领取资格(透传模式): what POST v3/gov/subsidy/qualifications/passthrough/claim answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? code => AsText("code");
@@ -978,15 +978,15 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/qualifications/passthrough/query</c>. Immutable.</summary>
      public sealed class Query : TypedNode
      {
-      internal Query(global::WeChatPay.Chain parent) : base(parent, "query") { }
+      internal Query(ChainNode parent) : base(parent, "query") { }
       /// <summary>批量查询用户资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/query</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>批量查询用户资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/query</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>批量查询用户资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/query</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>批量查询用户资格(透传模式): POST v3/gov/subsidy/qualifications/passthrough/query</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>批量查询用户资格(透传模式): what POST v3/gov/subsidy/qualifications/passthrough/query takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1016,12 +1016,12 @@ public sealed partial class V3
        }
       }
       /// <summary>批量查询用户资格(透传模式): what POST v3/gov/subsidy/qualifications/passthrough/query answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<QualificationList>? qualification_list => AsObjects<QualificationList>("qualification_list");
        /// <summary><c>POST v3/gov/subsidy/qualifications/passthrough/query: answer.qualification_list</c>, one of the list. Immutable.</summary>
-       public sealed class QualificationList : AnswerObject
+       public sealed class QualificationList : ResponseObject
        {
         /// <summary><c>number</c>. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
         public decimal? appliance_id => AsNumber("appliance_id");
@@ -1044,15 +1044,15 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/qualifications/query</c>. Immutable.</summary>
     public sealed class Query : TypedNode
     {
-     internal Query(global::WeChatPay.Chain parent) : base(parent, "query") { }
+     internal Query(ChainNode parent) : base(parent, "query") { }
      /// <summary>批量查询用户资格: POST v3/gov/subsidy/qualifications/query</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>批量查询用户资格: POST v3/gov/subsidy/qualifications/query</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>批量查询用户资格: POST v3/gov/subsidy/qualifications/query</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>批量查询用户资格: POST v3/gov/subsidy/qualifications/query</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>批量查询用户资格: what POST v3/gov/subsidy/qualifications/query takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1082,12 +1082,12 @@ public sealed partial class V3
       }
      }
      /// <summary>批量查询用户资格: what POST v3/gov/subsidy/qualifications/query answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<QualificationList>? qualification_list => AsObjects<QualificationList>("qualification_list");
       /// <summary><c>POST v3/gov/subsidy/qualifications/query: answer.qualification_list</c>, one of the list. Immutable.</summary>
-      public sealed class QualificationList : AnswerObject
+      public sealed class QualificationList : ResponseObject
       {
        /// <summary><c>number</c>. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
        public decimal? appliance_id => AsNumber("appliance_id");
@@ -1107,15 +1107,15 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/qualifications/sync</c>. Immutable.</summary>
     public sealed class Sync : TypedNode
     {
-     internal Sync(global::WeChatPay.Chain parent) : base(parent, "sync") { }
+     internal Sync(ChainNode parent) : base(parent, "sync") { }
      /// <summary>同步资格核销信息: POST v3/gov/subsidy/qualifications/sync</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>同步资格核销信息: POST v3/gov/subsidy/qualifications/sync</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>同步资格核销信息: POST v3/gov/subsidy/qualifications/sync</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>同步资格核销信息: POST v3/gov/subsidy/qualifications/sync</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>同步资格核销信息: what POST v3/gov/subsidy/qualifications/sync takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1211,7 +1211,7 @@ public sealed partial class V3
       }
      }
      /// <summary>同步资格核销信息: what POST v3/gov/subsidy/qualifications/sync answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? code => AsText("code");
@@ -1225,21 +1225,21 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/sncode</c>. Immutable.</summary>
    public sealed class Sncode : TypedNode
    {
-    internal Sncode(global::WeChatPay.Chain parent) : base(parent, "sncode") { }
+    internal Sncode(ChainNode parent) : base(parent, "sncode") { }
     /// <summary><c>v3/gov/subsidy/sncode/lock</c>: POST sn码锁定</summary>
     public Lock @lock => new(this);
     /// <summary><c>v3/gov/subsidy/sncode/lock</c>. Immutable.</summary>
     public sealed class Lock : TypedNode
     {
-     internal Lock(global::WeChatPay.Chain parent) : base(parent, "lock") { }
+     internal Lock(ChainNode parent) : base(parent, "lock") { }
      /// <summary>sn码锁定: POST v3/gov/subsidy/sncode/lock</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>sn码锁定: POST v3/gov/subsidy/sncode/lock</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>sn码锁定: POST v3/gov/subsidy/sncode/lock</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>sn码锁定: POST v3/gov/subsidy/sncode/lock</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>sn码锁定: what POST v3/gov/subsidy/sncode/lock takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1275,7 +1275,7 @@ public sealed partial class V3
       }
      }
      /// <summary>sn码锁定: what POST v3/gov/subsidy/sncode/lock answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? code => AsText("code");
@@ -1288,15 +1288,15 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/sncode/query</c>. Immutable.</summary>
     public sealed class Query : TypedNode
     {
-     internal Query(global::WeChatPay.Chain parent) : base(parent, "query") { }
+     internal Query(ChainNode parent) : base(parent, "query") { }
      /// <summary>查询sn码状态: POST v3/gov/subsidy/sncode/query</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>查询sn码状态: POST v3/gov/subsidy/sncode/query</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>查询sn码状态: POST v3/gov/subsidy/sncode/query</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>查询sn码状态: POST v3/gov/subsidy/sncode/query</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>查询sn码状态: what POST v3/gov/subsidy/sncode/query takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1312,12 +1312,12 @@ public sealed partial class V3
       }
      }
      /// <summary>查询sn码状态: what POST v3/gov/subsidy/sncode/query answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<GoodsSnList>? goods_sn_list => AsObjects<GoodsSnList>("goods_sn_list");
       /// <summary><c>POST v3/gov/subsidy/sncode/query: answer.goods_sn_list</c>, one of the list. Immutable.</summary>
-      public sealed class GoodsSnList : AnswerObject
+      public sealed class GoodsSnList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? sn_code => AsText("sn_code");
@@ -1333,15 +1333,15 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/sncode/unlock</c>. Immutable.</summary>
     public sealed class Unlock : TypedNode
     {
-     internal Unlock(global::WeChatPay.Chain parent) : base(parent, "unlock") { }
+     internal Unlock(ChainNode parent) : base(parent, "unlock") { }
      /// <summary>sn码解锁: POST v3/gov/subsidy/sncode/unlock</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>sn码解锁: POST v3/gov/subsidy/sncode/unlock</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>sn码解锁: POST v3/gov/subsidy/sncode/unlock</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>sn码解锁: POST v3/gov/subsidy/sncode/unlock</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>sn码解锁: what POST v3/gov/subsidy/sncode/unlock takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1365,7 +1365,7 @@ public sealed partial class V3
       }
      }
      /// <summary>sn码解锁: what POST v3/gov/subsidy/sncode/unlock answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? code => AsText("code");
@@ -1379,21 +1379,21 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/gov/subsidy/transactions/query</c>: POST 交易信息查询</summary>
     public Query query => new(this);
     /// <summary><c>v3/gov/subsidy/transactions/query</c>. Immutable.</summary>
     public sealed class Query : TypedNode
     {
-     internal Query(global::WeChatPay.Chain parent) : base(parent, "query") { }
+     internal Query(ChainNode parent) : base(parent, "query") { }
      /// <summary>交易信息查询: POST v3/gov/subsidy/transactions/query</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>交易信息查询: POST v3/gov/subsidy/transactions/query</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>交易信息查询: POST v3/gov/subsidy/transactions/query</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>交易信息查询: POST v3/gov/subsidy/transactions/query</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>交易信息查询: what POST v3/gov/subsidy/transactions/query takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1409,7 +1409,7 @@ public sealed partial class V3
       }
      }
      /// <summary>交易信息查询: what POST v3/gov/subsidy/transactions/query answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? code => AsText("code");
@@ -1418,7 +1418,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<ShopOrderList>? shop_order_list => AsObjects<ShopOrderList>("shop_order_list");
       /// <summary><c>POST v3/gov/subsidy/transactions/query: answer.shop_order_list</c>, one of the list. Immutable.</summary>
-      public sealed class ShopOrderList : AnswerObject
+      public sealed class ShopOrderList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? shop_order_number => AsText("shop_order_number");
@@ -1434,21 +1434,21 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/transactions/summary</c>. Immutable.</summary>
     public sealed class Summary : TypedNode
     {
-     internal Summary(global::WeChatPay.Chain parent) : base(parent, "summary") { }
+     internal Summary(ChainNode parent) : base(parent, "summary") { }
      /// <summary><c>v3/gov/subsidy/transactions/summary/query-day</c>: POST 查询单日交易汇总</summary>
      public QueryDay queryDay => new(this);
      /// <summary><c>v3/gov/subsidy/transactions/summary/query-day</c>. Immutable.</summary>
      public sealed class QueryDay : TypedNode
      {
-      internal QueryDay(global::WeChatPay.Chain parent) : base(parent, "query-day") { }
+      internal QueryDay(ChainNode parent) : base(parent, "query-day") { }
       /// <summary>查询单日交易汇总: POST v3/gov/subsidy/transactions/summary/query-day</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询单日交易汇总: POST v3/gov/subsidy/transactions/summary/query-day</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询单日交易汇总: POST v3/gov/subsidy/transactions/summary/query-day</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询单日交易汇总: POST v3/gov/subsidy/transactions/summary/query-day</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询单日交易汇总: what POST v3/gov/subsidy/transactions/summary/query-day takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1470,7 +1470,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询单日交易汇总: what POST v3/gov/subsidy/transactions/summary/query-day answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? code => AsText("code");
@@ -1490,15 +1490,15 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/transactions/sync</c>. Immutable.</summary>
     public sealed class Sync : TypedNode
     {
-     internal Sync(global::WeChatPay.Chain parent) : base(parent, "sync") { }
+     internal Sync(ChainNode parent) : base(parent, "sync") { }
      /// <summary>交易信息回传: POST v3/gov/subsidy/transactions/sync</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>交易信息回传: POST v3/gov/subsidy/transactions/sync</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>交易信息回传: POST v3/gov/subsidy/transactions/sync</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>交易信息回传: POST v3/gov/subsidy/transactions/sync</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>交易信息回传: what POST v3/gov/subsidy/transactions/sync takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1562,7 +1562,7 @@ public sealed partial class V3
       }
      }
      /// <summary>交易信息回传: what POST v3/gov/subsidy/transactions/sync answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? code => AsText("code");
@@ -1576,27 +1576,27 @@ public sealed partial class V3
    /// <summary><c>v3/gov/subsidy/zhejiang</c>. Immutable.</summary>
    public sealed class Zhejiang : TypedNode
    {
-    internal Zhejiang(global::WeChatPay.Chain parent) : base(parent, "zhejiang") { }
+    internal Zhejiang(ChainNode parent) : base(parent, "zhejiang") { }
     /// <summary><c>v3/gov/subsidy/zhejiang/authcode</c></summary>
     public Authcode authcode => new(this);
     /// <summary><c>v3/gov/subsidy/zhejiang/authcode</c>. Immutable.</summary>
     public sealed class Authcode : TypedNode
     {
-     internal Authcode(global::WeChatPay.Chain parent) : base(parent, "authcode") { }
+     internal Authcode(ChainNode parent) : base(parent, "authcode") { }
      /// <summary><c>v3/gov/subsidy/zhejiang/authcode/cancel</c>: POST 品类凭证码预核销撤销</summary>
      public Cancel cancel => new(this);
      /// <summary><c>v3/gov/subsidy/zhejiang/authcode/cancel</c>. Immutable.</summary>
      public sealed class Cancel : TypedNode
      {
-      internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+      internal Cancel(ChainNode parent) : base(parent, "cancel") { }
       /// <summary>品类凭证码预核销撤销: POST v3/gov/subsidy/zhejiang/authcode/cancel</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码预核销撤销: POST v3/gov/subsidy/zhejiang/authcode/cancel</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码预核销撤销: POST v3/gov/subsidy/zhejiang/authcode/cancel</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码预核销撤销: POST v3/gov/subsidy/zhejiang/authcode/cancel</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码预核销撤销: what POST v3/gov/subsidy/zhejiang/authcode/cancel takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1620,7 +1620,7 @@ public sealed partial class V3
        }
       }
       /// <summary>品类凭证码预核销撤销: what POST v3/gov/subsidy/zhejiang/authcode/cancel answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
@@ -1633,15 +1633,15 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/authcode/commit</c>. Immutable.</summary>
      public sealed class Commit : TypedNode
      {
-      internal Commit(global::WeChatPay.Chain parent) : base(parent, "commit") { }
+      internal Commit(ChainNode parent) : base(parent, "commit") { }
       /// <summary>品类凭证码上报确认: POST v3/gov/subsidy/zhejiang/authcode/commit</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码上报确认: POST v3/gov/subsidy/zhejiang/authcode/commit</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码上报确认: POST v3/gov/subsidy/zhejiang/authcode/commit</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码上报确认: POST v3/gov/subsidy/zhejiang/authcode/commit</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码上报确认: what POST v3/gov/subsidy/zhejiang/authcode/commit takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1695,7 +1695,7 @@ public sealed partial class V3
        }
       }
       /// <summary>品类凭证码上报确认: what POST v3/gov/subsidy/zhejiang/authcode/commit answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
@@ -1708,15 +1708,15 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/authcode/issue</c>. Immutable.</summary>
      public sealed class Issue : TypedNode
      {
-      internal Issue(global::WeChatPay.Chain parent) : base(parent, "issue") { }
+      internal Issue(ChainNode parent) : base(parent, "issue") { }
       /// <summary>申请品类凭证码: POST v3/gov/subsidy/zhejiang/authcode/issue</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>申请品类凭证码: POST v3/gov/subsidy/zhejiang/authcode/issue</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>申请品类凭证码: POST v3/gov/subsidy/zhejiang/authcode/issue</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>申请品类凭证码: POST v3/gov/subsidy/zhejiang/authcode/issue</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>申请品类凭证码: what POST v3/gov/subsidy/zhejiang/authcode/issue takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1754,7 +1754,7 @@ public sealed partial class V3
        }
       }
       /// <summary>申请品类凭证码: what POST v3/gov/subsidy/zhejiang/authcode/issue answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
@@ -1769,15 +1769,15 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/authcode/refund</c>. Immutable.</summary>
      public sealed class Refund : TypedNode
      {
-      internal Refund(global::WeChatPay.Chain parent) : base(parent, "refund") { }
+      internal Refund(ChainNode parent) : base(parent, "refund") { }
       /// <summary>品类凭证码上报撤销: POST v3/gov/subsidy/zhejiang/authcode/refund</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码上报撤销: POST v3/gov/subsidy/zhejiang/authcode/refund</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码上报撤销: POST v3/gov/subsidy/zhejiang/authcode/refund</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码上报撤销: POST v3/gov/subsidy/zhejiang/authcode/refund</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>品类凭证码上报撤销: what POST v3/gov/subsidy/zhejiang/authcode/refund takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1825,7 +1825,7 @@ public sealed partial class V3
        }
       }
       /// <summary>品类凭证码上报撤销: what POST v3/gov/subsidy/zhejiang/authcode/refund answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
@@ -1838,15 +1838,15 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/authcode/try</c>. Immutable.</summary>
      public sealed class Try : TypedNode
      {
-      internal Try(global::WeChatPay.Chain parent) : base(parent, "try") { }
+      internal Try(ChainNode parent) : base(parent, "try") { }
       /// <summary>预核销品类凭证码: POST v3/gov/subsidy/zhejiang/authcode/try</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>预核销品类凭证码: POST v3/gov/subsidy/zhejiang/authcode/try</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>预核销品类凭证码: POST v3/gov/subsidy/zhejiang/authcode/try</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>预核销品类凭证码: POST v3/gov/subsidy/zhejiang/authcode/try</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>预核销品类凭证码: what POST v3/gov/subsidy/zhejiang/authcode/try takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1870,7 +1870,7 @@ public sealed partial class V3
        }
       }
       /// <summary>预核销品类凭证码: what POST v3/gov/subsidy/zhejiang/authcode/try answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
@@ -1904,21 +1904,21 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/zhejiang/goods</c>. Immutable.</summary>
     public sealed class Goods : TypedNode
     {
-     internal Goods(global::WeChatPay.Chain parent) : base(parent, "goods") { }
+     internal Goods(ChainNode parent) : base(parent, "goods") { }
      /// <summary><c>v3/gov/subsidy/zhejiang/goods/query</c>: POST 商品信息查询</summary>
      public Query query => new(this);
      /// <summary><c>v3/gov/subsidy/zhejiang/goods/query</c>. Immutable.</summary>
      public sealed class Query : TypedNode
      {
-      internal Query(global::WeChatPay.Chain parent) : base(parent, "query") { }
+      internal Query(ChainNode parent) : base(parent, "query") { }
       /// <summary>商品信息查询: POST v3/gov/subsidy/zhejiang/goods/query</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>商品信息查询: POST v3/gov/subsidy/zhejiang/goods/query</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>商品信息查询: POST v3/gov/subsidy/zhejiang/goods/query</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>商品信息查询: POST v3/gov/subsidy/zhejiang/goods/query</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>商品信息查询: what POST v3/gov/subsidy/zhejiang/goods/query takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1938,7 +1938,7 @@ public sealed partial class V3
        }
       }
       /// <summary>商品信息查询: what POST v3/gov/subsidy/zhejiang/goods/query answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
@@ -2034,21 +2034,21 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/zhejiang/n-qualifications</c>. Immutable.</summary>
     public sealed class NQualifications : TypedNode
     {
-     internal NQualifications(global::WeChatPay.Chain parent) : base(parent, "n-qualifications") { }
+     internal NQualifications(ChainNode parent) : base(parent, "n-qualifications") { }
      /// <summary><c>v3/gov/subsidy/zhejiang/n-qualifications/confirm</c>: POST n品类核销</summary>
      public Confirm confirm => new(this);
      /// <summary><c>v3/gov/subsidy/zhejiang/n-qualifications/confirm</c>. Immutable.</summary>
      public sealed class Confirm : TypedNode
      {
-      internal Confirm(global::WeChatPay.Chain parent) : base(parent, "confirm") { }
+      internal Confirm(ChainNode parent) : base(parent, "confirm") { }
       /// <summary>n品类核销: POST v3/gov/subsidy/zhejiang/n-qualifications/confirm</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>n品类核销: POST v3/gov/subsidy/zhejiang/n-qualifications/confirm</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>n品类核销: POST v3/gov/subsidy/zhejiang/n-qualifications/confirm</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>n品类核销: POST v3/gov/subsidy/zhejiang/n-qualifications/confirm</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>n品类核销: what POST v3/gov/subsidy/zhejiang/n-qualifications/confirm takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2118,7 +2118,7 @@ public sealed partial class V3
        }
       }
       /// <summary>n品类核销: what POST v3/gov/subsidy/zhejiang/n-qualifications/confirm answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
@@ -2132,21 +2132,21 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/zhejiang/qualifications</c>. Immutable.</summary>
     public sealed class Qualifications : TypedNode
     {
-     internal Qualifications(global::WeChatPay.Chain parent) : base(parent, "qualifications") { }
+     internal Qualifications(ChainNode parent) : base(parent, "qualifications") { }
      /// <summary><c>v3/gov/subsidy/zhejiang/qualifications/alter</c>: POST 变更资格</summary>
      public Alter alter => new(this);
      /// <summary><c>v3/gov/subsidy/zhejiang/qualifications/alter</c>. Immutable.</summary>
      public sealed class Alter : TypedNode
      {
-      internal Alter(global::WeChatPay.Chain parent) : base(parent, "alter") { }
+      internal Alter(ChainNode parent) : base(parent, "alter") { }
       /// <summary>变更资格: POST v3/gov/subsidy/zhejiang/qualifications/alter</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>变更资格: POST v3/gov/subsidy/zhejiang/qualifications/alter</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>变更资格: POST v3/gov/subsidy/zhejiang/qualifications/alter</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>变更资格: POST v3/gov/subsidy/zhejiang/qualifications/alter</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>变更资格: what POST v3/gov/subsidy/zhejiang/qualifications/alter takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2176,7 +2176,7 @@ public sealed partial class V3
        }
       }
       /// <summary>变更资格: what POST v3/gov/subsidy/zhejiang/qualifications/alter answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
@@ -2191,15 +2191,15 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/qualifications/claim</c>. Immutable.</summary>
      public sealed class Claim : TypedNode
      {
-      internal Claim(global::WeChatPay.Chain parent) : base(parent, "claim") { }
+      internal Claim(ChainNode parent) : base(parent, "claim") { }
       /// <summary>领取资格: POST v3/gov/subsidy/zhejiang/qualifications/claim</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>领取资格: POST v3/gov/subsidy/zhejiang/qualifications/claim</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>领取资格: POST v3/gov/subsidy/zhejiang/qualifications/claim</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>领取资格: POST v3/gov/subsidy/zhejiang/qualifications/claim</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>领取资格: what POST v3/gov/subsidy/zhejiang/qualifications/claim takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2231,7 +2231,7 @@ public sealed partial class V3
        }
       }
       /// <summary>领取资格: what POST v3/gov/subsidy/zhejiang/qualifications/claim answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
@@ -2244,15 +2244,15 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/qualifications/query</c>. Immutable.</summary>
      public sealed class Query : TypedNode
      {
-      internal Query(global::WeChatPay.Chain parent) : base(parent, "query") { }
+      internal Query(ChainNode parent) : base(parent, "query") { }
       /// <summary>查询补贴资格: POST v3/gov/subsidy/zhejiang/qualifications/query</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询补贴资格: POST v3/gov/subsidy/zhejiang/qualifications/query</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询补贴资格: POST v3/gov/subsidy/zhejiang/qualifications/query</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询补贴资格: POST v3/gov/subsidy/zhejiang/qualifications/query</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>查询补贴资格: what POST v3/gov/subsidy/zhejiang/qualifications/query takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2278,7 +2278,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询补贴资格: what POST v3/gov/subsidy/zhejiang/qualifications/query answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
@@ -2287,7 +2287,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>POST v3/gov/subsidy/zhejiang/qualifications/query: answer.data</c>, one of the list. Immutable.</summary>
-       public sealed class Data : AnswerObject
+       public sealed class Data : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? cate_code => AsText("cate_code");
@@ -2303,15 +2303,15 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/qualifications/sync</c>. Immutable.</summary>
      public sealed class Sync : TypedNode
      {
-      internal Sync(global::WeChatPay.Chain parent) : base(parent, "sync") { }
+      internal Sync(ChainNode parent) : base(parent, "sync") { }
       /// <summary>核销资格: POST v3/gov/subsidy/zhejiang/qualifications/sync</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>核销资格: POST v3/gov/subsidy/zhejiang/qualifications/sync</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>核销资格: POST v3/gov/subsidy/zhejiang/qualifications/sync</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>核销资格: POST v3/gov/subsidy/zhejiang/qualifications/sync</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>核销资格: what POST v3/gov/subsidy/zhejiang/qualifications/sync takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2407,7 +2407,7 @@ public sealed partial class V3
        }
       }
       /// <summary>核销资格: what POST v3/gov/subsidy/zhejiang/qualifications/sync answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
@@ -2423,21 +2423,21 @@ public sealed partial class V3
     /// <summary><c>v3/gov/subsidy/zhejiang/sncode</c>. Immutable.</summary>
     public sealed class Sncode : TypedNode
     {
-     internal Sncode(global::WeChatPay.Chain parent) : base(parent, "sncode") { }
+     internal Sncode(ChainNode parent) : base(parent, "sncode") { }
      /// <summary><c>v3/gov/subsidy/zhejiang/sncode/lock</c>: POST sn码锁定</summary>
      public Lock @lock => new(this);
      /// <summary><c>v3/gov/subsidy/zhejiang/sncode/lock</c>. Immutable.</summary>
      public sealed class Lock : TypedNode
      {
-      internal Lock(global::WeChatPay.Chain parent) : base(parent, "lock") { }
+      internal Lock(ChainNode parent) : base(parent, "lock") { }
       /// <summary>sn码锁定: POST v3/gov/subsidy/zhejiang/sncode/lock</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码锁定: POST v3/gov/subsidy/zhejiang/sncode/lock</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码锁定: POST v3/gov/subsidy/zhejiang/sncode/lock</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码锁定: POST v3/gov/subsidy/zhejiang/sncode/lock</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码锁定: what POST v3/gov/subsidy/zhejiang/sncode/lock takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2495,7 +2495,7 @@ public sealed partial class V3
        }
       }
       /// <summary>sn码锁定: what POST v3/gov/subsidy/zhejiang/sncode/lock answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
@@ -2512,15 +2512,15 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/sncode/query</c>. Immutable.</summary>
      public sealed class Query : TypedNode
      {
-      internal Query(global::WeChatPay.Chain parent) : base(parent, "query") { }
+      internal Query(ChainNode parent) : base(parent, "query") { }
       /// <summary>sn码销售状态查询: POST v3/gov/subsidy/zhejiang/sncode/query</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码销售状态查询: POST v3/gov/subsidy/zhejiang/sncode/query</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码销售状态查询: POST v3/gov/subsidy/zhejiang/sncode/query</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码销售状态查询: POST v3/gov/subsidy/zhejiang/sncode/query</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码销售状态查询: what POST v3/gov/subsidy/zhejiang/sncode/query takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2552,7 +2552,7 @@ public sealed partial class V3
        }
       }
       /// <summary>sn码销售状态查询: what POST v3/gov/subsidy/zhejiang/sncode/query answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
@@ -2571,15 +2571,15 @@ public sealed partial class V3
      /// <summary><c>v3/gov/subsidy/zhejiang/sncode/unlock</c>. Immutable.</summary>
      public sealed class Unlock : TypedNode
      {
-      internal Unlock(global::WeChatPay.Chain parent) : base(parent, "unlock") { }
+      internal Unlock(ChainNode parent) : base(parent, "unlock") { }
       /// <summary>sn码解锁: POST v3/gov/subsidy/zhejiang/sncode/unlock</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码解锁: POST v3/gov/subsidy/zhejiang/sncode/unlock</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码解锁: POST v3/gov/subsidy/zhejiang/sncode/unlock</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码解锁: POST v3/gov/subsidy/zhejiang/sncode/unlock</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>sn码解锁: what POST v3/gov/subsidy/zhejiang/sncode/unlock takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2639,7 +2639,7 @@ public sealed partial class V3
        }
       }
       /// <summary>sn码解锁: what POST v3/gov/subsidy/zhejiang/sncode/unlock answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/hire-power-bank</c>. Immutable.</summary>
  public sealed class HirePowerBank : TypedNode
  {
-  internal HirePowerBank(global::WeChatPay.Chain parent) : base(parent, "hire-power-bank") { }
+  internal HirePowerBank(ChainNode parent) : base(parent, "hire-power-bank") { }
   /// <summary><c>v3/hire-power-bank/insurance-orders</c>: POST 创建保险订单</summary>
   public InsuranceOrders insuranceOrders => new(this);
   /// <summary><c>v3/hire-power-bank/insurance-orders</c>. Immutable.</summary>
   public sealed class InsuranceOrders : TypedNode
   {
-   internal InsuranceOrders(global::WeChatPay.Chain parent) : base(parent, "insurance-orders") { }
+   internal InsuranceOrders(ChainNode parent) : base(parent, "insurance-orders") { }
    /// <summary>创建保险订单: POST v3/hire-power-bank/insurance-orders</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建保险订单: POST v3/hire-power-bank/insurance-orders</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建保险订单: POST v3/hire-power-bank/insurance-orders</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建保险订单: POST v3/hire-power-bank/insurance-orders</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建保险订单: what POST v3/hire-power-bank/insurance-orders takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -45,7 +45,7 @@ public sealed partial class V3
     }
    }
    /// <summary>创建保险订单: what POST v3/hire-power-bank/insurance-orders answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? order_id => AsText("order_id");
@@ -71,15 +71,15 @@ public sealed partial class V3
    /// <summary><c>v3/hire-power-bank/insurance-orders/{out_order_no}</c>. Immutable.</summary>
    public sealed class OutOrderNoVariable : TypedNode
    {
-    internal OutOrderNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_order_no}") { }
+    internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
     /// <summary>查询保险订单详情: GET v3/hire-power-bank/insurance-orders/{out_order_no}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询保险订单详情: GET v3/hire-power-bank/insurance-orders/{out_order_no}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询保险订单详情: GET v3/hire-power-bank/insurance-orders/{out_order_no}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询保险订单详情: GET v3/hire-power-bank/insurance-orders/{out_order_no}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询保险订单详情: what GET v3/hire-power-bank/insurance-orders/{out_order_no} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -87,7 +87,7 @@ public sealed partial class V3
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
     }
     /// <summary>查询保险订单详情: what GET v3/hire-power-bank/insurance-orders/{out_order_no} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? order_id => AsText("order_id");
@@ -115,21 +115,21 @@ public sealed partial class V3
   /// <summary><c>v3/hire-power-bank/user-qualifications</c>. Immutable.</summary>
   public sealed class UserQualifications : TypedNode
   {
-   internal UserQualifications(global::WeChatPay.Chain parent) : base(parent, "user-qualifications") { }
+   internal UserQualifications(ChainNode parent) : base(parent, "user-qualifications") { }
    /// <summary><c>v3/hire-power-bank/user-qualifications/{openid}</c>: GET 查询用户保险订单领取资格</summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/hire-power-bank/user-qualifications/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
     /// <summary>查询用户保险订单领取资格: GET v3/hire-power-bank/user-qualifications/{openid}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询用户保险订单领取资格: GET v3/hire-power-bank/user-qualifications/{openid}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询用户保险订单领取资格: GET v3/hire-power-bank/user-qualifications/{openid}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询用户保险订单领取资格: GET v3/hire-power-bank/user-qualifications/{openid}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询用户保险订单领取资格: what GET v3/hire-power-bank/user-qualifications/{openid} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -137,10 +137,10 @@ public sealed partial class V3
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
     }
     /// <summary>查询用户保险订单领取资格: what GET v3/hire-power-bank/user-qualifications/{openid} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>boolean</c>.</summary>
-     public bool? qualified_user => AsTruth("qualified_user");
+     public bool? qualified_user => AsBoolean("qualified_user");
     }
    }
   }

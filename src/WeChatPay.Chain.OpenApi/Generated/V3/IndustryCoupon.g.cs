@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/industry-coupon</c>. Immutable.</summary>
  public sealed class IndustryCoupon : TypedNode
  {
-  internal IndustryCoupon(global::WeChatPay.Chain parent) : base(parent, "industry-coupon") { }
+  internal IndustryCoupon(ChainNode parent) : base(parent, "industry-coupon") { }
   /// <summary><c>v3/industry-coupon/tokens</c>: POST 出行券切卡组件预下单</summary>
   public Tokens tokens => new(this);
   /// <summary><c>v3/industry-coupon/tokens</c>. Immutable.</summary>
   public sealed class Tokens : TypedNode
   {
-   internal Tokens(global::WeChatPay.Chain parent) : base(parent, "tokens") { }
+   internal Tokens(ChainNode parent) : base(parent, "tokens") { }
    /// <summary>出行券切卡组件预下单: POST v3/industry-coupon/tokens</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>出行券切卡组件预下单: POST v3/industry-coupon/tokens</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>出行券切卡组件预下单: POST v3/industry-coupon/tokens</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>出行券切卡组件预下单: POST v3/industry-coupon/tokens</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>出行券切卡组件预下单: what POST v3/industry-coupon/tokens takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -49,7 +49,7 @@ public sealed partial class V3
     }
    }
    /// <summary>出行券切卡组件预下单: what POST v3/industry-coupon/tokens answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? token => AsText("token");

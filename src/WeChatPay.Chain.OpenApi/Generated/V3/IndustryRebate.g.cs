@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/industry-rebate</c>. Immutable.</summary>
  public sealed class IndustryRebate : TypedNode
  {
-  internal IndustryRebate(global::WeChatPay.Chain parent) : base(parent, "industry-rebate") { }
+  internal IndustryRebate(ChainNode parent) : base(parent, "industry-rebate") { }
   /// <summary><c>v3/industry-rebate/retail-industry</c></summary>
   public RetailIndustry retailIndustry => new(this);
   /// <summary><c>v3/industry-rebate/retail-industry</c>. Immutable.</summary>
   public sealed class RetailIndustry : TypedNode
   {
-   internal RetailIndustry(global::WeChatPay.Chain parent) : base(parent, "retail-industry") { }
+   internal RetailIndustry(ChainNode parent) : base(parent, "retail-industry") { }
    /// <summary><c>v3/industry-rebate/retail-industry/transactions</c>: POST 回传SN和商品编码</summary>
    public Transactions transactions => new(this);
    /// <summary><c>v3/industry-rebate/retail-industry/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
     /// <summary>回传SN和商品编码: POST v3/industry-rebate/retail-industry/transactions</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>回传SN和商品编码: POST v3/industry-rebate/retail-industry/transactions</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>回传SN和商品编码: POST v3/industry-rebate/retail-industry/transactions</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>回传SN和商品编码: POST v3/industry-rebate/retail-industry/transactions</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>回传SN和商品编码: what POST v3/industry-rebate/retail-industry/transactions takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -69,7 +69,7 @@ public sealed partial class V3
      }
     }
     /// <summary>回传SN和商品编码: what POST v3/industry-rebate/retail-industry/transactions answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -79,21 +79,21 @@ public sealed partial class V3
   /// <summary><c>v3/industry-rebate/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
    /// <summary><c>v3/industry-rebate/transactions/{transaction_id}</c>: POST 支付码牌/点餐码牌交易回传</summary>
    public TransactionIdVariable _transaction_id_ => new(this);
    /// <summary><c>v3/industry-rebate/transactions/{transaction_id}</c>. Immutable.</summary>
    public sealed class TransactionIdVariable : TypedNode
    {
-    internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+    internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
     /// <summary>支付码牌/点餐码牌交易回传: POST v3/industry-rebate/transactions/{transaction_id}</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>支付码牌/点餐码牌交易回传: POST v3/industry-rebate/transactions/{transaction_id}</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>支付码牌/点餐码牌交易回传: POST v3/industry-rebate/transactions/{transaction_id}</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>支付码牌/点餐码牌交易回传: POST v3/industry-rebate/transactions/{transaction_id}</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>支付码牌/点餐码牌交易回传: what POST v3/industry-rebate/transactions/{transaction_id} takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -113,7 +113,7 @@ public sealed partial class V3
      }
     }
     /// <summary>支付码牌/点餐码牌交易回传: what POST v3/industry-rebate/transactions/{transaction_id} answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }

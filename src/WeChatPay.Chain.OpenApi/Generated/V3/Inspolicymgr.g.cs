@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/inspolicymgr</c>. Immutable.</summary>
  public sealed class Inspolicymgr : TypedNode
  {
-  internal Inspolicymgr(global::WeChatPay.Chain parent) : base(parent, "inspolicymgr") { }
+  internal Inspolicymgr(ChainNode parent) : base(parent, "inspolicymgr") { }
   /// <summary><c>v3/inspolicymgr/deduct</c></summary>
   public Deduct deduct => new(this);
   /// <summary><c>v3/inspolicymgr/deduct</c>. Immutable.</summary>
   public sealed class Deduct : TypedNode
   {
-   internal Deduct(global::WeChatPay.Chain parent) : base(parent, "deduct") { }
+   internal Deduct(ChainNode parent) : base(parent, "deduct") { }
    /// <summary><c>v3/inspolicymgr/deduct/authorizations</c>: POST 提交保单授权信息</summary>
    public Authorizations authorizations => new(this);
    /// <summary><c>v3/inspolicymgr/deduct/authorizations</c>. Immutable.</summary>
    public sealed class Authorizations : TypedNode
    {
-    internal Authorizations(global::WeChatPay.Chain parent) : base(parent, "authorizations") { }
+    internal Authorizations(ChainNode parent) : base(parent, "authorizations") { }
     /// <summary>提交保单授权信息: POST v3/inspolicymgr/deduct/authorizations</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交保单授权信息: POST v3/inspolicymgr/deduct/authorizations</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交保单授权信息: POST v3/inspolicymgr/deduct/authorizations</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交保单授权信息: POST v3/inspolicymgr/deduct/authorizations</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交保单授权信息: what POST v3/inspolicymgr/deduct/authorizations takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -57,7 +57,7 @@ public sealed partial class V3
      }
     }
     /// <summary>提交保单授权信息: what POST v3/inspolicymgr/deduct/authorizations answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_insurance_no => AsText("out_insurance_no");
@@ -79,15 +79,15 @@ public sealed partial class V3
     /// <summary><c>v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</c>. Immutable.</summary>
     public sealed class OutInsuranceNoVariable : TypedNode
     {
-     internal OutInsuranceNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_insurance_no}") { }
+     internal OutInsuranceNoVariable(ChainNode parent) : base(parent, "{out_insurance_no}") { }
      /// <summary>查询保单授权信息: GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单授权信息: GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单授权信息: GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单授权信息: GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单授权信息: what GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -95,7 +95,7 @@ public sealed partial class V3
       public string? out_insurance_no { get => GetField<string>("out_insurance_no"); set => SetField("out_insurance_no", value); }
      }
      /// <summary>查询保单授权信息: what GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_insurance_no => AsText("out_insurance_no");
@@ -119,15 +119,15 @@ public sealed partial class V3
    /// <summary><c>v3/inspolicymgr/deduct/policies</c>. Immutable.</summary>
    public sealed class Policies : TypedNode
    {
-    internal Policies(global::WeChatPay.Chain parent) : base(parent, "policies") { }
+    internal Policies(ChainNode parent) : base(parent, "policies") { }
     /// <summary>上传保单: POST v3/inspolicymgr/deduct/policies</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传保单: POST v3/inspolicymgr/deduct/policies</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传保单: POST v3/inspolicymgr/deduct/policies</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传保单: POST v3/inspolicymgr/deduct/policies</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传保单: what POST v3/inspolicymgr/deduct/policies takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -209,7 +209,7 @@ public sealed partial class V3
      }
     }
     /// <summary>上传保单: what POST v3/inspolicymgr/deduct/policies answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_insurance_no => AsText("out_insurance_no");
@@ -226,7 +226,7 @@ public sealed partial class V3
      /// <summary><c>string</c>.</summary>
      public string? coverage_detail => AsText("coverage_detail");
      /// <summary><c>boolean</c>.</summary>
-     public bool? support_renewal => AsTruth("support_renewal");
+     public bool? support_renewal => AsBoolean("support_renewal");
      /// <summary><c>string</c>.</summary>
      public string? start_renewal_time => AsText("start_renewal_time");
      /// <summary><c>string</c>.</summary>
@@ -250,9 +250,9 @@ public sealed partial class V3
      /// <summary><c>number[]</c>.</summary>
      public IReadOnlyList<decimal>? policy_periods => AsNumbers("policy_periods");
      /// <summary><c>boolean</c>.</summary>
-     public bool? free_insurance => AsTruth("free_insurance");
+     public bool? free_insurance => AsBoolean("free_insurance");
      /// <summary><c>boolean</c>.</summary>
-     public bool? combined_payment => AsTruth("combined_payment");
+     public bool? combined_payment => AsBoolean("combined_payment");
      /// <summary><c>string</c>. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
      public string? payment_method => AsText("payment_method");
      /// <summary><c>string</c>. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>
@@ -271,15 +271,15 @@ public sealed partial class V3
     /// <summary><c>v3/inspolicymgr/deduct/policies/{out_insurance_no}</c>. Immutable.</summary>
     public sealed class OutInsuranceNoVariable : TypedNode
     {
-     internal OutInsuranceNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_insurance_no}") { }
+     internal OutInsuranceNoVariable(ChainNode parent) : base(parent, "{out_insurance_no}") { }
      /// <summary>查询保单: GET v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单: GET v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单: GET v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单: GET v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询保单: what GET v3/inspolicymgr/deduct/policies/{out_insurance_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -287,7 +287,7 @@ public sealed partial class V3
       public string? out_insurance_no { get => GetField<string>("out_insurance_no"); set => SetField("out_insurance_no", value); }
      }
      /// <summary>查询保单: what GET v3/inspolicymgr/deduct/policies/{out_insurance_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_insurance_no => AsText("out_insurance_no");
@@ -304,7 +304,7 @@ public sealed partial class V3
       /// <summary><c>string</c>.</summary>
       public string? coverage_detail => AsText("coverage_detail");
       /// <summary><c>boolean</c>.</summary>
-      public bool? support_renewal => AsTruth("support_renewal");
+      public bool? support_renewal => AsBoolean("support_renewal");
       /// <summary><c>string</c>.</summary>
       public string? start_renewal_time => AsText("start_renewal_time");
       /// <summary><c>string</c>.</summary>
@@ -328,9 +328,9 @@ public sealed partial class V3
       /// <summary><c>number[]</c>.</summary>
       public IReadOnlyList<decimal>? policy_periods => AsNumbers("policy_periods");
       /// <summary><c>boolean</c>.</summary>
-      public bool? free_insurance => AsTruth("free_insurance");
+      public bool? free_insurance => AsBoolean("free_insurance");
       /// <summary><c>boolean</c>.</summary>
-      public bool? combined_payment => AsTruth("combined_payment");
+      public bool? combined_payment => AsBoolean("combined_payment");
       /// <summary><c>string</c>. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
       public string? payment_method => AsText("payment_method");
       /// <summary><c>string</c>. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>
@@ -345,13 +345,13 @@ public sealed partial class V3
       public string? coverage_term_type => AsText("coverage_term_type");
      }
      /// <summary>更新保单信息: PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+     public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>更新保单信息: PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+     public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>更新保单信息: PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+     public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>更新保单信息: PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
-     public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+     public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>更新保单信息: what PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no} takes. Filled by one thread.</summary>
      public sealed class PatchOptions : CallOptions
      {
@@ -423,7 +423,7 @@ public sealed partial class V3
       }
      }
      /// <summary>更新保单信息: what PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no} answers. Immutable.</summary>
-     public sealed class PatchAnswer : Answer
+     public sealed class PatchResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_insurance_no => AsText("out_insurance_no");
@@ -440,7 +440,7 @@ public sealed partial class V3
       /// <summary><c>string</c>.</summary>
       public string? coverage_detail => AsText("coverage_detail");
       /// <summary><c>boolean</c>.</summary>
-      public bool? support_renewal => AsTruth("support_renewal");
+      public bool? support_renewal => AsBoolean("support_renewal");
       /// <summary><c>string</c>.</summary>
       public string? start_renewal_time => AsText("start_renewal_time");
       /// <summary><c>string</c>.</summary>
@@ -464,9 +464,9 @@ public sealed partial class V3
       /// <summary><c>number[]</c>.</summary>
       public IReadOnlyList<decimal>? policy_periods => AsNumbers("policy_periods");
       /// <summary><c>boolean</c>.</summary>
-      public bool? free_insurance => AsTruth("free_insurance");
+      public bool? free_insurance => AsBoolean("free_insurance");
       /// <summary><c>boolean</c>.</summary>
-      public bool? combined_payment => AsTruth("combined_payment");
+      public bool? combined_payment => AsBoolean("combined_payment");
       /// <summary><c>string</c>. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
       public string? payment_method => AsText("payment_method");
       /// <summary><c>string</c>. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/iotmanage</c>. Immutable.</summary>
  public sealed class Iotmanage : TypedNode
  {
-  internal Iotmanage(global::WeChatPay.Chain parent) : base(parent, "iotmanage") { }
+  internal Iotmanage(ChainNode parent) : base(parent, "iotmanage") { }
   /// <summary><c>v3/iotmanage/device-inspections</c></summary>
   public DeviceInspections deviceInspections => new(this);
   /// <summary><c>v3/iotmanage/device-inspections</c>. Immutable.</summary>
   public sealed class DeviceInspections : TypedNode
   {
-   internal DeviceInspections(global::WeChatPay.Chain parent) : base(parent, "device-inspections") { }
+   internal DeviceInspections(ChainNode parent) : base(parent, "device-inspections") { }
    /// <summary><c>v3/iotmanage/device-inspections/{device_sn}</c>: GET 获取出厂检查结果</summary>
    public DeviceSnVariable _device_sn_ => new(this);
    /// <summary><c>v3/iotmanage/device-inspections/{device_sn}</c>. Immutable.</summary>
    public sealed class DeviceSnVariable : TypedNode
    {
-    internal DeviceSnVariable(global::WeChatPay.Chain parent) : base(parent, "{device_sn}") { }
+    internal DeviceSnVariable(ChainNode parent) : base(parent, "{device_sn}") { }
     /// <summary>获取出厂检查结果: GET v3/iotmanage/device-inspections/{device_sn}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出厂检查结果: GET v3/iotmanage/device-inspections/{device_sn}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出厂检查结果: GET v3/iotmanage/device-inspections/{device_sn}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出厂检查结果: GET v3/iotmanage/device-inspections/{device_sn}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出厂检查结果: what GET v3/iotmanage/device-inspections/{device_sn} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -39,7 +39,7 @@ public sealed partial class V3
      public string? device_sn { get => GetField<string>("device_sn"); set => SetField("device_sn", value); }
     }
     /// <summary>获取出厂检查结果: what GET v3/iotmanage/device-inspections/{device_sn} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? device_sn => AsText("device_sn");
@@ -71,15 +71,15 @@ public sealed partial class V3
   /// <summary><c>v3/iotmanage/devices</c>. Immutable.</summary>
   public sealed class Devices : TypedNode
   {
-   internal Devices(global::WeChatPay.Chain parent) : base(parent, "devices") { }
+   internal Devices(ChainNode parent) : base(parent, "devices") { }
    /// <summary>智能设备列表: GET v3/iotmanage/devices</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>智能设备列表: GET v3/iotmanage/devices</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>智能设备列表: GET v3/iotmanage/devices</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>智能设备列表: GET v3/iotmanage/devices</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>智能设备列表: what GET v3/iotmanage/devices takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -95,12 +95,12 @@ public sealed partial class V3
     }
    }
    /// <summary>智能设备列表: what GET v3/iotmanage/devices answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/iotmanage/devices: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? device_sn => AsText("device_sn");
@@ -144,7 +144,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Links? links => AsObject<Links>("links");
     /// <summary><c>GET v3/iotmanage/devices: answer.links</c>. Immutable.</summary>
-    public sealed class Links : AnswerObject
+    public sealed class Links : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? next => AsText("next");

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/lovefeast</c>. Immutable.</summary>
  public sealed class Lovefeast : TypedNode
  {
-  internal Lovefeast(global::WeChatPay.Chain parent) : base(parent, "lovefeast") { }
+  internal Lovefeast(ChainNode parent) : base(parent, "lovefeast") { }
   /// <summary><c>v3/lovefeast/brands</c></summary>
   public Brands brands => new(this);
   /// <summary><c>v3/lovefeast/brands</c>. Immutable.</summary>
   public sealed class Brands : TypedNode
   {
-   internal Brands(global::WeChatPay.Chain parent) : base(parent, "brands") { }
+   internal Brands(ChainNode parent) : base(parent, "brands") { }
    /// <summary><c>v3/lovefeast/brands/{brand_id}</c>: GET 查询爱心餐品牌信息</summary>
    public BrandIdVariable _brand_id_ => new(this);
    /// <summary><c>v3/lovefeast/brands/{brand_id}</c>. Immutable.</summary>
    public sealed class BrandIdVariable : TypedNode
    {
-    internal BrandIdVariable(global::WeChatPay.Chain parent) : base(parent, "{brand_id}") { }
+    internal BrandIdVariable(ChainNode parent) : base(parent, "{brand_id}") { }
     /// <summary>查询爱心餐品牌信息: GET v3/lovefeast/brands/{brand_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询爱心餐品牌信息: GET v3/lovefeast/brands/{brand_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询爱心餐品牌信息: GET v3/lovefeast/brands/{brand_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询爱心餐品牌信息: GET v3/lovefeast/brands/{brand_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询爱心餐品牌信息: what GET v3/lovefeast/brands/{brand_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -39,7 +39,7 @@ public sealed partial class V3
      public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
     }
     /// <summary>查询爱心餐品牌信息: what GET v3/lovefeast/brands/{brand_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>number</c>.</summary>
      public decimal? donate_count => AsNumber("donate_count");
@@ -53,39 +53,39 @@ public sealed partial class V3
   /// <summary><c>v3/lovefeast/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+   internal Users(ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/lovefeast/users/{openid}</c></summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/lovefeast/users/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
     /// <summary><c>v3/lovefeast/users/{openid}/orders</c></summary>
     public Orders orders => new(this);
     /// <summary><c>v3/lovefeast/users/{openid}/orders</c>. Immutable.</summary>
     public sealed class Orders : TypedNode
     {
-     internal Orders(global::WeChatPay.Chain parent) : base(parent, "orders") { }
+     internal Orders(ChainNode parent) : base(parent, "orders") { }
      /// <summary><c>v3/lovefeast/users/{openid}/orders/brand-id</c></summary>
      public BrandId brandId => new(this);
      /// <summary><c>v3/lovefeast/users/{openid}/orders/brand-id</c>. Immutable.</summary>
      public sealed class BrandId : TypedNode
      {
-      internal BrandId(global::WeChatPay.Chain parent) : base(parent, "brand-id") { }
+      internal BrandId(ChainNode parent) : base(parent, "brand-id") { }
       /// <summary><c>v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</c>: GET 查询用户捐赠单列表</summary>
       public BrandIdVariable _brand_id_ => new(this);
       /// <summary><c>v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</c>. Immutable.</summary>
       public sealed class BrandIdVariable : TypedNode
       {
-       internal BrandIdVariable(global::WeChatPay.Chain parent) : base(parent, "{brand_id}") { }
+       internal BrandIdVariable(ChainNode parent) : base(parent, "{brand_id}") { }
        /// <summary>查询用户捐赠单列表: GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单列表: GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单列表: GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单列表: GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单列表: what GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -105,7 +105,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询用户捐赠单列表: what GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>integer</c>.</summary>
         public long? count => AsInteger("count");
@@ -118,7 +118,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<Data>? data => AsObjects<Data>("data");
         /// <summary><c>GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}: answer.data</c>, one of the list. Immutable.</summary>
-        public sealed class Data : AnswerObject
+        public sealed class Data : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? welfare_trade_id => AsText("welfare_trade_id");
@@ -143,7 +143,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public Payer? payer => AsObject<Payer>("payer");
          /// <summary><c>GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}: answer.data.payer</c>. Immutable.</summary>
-         public sealed class Payer : AnswerObject
+         public sealed class Payer : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? openid => AsText("openid");
@@ -157,7 +157,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public Amount? amount => AsObject<Amount>("amount");
          /// <summary><c>GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}: answer.data.amount</c>. Immutable.</summary>
-         public sealed class Amount : AnswerObject
+         public sealed class Amount : ResponseObject
          {
           /// <summary><c>number</c>.</summary>
           public decimal? total => AsNumber("total");
@@ -179,21 +179,21 @@ public sealed partial class V3
      /// <summary><c>v3/lovefeast/users/{openid}/orders/out-trade-no</c>. Immutable.</summary>
      public sealed class OutTradeNo : TypedNode
      {
-      internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+      internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
       /// <summary><c>v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</c>: GET 查询用户捐赠单详情</summary>
       public OutTradeNoVariable _out_trade_no_ => new(this);
       /// <summary><c>v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
       public sealed class OutTradeNoVariable : TypedNode
       {
-       internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+       internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
        /// <summary>查询用户捐赠单详情: GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单详情: GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单详情: GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单详情: GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户捐赠单详情: what GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -203,7 +203,7 @@ public sealed partial class V3
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
        }
        /// <summary>查询用户捐赠单详情: what GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? welfare_trade_id => AsText("welfare_trade_id");
@@ -228,7 +228,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public Payer? payer => AsObject<Payer>("payer");
         /// <summary><c>GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
-        public sealed class Payer : AnswerObject
+        public sealed class Payer : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? openid => AsText("openid");

@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/mch-manage</c>. Immutable.</summary>
  public sealed class MchManage : TypedNode
  {
-  internal MchManage(global::WeChatPay.Chain parent) : base(parent, "mch-manage") { }
+  internal MchManage(ChainNode parent) : base(parent, "mch-manage") { }
   /// <summary><c>v3/mch-manage/mch-manage-records</c></summary>
   public MchManageRecords mchManageRecords => new(this);
   /// <summary><c>v3/mch-manage/mch-manage-records</c>. Immutable.</summary>
   public sealed class MchManageRecords : TypedNode
   {
-   internal MchManageRecords(global::WeChatPay.Chain parent) : base(parent, "mch-manage-records") { }
+   internal MchManageRecords(ChainNode parent) : base(parent, "mch-manage-records") { }
    /// <summary><c>v3/mch-manage/mch-manage-records/sub-mchid</c></summary>
    public SubMchid subMchid => new(this);
    /// <summary><c>v3/mch-manage/mch-manage-records/sub-mchid</c>. Immutable.</summary>
    public sealed class SubMchid : TypedNode
    {
-    internal SubMchid(global::WeChatPay.Chain parent) : base(parent, "sub-mchid") { }
+    internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
     /// <summary><c>v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}</c>: GET 分页查询子商户名下的商户管理记录</summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>分页查询子商户名下的商户管理记录: GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>分页查询子商户名下的商户管理记录: GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>分页查询子商户名下的商户管理记录: GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>分页查询子商户名下的商户管理记录: GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>分页查询子商户名下的商户管理记录: what GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -59,7 +59,7 @@ public sealed partial class V3
       }
      }
      /// <summary>分页查询子商户名下的商户管理记录: what GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>number</c>.</summary>
       public decimal? offset => AsNumber("offset");
@@ -70,7 +70,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
@@ -87,7 +87,7 @@ public sealed partial class V3
        /// <summary><c>string</c>. One of <c>SUBMIT_INFORMATION</c>, <c>VERIFY_INACTIVE_MERCHANT_IDENTITY</c>, <c>MODIFY_ORGANIZATION_INFORMATION</c>, <c>OTHER</c>: <c>Values.RecoverWay</c>.</summary>
        public string? recover_way => AsText("recover_way");
        /// <summary><c>boolean</c>.</summary>
-       public bool? allow_submit => AsTruth("allow_submit");
+       public bool? allow_submit => AsBoolean("allow_submit");
        /// <summary><c>string</c>.</summary>
        public string? forbid_submit_reason => AsText("forbid_submit_reason");
        /// <summary><c>string</c>.</summary>
@@ -115,15 +115,15 @@ public sealed partial class V3
    /// <summary><c>v3/mch-manage/mch-manage-records/{manage_record_id}</c>. Immutable.</summary>
    public sealed class ManageRecordIdVariable : TypedNode
    {
-    internal ManageRecordIdVariable(global::WeChatPay.Chain parent) : base(parent, "{manage_record_id}") { }
+    internal ManageRecordIdVariable(ChainNode parent) : base(parent, "{manage_record_id}") { }
     /// <summary>查询子商户下指定商户管理记录: GET v3/mch-manage/mch-manage-records/{manage_record_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户下指定商户管理记录: GET v3/mch-manage/mch-manage-records/{manage_record_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户下指定商户管理记录: GET v3/mch-manage/mch-manage-records/{manage_record_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户下指定商户管理记录: GET v3/mch-manage/mch-manage-records/{manage_record_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户下指定商户管理记录: what GET v3/mch-manage/mch-manage-records/{manage_record_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -139,7 +139,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询子商户下指定商户管理记录: what GET v3/mch-manage/mch-manage-records/{manage_record_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -156,7 +156,7 @@ public sealed partial class V3
      /// <summary><c>string</c>. One of <c>SUBMIT_INFORMATION</c>, <c>VERIFY_INACTIVE_MERCHANT_IDENTITY</c>, <c>MODIFY_ORGANIZATION_INFORMATION</c>, <c>OTHER</c>: <c>Values.RecoverWay</c>.</summary>
      public string? recover_way => AsText("recover_way");
      /// <summary><c>boolean</c>.</summary>
-     public bool? allow_submit => AsTruth("allow_submit");
+     public bool? allow_submit => AsBoolean("allow_submit");
      /// <summary><c>string</c>.</summary>
      public string? forbid_submit_reason => AsText("forbid_submit_reason");
      /// <summary><c>string</c>.</summary>
@@ -181,15 +181,15 @@ public sealed partial class V3
     /// <summary><c>v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions</c>. Immutable.</summary>
     public sealed class MchManageSubmissions : TypedNode
     {
-     internal MchManageSubmissions(global::WeChatPay.Chain parent) : base(parent, "mch-manage-submissions") { }
+     internal MchManageSubmissions(ChainNode parent) : base(parent, "mch-manage-submissions") { }
      /// <summary>对指定商户管理记录提交资料: POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>对指定商户管理记录提交资料: POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>对指定商户管理记录提交资料: POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>对指定商户管理记录提交资料: POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>对指定商户管理记录提交资料: what POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -207,7 +207,7 @@ public sealed partial class V3
       }
      }
      /// <summary>对指定商户管理记录提交资料: what POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? manage_submission_id => AsText("manage_submission_id");
@@ -220,33 +220,33 @@ public sealed partial class V3
   /// <summary><c>v3/mch-manage/submission-files</c>. Immutable.</summary>
   public sealed class SubmissionFiles : TypedNode
   {
-   internal SubmissionFiles(global::WeChatPay.Chain parent) : base(parent, "submission-files") { }
+   internal SubmissionFiles(ChainNode parent) : base(parent, "submission-files") { }
    /// <summary><c>v3/mch-manage/submission-files/sub-mchid</c></summary>
    public SubMchid subMchid => new(this);
    /// <summary><c>v3/mch-manage/submission-files/sub-mchid</c>. Immutable.</summary>
    public sealed class SubMchid : TypedNode
    {
-    internal SubMchid(global::WeChatPay.Chain parent) : base(parent, "sub-mchid") { }
+    internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
     /// <summary><c>v3/mch-manage/submission-files/sub-mchid/{sub_mchid}</c></summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/mch-manage/submission-files/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary><c>v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload</c>: POST 上传商户提交资料文件</summary>
      public Upload upload => new(this);
      /// <summary><c>v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload</c>. Immutable.</summary>
      public sealed class Upload : TypedNode
      {
-      internal Upload(global::WeChatPay.Chain parent) : base(parent, "upload") { }
+      internal Upload(ChainNode parent) : base(parent, "upload") { }
       /// <summary>上传商户提交资料文件: POST v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传商户提交资料文件: POST v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传商户提交资料文件: POST v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传商户提交资料文件: POST v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>上传商户提交资料文件: what POST v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -254,7 +254,7 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
       /// <summary>上传商户提交资料文件: what POST v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? file_id => AsText("file_id");

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/mch_operate</c>. Immutable.</summary>
  public sealed class MchOperate : TypedNode
  {
-  internal MchOperate(global::WeChatPay.Chain parent) : base(parent, "mch_operate") { }
+  internal MchOperate(ChainNode parent) : base(parent, "mch_operate") { }
   /// <summary><c>v3/mch_operate/risk</c></summary>
   public Risk risk => new(this);
   /// <summary><c>v3/mch_operate/risk</c>. Immutable.</summary>
   public sealed class Risk : TypedNode
   {
-   internal Risk(global::WeChatPay.Chain parent) : base(parent, "risk") { }
+   internal Risk(ChainNode parent) : base(parent, "risk") { }
    /// <summary><c>v3/mch_operate/risk/withdrawl-apply</c>: POST 提交已注销商户号可用余额提现申请单</summary>
    public WithdrawlApply withdrawlApply => new(this);
    /// <summary><c>v3/mch_operate/risk/withdrawl-apply</c>. Immutable.</summary>
    public sealed class WithdrawlApply : TypedNode
    {
-    internal WithdrawlApply(global::WeChatPay.Chain parent) : base(parent, "withdrawl-apply") { }
+    internal WithdrawlApply(ChainNode parent) : base(parent, "withdrawl-apply") { }
     /// <summary>提交已注销商户号可用余额提现申请单: POST v3/mch_operate/risk/withdrawl-apply</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交已注销商户号可用余额提现申请单: POST v3/mch_operate/risk/withdrawl-apply</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交已注销商户号可用余额提现申请单: POST v3/mch_operate/risk/withdrawl-apply</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交已注销商户号可用余额提现申请单: POST v3/mch_operate/risk/withdrawl-apply</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交已注销商户号可用余额提现申请单: what POST v3/mch_operate/risk/withdrawl-apply takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -125,7 +125,7 @@ public sealed partial class V3
      }
     }
     /// <summary>提交已注销商户号可用余额提现申请单: what POST v3/mch_operate/risk/withdrawl-apply answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? applyment_id => AsText("applyment_id");
@@ -137,21 +137,21 @@ public sealed partial class V3
     /// <summary><c>v3/mch_operate/risk/withdrawl-apply/applyment-id</c>. Immutable.</summary>
     public sealed class ApplymentId : TypedNode
     {
-     internal ApplymentId(global::WeChatPay.Chain parent) : base(parent, "applyment-id") { }
+     internal ApplymentId(ChainNode parent) : base(parent, "applyment-id") { }
      /// <summary><c>v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}</c>: GET 微信支付提现申请单号查询提现申请单状态</summary>
      public ApplymentIdVariable _applyment_id_ => new(this);
      /// <summary><c>v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}</c>. Immutable.</summary>
      public sealed class ApplymentIdVariable : TypedNode
      {
-      internal ApplymentIdVariable(global::WeChatPay.Chain parent) : base(parent, "{applyment_id}") { }
+      internal ApplymentIdVariable(ChainNode parent) : base(parent, "{applyment_id}") { }
       /// <summary>微信支付提现申请单号查询提现申请单状态: GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付提现申请单号查询提现申请单状态: GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付提现申请单号查询提现申请单状态: GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付提现申请单号查询提现申请单状态: GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付提现申请单号查询提现申请单状态: what GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -159,12 +159,12 @@ public sealed partial class V3
        public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
       }
       /// <summary>微信支付提现申请单号查询提现申请单状态: what GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>object</c>.</summary>
        public WithdrawlApply? withdrawl_apply => AsObject<WithdrawlApply>("withdrawl_apply");
        /// <summary><c>GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}: answer.withdrawl_apply</c>. Immutable.</summary>
-       public sealed class WithdrawlApply : AnswerObject
+       public sealed class WithdrawlApply : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? applyment_id => AsText("applyment_id");
@@ -185,21 +185,21 @@ public sealed partial class V3
     /// <summary><c>v3/mch_operate/risk/withdrawl-apply/out-request-no</c>. Immutable.</summary>
     public sealed class OutRequestNo : TypedNode
     {
-     internal OutRequestNo(global::WeChatPay.Chain parent) : base(parent, "out-request-no") { }
+     internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
      /// <summary><c>v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}</c>: GET 商户提现申请单号查询提现申请单状态</summary>
      public OutRequestNoVariable _out_request_no_ => new(this);
      /// <summary><c>v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}</c>. Immutable.</summary>
      public sealed class OutRequestNoVariable : TypedNode
      {
-      internal OutRequestNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_request_no}") { }
+      internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
       /// <summary>商户提现申请单号查询提现申请单状态: GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户提现申请单号查询提现申请单状态: GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户提现申请单号查询提现申请单状态: GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户提现申请单号查询提现申请单状态: GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户提现申请单号查询提现申请单状态: what GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -207,12 +207,12 @@ public sealed partial class V3
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
       }
       /// <summary>商户提现申请单号查询提现申请单状态: what GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>object</c>.</summary>
        public WithdrawlApply? withdrawl_apply => AsObject<WithdrawlApply>("withdrawl_apply");
        /// <summary><c>GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}: answer.withdrawl_apply</c>. Immutable.</summary>
-       public sealed class WithdrawlApply : AnswerObject
+       public sealed class WithdrawlApply : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? applyment_id => AsText("applyment_id");

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/mch-operation-manage</c>. Immutable.</summary>
  public sealed class MchOperationManage : TypedNode
  {
-  internal MchOperationManage(global::WeChatPay.Chain parent) : base(parent, "mch-operation-manage") { }
+  internal MchOperationManage(ChainNode parent) : base(parent, "mch-operation-manage") { }
   /// <summary><c>v3/mch-operation-manage/enhanced-due-diligence</c></summary>
   public EnhancedDueDiligence enhancedDueDiligence => new(this);
   /// <summary><c>v3/mch-operation-manage/enhanced-due-diligence</c>. Immutable.</summary>
   public sealed class EnhancedDueDiligence : TypedNode
   {
-   internal EnhancedDueDiligence(global::WeChatPay.Chain parent) : base(parent, "enhanced-due-diligence") { }
+   internal EnhancedDueDiligence(ChainNode parent) : base(parent, "enhanced-due-diligence") { }
    /// <summary><c>v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}</c>: GET 查询子商户强化尽调单信息</summary>
    public DueDiligenceIdVariable _due_diligence_id_ => new(this);
    /// <summary><c>v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}</c>. Immutable.</summary>
    public sealed class DueDiligenceIdVariable : TypedNode
    {
-    internal DueDiligenceIdVariable(global::WeChatPay.Chain parent) : base(parent, "{due_diligence_id}") { }
+    internal DueDiligenceIdVariable(ChainNode parent) : base(parent, "{due_diligence_id}") { }
     /// <summary>查询子商户强化尽调单信息: GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户强化尽调单信息: GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户强化尽调单信息: GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户强化尽调单信息: GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户强化尽调单信息: what GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -47,7 +47,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询子商户强化尽调单信息: what GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? due_diligence_id => AsText("due_diligence_id");
@@ -77,15 +77,15 @@ public sealed partial class V3
     /// <summary><c>v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit</c>. Immutable.</summary>
     public sealed class Submit : TypedNode
     {
-     internal Submit(global::WeChatPay.Chain parent) : base(parent, "submit") { }
+     internal Submit(ChainNode parent) : base(parent, "submit") { }
      /// <summary>提交尽调资料: POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交尽调资料: POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交尽调资料: POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交尽调资料: POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交尽调资料: what POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -103,7 +103,7 @@ public sealed partial class V3
       }
      }
      /// <summary>提交尽调资料: what POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>DUE_DILIGENCE_STATE_COLLECTING</c>, <c>DUE_DILIGENCE_STATE_AUDITING</c>, <c>DUE_DILIGENCE_STATE_REJECTED</c>, <c>DUE_DILIGENCE_STATE_EXPIRED</c>, <c>DUE_DILIGENCE_STATE_CANCELLED</c>, <c>DUE_DILIGENCE_STATE_FINISHED</c>: <c>Values.DueDiligenceState</c>.</summary>
       public string? due_diligence_state => AsText("due_diligence_state");
@@ -120,15 +120,15 @@ public sealed partial class V3
     /// <summary><c>v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload</c>. Immutable.</summary>
     public sealed class Upload : TypedNode
     {
-     internal Upload(global::WeChatPay.Chain parent) : base(parent, "upload") { }
+     internal Upload(ChainNode parent) : base(parent, "upload") { }
      /// <summary>上传尽调资料文件: POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>上传尽调资料文件: POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>上传尽调资料文件: POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>上传尽调资料文件: POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>上传尽调资料文件: what POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -136,7 +136,7 @@ public sealed partial class V3
       public string? due_diligence_id { get => GetField<string>("due_diligence_id"); set => SetField("due_diligence_id", value); }
      }
      /// <summary>上传尽调资料文件: what POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? file_id => AsText("file_id");
@@ -149,27 +149,27 @@ public sealed partial class V3
   /// <summary><c>v3/mch-operation-manage/merchant-limitations</c>. Immutable.</summary>
   public sealed class MerchantLimitations : TypedNode
   {
-   internal MerchantLimitations(global::WeChatPay.Chain parent) : base(parent, "merchant-limitations") { }
+   internal MerchantLimitations(ChainNode parent) : base(parent, "merchant-limitations") { }
    /// <summary><c>v3/mch-operation-manage/merchant-limitations/sub-mchid</c></summary>
    public SubMchid subMchid => new(this);
    /// <summary><c>v3/mch-operation-manage/merchant-limitations/sub-mchid</c>. Immutable.</summary>
    public sealed class SubMchid : TypedNode
    {
-    internal SubMchid(global::WeChatPay.Chain parent) : base(parent, "sub-mchid") { }
+    internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
     /// <summary><c>v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}</c>: GET 查询子商户管控情况</summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>查询子商户管控情况: GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询子商户管控情况: GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询子商户管控情况: GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询子商户管控情况: GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询子商户管控情况: what GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -177,7 +177,7 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
      /// <summary>查询子商户管控情况: what GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -186,7 +186,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<RecoverySpecifications>? recovery_specifications => AsObjects<RecoverySpecifications>("recovery_specifications");
       /// <summary><c>GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}: answer.recovery_specifications</c>, one of the list. Immutable.</summary>
-      public sealed class RecoverySpecifications : AnswerObject
+      public sealed class RecoverySpecifications : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? limitation_case_id => AsText("limitation_case_id");

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/mchalterapply</c>. Immutable.</summary>
  public sealed class Mchalterapply : TypedNode
  {
-  internal Mchalterapply(global::WeChatPay.Chain parent) : base(parent, "mchalterapply") { }
+  internal Mchalterapply(ChainNode parent) : base(parent, "mchalterapply") { }
   /// <summary><c>v3/mchalterapply/mchcontactalterapplyment</c>: POST 提交超管变更申请单</summary>
   public Mchcontactalterapplyment mchcontactalterapplyment => new(this);
   /// <summary><c>v3/mchalterapply/mchcontactalterapplyment</c>. Immutable.</summary>
   public sealed class Mchcontactalterapplyment : TypedNode
   {
-   internal Mchcontactalterapplyment(global::WeChatPay.Chain parent) : base(parent, "mchcontactalterapplyment") { }
+   internal Mchcontactalterapplyment(ChainNode parent) : base(parent, "mchcontactalterapplyment") { }
    /// <summary>提交超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交超管变更申请单: what POST v3/mchalterapply/mchcontactalterapplyment takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -73,7 +73,7 @@ public sealed partial class V3
     }
    }
    /// <summary>提交超管变更申请单: what POST v3/mchalterapply/mchcontactalterapplyment answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? apply_id => AsText("apply_id");
@@ -83,33 +83,33 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant</c>. Immutable.</summary>
    public sealed class Merchant : TypedNode
    {
-    internal Merchant(global::WeChatPay.Chain parent) : base(parent, "merchant") { }
+    internal Merchant(ChainNode parent) : base(parent, "merchant") { }
     /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}</c></summary>
     public MerchantCodeVariable _merchant_code_ => new(this);
     /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}</c>. Immutable.</summary>
     public sealed class MerchantCodeVariable : TypedNode
     {
-     internal MerchantCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{merchant_code}") { }
+     internal MerchantCodeVariable(ChainNode parent) : base(parent, "{merchant_code}") { }
      /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no</c></summary>
      public OutRequestNo outRequestNo => new(this);
      /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no</c>. Immutable.</summary>
      public sealed class OutRequestNo : TypedNode
      {
-      internal OutRequestNo(global::WeChatPay.Chain parent) : base(parent, "out-request-no") { }
+      internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
       /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</c>: GET 查询超管变更申请单状态-使用业务单号和商户号</summary>
       public OutRequestNoVariable _out_request_no_ => new(this);
       /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</c>. Immutable.</summary>
       public sealed class OutRequestNoVariable : TypedNode
       {
-       internal OutRequestNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_request_no}") { }
+       internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
        /// <summary>查询超管变更申请单状态-使用业务单号和商户号: GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询超管变更申请单状态-使用业务单号和商户号: GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询超管变更申请单状态-使用业务单号和商户号: GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询超管变更申请单状态-使用业务单号和商户号: GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询超管变更申请单状态-使用业务单号和商户号: what GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -119,7 +119,7 @@ public sealed partial class V3
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
        }
        /// <summary>查询超管变更申请单状态-使用业务单号和商户号: what GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? apply_id => AsText("apply_id");
@@ -134,7 +134,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<AuditRejectDetail>? audit_reject_detail => AsObjects<AuditRejectDetail>("audit_reject_detail");
         /// <summary><c>GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}: answer.audit_reject_detail</c>, one of the list. Immutable.</summary>
-        public sealed class AuditRejectDetail : AnswerObject
+        public sealed class AuditRejectDetail : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? param_name => AsText("param_name");
@@ -151,15 +151,15 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/{apply_id}</c>. Immutable.</summary>
    public sealed class ApplyIdVariable : TypedNode
    {
-    internal ApplyIdVariable(global::WeChatPay.Chain parent) : base(parent, "{apply_id}") { }
+    internal ApplyIdVariable(ChainNode parent) : base(parent, "{apply_id}") { }
     /// <summary>查询超管变更申请单状态-使用申请单号: GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询超管变更申请单状态-使用申请单号: GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询超管变更申请单状态-使用申请单号: GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询超管变更申请单状态-使用申请单号: GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询超管变更申请单状态-使用申请单号: what GET v3/mchalterapply/mchcontactalterapplyment/{apply_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -167,7 +167,7 @@ public sealed partial class V3
      public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
     }
     /// <summary>查询超管变更申请单状态-使用申请单号: what GET v3/mchalterapply/mchcontactalterapplyment/{apply_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? apply_id => AsText("apply_id");
@@ -182,7 +182,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<AuditRejectDetail>? audit_reject_detail => AsObjects<AuditRejectDetail>("audit_reject_detail");
      /// <summary><c>GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}: answer.audit_reject_detail</c>, one of the list. Immutable.</summary>
-     public sealed class AuditRejectDetail : AnswerObject
+     public sealed class AuditRejectDetail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? param_name => AsText("param_name");
@@ -195,15 +195,15 @@ public sealed partial class V3
     /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke</c>. Immutable.</summary>
     public sealed class Revoke : TypedNode
     {
-     internal Revoke(global::WeChatPay.Chain parent) : base(parent, "revoke") { }
+     internal Revoke(ChainNode parent) : base(parent, "revoke") { }
      /// <summary>撤销超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销超管变更申请单: POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销超管变更申请单: what POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -211,7 +211,7 @@ public sealed partial class V3
       public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
      }
      /// <summary>撤销超管变更申请单: what POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? apply_id => AsText("apply_id");
@@ -226,15 +226,15 @@ public sealed partial class V3
   /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment</c>. Immutable.</summary>
   public sealed class Mchsubjectalterapplyment : TypedNode
   {
-   internal Mchsubjectalterapplyment(global::WeChatPay.Chain parent) : base(parent, "mchsubjectalterapplyment") { }
+   internal Mchsubjectalterapplyment(ChainNode parent) : base(parent, "mchsubjectalterapplyment") { }
    /// <summary>提交资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交资料变更申请单: what POST v3/mchalterapply/mchsubjectalterapplyment takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -382,7 +382,7 @@ public sealed partial class V3
     }
    }
    /// <summary>提交资料变更申请单: what POST v3/mchalterapply/mchsubjectalterapplyment answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? apply_id => AsText("apply_id");
@@ -392,33 +392,33 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant</c>. Immutable.</summary>
    public sealed class Merchant : TypedNode
    {
-    internal Merchant(global::WeChatPay.Chain parent) : base(parent, "merchant") { }
+    internal Merchant(ChainNode parent) : base(parent, "merchant") { }
     /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}</c></summary>
     public MerchantCodeVariable _merchant_code_ => new(this);
     /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}</c>. Immutable.</summary>
     public sealed class MerchantCodeVariable : TypedNode
     {
-     internal MerchantCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{merchant_code}") { }
+     internal MerchantCodeVariable(ChainNode parent) : base(parent, "{merchant_code}") { }
      /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no</c></summary>
      public OutRequestNo outRequestNo => new(this);
      /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no</c>. Immutable.</summary>
      public sealed class OutRequestNo : TypedNode
      {
-      internal OutRequestNo(global::WeChatPay.Chain parent) : base(parent, "out-request-no") { }
+      internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
       /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</c>: GET 查询申请单状态-使用业务单号</summary>
       public OutRequestNoVariable _out_request_no_ => new(this);
       /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</c>. Immutable.</summary>
       public sealed class OutRequestNoVariable : TypedNode
       {
-       internal OutRequestNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_request_no}") { }
+       internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
        /// <summary>查询申请单状态-使用业务单号: GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询申请单状态-使用业务单号: GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询申请单状态-使用业务单号: GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询申请单状态-使用业务单号: GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询申请单状态-使用业务单号: what GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -428,7 +428,7 @@ public sealed partial class V3
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
        }
        /// <summary>查询申请单状态-使用业务单号: what GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? merchant_code => AsText("merchant_code");
@@ -443,7 +443,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<AuditRejectDetail>? audit_reject_detail => AsObjects<AuditRejectDetail>("audit_reject_detail");
         /// <summary><c>GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}: answer.audit_reject_detail</c>, one of the list. Immutable.</summary>
-        public sealed class AuditRejectDetail : AnswerObject
+        public sealed class AuditRejectDetail : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? param_name => AsText("param_name");
@@ -460,15 +460,15 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/{apply_id}</c>. Immutable.</summary>
    public sealed class ApplyIdVariable : TypedNode
    {
-    internal ApplyIdVariable(global::WeChatPay.Chain parent) : base(parent, "{apply_id}") { }
+    internal ApplyIdVariable(ChainNode parent) : base(parent, "{apply_id}") { }
     /// <summary>查询资料变更申请单状态-使用申请单号: GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询资料变更申请单状态-使用申请单号: GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询资料变更申请单状态-使用申请单号: GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询资料变更申请单状态-使用申请单号: GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询资料变更申请单状态-使用申请单号: what GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -476,7 +476,7 @@ public sealed partial class V3
      public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
     }
     /// <summary>查询资料变更申请单状态-使用申请单号: what GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? merchant_code => AsText("merchant_code");
@@ -491,7 +491,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<AuditRejectDetail>? audit_reject_detail => AsObjects<AuditRejectDetail>("audit_reject_detail");
      /// <summary><c>GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}: answer.audit_reject_detail</c>, one of the list. Immutable.</summary>
-     public sealed class AuditRejectDetail : AnswerObject
+     public sealed class AuditRejectDetail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? param_name => AsText("param_name");
@@ -504,15 +504,15 @@ public sealed partial class V3
     /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke</c>. Immutable.</summary>
     public sealed class Revoke : TypedNode
     {
-     internal Revoke(global::WeChatPay.Chain parent) : base(parent, "revoke") { }
+     internal Revoke(ChainNode parent) : base(parent, "revoke") { }
      /// <summary>撤销资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销资料变更申请单: POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销资料变更申请单: what POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -520,7 +520,7 @@ public sealed partial class V3
       public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
      }
      /// <summary>撤销资料变更申请单: what POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.Result</c>.</summary>
       public string? result => AsText("result");
@@ -533,15 +533,15 @@ public sealed partial class V3
   /// <summary><c>v3/mchalterapply/merchantnamealterapplyment</c>. Immutable.</summary>
   public sealed class Merchantnamealterapplyment : TypedNode
   {
-   internal Merchantnamealterapplyment(global::WeChatPay.Chain parent) : base(parent, "merchantnamealterapplyment") { }
+   internal Merchantnamealterapplyment(ChainNode parent) : base(parent, "merchantnamealterapplyment") { }
    /// <summary>提交商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交商户简称变更申请单: what POST v3/mchalterapply/merchantnamealterapplyment takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -559,7 +559,7 @@ public sealed partial class V3
     }
    }
    /// <summary>提交商户简称变更申请单: what POST v3/mchalterapply/merchantnamealterapplyment answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? apply_id => AsText("apply_id");
@@ -569,33 +569,33 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant</c>. Immutable.</summary>
    public sealed class Merchant : TypedNode
    {
-    internal Merchant(global::WeChatPay.Chain parent) : base(parent, "merchant") { }
+    internal Merchant(ChainNode parent) : base(parent, "merchant") { }
     /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}</c></summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no</c></summary>
      public OutRequestNo outRequestNo => new(this);
      /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no</c>. Immutable.</summary>
      public sealed class OutRequestNo : TypedNode
      {
-      internal OutRequestNo(global::WeChatPay.Chain parent) : base(parent, "out-request-no") { }
+      internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
       /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}</c>: GET 查询商户简称申请单状态-使用业务单号和商户号</summary>
       public OutRequestNoVariable _out_request_no_ => new(this);
       /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}</c>. Immutable.</summary>
       public sealed class OutRequestNoVariable : TypedNode
       {
-       internal OutRequestNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_request_no}") { }
+       internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
        /// <summary>查询商户简称申请单状态-使用业务单号和商户号: GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商户简称申请单状态-使用业务单号和商户号: GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商户简称申请单状态-使用业务单号和商户号: GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商户简称申请单状态-使用业务单号和商户号: GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商户简称申请单状态-使用业务单号和商户号: what GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -605,7 +605,7 @@ public sealed partial class V3
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
        }
        /// <summary>查询商户简称申请单状态-使用业务单号和商户号: what GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? apply_id => AsText("apply_id");
@@ -627,15 +627,15 @@ public sealed partial class V3
    /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/{apply_id}</c>. Immutable.</summary>
    public sealed class ApplyIdVariable : TypedNode
    {
-    internal ApplyIdVariable(global::WeChatPay.Chain parent) : base(parent, "{apply_id}") { }
+    internal ApplyIdVariable(ChainNode parent) : base(parent, "{apply_id}") { }
     /// <summary>查询商户简称变更申请单状态-使用申请单号: GET v3/mchalterapply/merchantnamealterapplyment/{apply_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户简称变更申请单状态-使用申请单号: GET v3/mchalterapply/merchantnamealterapplyment/{apply_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户简称变更申请单状态-使用申请单号: GET v3/mchalterapply/merchantnamealterapplyment/{apply_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户简称变更申请单状态-使用申请单号: GET v3/mchalterapply/merchantnamealterapplyment/{apply_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户简称变更申请单状态-使用申请单号: what GET v3/mchalterapply/merchantnamealterapplyment/{apply_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -643,7 +643,7 @@ public sealed partial class V3
      public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
     }
     /// <summary>查询商户简称变更申请单状态-使用申请单号: what GET v3/mchalterapply/merchantnamealterapplyment/{apply_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? apply_id => AsText("apply_id");
@@ -661,15 +661,15 @@ public sealed partial class V3
     /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke</c>. Immutable.</summary>
     public sealed class Revoke : TypedNode
     {
-     internal Revoke(global::WeChatPay.Chain parent) : base(parent, "revoke") { }
+     internal Revoke(ChainNode parent) : base(parent, "revoke") { }
      /// <summary>撤销商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户简称变更申请单: POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销商户简称变更申请单: what POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -677,7 +677,7 @@ public sealed partial class V3
       public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
      }
      /// <summary>撤销商户简称变更申请单: what POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? apply_id => AsText("apply_id");

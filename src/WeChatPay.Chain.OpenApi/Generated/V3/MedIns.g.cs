@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/med-ins</c>. Immutable.</summary>
  public sealed class MedIns : TypedNode
  {
-  internal MedIns(global::WeChatPay.Chain parent) : base(parent, "med-ins") { }
+  internal MedIns(ChainNode parent) : base(parent, "med-ins") { }
   /// <summary><c>v3/med-ins/orders</c>: POST 医保自费混合收款下单</summary>
   public Orders orders => new(this);
   /// <summary><c>v3/med-ins/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(global::WeChatPay.Chain parent) : base(parent, "orders") { }
+   internal Orders(ChainNode parent) : base(parent, "orders") { }
    /// <summary>医保自费混合收款下单: POST v3/med-ins/orders</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>医保自费混合收款下单: POST v3/med-ins/orders</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>医保自费混合收款下单: POST v3/med-ins/orders</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>医保自费混合收款下单: POST v3/med-ins/orders</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>医保自费混合收款下单: what POST v3/med-ins/orders takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -149,7 +149,7 @@ public sealed partial class V3
     }
    }
    /// <summary>医保自费混合收款下单: what POST v3/med-ins/orders answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? mix_trade_no => AsText("mix_trade_no");
@@ -178,7 +178,7 @@ public sealed partial class V3
     /// <summary><c>string</c>.</summary>
     public string? sub_openid => AsText("sub_openid");
     /// <summary><c>boolean</c>.</summary>
-    public bool? pay_for_relatives => AsTruth("pay_for_relatives");
+    public bool? pay_for_relatives => AsBoolean("pay_for_relatives");
     /// <summary><c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
     /// <summary><c>string</c>.</summary>
@@ -212,7 +212,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<CashAddDetail>? cash_add_detail => AsObjects<CashAddDetail>("cash_add_detail");
     /// <summary><c>POST v3/med-ins/orders: answer.cash_add_detail</c>, one of the list. Immutable.</summary>
-    public sealed class CashAddDetail : AnswerObject
+    public sealed class CashAddDetail : ResponseObject
     {
      /// <summary><c>integer</c>.</summary>
      public long? cash_add_fee => AsInteger("cash_add_fee");
@@ -222,7 +222,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<CashReduceDetail>? cash_reduce_detail => AsObjects<CashReduceDetail>("cash_reduce_detail");
     /// <summary><c>POST v3/med-ins/orders: answer.cash_reduce_detail</c>, one of the list. Immutable.</summary>
-    public sealed class CashReduceDetail : AnswerObject
+    public sealed class CashReduceDetail : ResponseObject
     {
      /// <summary><c>integer</c>.</summary>
      public long? cash_reduce_fee => AsInteger("cash_reduce_fee");
@@ -242,7 +242,7 @@ public sealed partial class V3
     /// <summary><c>string</c>.</summary>
     public string? channel_no => AsText("channel_no");
     /// <summary><c>boolean</c>.</summary>
-    public bool? med_ins_test_env => AsTruth("med_ins_test_env");
+    public bool? med_ins_test_env => AsBoolean("med_ins_test_env");
     /// <summary><c>string</c>.</summary>
     public string? med_ins_fail_reason => AsText("med_ins_fail_reason");
    }
@@ -251,21 +251,21 @@ public sealed partial class V3
    /// <summary><c>v3/med-ins/orders/mix-trade-no</c>. Immutable.</summary>
    public sealed class MixTradeNo : TypedNode
    {
-    internal MixTradeNo(global::WeChatPay.Chain parent) : base(parent, "mix-trade-no") { }
+    internal MixTradeNo(ChainNode parent) : base(parent, "mix-trade-no") { }
     /// <summary><c>v3/med-ins/orders/mix-trade-no/{mix_trade_no}</c>: GET 使用医保自费混合订单号查看下单结果</summary>
     public MixTradeNoVariable _mix_trade_no_ => new(this);
     /// <summary><c>v3/med-ins/orders/mix-trade-no/{mix_trade_no}</c>. Immutable.</summary>
     public sealed class MixTradeNoVariable : TypedNode
     {
-     internal MixTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{mix_trade_no}") { }
+     internal MixTradeNoVariable(ChainNode parent) : base(parent, "{mix_trade_no}") { }
      /// <summary>使用医保自费混合订单号查看下单结果: GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用医保自费混合订单号查看下单结果: GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用医保自费混合订单号查看下单结果: GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用医保自费混合订单号查看下单结果: GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用医保自费混合订单号查看下单结果: what GET v3/med-ins/orders/mix-trade-no/{mix_trade_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -281,7 +281,7 @@ public sealed partial class V3
       }
      }
      /// <summary>使用医保自费混合订单号查看下单结果: what GET v3/med-ins/orders/mix-trade-no/{mix_trade_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mix_trade_no => AsText("mix_trade_no");
@@ -310,7 +310,7 @@ public sealed partial class V3
       /// <summary><c>string</c>.</summary>
       public string? sub_openid => AsText("sub_openid");
       /// <summary><c>boolean</c>.</summary>
-      public bool? pay_for_relatives => AsTruth("pay_for_relatives");
+      public bool? pay_for_relatives => AsBoolean("pay_for_relatives");
       /// <summary><c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
       /// <summary><c>string</c>.</summary>
@@ -344,7 +344,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<CashAddDetail>? cash_add_detail => AsObjects<CashAddDetail>("cash_add_detail");
       /// <summary><c>GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}: answer.cash_add_detail</c>, one of the list. Immutable.</summary>
-      public sealed class CashAddDetail : AnswerObject
+      public sealed class CashAddDetail : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? cash_add_fee => AsInteger("cash_add_fee");
@@ -354,7 +354,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<CashReduceDetail>? cash_reduce_detail => AsObjects<CashReduceDetail>("cash_reduce_detail");
       /// <summary><c>GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}: answer.cash_reduce_detail</c>, one of the list. Immutable.</summary>
-      public sealed class CashReduceDetail : AnswerObject
+      public sealed class CashReduceDetail : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? cash_reduce_fee => AsInteger("cash_reduce_fee");
@@ -374,7 +374,7 @@ public sealed partial class V3
       /// <summary><c>string</c>.</summary>
       public string? channel_no => AsText("channel_no");
       /// <summary><c>boolean</c>.</summary>
-      public bool? med_ins_test_env => AsTruth("med_ins_test_env");
+      public bool? med_ins_test_env => AsBoolean("med_ins_test_env");
       /// <summary><c>string</c>.</summary>
       public string? med_ins_fail_reason => AsText("med_ins_fail_reason");
      }
@@ -385,21 +385,21 @@ public sealed partial class V3
    /// <summary><c>v3/med-ins/orders/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/med-ins/orders/out-trade-no/{out_trade_no}</c>: GET 使用商户订单号查看下单结果</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/med-ins/orders/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>使用商户订单号查看下单结果: GET v3/med-ins/orders/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用商户订单号查看下单结果: GET v3/med-ins/orders/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用商户订单号查看下单结果: GET v3/med-ins/orders/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用商户订单号查看下单结果: GET v3/med-ins/orders/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>使用商户订单号查看下单结果: what GET v3/med-ins/orders/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -415,7 +415,7 @@ public sealed partial class V3
       }
      }
      /// <summary>使用商户订单号查看下单结果: what GET v3/med-ins/orders/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mix_trade_no => AsText("mix_trade_no");
@@ -444,7 +444,7 @@ public sealed partial class V3
       /// <summary><c>string</c>.</summary>
       public string? sub_openid => AsText("sub_openid");
       /// <summary><c>boolean</c>.</summary>
-      public bool? pay_for_relatives => AsTruth("pay_for_relatives");
+      public bool? pay_for_relatives => AsBoolean("pay_for_relatives");
       /// <summary><c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
       /// <summary><c>string</c>.</summary>
@@ -478,7 +478,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<CashAddDetail>? cash_add_detail => AsObjects<CashAddDetail>("cash_add_detail");
       /// <summary><c>GET v3/med-ins/orders/out-trade-no/{out_trade_no}: answer.cash_add_detail</c>, one of the list. Immutable.</summary>
-      public sealed class CashAddDetail : AnswerObject
+      public sealed class CashAddDetail : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? cash_add_fee => AsInteger("cash_add_fee");
@@ -488,7 +488,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<CashReduceDetail>? cash_reduce_detail => AsObjects<CashReduceDetail>("cash_reduce_detail");
       /// <summary><c>GET v3/med-ins/orders/out-trade-no/{out_trade_no}: answer.cash_reduce_detail</c>, one of the list. Immutable.</summary>
-      public sealed class CashReduceDetail : AnswerObject
+      public sealed class CashReduceDetail : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? cash_reduce_fee => AsInteger("cash_reduce_fee");
@@ -508,7 +508,7 @@ public sealed partial class V3
       /// <summary><c>string</c>.</summary>
       public string? channel_no => AsText("channel_no");
       /// <summary><c>boolean</c>.</summary>
-      public bool? med_ins_test_env => AsTruth("med_ins_test_env");
+      public bool? med_ins_test_env => AsBoolean("med_ins_test_env");
       /// <summary><c>string</c>.</summary>
       public string? med_ins_fail_reason => AsText("med_ins_fail_reason");
      }
@@ -520,21 +520,21 @@ public sealed partial class V3
   /// <summary><c>v3/med-ins/refunds</c>. Immutable.</summary>
   public sealed class Refunds : TypedNode
   {
-   internal Refunds(global::WeChatPay.Chain parent) : base(parent, "refunds") { }
+   internal Refunds(ChainNode parent) : base(parent, "refunds") { }
    /// <summary><c>v3/med-ins/refunds/notify</c>: POST 医保退款通知</summary>
    public Notify notify => new(this);
    /// <summary><c>v3/med-ins/refunds/notify</c>. Immutable.</summary>
    public sealed class Notify : TypedNode
    {
-    internal Notify(global::WeChatPay.Chain parent) : base(parent, "notify") { }
+    internal Notify(ChainNode parent) : base(parent, "notify") { }
     /// <summary>医保退款通知: POST v3/med-ins/refunds/notify</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>医保退款通知: POST v3/med-ins/refunds/notify</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>医保退款通知: POST v3/med-ins/refunds/notify</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>医保退款通知: POST v3/med-ins/refunds/notify</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>医保退款通知: what POST v3/med-ins/refunds/notify takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -568,7 +568,7 @@ public sealed partial class V3
      }
     }
     /// <summary>医保退款通知: what POST v3/med-ins/refunds/notify answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }

@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/merchant</c>. Immutable.</summary>
  public sealed class Merchant : TypedNode
  {
-  internal Merchant(global::WeChatPay.Chain parent) : base(parent, "merchant") { }
+  internal Merchant(ChainNode parent) : base(parent, "merchant") { }
   /// <summary><c>v3/merchant/fund</c></summary>
   public Fund fund => new(this);
   /// <summary><c>v3/merchant/fund</c>. Immutable.</summary>
   public sealed class Fund : TypedNode
   {
-   internal Fund(global::WeChatPay.Chain parent) : base(parent, "fund") { }
+   internal Fund(ChainNode parent) : base(parent, "fund") { }
    /// <summary><c>v3/merchant/fund/balance</c></summary>
    public Balance balance => new(this);
    /// <summary><c>v3/merchant/fund/balance</c>. Immutable.</summary>
    public sealed class Balance : TypedNode
    {
-    internal Balance(global::WeChatPay.Chain parent) : base(parent, "balance") { }
+    internal Balance(ChainNode parent) : base(parent, "balance") { }
     /// <summary><c>v3/merchant/fund/balance/{account_type}</c>: GET 查询账户实时余额</summary>
     public AccountTypeVariable _account_type_ => new(this);
     /// <summary><c>v3/merchant/fund/balance/{account_type}</c>. Immutable.</summary>
     public sealed class AccountTypeVariable : TypedNode
     {
-     internal AccountTypeVariable(global::WeChatPay.Chain parent) : base(parent, "{account_type}") { }
+     internal AccountTypeVariable(ChainNode parent) : base(parent, "{account_type}") { }
      /// <summary>查询账户实时余额: GET v3/merchant/fund/balance/{account_type}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询账户实时余额: GET v3/merchant/fund/balance/{account_type}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询账户实时余额: GET v3/merchant/fund/balance/{account_type}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询账户实时余额: GET v3/merchant/fund/balance/{account_type}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询账户实时余额: what GET v3/merchant/fund/balance/{account_type} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -45,7 +45,7 @@ public sealed partial class V3
       public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
      }
      /// <summary>查询账户实时余额: what GET v3/merchant/fund/balance/{account_type} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
       public long? available_amount => AsInteger("available_amount");
@@ -59,21 +59,21 @@ public sealed partial class V3
    /// <summary><c>v3/merchant/fund/dayendbalance</c>. Immutable.</summary>
    public sealed class Dayendbalance : TypedNode
    {
-    internal Dayendbalance(global::WeChatPay.Chain parent) : base(parent, "dayendbalance") { }
+    internal Dayendbalance(ChainNode parent) : base(parent, "dayendbalance") { }
     /// <summary><c>v3/merchant/fund/dayendbalance/{account_type}</c>: GET 查询账户日终余额</summary>
     public AccountTypeVariable _account_type_ => new(this);
     /// <summary><c>v3/merchant/fund/dayendbalance/{account_type}</c>. Immutable.</summary>
     public sealed class AccountTypeVariable : TypedNode
     {
-     internal AccountTypeVariable(global::WeChatPay.Chain parent) : base(parent, "{account_type}") { }
+     internal AccountTypeVariable(ChainNode parent) : base(parent, "{account_type}") { }
      /// <summary>查询账户日终余额: GET v3/merchant/fund/dayendbalance/{account_type}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询账户日终余额: GET v3/merchant/fund/dayendbalance/{account_type}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询账户日终余额: GET v3/merchant/fund/dayendbalance/{account_type}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询账户日终余额: GET v3/merchant/fund/dayendbalance/{account_type}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询账户日终余额: what GET v3/merchant/fund/dayendbalance/{account_type} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -89,7 +89,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询账户日终余额: what GET v3/merchant/fund/dayendbalance/{account_type} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
       public long? available_amount => AsInteger("available_amount");
@@ -103,15 +103,15 @@ public sealed partial class V3
    /// <summary><c>v3/merchant/fund/withdraw</c>. Immutable.</summary>
    public sealed class Withdraw : TypedNode
    {
-    internal Withdraw(global::WeChatPay.Chain parent) : base(parent, "withdraw") { }
+    internal Withdraw(ChainNode parent) : base(parent, "withdraw") { }
     /// <summary>电商平台提现: POST v3/merchant/fund/withdraw</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>电商平台提现: POST v3/merchant/fund/withdraw</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>电商平台提现: POST v3/merchant/fund/withdraw</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>电商平台提现: POST v3/merchant/fund/withdraw</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>电商平台提现: what POST v3/merchant/fund/withdraw takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -135,7 +135,7 @@ public sealed partial class V3
      }
     }
     /// <summary>电商平台提现: what POST v3/merchant/fund/withdraw answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? withdraw_id => AsText("withdraw_id");
@@ -147,21 +147,21 @@ public sealed partial class V3
     /// <summary><c>v3/merchant/fund/withdraw/bill-type</c>. Immutable.</summary>
     public sealed class BillType : TypedNode
     {
-     internal BillType(global::WeChatPay.Chain parent) : base(parent, "bill-type") { }
+     internal BillType(ChainNode parent) : base(parent, "bill-type") { }
      /// <summary><c>v3/merchant/fund/withdraw/bill-type/{bill_type}</c>: GET 按日下载提现异常文件</summary>
      public BillTypeVariable _bill_type_ => new(this);
      /// <summary><c>v3/merchant/fund/withdraw/bill-type/{bill_type}</c>. Immutable.</summary>
      public sealed class BillTypeVariable : TypedNode
      {
-      internal BillTypeVariable(global::WeChatPay.Chain parent) : base(parent, "{bill_type}") { }
+      internal BillTypeVariable(ChainNode parent) : base(parent, "{bill_type}") { }
       /// <summary>按日下载提现异常文件: GET v3/merchant/fund/withdraw/bill-type/{bill_type}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>按日下载提现异常文件: GET v3/merchant/fund/withdraw/bill-type/{bill_type}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>按日下载提现异常文件: GET v3/merchant/fund/withdraw/bill-type/{bill_type}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>按日下载提现异常文件: GET v3/merchant/fund/withdraw/bill-type/{bill_type}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>按日下载提现异常文件: what GET v3/merchant/fund/withdraw/bill-type/{bill_type} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -181,7 +181,7 @@ public sealed partial class V3
        }
       }
       /// <summary>按日下载提现异常文件: what GET v3/merchant/fund/withdraw/bill-type/{bill_type} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>. One of <c>SHA1</c>: <c>Values.HashType</c>.</summary>
        public string? hash_type => AsText("hash_type");
@@ -197,21 +197,21 @@ public sealed partial class V3
     /// <summary><c>v3/merchant/fund/withdraw/out-request-no</c>. Immutable.</summary>
     public sealed class OutRequestNo : TypedNode
     {
-     internal OutRequestNo(global::WeChatPay.Chain parent) : base(parent, "out-request-no") { }
+     internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
      /// <summary><c>v3/merchant/fund/withdraw/out-request-no/{out_request_no}</c>: GET 电商平台(商户提现单号查询)提现状态</summary>
      public OutRequestNoVariable _out_request_no_ => new(this);
      /// <summary><c>v3/merchant/fund/withdraw/out-request-no/{out_request_no}</c>. Immutable.</summary>
      public sealed class OutRequestNoVariable : TypedNode
      {
-      internal OutRequestNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_request_no}") { }
+      internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
       /// <summary>电商平台(商户提现单号查询)提现状态: GET v3/merchant/fund/withdraw/out-request-no/{out_request_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>电商平台(商户提现单号查询)提现状态: GET v3/merchant/fund/withdraw/out-request-no/{out_request_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>电商平台(商户提现单号查询)提现状态: GET v3/merchant/fund/withdraw/out-request-no/{out_request_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>电商平台(商户提现单号查询)提现状态: GET v3/merchant/fund/withdraw/out-request-no/{out_request_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>电商平台(商户提现单号查询)提现状态: what GET v3/merchant/fund/withdraw/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -219,7 +219,7 @@ public sealed partial class V3
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
       }
       /// <summary>电商平台(商户提现单号查询)提现状态: what GET v3/merchant/fund/withdraw/out-request-no/{out_request_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>. One of <c>CREATE_SUCCESS</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>, <c>CLOSE</c>, <c>INIT</c>: <c>Values.Status</c>.</summary>
        public string? status => AsText("status");
@@ -251,21 +251,21 @@ public sealed partial class V3
     /// <summary><c>v3/merchant/fund/withdraw/withdraw-id</c>. Immutable.</summary>
     public sealed class WithdrawId : TypedNode
     {
-     internal WithdrawId(global::WeChatPay.Chain parent) : base(parent, "withdraw-id") { }
+     internal WithdrawId(ChainNode parent) : base(parent, "withdraw-id") { }
      /// <summary><c>v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}</c>: GET 电商平台(微信支付提现单号)查询提现状态</summary>
      public WithdrawIdVariable _withdraw_id_ => new(this);
      /// <summary><c>v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}</c>. Immutable.</summary>
      public sealed class WithdrawIdVariable : TypedNode
      {
-      internal WithdrawIdVariable(global::WeChatPay.Chain parent) : base(parent, "{withdraw_id}") { }
+      internal WithdrawIdVariable(ChainNode parent) : base(parent, "{withdraw_id}") { }
       /// <summary>电商平台(微信支付提现单号)查询提现状态: GET v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>电商平台(微信支付提现单号)查询提现状态: GET v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>电商平台(微信支付提现单号)查询提现状态: GET v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>电商平台(微信支付提现单号)查询提现状态: GET v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>电商平台(微信支付提现单号)查询提现状态: what GET v3/merchant/fund/withdraw/withdraw-id/{withdraw_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -273,7 +273,7 @@ public sealed partial class V3
        public string? withdraw_id { get => GetField<string>("withdraw_id"); set => SetField("withdraw_id", value); }
       }
       /// <summary>电商平台(微信支付提现单号)查询提现状态: what GET v3/merchant/fund/withdraw/withdraw-id/{withdraw_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>. One of <c>CREATE_SUCCESS</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>, <c>CLOSE</c>, <c>INIT</c>: <c>Values.Status</c>.</summary>
        public string? status => AsText("status");
@@ -307,27 +307,27 @@ public sealed partial class V3
   /// <summary><c>v3/merchant/media</c>. Immutable.</summary>
   public sealed class Media : TypedNode
   {
-   internal Media(global::WeChatPay.Chain parent) : base(parent, "media") { }
+   internal Media(ChainNode parent) : base(parent, "media") { }
    /// <summary><c>v3/merchant/media/upload</c>: POST 文件上传</summary>
    public Upload upload => new(this);
    /// <summary><c>v3/merchant/media/upload</c>. Immutable.</summary>
    public sealed class Upload : TypedNode
    {
-    internal Upload(global::WeChatPay.Chain parent) : base(parent, "upload") { }
+    internal Upload(ChainNode parent) : base(parent, "upload") { }
     /// <summary>文件上传: POST v3/merchant/media/upload</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>文件上传: POST v3/merchant/media/upload</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>文件上传: POST v3/merchant/media/upload</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>文件上传: POST v3/merchant/media/upload</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>文件上传: what POST v3/merchant/media/upload takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
     }
     /// <summary>文件上传: what POST v3/merchant/media/upload answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? media_id => AsText("media_id");
@@ -338,21 +338,21 @@ public sealed partial class V3
    /// <summary><c>v3/merchant/media/video_upload</c>. Immutable.</summary>
    public sealed class VideoUpload : TypedNode
    {
-    internal VideoUpload(global::WeChatPay.Chain parent) : base(parent, "video_upload") { }
+    internal VideoUpload(ChainNode parent) : base(parent, "video_upload") { }
     /// <summary>视频上传: POST v3/merchant/media/video_upload</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>视频上传: POST v3/merchant/media/video_upload</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>视频上传: POST v3/merchant/media/video_upload</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>视频上传: POST v3/merchant/media/video_upload</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>视频上传: what POST v3/merchant/media/video_upload takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
     }
     /// <summary>视频上传: what POST v3/merchant/media/video_upload answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? media_id => AsText("media_id");

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/merchant-risk-manage</c>. Immutable.</summary>
  public sealed class MerchantRiskManage : TypedNode
  {
-  internal MerchantRiskManage(global::WeChatPay.Chain parent) : base(parent, "merchant-risk-manage") { }
+  internal MerchantRiskManage(ChainNode parent) : base(parent, "merchant-risk-manage") { }
   /// <summary><c>v3/merchant-risk-manage/ec-trade-risk</c></summary>
   public EcTradeRisk ecTradeRisk => new(this);
   /// <summary><c>v3/merchant-risk-manage/ec-trade-risk</c>. Immutable.</summary>
   public sealed class EcTradeRisk : TypedNode
   {
-   internal EcTradeRisk(global::WeChatPay.Chain parent) : base(parent, "ec-trade-risk") { }
+   internal EcTradeRisk(ChainNode parent) : base(parent, "ec-trade-risk") { }
    /// <summary><c>v3/merchant-risk-manage/ec-trade-risk/query-risk-trades</c>: POST 查询风险订单</summary>
    public QueryRiskTrades queryRiskTrades => new(this);
    /// <summary><c>v3/merchant-risk-manage/ec-trade-risk/query-risk-trades</c>. Immutable.</summary>
    public sealed class QueryRiskTrades : TypedNode
    {
-    internal QueryRiskTrades(global::WeChatPay.Chain parent) : base(parent, "query-risk-trades") { }
+    internal QueryRiskTrades(ChainNode parent) : base(parent, "query-risk-trades") { }
     /// <summary>查询风险订单: POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询风险订单: POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询风险订单: POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询风险订单: POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询风险订单: what POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -57,14 +57,14 @@ public sealed partial class V3
      }
     }
     /// <summary>查询风险订单: what POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>number</c>.</summary>
      public decimal? total_num => AsNumber("total_num");
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<RiskTradeList>? risk_trade_list => AsObjects<RiskTradeList>("risk_trade_list");
      /// <summary><c>POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades: answer.risk_trade_list</c>, one of the list. Immutable.</summary>
-     public sealed class RiskTradeList : AnswerObject
+     public sealed class RiskTradeList : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -84,15 +84,15 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result</c>. Immutable.</summary>
    public sealed class RecvDisposeResult : TypedNode
    {
-    internal RecvDisposeResult(global::WeChatPay.Chain parent) : base(parent, "recv-dispose-result") { }
+    internal RecvDisposeResult(ChainNode parent) : base(parent, "recv-dispose-result") { }
     /// <summary>回传处置结果: POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>回传处置结果: POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>回传处置结果: POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>回传处置结果: POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>回传处置结果: what POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -124,7 +124,7 @@ public sealed partial class V3
      }
     }
     /// <summary>回传处置结果: what POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? rsp_msg => AsText("rsp_msg");
@@ -136,15 +136,15 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-risk-manage/report-trade-union-information</c>. Immutable.</summary>
   public sealed class ReportTradeUnionInformation : TypedNode
   {
-   internal ReportTradeUnionInformation(global::WeChatPay.Chain parent) : base(parent, "report-trade-union-information") { }
+   internal ReportTradeUnionInformation(ChainNode parent) : base(parent, "report-trade-union-information") { }
    /// <summary>上报订单关联信息: POST v3/merchant-risk-manage/report-trade-union-information</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>上报订单关联信息: POST v3/merchant-risk-manage/report-trade-union-information</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>上报订单关联信息: POST v3/merchant-risk-manage/report-trade-union-information</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>上报订单关联信息: POST v3/merchant-risk-manage/report-trade-union-information</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>上报订单关联信息: what POST v3/merchant-risk-manage/report-trade-union-information takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -300,7 +300,7 @@ public sealed partial class V3
     }
    }
    /// <summary>上报订单关联信息: what POST v3/merchant-risk-manage/report-trade-union-information answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? sp_mchid => AsText("sp_mchid");
@@ -319,15 +319,15 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-risk-manage/trade-risk-information</c>. Immutable.</summary>
   public sealed class TradeRiskInformation : TypedNode
   {
-   internal TradeRiskInformation(global::WeChatPay.Chain parent) : base(parent, "trade-risk-information") { }
+   internal TradeRiskInformation(ChainNode parent) : base(parent, "trade-risk-information") { }
    /// <summary>查询风险信息: GET v3/merchant-risk-manage/trade-risk-information</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询风险信息: GET v3/merchant-risk-manage/trade-risk-information</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询风险信息: GET v3/merchant-risk-manage/trade-risk-information</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询风险信息: GET v3/merchant-risk-manage/trade-risk-information</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询风险信息: what GET v3/merchant-risk-manage/trade-risk-information takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -351,7 +351,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询风险信息: what GET v3/merchant-risk-manage/trade-risk-information answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>number</c>.</summary>
     public decimal? risk_score => AsNumber("risk_score");
@@ -368,15 +368,15 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-risk-manage/trade-risk-result</c>. Immutable.</summary>
   public sealed class TradeRiskResult : TypedNode
   {
-   internal TradeRiskResult(global::WeChatPay.Chain parent) : base(parent, "trade-risk-result") { }
+   internal TradeRiskResult(ChainNode parent) : base(parent, "trade-risk-result") { }
    /// <summary>处置结果回传: POST v3/merchant-risk-manage/trade-risk-result</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>处置结果回传: POST v3/merchant-risk-manage/trade-risk-result</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>处置结果回传: POST v3/merchant-risk-manage/trade-risk-result</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>处置结果回传: POST v3/merchant-risk-manage/trade-risk-result</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>处置结果回传: what POST v3/merchant-risk-manage/trade-risk-result takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -406,7 +406,7 @@ public sealed partial class V3
     }
    }
    /// <summary>处置结果回传: what POST v3/merchant-risk-manage/trade-risk-result answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? sp_mchid => AsText("sp_mchid");
@@ -433,49 +433,49 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-risk-manage/violation-notifications</c>. Immutable.</summary>
   public sealed class ViolationNotifications : TypedNode
   {
-   internal ViolationNotifications(global::WeChatPay.Chain parent) : base(parent, "violation-notifications") { }
+   internal ViolationNotifications(ChainNode parent) : base(parent, "violation-notifications") { }
    /// <summary>删除商户违规通知回调地址: DELETE v3/merchant-risk-manage/violation-notifications</summary>
-   public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+   public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除商户违规通知回调地址: DELETE v3/merchant-risk-manage/violation-notifications</summary>
-   public Promise<DeleteAnswer> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+   public Promise<DeleteResponse> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除商户违规通知回调地址: DELETE v3/merchant-risk-manage/violation-notifications</summary>
-   public DeleteAnswer delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+   public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除商户违规通知回调地址: DELETE v3/merchant-risk-manage/violation-notifications</summary>
-   public Promise<DeleteAnswer> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+   public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除商户违规通知回调地址: what DELETE v3/merchant-risk-manage/violation-notifications takes. Filled by one thread.</summary>
    public sealed class DeleteOptions : CallOptions
    {
    }
    /// <summary>删除商户违规通知回调地址: what DELETE v3/merchant-risk-manage/violation-notifications answers. Immutable.</summary>
-   public sealed class DeleteAnswer : Answer
+   public sealed class DeleteResponse : TypedResponse
    {
    }
    /// <summary>查询商户违规通知回调地址: GET v3/merchant-risk-manage/violation-notifications</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询商户违规通知回调地址: GET v3/merchant-risk-manage/violation-notifications</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询商户违规通知回调地址: GET v3/merchant-risk-manage/violation-notifications</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询商户违规通知回调地址: GET v3/merchant-risk-manage/violation-notifications</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询商户违规通知回调地址: what GET v3/merchant-risk-manage/violation-notifications takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
    }
    /// <summary>查询商户违规通知回调地址: what GET v3/merchant-risk-manage/violation-notifications answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? notify_url => AsText("notify_url");
    }
    /// <summary>创建商户违规通知回调地址: POST v3/merchant-risk-manage/violation-notifications</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建商户违规通知回调地址: POST v3/merchant-risk-manage/violation-notifications</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建商户违规通知回调地址: POST v3/merchant-risk-manage/violation-notifications</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建商户违规通知回调地址: POST v3/merchant-risk-manage/violation-notifications</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建商户违规通知回调地址: what POST v3/merchant-risk-manage/violation-notifications takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -489,19 +489,19 @@ public sealed partial class V3
     }
    }
    /// <summary>创建商户违规通知回调地址: what POST v3/merchant-risk-manage/violation-notifications answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? notify_url => AsText("notify_url");
    }
    /// <summary>修改商户违规通知回调地址: PUT v3/merchant-risk-manage/violation-notifications</summary>
-   public PutAnswer Put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutAnswer>("PUT", options, cancellationToken);
+   public PutResponse Put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
    /// <summary>修改商户违规通知回调地址: PUT v3/merchant-risk-manage/violation-notifications</summary>
-   public Promise<PutAnswer> PutAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutAnswer>("PUT", options, cancellationToken);
+   public Promise<PutResponse> PutAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
    /// <summary>修改商户违规通知回调地址: PUT v3/merchant-risk-manage/violation-notifications</summary>
-   public PutAnswer put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutAnswer>("PUT", options, cancellationToken);
+   public PutResponse put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
    /// <summary>修改商户违规通知回调地址: PUT v3/merchant-risk-manage/violation-notifications</summary>
-   public Promise<PutAnswer> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutAnswer>("PUT", options, cancellationToken);
+   public Promise<PutResponse> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
    /// <summary>修改商户违规通知回调地址: what PUT v3/merchant-risk-manage/violation-notifications takes. Filled by one thread.</summary>
    public sealed class PutOptions : CallOptions
    {
@@ -515,7 +515,7 @@ public sealed partial class V3
     }
    }
    /// <summary>修改商户违规通知回调地址: what PUT v3/merchant-risk-manage/violation-notifications answers. Immutable.</summary>
-   public sealed class PutAnswer : Answer
+   public sealed class PutResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? notify_url => AsText("notify_url");

@@ -11,43 +11,43 @@ public sealed partial class V3
  /// <summary><c>v3/merchant-service</c>. Immutable.</summary>
  public sealed class MerchantService : TypedNode
  {
-  internal MerchantService(global::WeChatPay.Chain parent) : base(parent, "merchant-service") { }
+  internal MerchantService(ChainNode parent) : base(parent, "merchant-service") { }
   /// <summary><c>v3/merchant-service/complaint-notifications</c>: DELETE 删除投诉通知回调, GET 查询投诉通知回调, POST 创建投诉通知回调, PUT 更新投诉通知回调</summary>
   public ComplaintNotifications complaintNotifications => new(this);
   /// <summary><c>v3/merchant-service/complaint-notifications</c>. Immutable.</summary>
   public sealed class ComplaintNotifications : TypedNode
   {
-   internal ComplaintNotifications(global::WeChatPay.Chain parent) : base(parent, "complaint-notifications") { }
+   internal ComplaintNotifications(ChainNode parent) : base(parent, "complaint-notifications") { }
    /// <summary>删除投诉通知回调: DELETE v3/merchant-service/complaint-notifications</summary>
-   public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+   public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除投诉通知回调: DELETE v3/merchant-service/complaint-notifications</summary>
-   public Promise<DeleteAnswer> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+   public Promise<DeleteResponse> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除投诉通知回调: DELETE v3/merchant-service/complaint-notifications</summary>
-   public DeleteAnswer delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+   public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除投诉通知回调: DELETE v3/merchant-service/complaint-notifications</summary>
-   public Promise<DeleteAnswer> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+   public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
    /// <summary>删除投诉通知回调: what DELETE v3/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
    public sealed class DeleteOptions : CallOptions
    {
    }
    /// <summary>删除投诉通知回调: what DELETE v3/merchant-service/complaint-notifications answers. Immutable.</summary>
-   public sealed class DeleteAnswer : Answer
+   public sealed class DeleteResponse : TypedResponse
    {
    }
    /// <summary>查询投诉通知回调: GET v3/merchant-service/complaint-notifications</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉通知回调: GET v3/merchant-service/complaint-notifications</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉通知回调: GET v3/merchant-service/complaint-notifications</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉通知回调: GET v3/merchant-service/complaint-notifications</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉通知回调: what GET v3/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
    }
    /// <summary>查询投诉通知回调: what GET v3/merchant-service/complaint-notifications answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? mchid => AsText("mchid");
@@ -55,13 +55,13 @@ public sealed partial class V3
     public string? url => AsText("url");
    }
    /// <summary>创建投诉通知回调: POST v3/merchant-service/complaint-notifications</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建投诉通知回调: POST v3/merchant-service/complaint-notifications</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建投诉通知回调: POST v3/merchant-service/complaint-notifications</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建投诉通知回调: POST v3/merchant-service/complaint-notifications</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建投诉通知回调: what POST v3/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -75,7 +75,7 @@ public sealed partial class V3
     }
    }
    /// <summary>创建投诉通知回调: what POST v3/merchant-service/complaint-notifications answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? mchid => AsText("mchid");
@@ -83,13 +83,13 @@ public sealed partial class V3
     public string? url => AsText("url");
    }
    /// <summary>更新投诉通知回调: PUT v3/merchant-service/complaint-notifications</summary>
-   public PutAnswer Put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutAnswer>("PUT", options, cancellationToken);
+   public PutResponse Put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
    /// <summary>更新投诉通知回调: PUT v3/merchant-service/complaint-notifications</summary>
-   public Promise<PutAnswer> PutAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutAnswer>("PUT", options, cancellationToken);
+   public Promise<PutResponse> PutAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
    /// <summary>更新投诉通知回调: PUT v3/merchant-service/complaint-notifications</summary>
-   public PutAnswer put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutAnswer>("PUT", options, cancellationToken);
+   public PutResponse put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
    /// <summary>更新投诉通知回调: PUT v3/merchant-service/complaint-notifications</summary>
-   public Promise<PutAnswer> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutAnswer>("PUT", options, cancellationToken);
+   public Promise<PutResponse> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
    /// <summary>更新投诉通知回调: what PUT v3/merchant-service/complaint-notifications takes. Filled by one thread.</summary>
    public sealed class PutOptions : CallOptions
    {
@@ -103,7 +103,7 @@ public sealed partial class V3
     }
    }
    /// <summary>更新投诉通知回调: what PUT v3/merchant-service/complaint-notifications answers. Immutable.</summary>
-   public sealed class PutAnswer : Answer
+   public sealed class PutResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? mchid => AsText("mchid");
@@ -116,15 +116,15 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-service/complaints</c>. Immutable.</summary>
   public sealed class Complaints : TypedNode
   {
-   internal Complaints(global::WeChatPay.Chain parent) : base(parent, "complaints") { }
+   internal Complaints(ChainNode parent) : base(parent, "complaints") { }
    /// <summary>查询投诉信息: GET v3/merchant-service/complaints</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉信息: GET v3/merchant-service/complaints</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉信息: GET v3/merchant-service/complaints</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉信息: GET v3/merchant-service/complaints</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉信息: what GET v3/merchant-service/complaints takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -146,7 +146,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询投诉信息: what GET v3/merchant-service/complaints answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>integer</c>.</summary>
     public long? offset => AsInteger("offset");
@@ -157,7 +157,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/merchant-service/complaints: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
@@ -184,15 +184,15 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-service/complaints/{transaction_id}</c>. Immutable.</summary>
    public sealed class TransactionIdVariable : TypedNode
    {
-    internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+    internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
     /// <summary>查询投诉详情: GET v3/merchant-service/complaints/{transaction_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉详情: GET v3/merchant-service/complaints/{transaction_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉详情: GET v3/merchant-service/complaints/{transaction_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉详情: GET v3/merchant-service/complaints/{transaction_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉详情: what GET v3/merchant-service/complaints/{transaction_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -200,7 +200,7 @@ public sealed partial class V3
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
     }
     /// <summary>查询投诉详情: what GET v3/merchant-service/complaints/{transaction_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
@@ -228,15 +228,15 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints/{transaction_id}/negotiation-historys</c>. Immutable.</summary>
     public sealed class NegotiationHistorys : TypedNode
     {
-     internal NegotiationHistorys(global::WeChatPay.Chain parent) : base(parent, "negotiation-historys") { }
+     internal NegotiationHistorys(ChainNode parent) : base(parent, "negotiation-historys") { }
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: what GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -244,12 +244,12 @@ public sealed partial class V3
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
      }
      /// <summary>查询投诉协商历史: what GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<ComplaintNegotiationHistory>? complaint_negotiation_history => AsObjects<ComplaintNegotiationHistory>("complaint_negotiation_history");
       /// <summary><c>GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys: answer.complaint_negotiation_history</c>, one of the list. Immutable.</summary>
-      public sealed class ComplaintNegotiationHistory : AnswerObject
+      public sealed class ComplaintNegotiationHistory : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? operate_user => AsText("operate_user");
@@ -271,15 +271,15 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-service/complaints-v2</c>. Immutable.</summary>
   public sealed class ComplaintsV2 : TypedNode
   {
-   internal ComplaintsV2(global::WeChatPay.Chain parent) : base(parent, "complaints-v2") { }
+   internal ComplaintsV2(ChainNode parent) : base(parent, "complaints-v2") { }
    /// <summary>查询投诉单列表: GET v3/merchant-service/complaints-v2</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉单列表: GET v3/merchant-service/complaints-v2</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉单列表: GET v3/merchant-service/complaints-v2</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉单列表: GET v3/merchant-service/complaints-v2</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉单列表: what GET v3/merchant-service/complaints-v2 takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -301,12 +301,12 @@ public sealed partial class V3
     }
    }
    /// <summary>查询投诉单列表: what GET v3/merchant-service/complaints-v2 answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/merchant-service/complaints-v2: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? complaint_id => AsText("complaint_id");
@@ -323,7 +323,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<ComplaintOrderInfo>? complaint_order_info => AsObjects<ComplaintOrderInfo>("complaint_order_info");
      /// <summary><c>GET v3/merchant-service/complaints-v2: answer.data.complaint_order_info</c>, one of the list. Immutable.</summary>
-     public sealed class ComplaintOrderInfo : AnswerObject
+     public sealed class ComplaintOrderInfo : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
@@ -335,7 +335,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<ServiceOrderInfo>? service_order_info => AsObjects<ServiceOrderInfo>("service_order_info");
      /// <summary><c>GET v3/merchant-service/complaints-v2: answer.data.service_order_info</c>, one of the list. Immutable.</summary>
-     public sealed class ServiceOrderInfo : AnswerObject
+     public sealed class ServiceOrderInfo : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? order_id => AsText("order_id");
@@ -347,7 +347,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<ComplaintMediaList>? complaint_media_list => AsObjects<ComplaintMediaList>("complaint_media_list");
      /// <summary><c>GET v3/merchant-service/complaints-v2: answer.data.complaint_media_list</c>, one of the list. Immutable.</summary>
-     public sealed class ComplaintMediaList : AnswerObject
+     public sealed class ComplaintMediaList : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
       public string? media_type => AsText("media_type");
@@ -355,9 +355,9 @@ public sealed partial class V3
       public IReadOnlyList<string?>? media_url => AsTexts("media_url");
      }
      /// <summary><c>boolean</c>.</summary>
-     public bool? complaint_full_refunded => AsTruth("complaint_full_refunded");
+     public bool? complaint_full_refunded => AsBoolean("complaint_full_refunded");
      /// <summary><c>boolean</c>.</summary>
-     public bool? incoming_user_response => AsTruth("incoming_user_response");
+     public bool? incoming_user_response => AsBoolean("incoming_user_response");
      /// <summary><c>string</c>.</summary>
      public string? problem_description => AsText("problem_description");
      /// <summary><c>integer</c>.</summary>
@@ -371,21 +371,21 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public AdditionalInfo? additional_info => AsObject<AdditionalInfo>("additional_info");
      /// <summary><c>GET v3/merchant-service/complaints-v2: answer.data.additional_info</c>. Immutable.</summary>
-     public sealed class AdditionalInfo : AnswerObject
+     public sealed class AdditionalInfo : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>SHARE_POWER_TYPE</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
       /// <summary><c>object</c>.</summary>
       public SharePowerInfo? share_power_info => AsObject<SharePowerInfo>("share_power_info");
       /// <summary><c>GET v3/merchant-service/complaints-v2: answer.data.additional_info.share_power_info</c>. Immutable.</summary>
-      public sealed class SharePowerInfo : AnswerObject
+      public sealed class SharePowerInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? return_time => AsText("return_time");
        /// <summary><c>object</c>.</summary>
        public ReturnAddressInfo? return_address_info => AsObject<ReturnAddressInfo>("return_address_info");
        /// <summary><c>GET v3/merchant-service/complaints-v2: answer.data.additional_info.share_power_info.return_address_info</c>. Immutable.</summary>
-       public sealed class ReturnAddressInfo : AnswerObject
+       public sealed class ReturnAddressInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? return_address => AsText("return_address");
@@ -395,15 +395,15 @@ public sealed partial class V3
         public string? latitude => AsText("latitude");
        }
        /// <summary><c>boolean</c>.</summary>
-       public bool? is_returned_to_same_machine => AsTruth("is_returned_to_same_machine");
+       public bool? is_returned_to_same_machine => AsBoolean("is_returned_to_same_machine");
       }
      }
      /// <summary><c>boolean</c>.</summary>
-     public bool? in_platform_service => AsTruth("in_platform_service");
+     public bool? in_platform_service => AsBoolean("in_platform_service");
      /// <summary><c>boolean</c>.</summary>
-     public bool? need_immediate_service => AsTruth("need_immediate_service");
+     public bool? need_immediate_service => AsBoolean("need_immediate_service");
      /// <summary><c>boolean</c>.</summary>
-     public bool? is_agent_mode => AsTruth("is_agent_mode");
+     public bool? is_agent_mode => AsBoolean("is_agent_mode");
     }
     /// <summary><c>integer</c>.</summary>
     public long? limit => AsInteger("limit");
@@ -417,15 +417,15 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}</c>. Immutable.</summary>
    public sealed class ComplaintIdVariable : TypedNode
    {
-    internal ComplaintIdVariable(global::WeChatPay.Chain parent) : base(parent, "{complaint_id}") { }
+    internal ComplaintIdVariable(ChainNode parent) : base(parent, "{complaint_id}") { }
     /// <summary>查询投诉单详情: GET v3/merchant-service/complaints-v2/{complaint_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单详情: GET v3/merchant-service/complaints-v2/{complaint_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单详情: GET v3/merchant-service/complaints-v2/{complaint_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单详情: GET v3/merchant-service/complaints-v2/{complaint_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单详情: what GET v3/merchant-service/complaints-v2/{complaint_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -433,7 +433,7 @@ public sealed partial class V3
      public string? complaint_id { get => GetField<string>("complaint_id"); set => SetField("complaint_id", value); }
     }
     /// <summary>查询投诉单详情: what GET v3/merchant-service/complaints-v2/{complaint_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? complaint_id => AsText("complaint_id");
@@ -452,7 +452,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<ComplaintMediaList>? complaint_media_list => AsObjects<ComplaintMediaList>("complaint_media_list");
      /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}: answer.complaint_media_list</c>, one of the list. Immutable.</summary>
-     public sealed class ComplaintMediaList : AnswerObject
+     public sealed class ComplaintMediaList : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
       public string? media_type => AsText("media_type");
@@ -462,7 +462,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<ComplaintOrderInfo>? complaint_order_info => AsObjects<ComplaintOrderInfo>("complaint_order_info");
      /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}: answer.complaint_order_info</c>, one of the list. Immutable.</summary>
-     public sealed class ComplaintOrderInfo : AnswerObject
+     public sealed class ComplaintOrderInfo : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
@@ -474,7 +474,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<ServiceOrderInfo>? service_order_info => AsObjects<ServiceOrderInfo>("service_order_info");
      /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}: answer.service_order_info</c>, one of the list. Immutable.</summary>
-     public sealed class ServiceOrderInfo : AnswerObject
+     public sealed class ServiceOrderInfo : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? order_id => AsText("order_id");
@@ -484,9 +484,9 @@ public sealed partial class V3
       public string? state => AsText("state");
      }
      /// <summary><c>boolean</c>.</summary>
-     public bool? complaint_full_refunded => AsTruth("complaint_full_refunded");
+     public bool? complaint_full_refunded => AsBoolean("complaint_full_refunded");
      /// <summary><c>boolean</c>.</summary>
-     public bool? incoming_user_response => AsTruth("incoming_user_response");
+     public bool? incoming_user_response => AsBoolean("incoming_user_response");
      /// <summary><c>string</c>.</summary>
      public string? problem_description => AsText("problem_description");
      /// <summary><c>integer</c>.</summary>
@@ -500,21 +500,21 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public AdditionalInfo? additional_info => AsObject<AdditionalInfo>("additional_info");
      /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}: answer.additional_info</c>. Immutable.</summary>
-     public sealed class AdditionalInfo : AnswerObject
+     public sealed class AdditionalInfo : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>SHARE_POWER_TYPE</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
       /// <summary><c>object</c>.</summary>
       public SharePowerInfo? share_power_info => AsObject<SharePowerInfo>("share_power_info");
       /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}: answer.additional_info.share_power_info</c>. Immutable.</summary>
-      public sealed class SharePowerInfo : AnswerObject
+      public sealed class SharePowerInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? return_time => AsText("return_time");
        /// <summary><c>object</c>.</summary>
        public ReturnAddressInfo? return_address_info => AsObject<ReturnAddressInfo>("return_address_info");
        /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}: answer.additional_info.share_power_info.return_address_info</c>. Immutable.</summary>
-       public sealed class ReturnAddressInfo : AnswerObject
+       public sealed class ReturnAddressInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? return_address => AsText("return_address");
@@ -524,30 +524,30 @@ public sealed partial class V3
         public string? latitude => AsText("latitude");
        }
        /// <summary><c>boolean</c>.</summary>
-       public bool? is_returned_to_same_machine => AsTruth("is_returned_to_same_machine");
+       public bool? is_returned_to_same_machine => AsBoolean("is_returned_to_same_machine");
       }
      }
      /// <summary><c>boolean</c>.</summary>
-     public bool? in_platform_service => AsTruth("in_platform_service");
+     public bool? in_platform_service => AsBoolean("in_platform_service");
      /// <summary><c>boolean</c>.</summary>
-     public bool? need_immediate_service => AsTruth("need_immediate_service");
+     public bool? need_immediate_service => AsBoolean("need_immediate_service");
      /// <summary><c>boolean</c>.</summary>
-     public bool? is_agent_mode => AsTruth("is_agent_mode");
+     public bool? is_agent_mode => AsBoolean("is_agent_mode");
     }
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/complete</c>: POST 反馈处理完成</summary>
     public Complete complete => new(this);
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/complete</c>. Immutable.</summary>
     public sealed class Complete : TypedNode
     {
-     internal Complete(global::WeChatPay.Chain parent) : base(parent, "complete") { }
+     internal Complete(ChainNode parent) : base(parent, "complete") { }
      /// <summary>反馈处理完成: POST v3/merchant-service/complaints-v2/{complaint_id}/complete</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>反馈处理完成: POST v3/merchant-service/complaints-v2/{complaint_id}/complete</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>反馈处理完成: POST v3/merchant-service/complaints-v2/{complaint_id}/complete</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>反馈处理完成: POST v3/merchant-service/complaints-v2/{complaint_id}/complete</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>反馈处理完成: what POST v3/merchant-service/complaints-v2/{complaint_id}/complete takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -563,7 +563,7 @@ public sealed partial class V3
       }
      }
      /// <summary>反馈处理完成: what POST v3/merchant-service/complaints-v2/{complaint_id}/complete answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -572,15 +572,15 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</c>. Immutable.</summary>
     public sealed class NegotiationHistorys : TypedNode
     {
-     internal NegotiationHistorys(global::WeChatPay.Chain parent) : base(parent, "negotiation-historys") { }
+     internal NegotiationHistorys(ChainNode parent) : base(parent, "negotiation-historys") { }
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: what GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -598,17 +598,17 @@ public sealed partial class V3
       }
      }
      /// <summary>查询投诉协商历史: what GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>object</c>.</summary>
        public ComplaintMediaList? complaint_media_list => AsObject<ComplaintMediaList>("complaint_media_list");
        /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.complaint_media_list</c>. Immutable.</summary>
-       public sealed class ComplaintMediaList : AnswerObject
+       public sealed class ComplaintMediaList : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
         public string? media_type => AsText("media_type");
@@ -634,31 +634,31 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public NormalMessage? normal_message => AsObject<NormalMessage>("normal_message");
        /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message</c>. Immutable.</summary>
-       public sealed class NormalMessage : AnswerObject
+       public sealed class NormalMessage : ResponseObject
        {
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<Blocks>? blocks => AsObjects<Blocks>("blocks");
         /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks</c>, one of the list. Immutable.</summary>
-        public sealed class Blocks : AnswerObject
+        public sealed class Blocks : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>TEXT</c>, <c>IMAGE</c>, <c>LINK</c>, <c>FAQ_LIST</c>, <c>BUTTON</c>, <c>BUTTON_GROUP</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
          /// <summary><c>object</c>.</summary>
          public Text? text => AsObject<Text>("text");
          /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.text</c>. Immutable.</summary>
-         public sealed class Text : AnswerObject
+         public sealed class Text : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? text => AsText("text");
           /// <summary><c>string</c>. One of <c>DEFAULT</c>, <c>SECONDARY</c>: <c>Values.Color</c>.</summary>
           public string? color => AsText("color");
           /// <summary><c>boolean</c>.</summary>
-          public bool? is_bold => AsTruth("is_bold");
+          public bool? is_bold => AsBoolean("is_bold");
          }
          /// <summary><c>object</c>.</summary>
          public Image? image => AsObject<Image>("image");
          /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.image</c>. Immutable.</summary>
-         public sealed class Image : AnswerObject
+         public sealed class Image : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? media_id => AsText("media_id");
@@ -668,14 +668,14 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public Link? link => AsObject<Link>("link");
          /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.link</c>. Immutable.</summary>
-         public sealed class Link : AnswerObject
+         public sealed class Link : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? text => AsText("text");
           /// <summary><c>object</c>.</summary>
           public Action? action => AsObject<Action>("action");
           /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.link.action</c>. Immutable.</summary>
-          public sealed class Action : AnswerObject
+          public sealed class Action : ResponseObject
           {
            /// <summary><c>string</c>. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
            public string? action_type => AsText("action_type");
@@ -684,7 +684,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public MiniProgramJumpInfo? mini_program_jump_info => AsObject<MiniProgramJumpInfo>("mini_program_jump_info");
            /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.link.action.mini_program_jump_info</c>. Immutable.</summary>
-           public sealed class MiniProgramJumpInfo : AnswerObject
+           public sealed class MiniProgramJumpInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? appid => AsText("appid");
@@ -696,7 +696,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public MessageInfo? message_info => AsObject<MessageInfo>("message_info");
            /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.link.action.message_info</c>. Immutable.</summary>
-           public sealed class MessageInfo : AnswerObject
+           public sealed class MessageInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? content => AsText("content");
@@ -709,23 +709,23 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public InvalidInfo? invalid_info => AsObject<InvalidInfo>("invalid_info");
           /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.link.invalid_info</c>. Immutable.</summary>
-          public sealed class InvalidInfo : AnswerObject
+          public sealed class InvalidInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? expired_time => AsText("expired_time");
            /// <summary><c>boolean</c>.</summary>
-           public bool? multi_clickable => AsTruth("multi_clickable");
+           public bool? multi_clickable => AsBoolean("multi_clickable");
           }
          }
          /// <summary><c>object</c>.</summary>
          public FaqList? faq_list => AsObject<FaqList>("faq_list");
          /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.faq_list</c>. Immutable.</summary>
-         public sealed class FaqList : AnswerObject
+         public sealed class FaqList : ResponseObject
          {
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<Faqs>? faqs => AsObjects<Faqs>("faqs");
           /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.faq_list.faqs</c>, one of the list. Immutable.</summary>
-          public sealed class Faqs : AnswerObject
+          public sealed class Faqs : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? faq_id => AsText("faq_id");
@@ -734,7 +734,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public Action? action => AsObject<Action>("action");
            /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.faq_list.faqs.action</c>. Immutable.</summary>
-           public sealed class Action : AnswerObject
+           public sealed class Action : ResponseObject
            {
             /// <summary><c>string</c>. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
             public string? action_type => AsText("action_type");
@@ -743,7 +743,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public MiniProgramJumpInfo? mini_program_jump_info => AsObject<MiniProgramJumpInfo>("mini_program_jump_info");
             /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.faq_list.faqs.action.mini_program_jump_info</c>. Immutable.</summary>
-            public sealed class MiniProgramJumpInfo : AnswerObject
+            public sealed class MiniProgramJumpInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? appid => AsText("appid");
@@ -755,7 +755,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public MessageInfo? message_info => AsObject<MessageInfo>("message_info");
             /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.faq_list.faqs.action.message_info</c>. Immutable.</summary>
-            public sealed class MessageInfo : AnswerObject
+            public sealed class MessageInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? content => AsText("content");
@@ -770,14 +770,14 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public Button? button => AsObject<Button>("button");
          /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button</c>. Immutable.</summary>
-         public sealed class Button : AnswerObject
+         public sealed class Button : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? text => AsText("text");
           /// <summary><c>object</c>.</summary>
           public Action? action => AsObject<Action>("action");
           /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button.action</c>. Immutable.</summary>
-          public sealed class Action : AnswerObject
+          public sealed class Action : ResponseObject
           {
            /// <summary><c>string</c>. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
            public string? action_type => AsText("action_type");
@@ -786,7 +786,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public MiniProgramJumpInfo? mini_program_jump_info => AsObject<MiniProgramJumpInfo>("mini_program_jump_info");
            /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button.action.mini_program_jump_info</c>. Immutable.</summary>
-           public sealed class MiniProgramJumpInfo : AnswerObject
+           public sealed class MiniProgramJumpInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? appid => AsText("appid");
@@ -798,7 +798,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public MessageInfo? message_info => AsObject<MessageInfo>("message_info");
            /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button.action.message_info</c>. Immutable.</summary>
-           public sealed class MessageInfo : AnswerObject
+           public sealed class MessageInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? content => AsText("content");
@@ -811,30 +811,30 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public InvalidInfo? invalid_info => AsObject<InvalidInfo>("invalid_info");
           /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button.invalid_info</c>. Immutable.</summary>
-          public sealed class InvalidInfo : AnswerObject
+          public sealed class InvalidInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? expired_time => AsText("expired_time");
            /// <summary><c>boolean</c>.</summary>
-           public bool? multi_clickable => AsTruth("multi_clickable");
+           public bool? multi_clickable => AsBoolean("multi_clickable");
           }
          }
          /// <summary><c>object</c>.</summary>
          public ButtonGroup? button_group => AsObject<ButtonGroup>("button_group");
          /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button_group</c>. Immutable.</summary>
-         public sealed class ButtonGroup : AnswerObject
+         public sealed class ButtonGroup : ResponseObject
          {
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<Buttons>? buttons => AsObjects<Buttons>("buttons");
           /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button_group.buttons</c>, one of the list. Immutable.</summary>
-          public sealed class Buttons : AnswerObject
+          public sealed class Buttons : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? text => AsText("text");
            /// <summary><c>object</c>.</summary>
            public Action? action => AsObject<Action>("action");
            /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button_group.buttons.action</c>. Immutable.</summary>
-           public sealed class Action : AnswerObject
+           public sealed class Action : ResponseObject
            {
             /// <summary><c>string</c>. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
             public string? action_type => AsText("action_type");
@@ -843,7 +843,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public MiniProgramJumpInfo? mini_program_jump_info => AsObject<MiniProgramJumpInfo>("mini_program_jump_info");
             /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button_group.buttons.action.mini_program_jump_info</c>. Immutable.</summary>
-            public sealed class MiniProgramJumpInfo : AnswerObject
+            public sealed class MiniProgramJumpInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? appid => AsText("appid");
@@ -855,7 +855,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public MessageInfo? message_info => AsObject<MessageInfo>("message_info");
             /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button_group.buttons.action.message_info</c>. Immutable.</summary>
-            public sealed class MessageInfo : AnswerObject
+            public sealed class MessageInfo : ResponseObject
             {
              /// <summary><c>string</c>.</summary>
              public string? content => AsText("content");
@@ -868,12 +868,12 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public InvalidInfo? invalid_info => AsObject<InvalidInfo>("invalid_info");
            /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button_group.buttons.invalid_info</c>. Immutable.</summary>
-           public sealed class InvalidInfo : AnswerObject
+           public sealed class InvalidInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? expired_time => AsText("expired_time");
             /// <summary><c>boolean</c>.</summary>
-            public bool? multi_clickable => AsTruth("multi_clickable");
+            public bool? multi_clickable => AsBoolean("multi_clickable");
            }
           }
           /// <summary><c>string</c>. One of <c>LAYOUT_UNKNOWN</c>, <c>LAYOUT_HORIZONTAL</c>, <c>LAYOUT_VERTICAL</c>: <c>Values.ButtonLayout</c>.</summary>
@@ -881,12 +881,12 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public InvalidInfo? invalid_info => AsObject<InvalidInfo>("invalid_info");
           /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button_group.invalid_info</c>. Immutable.</summary>
-          public sealed class InvalidInfo : AnswerObject
+          public sealed class InvalidInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? expired_time => AsText("expired_time");
            /// <summary><c>boolean</c>.</summary>
-           public bool? multi_clickable => AsTruth("multi_clickable");
+           public bool? multi_clickable => AsBoolean("multi_clickable");
           }
          }
         }
@@ -898,7 +898,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ClickMessage? click_message => AsObject<ClickMessage>("click_message");
        /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.click_message</c>. Immutable.</summary>
-       public sealed class ClickMessage : AnswerObject
+       public sealed class ClickMessage : ResponseObject
        {
         /// <summary><c>object</c>.</summary>
         public JToken? message_content => this["message_content"];
@@ -921,15 +921,15 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/response</c>. Immutable.</summary>
     public sealed class Response_ : TypedNode
     {
-     internal Response_(global::WeChatPay.Chain parent) : base(parent, "response") { }
+     internal Response_(ChainNode parent) : base(parent, "response") { }
      /// <summary>提交回复: POST v3/merchant-service/complaints-v2/{complaint_id}/response</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交回复: POST v3/merchant-service/complaints-v2/{complaint_id}/response</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交回复: POST v3/merchant-service/complaints-v2/{complaint_id}/response</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交回复: POST v3/merchant-service/complaints-v2/{complaint_id}/response</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>提交回复: what POST v3/merchant-service/complaints-v2/{complaint_id}/response takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -965,7 +965,7 @@ public sealed partial class V3
       }
      }
      /// <summary>提交回复: what POST v3/merchant-service/complaints-v2/{complaint_id}/response answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -974,15 +974,15 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service</c>. Immutable.</summary>
     public sealed class ResponseImmediateService : TypedNode
     {
-     internal ResponseImmediateService(global::WeChatPay.Chain parent) : base(parent, "response-immediate-service") { }
+     internal ResponseImmediateService(ChainNode parent) : base(parent, "response-immediate-service") { }
      /// <summary>回复需要即时服务的投诉单: POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>回复需要即时服务的投诉单: POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>回复需要即时服务的投诉单: POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>回复需要即时服务的投诉单: POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>回复需要即时服务的投诉单: what POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1264,7 +1264,7 @@ public sealed partial class V3
       }
      }
      /// <summary>回复需要即时服务的投诉单: what POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? log_id => AsText("log_id");
@@ -1275,15 +1275,15 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress</c>. Immutable.</summary>
     public sealed class UpdateRefundProgress : TypedNode
     {
-     internal UpdateRefundProgress(global::WeChatPay.Chain parent) : base(parent, "update-refund-progress") { }
+     internal UpdateRefundProgress(ChainNode parent) : base(parent, "update-refund-progress") { }
      /// <summary>更新退款审批结果: POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>更新退款审批结果: POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>更新退款审批结果: POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>更新退款审批结果: POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>更新退款审批结果: what POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1307,7 +1307,7 @@ public sealed partial class V3
       }
      }
      /// <summary>更新退款审批结果: what POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -1318,15 +1318,15 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-service/feedbacks</c>. Immutable.</summary>
   public sealed class Feedbacks : TypedNode
   {
-   internal Feedbacks(global::WeChatPay.Chain parent) : base(parent, "feedbacks") { }
+   internal Feedbacks(ChainNode parent) : base(parent, "feedbacks") { }
    /// <summary>商户反馈: POST v3/merchant-service/feedbacks</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户反馈: POST v3/merchant-service/feedbacks</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户反馈: POST v3/merchant-service/feedbacks</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户反馈: POST v3/merchant-service/feedbacks</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户反馈: what POST v3/merchant-service/feedbacks takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -1350,7 +1350,7 @@ public sealed partial class V3
     }
    }
    /// <summary>商户反馈: what POST v3/merchant-service/feedbacks answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
    }
   }
@@ -1359,27 +1359,27 @@ public sealed partial class V3
   /// <summary><c>v3/merchant-service/images</c>. Immutable.</summary>
   public sealed class Images : TypedNode
   {
-   internal Images(global::WeChatPay.Chain parent) : base(parent, "images") { }
+   internal Images(ChainNode parent) : base(parent, "images") { }
    /// <summary><c>v3/merchant-service/images/upload</c>: POST 商户上传反馈图片</summary>
    public Upload upload => new(this);
    /// <summary><c>v3/merchant-service/images/upload</c>. Immutable.</summary>
    public sealed class Upload : TypedNode
    {
-    internal Upload(global::WeChatPay.Chain parent) : base(parent, "upload") { }
+    internal Upload(ChainNode parent) : base(parent, "upload") { }
     /// <summary>商户上传反馈图片: POST v3/merchant-service/images/upload</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户上传反馈图片: POST v3/merchant-service/images/upload</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户上传反馈图片: POST v3/merchant-service/images/upload</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户上传反馈图片: POST v3/merchant-service/images/upload</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户上传反馈图片: what POST v3/merchant-service/images/upload takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
     }
     /// <summary>商户上传反馈图片: what POST v3/merchant-service/images/upload answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? media_id => AsText("media_id");
@@ -1390,15 +1390,15 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-service/images/{media_id}</c>. Immutable.</summary>
    public sealed class MediaIdVariable : TypedNode
    {
-    internal MediaIdVariable(global::WeChatPay.Chain parent) : base(parent, "{media_id}") { }
+    internal MediaIdVariable(ChainNode parent) : base(parent, "{media_id}") { }
     /// <summary>图片下载: GET v3/merchant-service/images/{media_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>图片下载: GET v3/merchant-service/images/{media_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>图片下载: GET v3/merchant-service/images/{media_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>图片下载: GET v3/merchant-service/images/{media_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>图片下载: what GET v3/merchant-service/images/{media_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1406,7 +1406,7 @@ public sealed partial class V3
      public string? media_id { get => GetField<string>("media_id"); set => SetField("media_id", value); }
     }
     /// <summary>图片下载: what GET v3/merchant-service/images/{media_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
     }
    }

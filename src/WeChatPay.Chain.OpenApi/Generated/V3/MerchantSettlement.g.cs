@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/merchant-settlement</c>. Immutable.</summary>
  public sealed class MerchantSettlement : TypedNode
  {
-  internal MerchantSettlement(global::WeChatPay.Chain parent) : base(parent, "merchant-settlement") { }
+  internal MerchantSettlement(ChainNode parent) : base(parent, "merchant-settlement") { }
   /// <summary><c>v3/merchant-settlement/merchant-settle-rule-applications</c>: POST 申请修改特约商户结算规则</summary>
   public MerchantSettleRuleApplications merchantSettleRuleApplications => new(this);
   /// <summary><c>v3/merchant-settlement/merchant-settle-rule-applications</c>. Immutable.</summary>
   public sealed class MerchantSettleRuleApplications : TypedNode
   {
-   internal MerchantSettleRuleApplications(global::WeChatPay.Chain parent) : base(parent, "merchant-settle-rule-applications") { }
+   internal MerchantSettleRuleApplications(ChainNode parent) : base(parent, "merchant-settle-rule-applications") { }
    /// <summary>申请修改特约商户结算规则: POST v3/merchant-settlement/merchant-settle-rule-applications</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请修改特约商户结算规则: POST v3/merchant-settlement/merchant-settle-rule-applications</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请修改特约商户结算规则: POST v3/merchant-settlement/merchant-settle-rule-applications</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请修改特约商户结算规则: POST v3/merchant-settlement/merchant-settle-rule-applications</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请修改特约商户结算规则: what POST v3/merchant-settlement/merchant-settle-rule-applications takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -45,7 +45,7 @@ public sealed partial class V3
     }
    }
    /// <summary>申请修改特约商户结算规则: what POST v3/merchant-settlement/merchant-settle-rule-applications answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? application_id => AsText("application_id");
@@ -69,15 +69,15 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-settlement/merchant-settle-rule-applications/{application_id}</c>. Immutable.</summary>
    public sealed class ApplicationIdVariable : TypedNode
    {
-    internal ApplicationIdVariable(global::WeChatPay.Chain parent) : base(parent, "{application_id}") { }
+    internal ApplicationIdVariable(ChainNode parent) : base(parent, "{application_id}") { }
     /// <summary>根据申请单ID查询结果: GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>根据申请单ID查询结果: GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>根据申请单ID查询结果: GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>根据申请单ID查询结果: GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>根据申请单ID查询结果: what GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -85,7 +85,7 @@ public sealed partial class V3
      public string? application_id { get => GetField<string>("application_id"); set => SetField("application_id", value); }
     }
     /// <summary>根据申请单ID查询结果: what GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? application_id => AsText("application_id");

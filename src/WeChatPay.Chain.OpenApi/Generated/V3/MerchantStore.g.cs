@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/merchant-store</c>. Immutable.</summary>
  public sealed class MerchantStore : TypedNode
  {
-  internal MerchantStore(global::WeChatPay.Chain parent) : base(parent, "merchant-store") { }
+  internal MerchantStore(ChainNode parent) : base(parent, "merchant-store") { }
   /// <summary><c>v3/merchant-store/stores</c>: POST 创建门店</summary>
   public Stores stores => new(this);
   /// <summary><c>v3/merchant-store/stores</c>. Immutable.</summary>
   public sealed class Stores : TypedNode
   {
-   internal Stores(global::WeChatPay.Chain parent) : base(parent, "stores") { }
+   internal Stores(ChainNode parent) : base(parent, "stores") { }
    /// <summary>创建门店: POST v3/merchant-store/stores</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建门店: POST v3/merchant-store/stores</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建门店: POST v3/merchant-store/stores</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建门店: POST v3/merchant-store/stores</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建门店: what POST v3/merchant-store/stores takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -91,7 +91,7 @@ public sealed partial class V3
     }
    }
    /// <summary>创建门店: what POST v3/merchant-store/stores answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>integer</c>.</summary>
     public long? store_id => AsInteger("store_id");
@@ -101,15 +101,15 @@ public sealed partial class V3
    /// <summary><c>v3/merchant-store/stores/{store_id}</c>. Immutable.</summary>
    public sealed class StoreIdVariable : TypedNode
    {
-    internal StoreIdVariable(global::WeChatPay.Chain parent) : base(parent, "{store_id}") { }
+    internal StoreIdVariable(ChainNode parent) : base(parent, "{store_id}") { }
     /// <summary>查询门店: GET v3/merchant-store/stores/{store_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询门店: GET v3/merchant-store/stores/{store_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询门店: GET v3/merchant-store/stores/{store_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询门店: GET v3/merchant-store/stores/{store_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询门店: what GET v3/merchant-store/stores/{store_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -125,12 +125,12 @@ public sealed partial class V3
      }
     }
     /// <summary>查询门店: what GET v3/merchant-store/stores/{store_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
      public StoreBasics? store_basics => AsObject<StoreBasics>("store_basics");
      /// <summary><c>GET v3/merchant-store/stores/{store_id}: answer.store_basics</c>. Immutable.</summary>
-     public sealed class StoreBasics : AnswerObject
+     public sealed class StoreBasics : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? store_reference_id => AsText("store_reference_id");
@@ -146,7 +146,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public StoreAddress? store_address => AsObject<StoreAddress>("store_address");
      /// <summary><c>GET v3/merchant-store/stores/{store_id}: answer.store_address</c>. Immutable.</summary>
-     public sealed class StoreAddress : AnswerObject
+     public sealed class StoreAddress : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? address_code => AsText("address_code");
@@ -162,7 +162,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public StoreBusiness? store_business => AsObject<StoreBusiness>("store_business");
      /// <summary><c>GET v3/merchant-store/stores/{store_id}: answer.store_business</c>. Immutable.</summary>
-     public sealed class StoreBusiness : AnswerObject
+     public sealed class StoreBusiness : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? service_phone => AsText("service_phone");
@@ -172,7 +172,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<StoreRecipient>? store_recipient => AsObjects<StoreRecipient>("store_recipient");
      /// <summary><c>GET v3/merchant-store/stores/{store_id}: answer.store_recipient</c>, one of the list. Immutable.</summary>
-     public sealed class StoreRecipient : AnswerObject
+     public sealed class StoreRecipient : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -182,7 +182,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public StoreState? store_state => AsObject<StoreState>("store_state");
      /// <summary><c>GET v3/merchant-store/stores/{store_id}: answer.store_state</c>. Immutable.</summary>
-     public sealed class StoreState : AnswerObject
+     public sealed class StoreState : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? store_state_message => AsText("store_state_message");
@@ -193,13 +193,13 @@ public sealed partial class V3
      }
     }
     /// <summary>修改门店: PATCH v3/merchant-store/stores/{store_id}</summary>
-    public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>修改门店: PATCH v3/merchant-store/stores/{store_id}</summary>
-    public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>修改门店: PATCH v3/merchant-store/stores/{store_id}</summary>
-    public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>修改门店: PATCH v3/merchant-store/stores/{store_id}</summary>
-    public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>修改门店: what PATCH v3/merchant-store/stores/{store_id} takes. Filled by one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
@@ -257,7 +257,7 @@ public sealed partial class V3
      }
     }
     /// <summary>修改门店: what PATCH v3/merchant-store/stores/{store_id} answers. Immutable.</summary>
-    public sealed class PatchAnswer : Answer
+    public sealed class PatchResponse : TypedResponse
     {
     }
     /// <summary><c>v3/merchant-store/stores/{store_id}/recipients</c></summary>
@@ -265,21 +265,21 @@ public sealed partial class V3
     /// <summary><c>v3/merchant-store/stores/{store_id}/recipients</c>. Immutable.</summary>
     public sealed class Recipients : TypedNode
     {
-     internal Recipients(global::WeChatPay.Chain parent) : base(parent, "recipients") { }
+     internal Recipients(ChainNode parent) : base(parent, "recipients") { }
      /// <summary><c>v3/merchant-store/stores/{store_id}/recipients/bind</c>: POST 绑定门店收款信息</summary>
      public Bind bind => new(this);
      /// <summary><c>v3/merchant-store/stores/{store_id}/recipients/bind</c>. Immutable.</summary>
      public sealed class Bind : TypedNode
      {
-      internal Bind(global::WeChatPay.Chain parent) : base(parent, "bind") { }
+      internal Bind(ChainNode parent) : base(parent, "bind") { }
       /// <summary>绑定门店收款信息: POST v3/merchant-store/stores/{store_id}/recipients/bind</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>绑定门店收款信息: POST v3/merchant-store/stores/{store_id}/recipients/bind</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>绑定门店收款信息: POST v3/merchant-store/stores/{store_id}/recipients/bind</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>绑定门店收款信息: POST v3/merchant-store/stores/{store_id}/recipients/bind</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>绑定门店收款信息: what POST v3/merchant-store/stores/{store_id}/recipients/bind takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -305,12 +305,12 @@ public sealed partial class V3
        }
       }
       /// <summary>绑定门店收款信息: what POST v3/merchant-store/stores/{store_id}/recipients/bind answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<FailedStoreRecipient>? failed_store_recipient => AsObjects<FailedStoreRecipient>("failed_store_recipient");
        /// <summary><c>POST v3/merchant-store/stores/{store_id}/recipients/bind: answer.failed_store_recipient</c>, one of the list. Immutable.</summary>
-       public sealed class FailedStoreRecipient : AnswerObject
+       public sealed class FailedStoreRecipient : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? mchid => AsText("mchid");
@@ -324,15 +324,15 @@ public sealed partial class V3
      /// <summary><c>v3/merchant-store/stores/{store_id}/recipients/unbind</c>. Immutable.</summary>
      public sealed class Unbind : TypedNode
      {
-      internal Unbind(global::WeChatPay.Chain parent) : base(parent, "unbind") { }
+      internal Unbind(ChainNode parent) : base(parent, "unbind") { }
       /// <summary>解除门店收款信息绑定: POST v3/merchant-store/stores/{store_id}/recipients/unbind</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除门店收款信息绑定: POST v3/merchant-store/stores/{store_id}/recipients/unbind</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除门店收款信息绑定: POST v3/merchant-store/stores/{store_id}/recipients/unbind</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除门店收款信息绑定: POST v3/merchant-store/stores/{store_id}/recipients/unbind</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除门店收款信息绑定: what POST v3/merchant-store/stores/{store_id}/recipients/unbind takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -358,12 +358,12 @@ public sealed partial class V3
        }
       }
       /// <summary>解除门店收款信息绑定: what POST v3/merchant-store/stores/{store_id}/recipients/unbind answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<FailedStoreRecipient>? failed_store_recipient => AsObjects<FailedStoreRecipient>("failed_store_recipient");
        /// <summary><c>POST v3/merchant-store/stores/{store_id}/recipients/unbind: answer.failed_store_recipient</c>, one of the list. Immutable.</summary>
-       public sealed class FailedStoreRecipient : AnswerObject
+       public sealed class FailedStoreRecipient : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? mchid => AsText("mchid");

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/merchantfund</c>. Immutable.</summary>
  public sealed class Merchantfund : TypedNode
  {
-  internal Merchantfund(global::WeChatPay.Chain parent) : base(parent, "merchantfund") { }
+  internal Merchantfund(ChainNode parent) : base(parent, "merchantfund") { }
   /// <summary><c>v3/merchantfund/merchant</c></summary>
   public Merchant merchant => new(this);
   /// <summary><c>v3/merchantfund/merchant</c>. Immutable.</summary>
   public sealed class Merchant : TypedNode
   {
-   internal Merchant(global::WeChatPay.Chain parent) : base(parent, "merchant") { }
+   internal Merchant(ChainNode parent) : base(parent, "merchant") { }
    /// <summary><c>v3/merchantfund/merchant/income-records</c>: GET 服务商银行来账查询</summary>
    public IncomeRecords incomeRecords => new(this);
    /// <summary><c>v3/merchantfund/merchant/income-records</c>. Immutable.</summary>
    public sealed class IncomeRecords : TypedNode
    {
-    internal IncomeRecords(global::WeChatPay.Chain parent) : base(parent, "income-records") { }
+    internal IncomeRecords(ChainNode parent) : base(parent, "income-records") { }
     /// <summary>服务商银行来账查询: GET v3/merchantfund/merchant/income-records</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>服务商银行来账查询: GET v3/merchantfund/merchant/income-records</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>服务商银行来账查询: GET v3/merchantfund/merchant/income-records</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>服务商银行来账查询: GET v3/merchantfund/merchant/income-records</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>服务商银行来账查询: what GET v3/merchantfund/merchant/income-records takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -51,7 +51,7 @@ public sealed partial class V3
      }
     }
     /// <summary>服务商银行来账查询: what GET v3/merchantfund/merchant/income-records answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
@@ -62,7 +62,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/merchantfund/merchant/income-records: answer.data</c>, one of the list. Immutable.</summary>
-     public sealed class Data : AnswerObject
+     public sealed class Data : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -88,7 +88,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Links? links => AsObject<Links>("links");
      /// <summary><c>GET v3/merchantfund/merchant/income-records: answer.links</c>. Immutable.</summary>
-     public sealed class Links : AnswerObject
+     public sealed class Links : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? next => AsText("next");
@@ -105,21 +105,21 @@ public sealed partial class V3
   /// <summary><c>v3/merchantfund/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+   internal Partner(ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v3/merchantfund/partner/income-records</c>: GET 特约商户银行来账查询</summary>
    public IncomeRecords incomeRecords => new(this);
    /// <summary><c>v3/merchantfund/partner/income-records</c>. Immutable.</summary>
    public sealed class IncomeRecords : TypedNode
    {
-    internal IncomeRecords(global::WeChatPay.Chain parent) : base(parent, "income-records") { }
+    internal IncomeRecords(ChainNode parent) : base(parent, "income-records") { }
     /// <summary>特约商户银行来账查询: GET v3/merchantfund/partner/income-records</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>特约商户银行来账查询: GET v3/merchantfund/partner/income-records</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>特约商户银行来账查询: GET v3/merchantfund/partner/income-records</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>特约商户银行来账查询: GET v3/merchantfund/partner/income-records</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>特约商户银行来账查询: what GET v3/merchantfund/partner/income-records takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -141,7 +141,7 @@ public sealed partial class V3
      }
     }
     /// <summary>特约商户银行来账查询: what GET v3/merchantfund/partner/income-records answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
@@ -152,7 +152,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/merchantfund/partner/income-records: answer.data</c>, one of the list. Immutable.</summary>
-     public sealed class Data : AnswerObject
+     public sealed class Data : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -178,7 +178,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Links? links => AsObject<Links>("links");
      /// <summary><c>GET v3/merchantfund/partner/income-records: answer.links</c>. Immutable.</summary>
-     public sealed class Links : AnswerObject
+     public sealed class Links : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? next => AsText("next");

@@ -11,15 +11,15 @@ public sealed partial class V3
  /// <summary><c>v3/merchants</c>. Immutable.</summary>
  public sealed class Merchants : TypedNode
  {
-  internal Merchants(global::WeChatPay.Chain parent) : base(parent, "merchants") { }
+  internal Merchants(ChainNode parent) : base(parent, "merchants") { }
   /// <summary>子商户进件（融合钱包）: POST v3/merchants</summary>
-  public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+  public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
   /// <summary>子商户进件（融合钱包）: POST v3/merchants</summary>
-  public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+  public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
   /// <summary>子商户进件（融合钱包）: POST v3/merchants</summary>
-  public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+  public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
   /// <summary>子商户进件（融合钱包）: POST v3/merchants</summary>
-  public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+  public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
   /// <summary>子商户进件（融合钱包）: what POST v3/merchants takes. Filled by one thread.</summary>
   public sealed class PostOptions : CallOptions
   {
@@ -123,7 +123,7 @@ public sealed partial class V3
    }
   }
   /// <summary>子商户进件（融合钱包）: what POST v3/merchants answers. Immutable.</summary>
-  public sealed class PostAnswer : Answer
+  public sealed class PostResponse : TypedResponse
   {
    /// <summary><c>string</c>.</summary>
    public string? sub_mchid => AsText("sub_mchid");
@@ -133,13 +133,13 @@ public sealed partial class V3
    public string? description => AsText("description");
   }
   /// <summary>修改子商户（融合钱包）: PUT v3/merchants</summary>
-  public PutAnswer Put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutAnswer>("PUT", options, cancellationToken);
+  public PutResponse Put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
   /// <summary>修改子商户（融合钱包）: PUT v3/merchants</summary>
-  public Promise<PutAnswer> PutAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutAnswer>("PUT", options, cancellationToken);
+  public Promise<PutResponse> PutAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
   /// <summary>修改子商户（融合钱包）: PUT v3/merchants</summary>
-  public PutAnswer put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutAnswer>("PUT", options, cancellationToken);
+  public PutResponse put(PutOptions? options = null, CancellationToken cancellationToken = default) => Call<PutResponse>("PUT", options, cancellationToken);
   /// <summary>修改子商户（融合钱包）: PUT v3/merchants</summary>
-  public Promise<PutAnswer> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutAnswer>("PUT", options, cancellationToken);
+  public Promise<PutResponse> putAsync(PutOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PutResponse>("PUT", options, cancellationToken);
   /// <summary>修改子商户（融合钱包）: what PUT v3/merchants takes. Filled by one thread.</summary>
   public sealed class PutOptions : CallOptions
   {
@@ -243,7 +243,7 @@ public sealed partial class V3
    }
   }
   /// <summary>修改子商户（融合钱包）: what PUT v3/merchants answers. Immutable.</summary>
-  public sealed class PutAnswer : Answer
+  public sealed class PutResponse : TypedResponse
   {
    /// <summary><c>string</c>.</summary>
    public string? sub_mchid => AsText("sub_mchid");
@@ -253,15 +253,15 @@ public sealed partial class V3
   /// <summary><c>v3/merchants/{sub_mchid}</c>. Immutable.</summary>
   public sealed class SubMchidVariable : TypedNode
   {
-   internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+   internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
    /// <summary>查询子商户（融合钱包）: GET v3/merchants/{sub_mchid}</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询子商户（融合钱包）: GET v3/merchants/{sub_mchid}</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询子商户（融合钱包）: GET v3/merchants/{sub_mchid}</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询子商户（融合钱包）: GET v3/merchants/{sub_mchid}</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询子商户（融合钱包）: what GET v3/merchants/{sub_mchid} takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -281,7 +281,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询子商户（融合钱包）: what GET v3/merchants/{sub_mchid} answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
@@ -298,7 +298,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Contact? contact => AsObject<Contact>("contact");
     /// <summary><c>GET v3/merchants/{sub_mchid}: answer.contact</c>. Immutable.</summary>
-    public sealed class Contact : AnswerObject
+    public sealed class Contact : ResponseObject
     {
      /// <summary><c>string</c>. RSA-encrypted.</summary>
      public string? name => AsText("name");
@@ -318,7 +318,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Business? business => AsObject<Business>("business");
     /// <summary><c>GET v3/merchants/{sub_mchid}: answer.business</c>. Immutable.</summary>
-    public sealed class Business : AnswerObject
+    public sealed class Business : ResponseObject
     {
      /// <summary><c>string</c>. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
      public string? business_type => AsText("business_type");
@@ -338,7 +338,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Director? director => AsObject<Director>("director");
     /// <summary><c>GET v3/merchants/{sub_mchid}: answer.director</c>. Immutable.</summary>
-    public sealed class Director : AnswerObject
+    public sealed class Director : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? name => AsText("name");
@@ -348,7 +348,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Principal? principal => AsObject<Principal>("principal");
     /// <summary><c>GET v3/merchants/{sub_mchid}: answer.principal</c>. Immutable.</summary>
-    public sealed class Principal : AnswerObject
+    public sealed class Principal : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? name => AsText("name");

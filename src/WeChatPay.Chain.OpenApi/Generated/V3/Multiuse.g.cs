@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/multiuse</c>. Immutable.</summary>
  public sealed class Multiuse : TypedNode
  {
-  internal Multiuse(global::WeChatPay.Chain parent) : base(parent, "multiuse") { }
+  internal Multiuse(ChainNode parent) : base(parent, "multiuse") { }
   /// <summary><c>v3/multiuse/stocks</c></summary>
   public Stocks stocks => new(this);
   /// <summary><c>v3/multiuse/stocks</c>. Immutable.</summary>
   public sealed class Stocks : TypedNode
   {
-   internal Stocks(global::WeChatPay.Chain parent) : base(parent, "stocks") { }
+   internal Stocks(ChainNode parent) : base(parent, "stocks") { }
    /// <summary><c>v3/multiuse/stocks/{stock_id}</c></summary>
    public StockIdVariable _stock_id_ => new(this);
    /// <summary><c>v3/multiuse/stocks/{stock_id}</c>. Immutable.</summary>
    public sealed class StockIdVariable : TypedNode
    {
-    internal StockIdVariable(global::WeChatPay.Chain parent) : base(parent, "{stock_id}") { }
+    internal StockIdVariable(ChainNode parent) : base(parent, "{stock_id}") { }
     /// <summary><c>v3/multiuse/stocks/{stock_id}/refund-flow</c>: GET 下载批次退款明细</summary>
     public RefundFlow refundFlow => new(this);
     /// <summary><c>v3/multiuse/stocks/{stock_id}/refund-flow</c>. Immutable.</summary>
     public sealed class RefundFlow : TypedNode
     {
-     internal RefundFlow(global::WeChatPay.Chain parent) : base(parent, "refund-flow") { }
+     internal RefundFlow(ChainNode parent) : base(parent, "refund-flow") { }
      /// <summary>下载批次退款明细: GET v3/multiuse/stocks/{stock_id}/refund-flow</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载批次退款明细: GET v3/multiuse/stocks/{stock_id}/refund-flow</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载批次退款明细: GET v3/multiuse/stocks/{stock_id}/refund-flow</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载批次退款明细: GET v3/multiuse/stocks/{stock_id}/refund-flow</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载批次退款明细: what GET v3/multiuse/stocks/{stock_id}/refund-flow takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -45,7 +45,7 @@ public sealed partial class V3
       public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
      }
      /// <summary>下载批次退款明细: what GET v3/multiuse/stocks/{stock_id}/refund-flow answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? url => AsText("url");
@@ -56,15 +56,15 @@ public sealed partial class V3
     /// <summary><c>v3/multiuse/stocks/{stock_id}/send-flow</c>. Immutable.</summary>
     public sealed class SendFlow : TypedNode
     {
-     internal SendFlow(global::WeChatPay.Chain parent) : base(parent, "send-flow") { }
+     internal SendFlow(ChainNode parent) : base(parent, "send-flow") { }
      /// <summary>下载批次发放明细: GET v3/multiuse/stocks/{stock_id}/send-flow</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载批次发放明细: GET v3/multiuse/stocks/{stock_id}/send-flow</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载批次发放明细: GET v3/multiuse/stocks/{stock_id}/send-flow</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载批次发放明细: GET v3/multiuse/stocks/{stock_id}/send-flow</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载批次发放明细: what GET v3/multiuse/stocks/{stock_id}/send-flow takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -72,7 +72,7 @@ public sealed partial class V3
       public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
      }
      /// <summary>下载批次发放明细: what GET v3/multiuse/stocks/{stock_id}/send-flow answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? url => AsText("url");
@@ -83,15 +83,15 @@ public sealed partial class V3
     /// <summary><c>v3/multiuse/stocks/{stock_id}/use-flow</c>. Immutable.</summary>
     public sealed class UseFlow : TypedNode
     {
-     internal UseFlow(global::WeChatPay.Chain parent) : base(parent, "use-flow") { }
+     internal UseFlow(ChainNode parent) : base(parent, "use-flow") { }
      /// <summary>下载核销明细: GET v3/multiuse/stocks/{stock_id}/use-flow</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载核销明细: GET v3/multiuse/stocks/{stock_id}/use-flow</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载核销明细: GET v3/multiuse/stocks/{stock_id}/use-flow</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载核销明细: GET v3/multiuse/stocks/{stock_id}/use-flow</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>下载核销明细: what GET v3/multiuse/stocks/{stock_id}/use-flow takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -99,7 +99,7 @@ public sealed partial class V3
       public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
      }
      /// <summary>下载核销明细: what GET v3/multiuse/stocks/{stock_id}/use-flow answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? url => AsText("url");
@@ -112,27 +112,27 @@ public sealed partial class V3
   /// <summary><c>v3/multiuse/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+   internal Users(ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/multiuse/users/{openid}</c></summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/multiuse/users/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
     /// <summary><c>v3/multiuse/users/{openid}/coupons</c>: POST 发放指定批次的消费金</summary>
     public Coupons coupons => new(this);
     /// <summary><c>v3/multiuse/users/{openid}/coupons</c>. Immutable.</summary>
     public sealed class Coupons : TypedNode
     {
-     internal Coupons(global::WeChatPay.Chain parent) : base(parent, "coupons") { }
+     internal Coupons(ChainNode parent) : base(parent, "coupons") { }
      /// <summary>发放指定批次的消费金: POST v3/multiuse/users/{openid}/coupons</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发放指定批次的消费金: POST v3/multiuse/users/{openid}/coupons</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发放指定批次的消费金: POST v3/multiuse/users/{openid}/coupons</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发放指定批次的消费金: POST v3/multiuse/users/{openid}/coupons</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发放指定批次的消费金: what POST v3/multiuse/users/{openid}/coupons takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -168,7 +168,7 @@ public sealed partial class V3
       }
      }
      /// <summary>发放指定批次的消费金: what POST v3/multiuse/users/{openid}/coupons answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? coupon_id => AsText("coupon_id");

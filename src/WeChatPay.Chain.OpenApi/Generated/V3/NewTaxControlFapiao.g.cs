@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/new-tax-control-fapiao</c>. Immutable.</summary>
  public sealed class NewTaxControlFapiao : TypedNode
  {
-  internal NewTaxControlFapiao(global::WeChatPay.Chain parent) : base(parent, "new-tax-control-fapiao") { }
+  internal NewTaxControlFapiao(ChainNode parent) : base(parent, "new-tax-control-fapiao") { }
   /// <summary><c>v3/new-tax-control-fapiao/card-template</c>: POST 创建电子发票卡券模板</summary>
   public CardTemplate cardTemplate => new(this);
   /// <summary><c>v3/new-tax-control-fapiao/card-template</c>. Immutable.</summary>
   public sealed class CardTemplate : TypedNode
   {
-   internal CardTemplate(global::WeChatPay.Chain parent) : base(parent, "card-template") { }
+   internal CardTemplate(ChainNode parent) : base(parent, "card-template") { }
    /// <summary>创建电子发票卡券模板: POST v3/new-tax-control-fapiao/card-template</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建电子发票卡券模板: POST v3/new-tax-control-fapiao/card-template</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建电子发票卡券模板: POST v3/new-tax-control-fapiao/card-template</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建电子发票卡券模板: POST v3/new-tax-control-fapiao/card-template</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建电子发票卡券模板: what POST v3/new-tax-control-fapiao/card-template takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -67,7 +67,7 @@ public sealed partial class V3
     }
    }
    /// <summary>创建电子发票卡券模板: what POST v3/new-tax-control-fapiao/card-template answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? card_appid => AsText("card_appid");
@@ -80,15 +80,15 @@ public sealed partial class V3
   /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications</c>. Immutable.</summary>
   public sealed class FapiaoApplications : TypedNode
   {
-   internal FapiaoApplications(global::WeChatPay.Chain parent) : base(parent, "fapiao-applications") { }
+   internal FapiaoApplications(ChainNode parent) : base(parent, "fapiao-applications") { }
    /// <summary>开具电子发票: POST v3/new-tax-control-fapiao/fapiao-applications</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>开具电子发票: POST v3/new-tax-control-fapiao/fapiao-applications</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>开具电子发票: POST v3/new-tax-control-fapiao/fapiao-applications</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>开具电子发票: POST v3/new-tax-control-fapiao/fapiao-applications</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>开具电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -180,7 +180,7 @@ public sealed partial class V3
     }
    }
    /// <summary>开具电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
    }
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/issue-general</c>: POST 开具通用行业电子发票</summary>
@@ -188,15 +188,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/issue-general</c>. Immutable.</summary>
    public sealed class IssueGeneral : TypedNode
    {
-    internal IssueGeneral(global::WeChatPay.Chain parent) : base(parent, "issue-general") { }
+    internal IssueGeneral(ChainNode parent) : base(parent, "issue-general") { }
     /// <summary>开具通用行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-general</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具通用行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-general</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具通用行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-general</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具通用行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-general</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具通用行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-general takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -312,7 +312,7 @@ public sealed partial class V3
      }
     }
     /// <summary>开具通用行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-general answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -321,15 +321,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport</c>. Immutable.</summary>
    public sealed class IssuePassengerTransport : TypedNode
    {
-    internal IssuePassengerTransport(global::WeChatPay.Chain parent) : base(parent, "issue-passenger-transport") { }
+    internal IssuePassengerTransport(ChainNode parent) : base(parent, "issue-passenger-transport") { }
     /// <summary>开具旅客运输行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具旅客运输行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具旅客运输行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具旅客运输行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具旅客运输行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -467,7 +467,7 @@ public sealed partial class V3
      }
     }
     /// <summary>开具旅客运输行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -476,15 +476,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil</c>. Immutable.</summary>
    public sealed class IssueRefinedOil : TypedNode
    {
-    internal IssueRefinedOil(global::WeChatPay.Chain parent) : base(parent, "issue-refined-oil") { }
+    internal IssueRefinedOil(ChainNode parent) : base(parent, "issue-refined-oil") { }
     /// <summary>开具成品油行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具成品油行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具成品油行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具成品油行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具成品油行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -612,7 +612,7 @@ public sealed partial class V3
      }
     }
     /// <summary>开具成品油行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -621,15 +621,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing</c>. Immutable.</summary>
    public sealed class RealEstateLeasing : TypedNode
    {
-    internal RealEstateLeasing(global::WeChatPay.Chain parent) : base(parent, "real-estate-leasing") { }
+    internal RealEstateLeasing(ChainNode parent) : base(parent, "real-estate-leasing") { }
     /// <summary>开具不动产租赁行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具不动产租赁行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具不动产租赁行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具不动产租赁行业电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开具不动产租赁行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -767,7 +767,7 @@ public sealed partial class V3
      }
     }
     /// <summary>开具不动产租赁行业电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -776,21 +776,21 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file</c>. Immutable.</summary>
    public sealed class UploadFapiaoFile : TypedNode
    {
-    internal UploadFapiaoFile(global::WeChatPay.Chain parent) : base(parent, "upload-fapiao-file") { }
+    internal UploadFapiaoFile(ChainNode parent) : base(parent, "upload-fapiao-file") { }
     /// <summary>上传电子发票文件: POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子发票文件: POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子发票文件: POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子发票文件: POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传电子发票文件: what POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
     }
     /// <summary>上传电子发票文件: what POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? fapiao_media_id => AsText("fapiao_media_id");
@@ -801,15 +801,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}</c>. Immutable.</summary>
    public sealed class FapiaoApplyIdVariable : TypedNode
    {
-    internal FapiaoApplyIdVariable(global::WeChatPay.Chain parent) : base(parent, "{fapiao_apply_id}") { }
+    internal FapiaoApplyIdVariable(ChainNode parent) : base(parent, "{fapiao_apply_id}") { }
     /// <summary>查询电子发票: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询电子发票: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询电子发票: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询电子发票: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询电子发票: what GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -827,14 +827,14 @@ public sealed partial class V3
      }
     }
     /// <summary>查询电子发票: what GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<FapiaoInformation>? fapiao_information => AsObjects<FapiaoInformation>("fapiao_information");
      /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information</c>, one of the list. Immutable.</summary>
-     public sealed class FapiaoInformation : AnswerObject
+     public sealed class FapiaoInformation : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? fapiao_id => AsText("fapiao_id");
@@ -843,7 +843,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public BlueFapiao? blue_fapiao => AsObject<BlueFapiao>("blue_fapiao");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information.blue_fapiao</c>. Immutable.</summary>
-      public sealed class BlueFapiao : AnswerObject
+      public sealed class BlueFapiao : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? fapiao_code => AsText("fapiao_code");
@@ -859,7 +859,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public RedFapiao? red_fapiao => AsObject<RedFapiao>("red_fapiao");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information.red_fapiao</c>. Immutable.</summary>
-      public sealed class RedFapiao : AnswerObject
+      public sealed class RedFapiao : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? fapiao_code => AsText("fapiao_code");
@@ -875,7 +875,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public CardInformation? card_information => AsObject<CardInformation>("card_information");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information.card_information</c>. Immutable.</summary>
-      public sealed class CardInformation : AnswerObject
+      public sealed class CardInformation : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? card_appid => AsText("card_appid");
@@ -897,7 +897,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public SellerInformation? seller_information => AsObject<SellerInformation>("seller_information");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information.seller_information</c>. Immutable.</summary>
-      public sealed class SellerInformation : AnswerObject
+      public sealed class SellerInformation : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -915,7 +915,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public BuyerInformation? buyer_information => AsObject<BuyerInformation>("buyer_information");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information.buyer_information</c>. Immutable.</summary>
-      public sealed class BuyerInformation : AnswerObject
+      public sealed class BuyerInformation : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
@@ -947,7 +947,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ExtraInformation? extra_information => AsObject<ExtraInformation>("extra_information");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information.extra_information</c>. Immutable.</summary>
-      public sealed class ExtraInformation : AnswerObject
+      public sealed class ExtraInformation : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? payee => AsText("payee");
@@ -959,7 +959,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Items>? items => AsObjects<Items>("items");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information.items</c>, one of the list. Immutable.</summary>
-      public sealed class Items : AnswerObject
+      public sealed class Items : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? tax_code => AsText("tax_code");
@@ -984,7 +984,7 @@ public sealed partial class V3
        /// <summary><c>string</c>. One of <c>NO_FAVORABLE</c>, <c>OUTSIDE_VAT</c>, <c>VAT_EXEMPT</c>, <c>NORMAL_ZERO_RATED</c>, <c>EXPORT_ZERO_RATED</c>: <c>Values.TaxPreferMark</c>.</summary>
        public string? tax_prefer_mark => AsText("tax_prefer_mark");
        /// <summary><c>boolean</c>.</summary>
-       public bool? discount => AsTruth("discount");
+       public bool? discount => AsBoolean("discount");
       }
       /// <summary><c>string</c>.</summary>
       public string? remark => AsText("remark");
@@ -999,15 +999,15 @@ public sealed partial class V3
     /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files</c>. Immutable.</summary>
     public sealed class FapiaoFiles : TypedNode
     {
-     internal FapiaoFiles(global::WeChatPay.Chain parent) : base(parent, "fapiao-files") { }
+     internal FapiaoFiles(ChainNode parent) : base(parent, "fapiao-files") { }
      /// <summary>获取发票下载信息: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取发票下载信息: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取发票下载信息: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取发票下载信息: GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>获取发票下载信息: what GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -1025,12 +1025,12 @@ public sealed partial class V3
       }
      }
      /// <summary>获取发票下载信息: what GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<FapiaoDownloadInfoList>? fapiao_download_info_list => AsObjects<FapiaoDownloadInfoList>("fapiao_download_info_list");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files: answer.fapiao_download_info_list</c>, one of the list. Immutable.</summary>
-      public sealed class FapiaoDownloadInfoList : AnswerObject
+      public sealed class FapiaoDownloadInfoList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? fapiao_id => AsText("fapiao_id");
@@ -1046,15 +1046,15 @@ public sealed partial class V3
     /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards</c>. Immutable.</summary>
     public sealed class InsertCards : TypedNode
     {
-     internal InsertCards(global::WeChatPay.Chain parent) : base(parent, "insert-cards") { }
+     internal InsertCards(ChainNode parent) : base(parent, "insert-cards") { }
      /// <summary>将电子发票插入微信用户卡包: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>将电子发票插入微信用户卡包: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>将电子发票插入微信用户卡包: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>将电子发票插入微信用户卡包: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>将电子发票插入微信用户卡包: what POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1198,7 +1198,7 @@ public sealed partial class V3
       }
      }
      /// <summary>将电子发票插入微信用户卡包: what POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -1207,15 +1207,15 @@ public sealed partial class V3
     /// <summary><c>v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse</c>. Immutable.</summary>
     public sealed class Reverse : TypedNode
     {
-     internal Reverse(global::WeChatPay.Chain parent) : base(parent, "reverse") { }
+     internal Reverse(ChainNode parent) : base(parent, "reverse") { }
      /// <summary>冲红电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>冲红电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>冲红电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>冲红电子发票: POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>冲红电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1245,7 +1245,7 @@ public sealed partial class V3
       }
      }
      /// <summary>冲红电子发票: what POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -1256,21 +1256,21 @@ public sealed partial class V3
   /// <summary><c>v3/new-tax-control-fapiao/fapiaomerchant</c>. Immutable.</summary>
   public sealed class Fapiaomerchant : TypedNode
   {
-   internal Fapiaomerchant(global::WeChatPay.Chain parent) : base(parent, "fapiaomerchant") { }
+   internal Fapiaomerchant(ChainNode parent) : base(parent, "fapiaomerchant") { }
    /// <summary><c>v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</c>: GET 获取邀请商户开通服务商电子发票能力</summary>
    public Getspinviteurl getspinviteurl => new(this);
    /// <summary><c>v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</c>. Immutable.</summary>
    public sealed class Getspinviteurl : TypedNode
    {
-    internal Getspinviteurl(global::WeChatPay.Chain parent) : base(parent, "getspinviteurl") { }
+    internal Getspinviteurl(ChainNode parent) : base(parent, "getspinviteurl") { }
     /// <summary>获取邀请商户开通服务商电子发票能力: GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请商户开通服务商电子发票能力: GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请商户开通服务商电子发票能力: GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请商户开通服务商电子发票能力: GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请商户开通服务商电子发票能力: what GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1304,7 +1304,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取邀请商户开通服务商电子发票能力: what GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? invite_url => AsText("invite_url");
@@ -1319,15 +1319,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</c>. Immutable.</summary>
    public sealed class Listspinvitemchinfo : TypedNode
    {
-    internal Listspinvitemchinfo(global::WeChatPay.Chain parent) : base(parent, "listspinvitemchinfo") { }
+    internal Listspinvitemchinfo(ChainNode parent) : base(parent, "listspinvitemchinfo") { }
     /// <summary>获取邀请开通的商户信息: GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请开通的商户信息: GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请开通的商户信息: GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请开通的商户信息: GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请开通的商户信息: what GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1351,7 +1351,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取邀请开通的商户信息: what GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
@@ -1362,7 +1362,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Links? links => AsObject<Links>("links");
      /// <summary><c>GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo: answer.links</c>. Immutable.</summary>
-     public sealed class Links : AnswerObject
+     public sealed class Links : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? next => AsText("next");
@@ -1374,7 +1374,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<MchInviteResultList>? mch_invite_result_list => AsObjects<MchInviteResultList>("mch_invite_result_list");
      /// <summary><c>GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo: answer.mch_invite_result_list</c>, one of the list. Immutable.</summary>
-     public sealed class MchInviteResultList : AnswerObject
+     public sealed class MchInviteResultList : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -1401,21 +1401,21 @@ public sealed partial class V3
   /// <summary><c>v3/new-tax-control-fapiao/merchant</c>. Immutable.</summary>
   public sealed class Merchant : TypedNode
   {
-   internal Merchant(global::WeChatPay.Chain parent) : base(parent, "merchant") { }
+   internal Merchant(ChainNode parent) : base(parent, "merchant") { }
    /// <summary><c>v3/new-tax-control-fapiao/merchant/base-information</c>: GET 获取商户开票基础信息</summary>
    public BaseInformation baseInformation => new(this);
    /// <summary><c>v3/new-tax-control-fapiao/merchant/base-information</c>. Immutable.</summary>
    public sealed class BaseInformation : TypedNode
    {
-    internal BaseInformation(global::WeChatPay.Chain parent) : base(parent, "base-information") { }
+    internal BaseInformation(ChainNode parent) : base(parent, "base-information") { }
     /// <summary>获取商户开票基础信息: GET v3/new-tax-control-fapiao/merchant/base-information</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商户开票基础信息: GET v3/new-tax-control-fapiao/merchant/base-information</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商户开票基础信息: GET v3/new-tax-control-fapiao/merchant/base-information</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商户开票基础信息: GET v3/new-tax-control-fapiao/merchant/base-information</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商户开票基础信息: what GET v3/new-tax-control-fapiao/merchant/base-information takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1429,12 +1429,12 @@ public sealed partial class V3
      }
     }
     /// <summary>获取商户开票基础信息: what GET v3/new-tax-control-fapiao/merchant/base-information answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
      public SellerInformation? seller_information => AsObject<SellerInformation>("seller_information");
      /// <summary><c>GET v3/new-tax-control-fapiao/merchant/base-information: answer.seller_information</c>. Immutable.</summary>
-     public sealed class SellerInformation : AnswerObject
+     public sealed class SellerInformation : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -1452,7 +1452,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public ExtraInformation? extra_information => AsObject<ExtraInformation>("extra_information");
      /// <summary><c>GET v3/new-tax-control-fapiao/merchant/base-information: answer.extra_information</c>. Immutable.</summary>
-     public sealed class ExtraInformation : AnswerObject
+     public sealed class ExtraInformation : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? payee => AsText("payee");
@@ -1468,37 +1468,37 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/merchant/development-config</c>. Immutable.</summary>
    public sealed class DevelopmentConfig : TypedNode
    {
-    internal DevelopmentConfig(global::WeChatPay.Chain parent) : base(parent, "development-config") { }
+    internal DevelopmentConfig(ChainNode parent) : base(parent, "development-config") { }
     /// <summary>查询商户配置的开发选项: GET v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户配置的开发选项: GET v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户配置的开发选项: GET v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户配置的开发选项: GET v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询商户配置的开发选项: what GET v3/new-tax-control-fapiao/merchant/development-config takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
     }
     /// <summary>查询商户配置的开发选项: what GET v3/new-tax-control-fapiao/merchant/development-config answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? callback_url => AsText("callback_url");
      /// <summary><c>boolean</c>.</summary>
-     public bool? show_fapiao_cell => AsTruth("show_fapiao_cell");
+     public bool? show_fapiao_cell => AsBoolean("show_fapiao_cell");
      /// <summary><c>boolean</c>.</summary>
-     public bool? support_vat_fapiao => AsTruth("support_vat_fapiao");
+     public bool? support_vat_fapiao => AsBoolean("support_vat_fapiao");
     }
     /// <summary>配置开发选项: PATCH v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>配置开发选项: PATCH v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>配置开发选项: PATCH v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>配置开发选项: PATCH v3/new-tax-control-fapiao/merchant/development-config</summary>
-    public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>配置开发选项: what PATCH v3/new-tax-control-fapiao/merchant/development-config takes. Filled by one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
@@ -1518,14 +1518,14 @@ public sealed partial class V3
      }
     }
     /// <summary>配置开发选项: what PATCH v3/new-tax-control-fapiao/merchant/development-config answers. Immutable.</summary>
-    public sealed class PatchAnswer : Answer
+    public sealed class PatchResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? callback_url => AsText("callback_url");
      /// <summary><c>boolean</c>.</summary>
-     public bool? show_fapiao_cell => AsTruth("show_fapiao_cell");
+     public bool? show_fapiao_cell => AsBoolean("show_fapiao_cell");
      /// <summary><c>boolean</c>.</summary>
-     public bool? support_vat_fapiao => AsTruth("support_vat_fapiao");
+     public bool? support_vat_fapiao => AsBoolean("support_vat_fapiao");
     }
    }
    /// <summary><c>v3/new-tax-control-fapiao/merchant/tax-codes</c>: GET 获取商品和服务税收分类对照表</summary>
@@ -1533,15 +1533,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/merchant/tax-codes</c>. Immutable.</summary>
    public sealed class TaxCodes : TypedNode
    {
-    internal TaxCodes(global::WeChatPay.Chain parent) : base(parent, "tax-codes") { }
+    internal TaxCodes(ChainNode parent) : base(parent, "tax-codes") { }
     /// <summary>获取商品和服务税收分类对照表: GET v3/new-tax-control-fapiao/merchant/tax-codes</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商品和服务税收分类对照表: GET v3/new-tax-control-fapiao/merchant/tax-codes</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商品和服务税收分类对照表: GET v3/new-tax-control-fapiao/merchant/tax-codes</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商品和服务税收分类对照表: GET v3/new-tax-control-fapiao/merchant/tax-codes</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商品和服务税收分类对照表: what GET v3/new-tax-control-fapiao/merchant/tax-codes takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1559,7 +1559,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取商品和服务税收分类对照表: what GET v3/new-tax-control-fapiao/merchant/tax-codes answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? offset => AsInteger("offset");
@@ -1568,7 +1568,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Links? links => AsObject<Links>("links");
      /// <summary><c>GET v3/new-tax-control-fapiao/merchant/tax-codes: answer.links</c>. Immutable.</summary>
-     public sealed class Links : AnswerObject
+     public sealed class Links : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? next => AsText("next");
@@ -1580,7 +1580,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/new-tax-control-fapiao/merchant/tax-codes: answer.data</c>, one of the list. Immutable.</summary>
-     public sealed class Data : AnswerObject
+     public sealed class Data : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? goods_name => AsText("goods_name");
@@ -1604,21 +1604,21 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/merchant/{sub_mchid}</c>. Immutable.</summary>
    public sealed class SubMchidVariable : TypedNode
    {
-    internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+    internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
     /// <summary><c>v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</c>: POST 检查子商户开票功能状态</summary>
     public Check check => new(this);
     /// <summary><c>v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</c>. Immutable.</summary>
     public sealed class Check : TypedNode
     {
-     internal Check(global::WeChatPay.Chain parent) : base(parent, "check") { }
+     internal Check(ChainNode parent) : base(parent, "check") { }
      /// <summary>检查子商户开票功能状态: POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: what POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1626,7 +1626,7 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
      /// <summary>检查子商户开票功能状态: what POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -1635,15 +1635,15 @@ public sealed partial class V3
     /// <summary><c>v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status</c>. Immutable.</summary>
     public sealed class CheckStatus : TypedNode
     {
-     internal CheckStatus(global::WeChatPay.Chain parent) : base(parent, "check-status") { }
+     internal CheckStatus(ChainNode parent) : base(parent, "check-status") { }
      /// <summary>检查子商户开票功能状态: GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>检查子商户开票功能状态: what GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -1651,14 +1651,14 @@ public sealed partial class V3
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
      /// <summary>检查子商户开票功能状态: what GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
       /// <summary><c>object</c>.</summary>
       public ThirdMode? third_mode => AsObject<ThirdMode>("third_mode");
       /// <summary><c>GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status: answer.third_mode</c>. Immutable.</summary>
-      public sealed class ThirdMode : AnswerObject
+      public sealed class ThirdMode : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>DISABLED</c>, <c>ENABLED</c>: <c>Values.Status</c>.</summary>
        public string? status => AsText("status");
@@ -1666,14 +1666,14 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public DigitalTaxMode? digital_tax_mode => AsObject<DigitalTaxMode>("digital_tax_mode");
       /// <summary><c>GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status: answer.digital_tax_mode</c>. Immutable.</summary>
-      public sealed class DigitalTaxMode : AnswerObject
+      public sealed class DigitalTaxMode : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>APPROVAL_PENDING</c>, <c>ACCESS_CONFIRMED_PENDING</c>, <c>ABILITY_CONFIRMED_PENDING</c>, <c>BILLING_PERSON_REGISTER_PENDING</c>, <c>BILLING_PERSON_CONFIRMED_PENDING</c>, <c>SECURITY_SETTING_PENDING</c>, <c>APPLY_FAILED</c>, <c>DISABLED</c>, <c>ENABLED</c>, <c>RESOURCE_EXPIRED</c>: <c>Values.Status</c>.</summary>
        public string? status => AsText("status");
        /// <summary><c>object</c>.</summary>
        public BillingPersonInfo? billing_person_info => AsObject<BillingPersonInfo>("billing_person_info");
        /// <summary><c>GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status: answer.digital_tax_mode.billing_person_info</c>. Immutable.</summary>
-       public sealed class BillingPersonInfo : AnswerObject
+       public sealed class BillingPersonInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? id => AsText("id");
@@ -1689,7 +1689,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<AbilityInfo>? ability_info => AsObjects<AbilityInfo>("ability_info");
        /// <summary><c>GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status: answer.digital_tax_mode.ability_info</c>, one of the list. Immutable.</summary>
-       public sealed class AbilityInfo : AnswerObject
+       public sealed class AbilityInfo : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>BASE_ABILITY</c>, <c>PASSENGER_TRANSPORT_ABILITY</c>, <c>REAL_ESTATE_ABILITY</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
@@ -1708,15 +1708,15 @@ public sealed partial class V3
   /// <summary><c>v3/new-tax-control-fapiao/user-title</c>. Immutable.</summary>
   public sealed class UserTitle : TypedNode
   {
-   internal UserTitle(global::WeChatPay.Chain parent) : base(parent, "user-title") { }
+   internal UserTitle(ChainNode parent) : base(parent, "user-title") { }
    /// <summary>获取用户填写的抬头: GET v3/new-tax-control-fapiao/user-title</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取用户填写的抬头: GET v3/new-tax-control-fapiao/user-title</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取用户填写的抬头: GET v3/new-tax-control-fapiao/user-title</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取用户填写的抬头: GET v3/new-tax-control-fapiao/user-title</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取用户填写的抬头: what GET v3/new-tax-control-fapiao/user-title takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -1734,7 +1734,7 @@ public sealed partial class V3
     }
    }
    /// <summary>获取用户填写的抬头: what GET v3/new-tax-control-fapiao/user-title answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
     public string? type => AsText("type");
@@ -1768,15 +1768,15 @@ public sealed partial class V3
    /// <summary><c>v3/new-tax-control-fapiao/user-title/title-url</c>. Immutable.</summary>
    public sealed class TitleUrl : TypedNode
    {
-    internal TitleUrl(global::WeChatPay.Chain parent) : base(parent, "title-url") { }
+    internal TitleUrl(ChainNode parent) : base(parent, "title-url") { }
     /// <summary>获取抬头填写链接: GET v3/new-tax-control-fapiao/user-title/title-url</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取抬头填写链接: GET v3/new-tax-control-fapiao/user-title/title-url</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取抬头填写链接: GET v3/new-tax-control-fapiao/user-title/title-url</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取抬头填写链接: GET v3/new-tax-control-fapiao/user-title/title-url</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取抬头填写链接: what GET v3/new-tax-control-fapiao/user-title/title-url takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1810,7 +1810,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取抬头填写链接: what GET v3/new-tax-control-fapiao/user-title/title-url answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? title_url => AsText("title_url");

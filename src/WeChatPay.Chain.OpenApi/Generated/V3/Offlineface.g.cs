@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/offlineface</c>. Immutable.</summary>
  public sealed class Offlineface : TypedNode
  {
-  internal Offlineface(global::WeChatPay.Chain parent) : base(parent, "offlineface") { }
+  internal Offlineface(ChainNode parent) : base(parent, "offlineface") { }
   /// <summary><c>v3/offlineface/authinfo</c>: POST 获取authinfo接口</summary>
   public Authinfo authinfo => new(this);
   /// <summary><c>v3/offlineface/authinfo</c>. Immutable.</summary>
   public sealed class Authinfo : TypedNode
   {
-   internal Authinfo(global::WeChatPay.Chain parent) : base(parent, "authinfo") { }
+   internal Authinfo(ChainNode parent) : base(parent, "authinfo") { }
    /// <summary>获取authinfo接口: POST v3/offlineface/authinfo</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取authinfo接口: POST v3/offlineface/authinfo</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取authinfo接口: POST v3/offlineface/authinfo</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取authinfo接口: POST v3/offlineface/authinfo</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取authinfo接口: what POST v3/offlineface/authinfo takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -49,7 +49,7 @@ public sealed partial class V3
     }
    }
    /// <summary>获取authinfo接口: what POST v3/offlineface/authinfo answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? authinfo => AsText("authinfo");
@@ -60,21 +60,21 @@ public sealed partial class V3
   /// <summary><c>v3/offlineface/contracts</c>. Immutable.</summary>
   public sealed class Contracts : TypedNode
   {
-   internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+   internal Contracts(ChainNode parent) : base(parent, "contracts") { }
    /// <summary><c>v3/offlineface/contracts/presign</c>: POST 预签约接口</summary>
    public Presign presign => new(this);
    /// <summary><c>v3/offlineface/contracts/presign</c>. Immutable.</summary>
    public sealed class Presign : TypedNode
    {
-    internal Presign(global::WeChatPay.Chain parent) : base(parent, "presign") { }
+    internal Presign(ChainNode parent) : base(parent, "presign") { }
     /// <summary>预签约接口: POST v3/offlineface/contracts/presign</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约接口: POST v3/offlineface/contracts/presign</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约接口: POST v3/offlineface/contracts/presign</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约接口: POST v3/offlineface/contracts/presign</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>预签约接口: what POST v3/offlineface/contracts/presign takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -148,7 +148,7 @@ public sealed partial class V3
      }
     }
     /// <summary>预签约接口: what POST v3/offlineface/contracts/presign answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? presign_token => AsText("presign_token");
@@ -159,15 +159,15 @@ public sealed partial class V3
    /// <summary><c>v3/offlineface/contracts/{contract_id}</c>. Immutable.</summary>
    public sealed class ContractIdVariable : TypedNode
    {
-    internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+    internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
     /// <summary>签约查询接口: GET v3/offlineface/contracts/{contract_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>签约查询接口: GET v3/offlineface/contracts/{contract_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>签约查询接口: GET v3/offlineface/contracts/{contract_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>签约查询接口: GET v3/offlineface/contracts/{contract_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>签约查询接口: what GET v3/offlineface/contracts/{contract_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -183,7 +183,7 @@ public sealed partial class V3
      }
     }
     /// <summary>签约查询接口: what GET v3/offlineface/contracts/{contract_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? contract_id => AsText("contract_id");
@@ -213,15 +213,15 @@ public sealed partial class V3
   /// <summary><c>v3/offlineface/face-collections</c>. Immutable.</summary>
   public sealed class FaceCollections : TypedNode
   {
-   internal FaceCollections(global::WeChatPay.Chain parent) : base(parent, "face-collections") { }
+   internal FaceCollections(ChainNode parent) : base(parent, "face-collections") { }
    /// <summary>查询重采用户列表: GET v3/offlineface/face-collections</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询重采用户列表: GET v3/offlineface/face-collections</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询重采用户列表: GET v3/offlineface/face-collections</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询重采用户列表: GET v3/offlineface/face-collections</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询重采用户列表: what GET v3/offlineface/face-collections takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -239,12 +239,12 @@ public sealed partial class V3
     }
    }
    /// <summary>查询重采用户列表: what GET v3/offlineface/face-collections answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<FaceCollections>? face_collections => AsObjects<FaceCollections>("face_collections");
     /// <summary><c>GET v3/offlineface/face-collections: answer.face_collections</c>, one of the list. Immutable.</summary>
-    public sealed class FaceCollections : AnswerObject
+    public sealed class FaceCollections : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? collection_id => AsText("collection_id");
@@ -265,15 +265,15 @@ public sealed partial class V3
    /// <summary><c>v3/offlineface/face-collections/{collection_id}</c>. Immutable.</summary>
    public sealed class CollectionIdVariable : TypedNode
    {
-    internal CollectionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{collection_id}") { }
+    internal CollectionIdVariable(ChainNode parent) : base(parent, "{collection_id}") { }
     /// <summary>查询重采请求详情: GET v3/offlineface/face-collections/{collection_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询重采请求详情: GET v3/offlineface/face-collections/{collection_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询重采请求详情: GET v3/offlineface/face-collections/{collection_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询重采请求详情: GET v3/offlineface/face-collections/{collection_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询重采请求详情: what GET v3/offlineface/face-collections/{collection_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -281,7 +281,7 @@ public sealed partial class V3
      public string? collection_id { get => GetField<string>("collection_id"); set => SetField("collection_id", value); }
     }
     /// <summary>查询重采请求详情: what GET v3/offlineface/face-collections/{collection_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? collection_id => AsText("collection_id");
@@ -303,15 +303,15 @@ public sealed partial class V3
   /// <summary><c>v3/offlineface/repayment-url</c>. Immutable.</summary>
   public sealed class RepaymentUrl : TypedNode
   {
-   internal RepaymentUrl(global::WeChatPay.Chain parent) : base(parent, "repayment-url") { }
+   internal RepaymentUrl(ChainNode parent) : base(parent, "repayment-url") { }
    /// <summary>获取还款链接接口: POST v3/offlineface/repayment-url</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取还款链接接口: POST v3/offlineface/repayment-url</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取还款链接接口: POST v3/offlineface/repayment-url</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取还款链接接口: POST v3/offlineface/repayment-url</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取还款链接接口: what POST v3/offlineface/repayment-url takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -327,7 +327,7 @@ public sealed partial class V3
     }
    }
    /// <summary>获取还款链接接口: what POST v3/offlineface/repayment-url answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? repayment_url => AsText("repayment_url");
@@ -340,15 +340,15 @@ public sealed partial class V3
   /// <summary><c>v3/offlineface/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
    /// <summary>申请扣款接口: POST v3/offlineface/transactions</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请扣款接口: POST v3/offlineface/transactions</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请扣款接口: POST v3/offlineface/transactions</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请扣款接口: POST v3/offlineface/transactions</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>申请扣款接口: what POST v3/offlineface/transactions takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -414,7 +414,7 @@ public sealed partial class V3
     }
    }
    /// <summary>申请扣款接口: what POST v3/offlineface/transactions answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? sp_appid => AsText("sp_appid");
@@ -427,7 +427,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Payer? payer => AsObject<Payer>("payer");
     /// <summary><c>POST v3/offlineface/transactions: answer.payer</c>. Immutable.</summary>
-    public sealed class Payer : AnswerObject
+    public sealed class Payer : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? sp_openid => AsText("sp_openid");
@@ -437,7 +437,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Amount? amount => AsObject<Amount>("amount");
     /// <summary><c>POST v3/offlineface/transactions: answer.amount</c>. Immutable.</summary>
-    public sealed class Amount : AnswerObject
+    public sealed class Amount : ResponseObject
     {
      /// <summary><c>integer</c>.</summary>
      public long? total => AsInteger("total");
@@ -449,7 +449,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
     /// <summary><c>POST v3/offlineface/transactions: answer.scene_info</c>. Immutable.</summary>
-    public sealed class SceneInfo : AnswerObject
+    public sealed class SceneInfo : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? device_ip => AsText("device_ip");
@@ -484,21 +484,21 @@ public sealed partial class V3
    /// <summary><c>v3/offlineface/transactions/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/offlineface/transactions/out-trade-no/{out_trade_no}</c>: GET 查单接口</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/offlineface/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>查单接口: GET v3/offlineface/transactions/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查单接口: GET v3/offlineface/transactions/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查单接口: GET v3/offlineface/transactions/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查单接口: GET v3/offlineface/transactions/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查单接口: what GET v3/offlineface/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -518,7 +518,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查单接口: what GET v3/offlineface/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_appid => AsText("sp_appid");
@@ -531,7 +531,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/offlineface/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
-      public sealed class Payer : AnswerObject
+      public sealed class Payer : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_openid => AsText("sp_openid");
@@ -541,7 +541,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/offlineface/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total => AsInteger("total");
@@ -553,7 +553,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
       /// <summary><c>GET v3/offlineface/transactions/out-trade-no/{out_trade_no}: answer.scene_info</c>. Immutable.</summary>
-      public sealed class SceneInfo : AnswerObject
+      public sealed class SceneInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? device_ip => AsText("device_ip");

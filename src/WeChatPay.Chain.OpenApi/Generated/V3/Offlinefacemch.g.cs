@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/offlinefacemch</c>. Immutable.</summary>
  public sealed class Offlinefacemch : TypedNode
  {
-  internal Offlinefacemch(global::WeChatPay.Chain parent) : base(parent, "offlinefacemch") { }
+  internal Offlinefacemch(ChainNode parent) : base(parent, "offlinefacemch") { }
   /// <summary><c>v3/offlinefacemch/organizations</c>: GET 查询机构信息接口</summary>
   public Organizations organizations => new(this);
   /// <summary><c>v3/offlinefacemch/organizations</c>. Immutable.</summary>
   public sealed class Organizations : TypedNode
   {
-   internal Organizations(global::WeChatPay.Chain parent) : base(parent, "organizations") { }
+   internal Organizations(ChainNode parent) : base(parent, "organizations") { }
    /// <summary>查询机构信息接口: GET v3/offlinefacemch/organizations</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询机构信息接口: GET v3/offlinefacemch/organizations</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询机构信息接口: GET v3/offlinefacemch/organizations</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询机构信息接口: GET v3/offlinefacemch/organizations</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询机构信息接口: what GET v3/offlinefacemch/organizations takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -41,7 +41,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询机构信息接口: what GET v3/offlinefacemch/organizations answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? organization_id => AsText("organization_id");
@@ -53,33 +53,33 @@ public sealed partial class V3
    /// <summary><c>v3/offlinefacemch/organizations/{organization_id}</c>. Immutable.</summary>
    public sealed class OrganizationIdVariable : TypedNode
    {
-    internal OrganizationIdVariable(global::WeChatPay.Chain parent) : base(parent, "{organization_id}") { }
+    internal OrganizationIdVariable(ChainNode parent) : base(parent, "{organization_id}") { }
     /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users</c></summary>
     public Users users => new(this);
     /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users</c>. Immutable.</summary>
     public sealed class Users : TypedNode
     {
-     internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+     internal Users(ChainNode parent) : base(parent, "users") { }
      /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/out-user-id</c></summary>
      public OutUserId outUserId => new(this);
      /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/out-user-id</c>. Immutable.</summary>
      public sealed class OutUserId : TypedNode
      {
-      internal OutUserId(global::WeChatPay.Chain parent) : base(parent, "out-user-id") { }
+      internal OutUserId(ChainNode parent) : base(parent, "out-user-id") { }
       /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</c>: GET 刷脸用户信息查询接口, PATCH 刷脸用户信息修改接口</summary>
       public OutUserIdVariable _out_user_id_ => new(this);
       /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</c>. Immutable.</summary>
       public sealed class OutUserIdVariable : TypedNode
       {
-       internal OutUserIdVariable(global::WeChatPay.Chain parent) : base(parent, "{out_user_id}") { }
+       internal OutUserIdVariable(ChainNode parent) : base(parent, "{out_user_id}") { }
        /// <summary>刷脸用户信息查询接口: GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>刷脸用户信息查询接口: GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>刷脸用户信息查询接口: GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>刷脸用户信息查询接口: GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>刷脸用户信息查询接口: what GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -89,7 +89,7 @@ public sealed partial class V3
         public string? out_user_id { get => GetField<string>("out_user_id"); set => SetField("out_user_id", value); }
        }
        /// <summary>刷脸用户信息查询接口: what GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? use_id => AsText("use_id");
@@ -104,7 +104,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public StudentInfo? student_info => AsObject<StudentInfo>("student_info");
         /// <summary><c>GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}: answer.student_info</c>. Immutable.</summary>
-        public sealed class StudentInfo : AnswerObject
+        public sealed class StudentInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? class_name => AsText("class_name");
@@ -112,7 +112,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public StaffInfo? staff_info => AsObject<StaffInfo>("staff_info");
         /// <summary><c>GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}: answer.staff_info</c>. Immutable.</summary>
-        public sealed class StaffInfo : AnswerObject
+        public sealed class StaffInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? occupation => AsText("occupation");
@@ -122,18 +122,18 @@ public sealed partial class V3
         /// <summary><c>string</c>. One of <c>NOT_CONTRACTED</c>, <c>TERMINATED</c>, <c>CONTRACTED</c>: <c>Values.ContractState</c>.</summary>
         public string? contract_state => AsText("contract_state");
         /// <summary><c>boolean</c>.</summary>
-        public bool? face_image_ok => AsTruth("face_image_ok");
+        public bool? face_image_ok => AsBoolean("face_image_ok");
         /// <summary><c>string</c>.</summary>
         public string? contract_id => AsText("contract_id");
        }
        /// <summary>刷脸用户信息修改接口: PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</summary>
-       public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+       public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>刷脸用户信息修改接口: PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</summary>
-       public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+       public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>刷脸用户信息修改接口: PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</summary>
-       public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+       public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>刷脸用户信息修改接口: PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</summary>
-       public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+       public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
        /// <summary>刷脸用户信息修改接口: what PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id} takes. Filled by one thread.</summary>
        public sealed class PatchOptions : CallOptions
        {
@@ -181,7 +181,7 @@ public sealed partial class V3
         }
        }
        /// <summary>刷脸用户信息修改接口: what PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id} answers. Immutable.</summary>
-       public sealed class PatchAnswer : Answer
+       public sealed class PatchResponse : TypedResponse
        {
        }
       }
@@ -191,27 +191,27 @@ public sealed partial class V3
      /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/user-id</c>. Immutable.</summary>
      public sealed class UserId : TypedNode
      {
-      internal UserId(global::WeChatPay.Chain parent) : base(parent, "user-id") { }
+      internal UserId(ChainNode parent) : base(parent, "user-id") { }
       /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}</c></summary>
       public UserIdVariable _user_id_ => new(this);
       /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}</c>. Immutable.</summary>
       public sealed class UserIdVariable : TypedNode
       {
-       internal UserIdVariable(global::WeChatPay.Chain parent) : base(parent, "{user_id}") { }
+       internal UserIdVariable(ChainNode parent) : base(parent, "{user_id}") { }
        /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract</c>: POST 解除刷脸用户签约关系接口</summary>
        public TerminateContract terminateContract => new(this);
        /// <summary><c>v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract</c>. Immutable.</summary>
        public sealed class TerminateContract : TypedNode
        {
-        internal TerminateContract(global::WeChatPay.Chain parent) : base(parent, "terminate-contract") { }
+        internal TerminateContract(ChainNode parent) : base(parent, "terminate-contract") { }
         /// <summary>解除刷脸用户签约关系接口: POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract</summary>
-        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>解除刷脸用户签约关系接口: POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract</summary>
-        public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>解除刷脸用户签约关系接口: POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract</summary>
-        public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>解除刷脸用户签约关系接口: POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract</summary>
-        public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>解除刷脸用户签约关系接口: what POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract takes. Filled by one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
@@ -221,7 +221,7 @@ public sealed partial class V3
          public string? user_id { get => GetField<string>("user_id"); set => SetField("user_id", value); }
         }
         /// <summary>解除刷脸用户签约关系接口: what POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract answers. Immutable.</summary>
-        public sealed class PostAnswer : Answer
+        public sealed class PostResponse : TypedResponse
         {
         }
        }
@@ -235,15 +235,15 @@ public sealed partial class V3
   /// <summary><c>v3/offlinefacemch/tokens</c>. Immutable.</summary>
   public sealed class Tokens : TypedNode
   {
-   internal Tokens(global::WeChatPay.Chain parent) : base(parent, "tokens") { }
+   internal Tokens(ChainNode parent) : base(parent, "tokens") { }
    /// <summary>获取凭证授权接口: POST v3/offlinefacemch/tokens</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取凭证授权接口: POST v3/offlinefacemch/tokens</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取凭证授权接口: POST v3/offlinefacemch/tokens</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取凭证授权接口: POST v3/offlinefacemch/tokens</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>获取凭证授权接口: what POST v3/offlinefacemch/tokens takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -267,7 +267,7 @@ public sealed partial class V3
     }
    }
    /// <summary>获取凭证授权接口: what POST v3/offlinefacemch/tokens answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? token => AsText("token");

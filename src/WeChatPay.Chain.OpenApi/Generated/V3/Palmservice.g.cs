@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/palmservice</c>. Immutable.</summary>
  public sealed class Palmservice : TypedNode
  {
-  internal Palmservice(global::WeChatPay.Chain parent) : base(parent, "palmservice") { }
+  internal Palmservice(ChainNode parent) : base(parent, "palmservice") { }
   /// <summary><c>v3/palmservice/authorization</c></summary>
   public Authorization authorization => new(this);
   /// <summary><c>v3/palmservice/authorization</c>. Immutable.</summary>
   public sealed class Authorization : TypedNode
   {
-   internal Authorization(global::WeChatPay.Chain parent) : base(parent, "authorization") { }
+   internal Authorization(ChainNode parent) : base(parent, "authorization") { }
    /// <summary><c>v3/palmservice/authorization/openid</c></summary>
    public Openid openid => new(this);
    /// <summary><c>v3/palmservice/authorization/openid</c>. Immutable.</summary>
    public sealed class Openid : TypedNode
    {
-    internal Openid(global::WeChatPay.Chain parent) : base(parent, "openid") { }
+    internal Openid(ChainNode parent) : base(parent, "openid") { }
     /// <summary><c>v3/palmservice/authorization/openid/{openid}</c>: GET 查询刷掌授权</summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/palmservice/authorization/openid/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
      /// <summary>查询刷掌授权: GET v3/palmservice/authorization/openid/{openid}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询刷掌授权: GET v3/palmservice/authorization/openid/{openid}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询刷掌授权: GET v3/palmservice/authorization/openid/{openid}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询刷掌授权: GET v3/palmservice/authorization/openid/{openid}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询刷掌授权: what GET v3/palmservice/authorization/openid/{openid} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -53,7 +53,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询刷掌授权: what GET v3/palmservice/authorization/openid/{openid} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? openid => AsText("openid");
@@ -71,15 +71,15 @@ public sealed partial class V3
    /// <summary><c>v3/palmservice/authorization/preauthorize</c>. Immutable.</summary>
    public sealed class Preauthorize : TypedNode
    {
-    internal Preauthorize(global::WeChatPay.Chain parent) : base(parent, "preauthorize") { }
+    internal Preauthorize(ChainNode parent) : base(parent, "preauthorize") { }
     /// <summary>服务关联预授权: POST v3/palmservice/authorization/preauthorize</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务关联预授权: POST v3/palmservice/authorization/preauthorize</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务关联预授权: POST v3/palmservice/authorization/preauthorize</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务关联预授权: POST v3/palmservice/authorization/preauthorize</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>服务关联预授权: what POST v3/palmservice/authorization/preauthorize takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -97,7 +97,7 @@ public sealed partial class V3
      }
     }
     /// <summary>服务关联预授权: what POST v3/palmservice/authorization/preauthorize answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? permission_token => AsText("permission_token");

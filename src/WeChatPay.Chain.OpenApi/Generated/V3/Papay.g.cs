@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/papay</c>. Immutable.</summary>
  public sealed class Papay : TypedNode
  {
-  internal Papay(global::WeChatPay.Chain parent) : base(parent, "papay") { }
+  internal Papay(ChainNode parent) : base(parent, "papay") { }
   /// <summary><c>v3/papay/contracts</c></summary>
   public Contracts contracts => new(this);
   /// <summary><c>v3/papay/contracts</c>. Immutable.</summary>
   public sealed class Contracts : TypedNode
   {
-   internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+   internal Contracts(ChainNode parent) : base(parent, "contracts") { }
    /// <summary><c>v3/papay/contracts/{contract_id}</c></summary>
    public ContractIdVariable _contract_id_ => new(this);
    /// <summary><c>v3/papay/contracts/{contract_id}</c>. Immutable.</summary>
    public sealed class ContractIdVariable : TypedNode
    {
-    internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+    internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
     /// <summary><c>v3/papay/contracts/{contract_id}/fail-notify</c>: POST 重试扣费通知</summary>
     public FailNotify failNotify => new(this);
     /// <summary><c>v3/papay/contracts/{contract_id}/fail-notify</c>. Immutable.</summary>
     public sealed class FailNotify : TypedNode
     {
-     internal FailNotify(global::WeChatPay.Chain parent) : base(parent, "fail-notify") { }
+     internal FailNotify(ChainNode parent) : base(parent, "fail-notify") { }
      /// <summary>重试扣费通知: POST v3/papay/contracts/{contract_id}/fail-notify</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>重试扣费通知: POST v3/papay/contracts/{contract_id}/fail-notify</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>重试扣费通知: POST v3/papay/contracts/{contract_id}/fail-notify</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>重试扣费通知: POST v3/papay/contracts/{contract_id}/fail-notify</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>重试扣费通知: what POST v3/papay/contracts/{contract_id}/fail-notify takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -55,7 +55,7 @@ public sealed partial class V3
       }
      }
      /// <summary>重试扣费通知: what POST v3/papay/contracts/{contract_id}/fail-notify answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -64,15 +64,15 @@ public sealed partial class V3
     /// <summary><c>v3/papay/contracts/{contract_id}/notify</c>. Immutable.</summary>
     public sealed class Notify : TypedNode
     {
-     internal Notify(global::WeChatPay.Chain parent) : base(parent, "notify") { }
+     internal Notify(ChainNode parent) : base(parent, "notify") { }
      /// <summary>直连商户预扣费通知: POST v3/papay/contracts/{contract_id}/notify</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>直连商户预扣费通知: POST v3/papay/contracts/{contract_id}/notify</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>直连商户预扣费通知: POST v3/papay/contracts/{contract_id}/notify</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>直连商户预扣费通知: POST v3/papay/contracts/{contract_id}/notify</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>直连商户预扣费通知: what POST v3/papay/contracts/{contract_id}/notify takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -110,7 +110,7 @@ public sealed partial class V3
       }
      }
      /// <summary>直连商户预扣费通知: what POST v3/papay/contracts/{contract_id}/notify answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -121,45 +121,45 @@ public sealed partial class V3
   /// <summary><c>v3/papay/insurance-pay</c>. Immutable.</summary>
   public sealed class InsurancePay : TypedNode
   {
-   internal InsurancePay(global::WeChatPay.Chain parent) : base(parent, "insurance-pay") { }
+   internal InsurancePay(ChainNode parent) : base(parent, "insurance-pay") { }
    /// <summary><c>v3/papay/insurance-pay/policy-periods</c></summary>
    public PolicyPeriods policyPeriods => new(this);
    /// <summary><c>v3/papay/insurance-pay/policy-periods</c>. Immutable.</summary>
    public sealed class PolicyPeriods : TypedNode
    {
-    internal PolicyPeriods(global::WeChatPay.Chain parent) : base(parent, "policy-periods") { }
+    internal PolicyPeriods(ChainNode parent) : base(parent, "policy-periods") { }
     /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id</c></summary>
     public ContractId contractId => new(this);
     /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id</c>. Immutable.</summary>
     public sealed class ContractId : TypedNode
     {
-     internal ContractId(global::WeChatPay.Chain parent) : base(parent, "contract-id") { }
+     internal ContractId(ChainNode parent) : base(parent, "contract-id") { }
      /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}</c></summary>
      public ContractIdVariable _contract_id_ => new(this);
      /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}</c>. Immutable.</summary>
      public sealed class ContractIdVariable : TypedNode
      {
-      internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+      internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
       /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id</c></summary>
       public PolicyPeriodId policyPeriodId => new(this);
       /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id</c>. Immutable.</summary>
       public sealed class PolicyPeriodId : TypedNode
       {
-       internal PolicyPeriodId(global::WeChatPay.Chain parent) : base(parent, "policy-period-id") { }
+       internal PolicyPeriodId(ChainNode parent) : base(parent, "policy-period-id") { }
        /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}</c>: GET 保险商户查询保险自动续费预约</summary>
        public PolicyPeriodIdVariable _policy_period_id_ => new(this);
        /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}</c>. Immutable.</summary>
        public sealed class PolicyPeriodIdVariable : TypedNode
        {
-        internal PolicyPeriodIdVariable(global::WeChatPay.Chain parent) : base(parent, "{policy_period_id}") { }
+        internal PolicyPeriodIdVariable(ChainNode parent) : base(parent, "{policy_period_id}") { }
         /// <summary>保险商户查询保险自动续费预约: GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}</summary>
-        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险自动续费预约: GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}</summary>
-        public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险自动续费预约: GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}</summary>
-        public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险自动续费预约: GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}</summary>
-        public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险自动续费预约: what GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id} takes. Filled by one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
@@ -169,7 +169,7 @@ public sealed partial class V3
          public decimal? policy_period_id { get => GetNumber("policy_period_id"); set => SetNumber("policy_period_id", value); }
         }
         /// <summary>保险商户查询保险自动续费预约: what GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id} answers. Immutable.</summary>
-        public sealed class GetAnswer : Answer
+        public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>number</c>.</summary>
          public decimal? policy_period_id => AsNumber("policy_period_id");
@@ -182,7 +182,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
          /// <summary><c>GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}: answer.scheduled_amount</c>. Immutable.</summary>
-         public sealed class ScheduledAmount : AnswerObject
+         public sealed class ScheduledAmount : ResponseObject
          {
           /// <summary><c>number</c>.</summary>
           public decimal? total => AsNumber("total");
@@ -192,7 +192,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
          /// <summary><c>GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}: answer.deduct_amount</c>. Immutable.</summary>
-         public sealed class DeductAmount : AnswerObject
+         public sealed class DeductAmount : ResponseObject
          {
           /// <summary><c>number</c>.</summary>
           public decimal? total => AsNumber("total");
@@ -207,15 +207,15 @@ public sealed partial class V3
         /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule</c>. Immutable.</summary>
         public sealed class Schedule : TypedNode
         {
-         internal Schedule(global::WeChatPay.Chain parent) : base(parent, "schedule") { }
+         internal Schedule(ChainNode parent) : base(parent, "schedule") { }
          /// <summary>保险商户预约保险自动续费: POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户预约保险自动续费: POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户预约保险自动续费: POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户预约保险自动续费: POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户预约保险自动续费: what POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -243,7 +243,7 @@ public sealed partial class V3
           }
          }
          /// <summary>保险商户预约保险自动续费: what POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>number</c>.</summary>
           public decimal? policy_period_id => AsNumber("policy_period_id");
@@ -256,7 +256,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
           /// <summary><c>POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule: answer.scheduled_amount</c>. Immutable.</summary>
-          public sealed class ScheduledAmount : AnswerObject
+          public sealed class ScheduledAmount : ResponseObject
           {
            /// <summary><c>number</c>.</summary>
            public decimal? total => AsNumber("total");
@@ -266,7 +266,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
           /// <summary><c>POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule: answer.deduct_amount</c>. Immutable.</summary>
-          public sealed class DeductAmount : AnswerObject
+          public sealed class DeductAmount : ResponseObject
           {
            /// <summary><c>number</c>.</summary>
            public decimal? total => AsNumber("total");
@@ -287,21 +287,21 @@ public sealed partial class V3
    /// <summary><c>v3/papay/insurance-pay/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/papay/insurance-pay/transactions/apply</c>: POST 保险商户受理保险自动续费扣款</summary>
     public Apply apply => new(this);
     /// <summary><c>v3/papay/insurance-pay/transactions/apply</c>. Immutable.</summary>
     public sealed class Apply : TypedNode
     {
-     internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+     internal Apply(ChainNode parent) : base(parent, "apply") { }
      /// <summary>保险商户受理保险自动续费扣款: POST v3/papay/insurance-pay/transactions/apply</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>保险商户受理保险自动续费扣款: POST v3/papay/insurance-pay/transactions/apply</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>保险商户受理保险自动续费扣款: POST v3/papay/insurance-pay/transactions/apply</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>保险商户受理保险自动续费扣款: POST v3/papay/insurance-pay/transactions/apply</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>保险商户受理保险自动续费扣款: what POST v3/papay/insurance-pay/transactions/apply takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -339,14 +339,14 @@ public sealed partial class V3
       }
      }
      /// <summary>保险商户受理保险自动续费扣款: what POST v3/papay/insurance-pay/transactions/apply answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>POST v3/papay/insurance-pay/transactions/apply: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>number</c>.</summary>
        public decimal? total => AsNumber("total");
@@ -362,51 +362,51 @@ public sealed partial class V3
   /// <summary><c>v3/papay/insurance-sign</c>. Immutable.</summary>
   public sealed class InsuranceSign : TypedNode
   {
-   internal InsuranceSign(global::WeChatPay.Chain parent) : base(parent, "insurance-sign") { }
+   internal InsuranceSign(ChainNode parent) : base(parent, "insurance-sign") { }
    /// <summary><c>v3/papay/insurance-sign/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/papay/insurance-sign/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/papay/insurance-sign/contracts/plan-id</c></summary>
     public PlanId planId => new(this);
     /// <summary><c>v3/papay/insurance-sign/contracts/plan-id</c>. Immutable.</summary>
     public sealed class PlanId : TypedNode
     {
-     internal PlanId(global::WeChatPay.Chain parent) : base(parent, "plan-id") { }
+     internal PlanId(ChainNode parent) : base(parent, "plan-id") { }
      /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}</c></summary>
      public PlanIdVariable _plan_id_ => new(this);
      /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}</c>. Immutable.</summary>
      public sealed class PlanIdVariable : TypedNode
      {
-      internal PlanIdVariable(global::WeChatPay.Chain parent) : base(parent, "{plan_id}") { }
+      internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
       /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id</c></summary>
       public ContractId contractId => new(this);
       /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id</c>. Immutable.</summary>
       public sealed class ContractId : TypedNode
       {
-       internal ContractId(global::WeChatPay.Chain parent) : base(parent, "contract-id") { }
+       internal ContractId(ChainNode parent) : base(parent, "contract-id") { }
        /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}</c></summary>
        public ContractIdVariable _contract_id_ => new(this);
        /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}</c>. Immutable.</summary>
        public sealed class ContractIdVariable : TypedNode
        {
-        internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+        internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
         /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew</c>: POST 保险商户受理续期自动续费协议</summary>
         public Renew renew => new(this);
         /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew</c>. Immutable.</summary>
         public sealed class Renew : TypedNode
         {
-         internal Renew(global::WeChatPay.Chain parent) : base(parent, "renew") { }
+         internal Renew(ChainNode parent) : base(parent, "renew") { }
          /// <summary>保险商户受理续期自动续费协议: POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户受理续期自动续费协议: POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户受理续期自动续费协议: POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户受理续期自动续费协议: POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户受理续期自动续费协议: what POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -444,7 +444,7 @@ public sealed partial class V3
           }
          }
          /// <summary>保险商户受理续期自动续费协议: what POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostResponse : TypedResponse
          {
          }
         }
@@ -455,21 +455,21 @@ public sealed partial class V3
       /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code</c>. Immutable.</summary>
       public sealed class OutContractCode : TypedNode
       {
-       internal OutContractCode(global::WeChatPay.Chain parent) : base(parent, "out-contract-code") { }
+       internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
        /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>: GET 保险商户查询保险自动续费协议</summary>
        public OutContractCodeVariable _out_contract_code_ => new(this);
        /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
        public sealed class OutContractCodeVariable : TypedNode
        {
-        internal OutContractCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{out_contract_code}") { }
+        internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
         /// <summary>保险商户查询保险自动续费协议: GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险自动续费协议: GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险自动续费协议: GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险自动续费协议: GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险自动续费协议: what GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
@@ -479,7 +479,7 @@ public sealed partial class V3
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
         }
         /// <summary>保险商户查询保险自动续费协议: what GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} answers. Immutable.</summary>
-        public sealed class GetAnswer : Answer
+        public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? mchid => AsText("mchid");
@@ -502,7 +502,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
          /// <summary><c>GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.contract_terminate_info</c>. Immutable.</summary>
-         public sealed class ContractTerminateInfo : AnswerObject
+         public sealed class ContractTerminateInfo : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>USER_TERMINATE</c>, <c>MCH_API_TERMINATE</c>, <c>WEPAY_WEB_TERMINATE</c>, <c>CUSTOMER_SERVICE_TERMINATE</c>, <c>SYSTEM_TERMINATE</c>: <c>Values.ContractTerminationMode</c>.</summary>
           public string? contract_termination_mode => AsText("contract_termination_mode");
@@ -525,15 +525,15 @@ public sealed partial class V3
         /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</c>. Immutable.</summary>
         public sealed class Terminate : TypedNode
         {
-         internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+         internal Terminate(ChainNode parent) : base(parent, "terminate") { }
          /// <summary>保险商户通过商户协议号解除保险自动续费协议: POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户通过商户协议号解除保险自动续费协议: POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户通过商户协议号解除保险自动续费协议: POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户通过商户协议号解除保险自动续费协议: POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户通过商户协议号解除保险自动续费协议: what POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -551,7 +551,7 @@ public sealed partial class V3
           }
          }
          /// <summary>保险商户通过商户协议号解除保险自动续费协议: what POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? mchid => AsText("mchid");
@@ -574,7 +574,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
           /// <summary><c>POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.contract_terminate_info</c>. Immutable.</summary>
-          public sealed class ContractTerminateInfo : AnswerObject
+          public sealed class ContractTerminateInfo : ResponseObject
           {
            /// <summary><c>string</c>. One of <c>USER_TERMINATE</c>, <c>MCH_API_TERMINATE</c>, <c>WEPAY_WEB_TERMINATE</c>, <c>CUSTOMER_SERVICE_TERMINATE</c>, <c>SYSTEM_TERMINATE</c>: <c>Values.ContractTerminationMode</c>.</summary>
            public string? contract_termination_mode => AsText("contract_termination_mode");
@@ -598,21 +598,21 @@ public sealed partial class V3
     /// <summary><c>v3/papay/insurance-sign/contracts/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(global::WeChatPay.Chain parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary><c>v3/papay/insurance-sign/contracts/pre-entrust-sign/app</c>: POST 保险商户App预签约</summary>
      public App app => new(this);
      /// <summary><c>v3/papay/insurance-sign/contracts/pre-entrust-sign/app</c>. Immutable.</summary>
      public sealed class App : TypedNode
      {
-      internal App(global::WeChatPay.Chain parent) : base(parent, "app") { }
+      internal App(ChainNode parent) : base(parent, "app") { }
       /// <summary>保险商户App预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户App预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户App预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户App预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户App预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -708,7 +708,7 @@ public sealed partial class V3
        }
       }
       /// <summary>保险商户App预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -719,15 +719,15 @@ public sealed partial class V3
      /// <summary><c>v3/papay/insurance-sign/contracts/pre-entrust-sign/h5</c>. Immutable.</summary>
      public sealed class H5 : TypedNode
      {
-      internal H5(global::WeChatPay.Chain parent) : base(parent, "h5") { }
+      internal H5(ChainNode parent) : base(parent, "h5") { }
       /// <summary>保险商户H5预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户H5预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户H5预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户H5预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户H5预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5 takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -849,7 +849,7 @@ public sealed partial class V3
        }
       }
       /// <summary>保险商户H5预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5 answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? redirect_url => AsText("redirect_url");
@@ -860,15 +860,15 @@ public sealed partial class V3
      /// <summary><c>v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi</c>. Immutable.</summary>
      public sealed class Jsapi : TypedNode
      {
-      internal Jsapi(global::WeChatPay.Chain parent) : base(parent, "jsapi") { }
+      internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
       /// <summary>保险商户JSAPI预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户JSAPI预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户JSAPI预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户JSAPI预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户JSAPI预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -982,7 +982,7 @@ public sealed partial class V3
        }
       }
       /// <summary>保险商户JSAPI预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? redirect_url => AsText("redirect_url");
@@ -993,15 +993,15 @@ public sealed partial class V3
      /// <summary><c>v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program</c>. Immutable.</summary>
      public sealed class MiniProgram : TypedNode
      {
-      internal MiniProgram(global::WeChatPay.Chain parent) : base(parent, "mini-program") { }
+      internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
       /// <summary>保险商户小程序预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户小程序预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户小程序预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户小程序预签约: POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>保险商户小程序预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1115,7 +1115,7 @@ public sealed partial class V3
        }
       }
       /// <summary>保险商户小程序预签约: what POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -1132,45 +1132,45 @@ public sealed partial class V3
    /// <summary><c>v3/papay/insurance-sign/policy-periods</c>. Immutable.</summary>
    public sealed class PolicyPeriods : TypedNode
    {
-    internal PolicyPeriods(global::WeChatPay.Chain parent) : base(parent, "policy-periods") { }
+    internal PolicyPeriods(ChainNode parent) : base(parent, "policy-periods") { }
     /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id</c></summary>
     public PlanId planId => new(this);
     /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id</c>. Immutable.</summary>
     public sealed class PlanId : TypedNode
     {
-     internal PlanId(global::WeChatPay.Chain parent) : base(parent, "plan-id") { }
+     internal PlanId(ChainNode parent) : base(parent, "plan-id") { }
      /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}</c></summary>
      public PlanIdVariable _plan_id_ => new(this);
      /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}</c>. Immutable.</summary>
      public sealed class PlanIdVariable : TypedNode
      {
-      internal PlanIdVariable(global::WeChatPay.Chain parent) : base(parent, "{plan_id}") { }
+      internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
       /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id</c></summary>
       public ContractId contractId => new(this);
       /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id</c>. Immutable.</summary>
       public sealed class ContractId : TypedNode
       {
-       internal ContractId(global::WeChatPay.Chain parent) : base(parent, "contract-id") { }
+       internal ContractId(ChainNode parent) : base(parent, "contract-id") { }
        /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}</c></summary>
        public ContractIdVariable _contract_id_ => new(this);
        /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}</c>. Immutable.</summary>
        public sealed class ContractIdVariable : TypedNode
        {
-        internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+        internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
         /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify</c>: POST 保险商户修改保险扣费周期列表</summary>
         public Modify modify => new(this);
         /// <summary><c>v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify</c>. Immutable.</summary>
         public sealed class Modify : TypedNode
         {
-         internal Modify(global::WeChatPay.Chain parent) : base(parent, "modify") { }
+         internal Modify(ChainNode parent) : base(parent, "modify") { }
          /// <summary>保险商户修改保险扣费周期列表: POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户修改保险扣费周期列表: POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户修改保险扣费周期列表: POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户修改保险扣费周期列表: POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>保险商户修改保险扣费周期列表: what POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -1210,12 +1210,12 @@ public sealed partial class V3
           }
          }
          /// <summary>保险商户修改保险扣费周期列表: what POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>object[]</c>.</summary>
           public IReadOnlyList<PolicyPeriods>? policy_periods => AsObjects<PolicyPeriods>("policy_periods");
           /// <summary><c>POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify: answer.policy_periods</c>, one of the list. Immutable.</summary>
-          public sealed class PolicyPeriods : AnswerObject
+          public sealed class PolicyPeriods : ResponseObject
           {
            /// <summary><c>number</c>.</summary>
            public decimal? policy_period_id => AsNumber("policy_period_id");
@@ -1224,7 +1224,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public EstimatedDeductAmount? estimated_deduct_amount => AsObject<EstimatedDeductAmount>("estimated_deduct_amount");
            /// <summary><c>POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify: answer.policy_periods.estimated_deduct_amount</c>. Immutable.</summary>
-           public sealed class EstimatedDeductAmount : AnswerObject
+           public sealed class EstimatedDeductAmount : ResponseObject
            {
             /// <summary><c>number</c>.</summary>
             public decimal? total => AsNumber("total");
@@ -1246,39 +1246,39 @@ public sealed partial class V3
    /// <summary><c>v3/papay/insurance-sign/policy_periods</c>. Immutable.</summary>
    public sealed class PolicyPeriods_ : TypedNode
    {
-    internal PolicyPeriods_(global::WeChatPay.Chain parent) : base(parent, "policy_periods") { }
+    internal PolicyPeriods_(ChainNode parent) : base(parent, "policy_periods") { }
     /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id</c></summary>
     public PlanId planId => new(this);
     /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id</c>. Immutable.</summary>
     public sealed class PlanId : TypedNode
     {
-     internal PlanId(global::WeChatPay.Chain parent) : base(parent, "plan-id") { }
+     internal PlanId(ChainNode parent) : base(parent, "plan-id") { }
      /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}</c></summary>
      public PlanIdVariable _plan_id_ => new(this);
      /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}</c>. Immutable.</summary>
      public sealed class PlanIdVariable : TypedNode
      {
-      internal PlanIdVariable(global::WeChatPay.Chain parent) : base(parent, "{plan_id}") { }
+      internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
       /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code</c></summary>
       public OutContractCode outContractCode => new(this);
       /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code</c>. Immutable.</summary>
       public sealed class OutContractCode : TypedNode
       {
-       internal OutContractCode(global::WeChatPay.Chain parent) : base(parent, "out-contract-code") { }
+       internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
        /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>: GET 保险商户查询保险扣费周期列表</summary>
        public OutContractCodeVariable _out_contract_code_ => new(this);
        /// <summary><c>v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
        public sealed class OutContractCodeVariable : TypedNode
        {
-        internal OutContractCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{out_contract_code}") { }
+        internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
         /// <summary>保险商户查询保险扣费周期列表: GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险扣费周期列表: GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险扣费周期列表: GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险扣费周期列表: GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>保险商户查询保险扣费周期列表: what GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
@@ -1298,12 +1298,12 @@ public sealed partial class V3
          }
         }
         /// <summary>保险商户查询保险扣费周期列表: what GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code} answers. Immutable.</summary>
-        public sealed class GetAnswer : Answer
+        public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<Data>? data => AsObjects<Data>("data");
          /// <summary><c>GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.data</c>, one of the list. Immutable.</summary>
-         public sealed class Data : AnswerObject
+         public sealed class Data : ResponseObject
          {
           /// <summary><c>number</c>.</summary>
           public decimal? policy_period_id => AsNumber("policy_period_id");
@@ -1312,7 +1312,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public EstimatedDeductAmount? estimated_deduct_amount => AsObject<EstimatedDeductAmount>("estimated_deduct_amount");
           /// <summary><c>GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.data.estimated_deduct_amount</c>. Immutable.</summary>
-          public sealed class EstimatedDeductAmount : AnswerObject
+          public sealed class EstimatedDeductAmount : ResponseObject
           {
            /// <summary><c>number</c>.</summary>
            public decimal? total => AsNumber("total");
@@ -1324,7 +1324,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
           /// <summary><c>GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.data.scheduled_amount</c>. Immutable.</summary>
-          public sealed class ScheduledAmount : AnswerObject
+          public sealed class ScheduledAmount : ResponseObject
           {
            /// <summary><c>number</c>.</summary>
            public decimal? total => AsNumber("total");
@@ -1334,7 +1334,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
           /// <summary><c>GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.data.deduct_amount</c>. Immutable.</summary>
-          public sealed class DeductAmount : AnswerObject
+          public sealed class DeductAmount : ResponseObject
           {
            /// <summary><c>number</c>.</summary>
            public decimal? total => AsNumber("total");
@@ -1362,33 +1362,33 @@ public sealed partial class V3
   /// <summary><c>v3/papay/pay</c>. Immutable.</summary>
   public sealed class Pay : TypedNode
   {
-   internal Pay(global::WeChatPay.Chain parent) : base(parent, "pay") { }
+   internal Pay(ChainNode parent) : base(parent, "pay") { }
    /// <summary><c>v3/papay/pay/harmony</c></summary>
    public Harmony harmony => new(this);
    /// <summary><c>v3/papay/pay/harmony</c>. Immutable.</summary>
    public sealed class Harmony : TypedNode
    {
-    internal Harmony(global::WeChatPay.Chain parent) : base(parent, "harmony") { }
+    internal Harmony(ChainNode parent) : base(parent, "harmony") { }
     /// <summary><c>v3/papay/pay/harmony/transactions</c></summary>
     public Transactions transactions => new(this);
     /// <summary><c>v3/papay/pay/harmony/transactions</c>. Immutable.</summary>
     public sealed class Transactions : TypedNode
     {
-     internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+     internal Transactions(ChainNode parent) : base(parent, "transactions") { }
      /// <summary><c>v3/papay/pay/harmony/transactions/apply</c>: POST 代扣受理扣款</summary>
      public Apply apply => new(this);
      /// <summary><c>v3/papay/pay/harmony/transactions/apply</c>. Immutable.</summary>
      public sealed class Apply : TypedNode
      {
-      internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+      internal Apply(ChainNode parent) : base(parent, "apply") { }
       /// <summary>代扣受理扣款: POST v3/papay/pay/harmony/transactions/apply</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>代扣受理扣款: POST v3/papay/pay/harmony/transactions/apply</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>代扣受理扣款: POST v3/papay/pay/harmony/transactions/apply</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>代扣受理扣款: POST v3/papay/pay/harmony/transactions/apply</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>代扣受理扣款: what POST v3/papay/pay/harmony/transactions/apply takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1428,14 +1428,14 @@ public sealed partial class V3
        }
       }
       /// <summary>代扣受理扣款: what POST v3/papay/pay/harmony/transactions/apply answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
        /// <summary><c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>POST v3/papay/pay/harmony/transactions/apply: answer.amount</c>. Immutable.</summary>
-       public sealed class Amount : AnswerObject
+       public sealed class Amount : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? total => AsNumber("total");
@@ -1451,33 +1451,33 @@ public sealed partial class V3
    /// <summary><c>v3/papay/pay/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+    internal Partner(ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/papay/pay/partner/schedules</c></summary>
     public Schedules schedules => new(this);
     /// <summary><c>v3/papay/pay/partner/schedules</c>. Immutable.</summary>
     public sealed class Schedules : TypedNode
     {
-     internal Schedules(global::WeChatPay.Chain parent) : base(parent, "schedules") { }
+     internal Schedules(ChainNode parent) : base(parent, "schedules") { }
      /// <summary><c>v3/papay/pay/partner/schedules/contract-id</c></summary>
      public ContractId contractId => new(this);
      /// <summary><c>v3/papay/pay/partner/schedules/contract-id</c>. Immutable.</summary>
      public sealed class ContractId : TypedNode
      {
-      internal ContractId(global::WeChatPay.Chain parent) : base(parent, "contract-id") { }
+      internal ContractId(ChainNode parent) : base(parent, "contract-id") { }
       /// <summary><c>v3/papay/pay/partner/schedules/contract-id/{contract_id}</c>: GET 查询扣费预约</summary>
       public ContractIdVariable _contract_id_ => new(this);
       /// <summary><c>v3/papay/pay/partner/schedules/contract-id/{contract_id}</c>. Immutable.</summary>
       public sealed class ContractIdVariable : TypedNode
       {
-       internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+       internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
        /// <summary>查询扣费预约: GET v3/papay/pay/partner/schedules/contract-id/{contract_id}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询扣费预约: GET v3/papay/pay/partner/schedules/contract-id/{contract_id}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询扣费预约: GET v3/papay/pay/partner/schedules/contract-id/{contract_id}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询扣费预约: GET v3/papay/pay/partner/schedules/contract-id/{contract_id}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询扣费预约: what GET v3/papay/pay/partner/schedules/contract-id/{contract_id} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -1493,7 +1493,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询扣费预约: what GET v3/papay/pay/partner/schedules/contract-id/{contract_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? schedule_state => AsText("schedule_state");
@@ -1504,7 +1504,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
         /// <summary><c>GET v3/papay/pay/partner/schedules/contract-id/{contract_id}: answer.scheduled_amount</c>. Immutable.</summary>
-        public sealed class ScheduledAmount : AnswerObject
+        public sealed class ScheduledAmount : ResponseObject
         {
          /// <summary><c>number</c>.</summary>
          public decimal? total => AsNumber("total");
@@ -1514,7 +1514,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
         /// <summary><c>GET v3/papay/pay/partner/schedules/contract-id/{contract_id}: answer.deduct_amount</c>. Immutable.</summary>
-        public sealed class DeductAmount : AnswerObject
+        public sealed class DeductAmount : ResponseObject
         {
          /// <summary><c>number</c>.</summary>
          public decimal? total => AsNumber("total");
@@ -1529,15 +1529,15 @@ public sealed partial class V3
        /// <summary><c>v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule</c>. Immutable.</summary>
        public sealed class Schedule : TypedNode
        {
-        internal Schedule(global::WeChatPay.Chain parent) : base(parent, "schedule") { }
+        internal Schedule(ChainNode parent) : base(parent, "schedule") { }
         /// <summary>预约扣费: POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule</summary>
-        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>预约扣费: POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule</summary>
-        public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>预约扣费: POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule</summary>
-        public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>预约扣费: POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule</summary>
-        public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>预约扣费: what POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule takes. Filled by one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
@@ -1567,7 +1567,7 @@ public sealed partial class V3
          }
         }
         /// <summary>预约扣费: what POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule answers. Immutable.</summary>
-        public sealed class PostAnswer : Answer
+        public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? schedule_state => AsText("schedule_state");
@@ -1578,7 +1578,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
          /// <summary><c>POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule: answer.scheduled_amount</c>. Immutable.</summary>
-         public sealed class ScheduledAmount : AnswerObject
+         public sealed class ScheduledAmount : ResponseObject
          {
           /// <summary><c>number</c>.</summary>
           public decimal? total => AsNumber("total");
@@ -1588,7 +1588,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
          /// <summary><c>POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule: answer.deduct_amount</c>. Immutable.</summary>
-         public sealed class DeductAmount : AnswerObject
+         public sealed class DeductAmount : ResponseObject
          {
           /// <summary><c>number</c>.</summary>
           public decimal? total => AsNumber("total");
@@ -1607,21 +1607,21 @@ public sealed partial class V3
     /// <summary><c>v3/papay/pay/partner/transactions</c>. Immutable.</summary>
     public sealed class Transactions : TypedNode
     {
-     internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+     internal Transactions(ChainNode parent) : base(parent, "transactions") { }
      /// <summary><c>v3/papay/pay/partner/transactions/apply</c>: POST 受理扣款</summary>
      public Apply apply => new(this);
      /// <summary><c>v3/papay/pay/partner/transactions/apply</c>. Immutable.</summary>
      public sealed class Apply : TypedNode
      {
-      internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+      internal Apply(ChainNode parent) : base(parent, "apply") { }
       /// <summary>受理扣款: POST v3/papay/pay/partner/transactions/apply</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理扣款: POST v3/papay/pay/partner/transactions/apply</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理扣款: POST v3/papay/pay/partner/transactions/apply</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理扣款: POST v3/papay/pay/partner/transactions/apply</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理扣款: what POST v3/papay/pay/partner/transactions/apply takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1661,14 +1661,14 @@ public sealed partial class V3
        }
       }
       /// <summary>受理扣款: what POST v3/papay/pay/partner/transactions/apply answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
        /// <summary><c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>POST v3/papay/pay/partner/transactions/apply: answer.amount</c>. Immutable.</summary>
-       public sealed class Amount : AnswerObject
+       public sealed class Amount : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? total => AsNumber("total");
@@ -1684,27 +1684,27 @@ public sealed partial class V3
    /// <summary><c>v3/papay/pay/schedules</c>. Immutable.</summary>
    public sealed class Schedules : TypedNode
    {
-    internal Schedules(global::WeChatPay.Chain parent) : base(parent, "schedules") { }
+    internal Schedules(ChainNode parent) : base(parent, "schedules") { }
     /// <summary><c>v3/papay/pay/schedules/contract-id</c></summary>
     public ContractId contractId => new(this);
     /// <summary><c>v3/papay/pay/schedules/contract-id</c>. Immutable.</summary>
     public sealed class ContractId : TypedNode
     {
-     internal ContractId(global::WeChatPay.Chain parent) : base(parent, "contract-id") { }
+     internal ContractId(ChainNode parent) : base(parent, "contract-id") { }
      /// <summary><c>v3/papay/pay/schedules/contract-id/{contract_id}</c>: GET 查询扣费预约</summary>
      public ContractIdVariable _contract_id_ => new(this);
      /// <summary><c>v3/papay/pay/schedules/contract-id/{contract_id}</c>. Immutable.</summary>
      public sealed class ContractIdVariable : TypedNode
      {
-      internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+      internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
       /// <summary>查询扣费预约: GET v3/papay/pay/schedules/contract-id/{contract_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询扣费预约: GET v3/papay/pay/schedules/contract-id/{contract_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询扣费预约: GET v3/papay/pay/schedules/contract-id/{contract_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询扣费预约: GET v3/papay/pay/schedules/contract-id/{contract_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询扣费预约: what GET v3/papay/pay/schedules/contract-id/{contract_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -1712,7 +1712,7 @@ public sealed partial class V3
        public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
       }
       /// <summary>查询扣费预约: what GET v3/papay/pay/schedules/contract-id/{contract_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? schedule_state => AsText("schedule_state");
@@ -1723,7 +1723,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
        /// <summary><c>GET v3/papay/pay/schedules/contract-id/{contract_id}: answer.scheduled_amount</c>. Immutable.</summary>
-       public sealed class ScheduledAmount : AnswerObject
+       public sealed class ScheduledAmount : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? total => AsNumber("total");
@@ -1733,7 +1733,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
        /// <summary><c>GET v3/papay/pay/schedules/contract-id/{contract_id}: answer.deduct_amount</c>. Immutable.</summary>
-       public sealed class DeductAmount : AnswerObject
+       public sealed class DeductAmount : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? total => AsNumber("total");
@@ -1748,15 +1748,15 @@ public sealed partial class V3
       /// <summary><c>v3/papay/pay/schedules/contract-id/{contract_id}/schedule</c>. Immutable.</summary>
       public sealed class Schedule : TypedNode
       {
-       internal Schedule(global::WeChatPay.Chain parent) : base(parent, "schedule") { }
+       internal Schedule(ChainNode parent) : base(parent, "schedule") { }
        /// <summary>预约扣费: POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>预约扣费: POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>预约扣费: POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>预约扣费: POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>预约扣费: what POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -1782,7 +1782,7 @@ public sealed partial class V3
         }
        }
        /// <summary>预约扣费: what POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? schedule_state => AsText("schedule_state");
@@ -1793,7 +1793,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
         /// <summary><c>POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule: answer.scheduled_amount</c>. Immutable.</summary>
-        public sealed class ScheduledAmount : AnswerObject
+        public sealed class ScheduledAmount : ResponseObject
         {
          /// <summary><c>number</c>.</summary>
          public decimal? total => AsNumber("total");
@@ -1803,7 +1803,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
         /// <summary><c>POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule: answer.deduct_amount</c>. Immutable.</summary>
-        public sealed class DeductAmount : AnswerObject
+        public sealed class DeductAmount : ResponseObject
         {
          /// <summary><c>number</c>.</summary>
          public decimal? total => AsNumber("total");
@@ -1822,21 +1822,21 @@ public sealed partial class V3
    /// <summary><c>v3/papay/pay/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/papay/pay/transactions/apply</c>: POST 受理扣款</summary>
     public Apply apply => new(this);
     /// <summary><c>v3/papay/pay/transactions/apply</c>. Immutable.</summary>
     public sealed class Apply : TypedNode
     {
-     internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+     internal Apply(ChainNode parent) : base(parent, "apply") { }
      /// <summary>受理扣款: POST v3/papay/pay/transactions/apply</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理扣款: POST v3/papay/pay/transactions/apply</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理扣款: POST v3/papay/pay/transactions/apply</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理扣款: POST v3/papay/pay/transactions/apply</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理扣款: what POST v3/papay/pay/transactions/apply takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1872,14 +1872,14 @@ public sealed partial class V3
       }
      }
      /// <summary>受理扣款: what POST v3/papay/pay/transactions/apply answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>POST v3/papay/pay/transactions/apply: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>number</c>.</summary>
        public decimal? total => AsNumber("total");
@@ -1895,33 +1895,33 @@ public sealed partial class V3
   /// <summary><c>v3/papay/scheduled-deduct-sign</c>. Immutable.</summary>
   public sealed class ScheduledDeductSign : TypedNode
   {
-   internal ScheduledDeductSign(global::WeChatPay.Chain parent) : base(parent, "scheduled-deduct-sign") { }
+   internal ScheduledDeductSign(ChainNode parent) : base(parent, "scheduled-deduct-sign") { }
    /// <summary><c>v3/papay/scheduled-deduct-sign/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/papay/scheduled-deduct-sign/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign</c></summary>
     public PreEntrustSign preEntrustSign => new(this);
     /// <summary><c>v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(global::WeChatPay.Chain parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary><c>v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app</c>: POST App场景预约扣费类型签约的预签约</summary>
      public App app => new(this);
      /// <summary><c>v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app</c>. Immutable.</summary>
      public sealed class App : TypedNode
      {
-      internal App(global::WeChatPay.Chain parent) : base(parent, "app") { }
+      internal App(ChainNode parent) : base(parent, "app") { }
       /// <summary>App场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>App场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>App场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>App场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>App场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1967,7 +1967,7 @@ public sealed partial class V3
        }
       }
       /// <summary>App场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -1982,15 +1982,15 @@ public sealed partial class V3
      /// <summary><c>v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5</c>. Immutable.</summary>
      public sealed class H5 : TypedNode
      {
-      internal H5(global::WeChatPay.Chain parent) : base(parent, "h5") { }
+      internal H5(ChainNode parent) : base(parent, "h5") { }
       /// <summary>H5场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>H5场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>H5场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>H5场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>H5场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5 takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2044,7 +2044,7 @@ public sealed partial class V3
        }
       }
       /// <summary>H5场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5 answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? redirect_url => AsText("redirect_url");
@@ -2055,15 +2055,15 @@ public sealed partial class V3
      /// <summary><c>v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi</c>. Immutable.</summary>
      public sealed class Jsapi : TypedNode
      {
-      internal Jsapi(global::WeChatPay.Chain parent) : base(parent, "jsapi") { }
+      internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
       /// <summary>JSAPI场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>JSAPI场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>JSAPI场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>JSAPI场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>JSAPI场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2109,7 +2109,7 @@ public sealed partial class V3
        }
       }
       /// <summary>JSAPI场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? redirect_url => AsText("redirect_url");
@@ -2120,15 +2120,15 @@ public sealed partial class V3
      /// <summary><c>v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program</c>. Immutable.</summary>
      public sealed class MiniProgram : TypedNode
      {
-      internal MiniProgram(global::WeChatPay.Chain parent) : base(parent, "mini-program") { }
+      internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
       /// <summary>小程序场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>小程序场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>小程序场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>小程序场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>小程序场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2174,7 +2174,7 @@ public sealed partial class V3
        }
       }
       /// <summary>小程序场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -2191,33 +2191,33 @@ public sealed partial class V3
    /// <summary><c>v3/papay/scheduled-deduct-sign/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+    internal Partner(ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts</c></summary>
     public Contracts contracts => new(this);
     /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts</c>. Immutable.</summary>
     public sealed class Contracts : TypedNode
     {
-     internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+     internal Contracts(ChainNode parent) : base(parent, "contracts") { }
      /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign</c></summary>
      public PreEntrustSign preEntrustSign => new(this);
      /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign</c>. Immutable.</summary>
      public sealed class PreEntrustSign : TypedNode
      {
-      internal PreEntrustSign(global::WeChatPay.Chain parent) : base(parent, "pre-entrust-sign") { }
+      internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
       /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app</c>: POST App场景预约扣费类型签约的预签约</summary>
       public App app => new(this);
       /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app</c>. Immutable.</summary>
       public sealed class App : TypedNode
       {
-       internal App(global::WeChatPay.Chain parent) : base(parent, "app") { }
+       internal App(ChainNode parent) : base(parent, "app") { }
        /// <summary>App场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>App场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>App场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>App场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>App场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -2269,7 +2269,7 @@ public sealed partial class V3
         }
        }
        /// <summary>App场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -2284,15 +2284,15 @@ public sealed partial class V3
       /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5</c>. Immutable.</summary>
       public sealed class H5 : TypedNode
       {
-       internal H5(global::WeChatPay.Chain parent) : base(parent, "h5") { }
+       internal H5(ChainNode parent) : base(parent, "h5") { }
        /// <summary>H5场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>H5场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>H5场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>H5场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>H5场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5 takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -2352,7 +2352,7 @@ public sealed partial class V3
         }
        }
        /// <summary>H5场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5 answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? redirect_url => AsText("redirect_url");
@@ -2363,15 +2363,15 @@ public sealed partial class V3
       /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi</c>. Immutable.</summary>
       public sealed class Jsapi : TypedNode
       {
-       internal Jsapi(global::WeChatPay.Chain parent) : base(parent, "jsapi") { }
+       internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
        /// <summary>JSAPI场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>JSAPI场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>JSAPI场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>JSAPI场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>JSAPI场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -2423,7 +2423,7 @@ public sealed partial class V3
         }
        }
        /// <summary>JSAPI场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? redirect_url => AsText("redirect_url");
@@ -2434,15 +2434,15 @@ public sealed partial class V3
       /// <summary><c>v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program</c>. Immutable.</summary>
       public sealed class MiniProgram : TypedNode
       {
-       internal MiniProgram(global::WeChatPay.Chain parent) : base(parent, "mini-program") { }
+       internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
        /// <summary>小程序场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>小程序场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>小程序场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>小程序场景预约扣费类型签约的预签约: POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>小程序场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -2494,7 +2494,7 @@ public sealed partial class V3
         }
        }
        /// <summary>小程序场景预约扣费类型签约的预签约: what POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -2513,45 +2513,45 @@ public sealed partial class V3
   /// <summary><c>v3/papay/sign</c>. Immutable.</summary>
   public sealed class Sign : TypedNode
   {
-   internal Sign(global::WeChatPay.Chain parent) : base(parent, "sign") { }
+   internal Sign(ChainNode parent) : base(parent, "sign") { }
    /// <summary><c>v3/papay/sign/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/papay/sign/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/papay/sign/contracts/harmony-plan-id</c></summary>
     public HarmonyPlanId harmonyPlanId => new(this);
     /// <summary><c>v3/papay/sign/contracts/harmony-plan-id</c>. Immutable.</summary>
     public sealed class HarmonyPlanId : TypedNode
     {
-     internal HarmonyPlanId(global::WeChatPay.Chain parent) : base(parent, "harmony-plan-id") { }
+     internal HarmonyPlanId(ChainNode parent) : base(parent, "harmony-plan-id") { }
      /// <summary><c>v3/papay/sign/contracts/harmony-plan-id/{plan_id}</c></summary>
      public PlanIdVariable _plan_id_ => new(this);
      /// <summary><c>v3/papay/sign/contracts/harmony-plan-id/{plan_id}</c>. Immutable.</summary>
      public sealed class PlanIdVariable : TypedNode
      {
-      internal PlanIdVariable(global::WeChatPay.Chain parent) : base(parent, "{plan_id}") { }
+      internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
       /// <summary><c>v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code</c></summary>
       public OutContractCode outContractCode => new(this);
       /// <summary><c>v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code</c>. Immutable.</summary>
       public sealed class OutContractCode : TypedNode
       {
-       internal OutContractCode(global::WeChatPay.Chain parent) : base(parent, "out-contract-code") { }
+       internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
        /// <summary><c>v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>: GET 通过商户协议号查询委托代扣签约协议</summary>
        public OutContractCodeVariable _out_contract_code_ => new(this);
        /// <summary><c>v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
        public sealed class OutContractCodeVariable : TypedNode
        {
-        internal OutContractCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{out_contract_code}") { }
+        internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
         /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询委托代扣签约协议: what GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
@@ -2561,7 +2561,7 @@ public sealed partial class V3
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
         }
         /// <summary>通过商户协议号查询委托代扣签约协议: what GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code} answers. Immutable.</summary>
-        public sealed class GetAnswer : Answer
+        public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? mchid => AsText("mchid");
@@ -2586,7 +2586,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
          /// <summary><c>GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.contract_terminate_info</c>. Immutable.</summary>
-         public sealed class ContractTerminateInfo : AnswerObject
+         public sealed class ContractTerminateInfo : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>USER_TERMINATE</c>, <c>MCH_API_TERMINATE</c>, <c>WEPAY_WEB_TERMINATE</c>, <c>CUSTOMER_SERVICE_TERMINATE</c>, <c>SYSTEM_TERMINATE</c>: <c>Values.ContractTerminationMode</c>.</summary>
           public string? contract_termination_mode => AsText("contract_termination_mode");
@@ -2609,33 +2609,33 @@ public sealed partial class V3
     /// <summary><c>v3/papay/sign/contracts/plan-id</c>. Immutable.</summary>
     public sealed class PlanId : TypedNode
     {
-     internal PlanId(global::WeChatPay.Chain parent) : base(parent, "plan-id") { }
+     internal PlanId(ChainNode parent) : base(parent, "plan-id") { }
      /// <summary><c>v3/papay/sign/contracts/plan-id/{plan_id}</c></summary>
      public PlanIdVariable _plan_id_ => new(this);
      /// <summary><c>v3/papay/sign/contracts/plan-id/{plan_id}</c>. Immutable.</summary>
      public sealed class PlanIdVariable : TypedNode
      {
-      internal PlanIdVariable(global::WeChatPay.Chain parent) : base(parent, "{plan_id}") { }
+      internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
       /// <summary><c>v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code</c></summary>
       public OutContractCode outContractCode => new(this);
       /// <summary><c>v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code</c>. Immutable.</summary>
       public sealed class OutContractCode : TypedNode
       {
-       internal OutContractCode(global::WeChatPay.Chain parent) : base(parent, "out-contract-code") { }
+       internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
        /// <summary><c>v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>: GET 通过商户协议号查询委托代扣签约协议</summary>
        public OutContractCodeVariable _out_contract_code_ => new(this);
        /// <summary><c>v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
        public sealed class OutContractCodeVariable : TypedNode
        {
-        internal OutContractCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{out_contract_code}") { }
+        internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
         /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-        public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>通过商户协议号查询委托代扣签约协议: what GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
@@ -2645,7 +2645,7 @@ public sealed partial class V3
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
         }
         /// <summary>通过商户协议号查询委托代扣签约协议: what GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} answers. Immutable.</summary>
-        public sealed class GetAnswer : Answer
+        public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? mchid => AsText("mchid");
@@ -2670,7 +2670,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
          /// <summary><c>GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.contract_terminate_info</c>. Immutable.</summary>
-         public sealed class ContractTerminateInfo : AnswerObject
+         public sealed class ContractTerminateInfo : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? contract_termination_mode => AsText("contract_termination_mode");
@@ -2684,14 +2684,14 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public DeductSchedule? deduct_schedule => AsObject<DeductSchedule>("deduct_schedule");
          /// <summary><c>GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule</c>. Immutable.</summary>
-         public sealed class DeductSchedule : AnswerObject
+         public sealed class DeductSchedule : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? estimated_deduct_date => AsText("estimated_deduct_date");
           /// <summary><c>object</c>.</summary>
           public EstimatedDeductAmount? estimated_deduct_amount => AsObject<EstimatedDeductAmount>("estimated_deduct_amount");
           /// <summary><c>GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule.estimated_deduct_amount</c>. Immutable.</summary>
-          public sealed class EstimatedDeductAmount : AnswerObject
+          public sealed class EstimatedDeductAmount : ResponseObject
           {
            /// <summary><c>number</c>.</summary>
            public decimal? total => AsNumber("total");
@@ -2703,7 +2703,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
           /// <summary><c>GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule.scheduled_amount</c>. Immutable.</summary>
-          public sealed class ScheduledAmount : AnswerObject
+          public sealed class ScheduledAmount : ResponseObject
           {
            /// <summary><c>number</c>.</summary>
            public decimal? total => AsNumber("total");
@@ -2713,7 +2713,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
           /// <summary><c>GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule.deduct_amount</c>. Immutable.</summary>
-          public sealed class DeductAmount : AnswerObject
+          public sealed class DeductAmount : ResponseObject
           {
            /// <summary><c>number</c>.</summary>
            public decimal? total => AsNumber("total");
@@ -2729,15 +2729,15 @@ public sealed partial class V3
         /// <summary><c>v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</c>. Immutable.</summary>
         public sealed class Terminate : TypedNode
         {
-         internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+         internal Terminate(ChainNode parent) : base(parent, "terminate") { }
          /// <summary>通过商户协议号解除委托代扣签约协议: POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>通过商户协议号解除委托代扣签约协议: POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>通过商户协议号解除委托代扣签约协议: POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>通过商户协议号解除委托代扣签约协议: POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>通过商户协议号解除委托代扣签约协议: what POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -2755,7 +2755,7 @@ public sealed partial class V3
           }
          }
          /// <summary>通过商户协议号解除委托代扣签约协议: what POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? mchid => AsText("mchid");
@@ -2780,7 +2780,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
           /// <summary><c>POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.contract_terminate_info</c>. Immutable.</summary>
-          public sealed class ContractTerminateInfo : AnswerObject
+          public sealed class ContractTerminateInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? contract_termination_mode => AsText("contract_termination_mode");
@@ -2794,14 +2794,14 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DeductSchedule? deduct_schedule => AsObject<DeductSchedule>("deduct_schedule");
           /// <summary><c>POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule</c>. Immutable.</summary>
-          public sealed class DeductSchedule : AnswerObject
+          public sealed class DeductSchedule : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? estimated_deduct_date => AsText("estimated_deduct_date");
            /// <summary><c>object</c>.</summary>
            public EstimatedDeductAmount? estimated_deduct_amount => AsObject<EstimatedDeductAmount>("estimated_deduct_amount");
            /// <summary><c>POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule.estimated_deduct_amount</c>. Immutable.</summary>
-           public sealed class EstimatedDeductAmount : AnswerObject
+           public sealed class EstimatedDeductAmount : ResponseObject
            {
             /// <summary><c>number</c>.</summary>
             public decimal? total => AsNumber("total");
@@ -2813,7 +2813,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
            /// <summary><c>POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule.scheduled_amount</c>. Immutable.</summary>
-           public sealed class ScheduledAmount : AnswerObject
+           public sealed class ScheduledAmount : ResponseObject
            {
             /// <summary><c>number</c>.</summary>
             public decimal? total => AsNumber("total");
@@ -2823,7 +2823,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
            /// <summary><c>POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule.deduct_amount</c>. Immutable.</summary>
-           public sealed class DeductAmount : AnswerObject
+           public sealed class DeductAmount : ResponseObject
            {
             /// <summary><c>number</c>.</summary>
             public decimal? total => AsNumber("total");
@@ -2844,15 +2844,15 @@ public sealed partial class V3
     /// <summary><c>v3/papay/sign/contracts/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(global::WeChatPay.Chain parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary>代扣预签约: POST v3/papay/sign/contracts/pre-entrust-sign</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>代扣预签约: POST v3/papay/sign/contracts/pre-entrust-sign</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>代扣预签约: POST v3/papay/sign/contracts/pre-entrust-sign</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>代扣预签约: POST v3/papay/sign/contracts/pre-entrust-sign</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>代扣预签约: what POST v3/papay/sign/contracts/pre-entrust-sign takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2904,7 +2904,7 @@ public sealed partial class V3
       }
      }
      /// <summary>代扣预签约: what POST v3/papay/sign/contracts/pre-entrust-sign answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -2922,45 +2922,45 @@ public sealed partial class V3
    /// <summary><c>v3/papay/sign/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+    internal Partner(ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/papay/sign/partner/contracts</c></summary>
     public Contracts contracts => new(this);
     /// <summary><c>v3/papay/sign/partner/contracts</c>. Immutable.</summary>
     public sealed class Contracts : TypedNode
     {
-     internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+     internal Contracts(ChainNode parent) : base(parent, "contracts") { }
      /// <summary><c>v3/papay/sign/partner/contracts/plan-id</c></summary>
      public PlanId planId => new(this);
      /// <summary><c>v3/papay/sign/partner/contracts/plan-id</c>. Immutable.</summary>
      public sealed class PlanId : TypedNode
      {
-      internal PlanId(global::WeChatPay.Chain parent) : base(parent, "plan-id") { }
+      internal PlanId(ChainNode parent) : base(parent, "plan-id") { }
       /// <summary><c>v3/papay/sign/partner/contracts/plan-id/{plan_id}</c></summary>
       public PlanIdVariable _plan_id_ => new(this);
       /// <summary><c>v3/papay/sign/partner/contracts/plan-id/{plan_id}</c>. Immutable.</summary>
       public sealed class PlanIdVariable : TypedNode
       {
-       internal PlanIdVariable(global::WeChatPay.Chain parent) : base(parent, "{plan_id}") { }
+       internal PlanIdVariable(ChainNode parent) : base(parent, "{plan_id}") { }
        /// <summary><c>v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code</c></summary>
        public OutContractCode outContractCode => new(this);
        /// <summary><c>v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code</c>. Immutable.</summary>
        public sealed class OutContractCode : TypedNode
        {
-        internal OutContractCode(global::WeChatPay.Chain parent) : base(parent, "out-contract-code") { }
+        internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
         /// <summary><c>v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>: GET 通过商户协议号查询委托代扣签约协议</summary>
         public OutContractCodeVariable _out_contract_code_ => new(this);
         /// <summary><c>v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
         public sealed class OutContractCodeVariable : TypedNode
         {
-         internal OutContractCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{out_contract_code}") { }
+         internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
          /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-         public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-         public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+         public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
          /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-         public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>通过商户协议号查询委托代扣签约协议: GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}</summary>
-         public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
          /// <summary>通过商户协议号查询委托代扣签约协议: what GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
@@ -2978,7 +2978,7 @@ public sealed partial class V3
           }
          }
          /// <summary>通过商户协议号查询委托代扣签约协议: what GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code} answers. Immutable.</summary>
-         public sealed class GetAnswer : Answer
+         public sealed class GetResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? contract_id => AsText("contract_id");
@@ -3009,7 +3009,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
           /// <summary><c>GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.contract_terminate_info</c>. Immutable.</summary>
-          public sealed class ContractTerminateInfo : AnswerObject
+          public sealed class ContractTerminateInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? contract_termination_mode => AsText("contract_termination_mode");
@@ -3023,14 +3023,14 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public DeductSchedule? deduct_schedule => AsObject<DeductSchedule>("deduct_schedule");
           /// <summary><c>GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule</c>. Immutable.</summary>
-          public sealed class DeductSchedule : AnswerObject
+          public sealed class DeductSchedule : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? estimated_deduct_date => AsText("estimated_deduct_date");
            /// <summary><c>object</c>.</summary>
            public EstimatedDeductAmount? estimated_deduct_amount => AsObject<EstimatedDeductAmount>("estimated_deduct_amount");
            /// <summary><c>GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule.estimated_deduct_amount</c>. Immutable.</summary>
-           public sealed class EstimatedDeductAmount : AnswerObject
+           public sealed class EstimatedDeductAmount : ResponseObject
            {
             /// <summary><c>number</c>.</summary>
             public decimal? total => AsNumber("total");
@@ -3042,7 +3042,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
            /// <summary><c>GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule.scheduled_amount</c>. Immutable.</summary>
-           public sealed class ScheduledAmount : AnswerObject
+           public sealed class ScheduledAmount : ResponseObject
            {
             /// <summary><c>number</c>.</summary>
             public decimal? total => AsNumber("total");
@@ -3052,7 +3052,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
            /// <summary><c>GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule.deduct_amount</c>. Immutable.</summary>
-           public sealed class DeductAmount : AnswerObject
+           public sealed class DeductAmount : ResponseObject
            {
             /// <summary><c>number</c>.</summary>
             public decimal? total => AsNumber("total");
@@ -3068,15 +3068,15 @@ public sealed partial class V3
          /// <summary><c>v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</c>. Immutable.</summary>
          public sealed class Terminate : TypedNode
          {
-          internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+          internal Terminate(ChainNode parent) : base(parent, "terminate") { }
           /// <summary>通过商户协议号解除委托代扣签约协议: POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
           /// <summary>通过商户协议号解除委托代扣签约协议: POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-          public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+          public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
           /// <summary>通过商户协议号解除委托代扣签约协议: POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-          public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
           /// <summary>通过商户协议号解除委托代扣签约协议: POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</summary>
-          public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
           /// <summary>通过商户协议号解除委托代扣签约协议: what POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate takes. Filled by one thread.</summary>
           public sealed class PostOptions : CallOptions
           {
@@ -3096,7 +3096,7 @@ public sealed partial class V3
            }
           }
           /// <summary>通过商户协议号解除委托代扣签约协议: what POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate answers. Immutable.</summary>
-          public sealed class PostAnswer : Answer
+          public sealed class PostResponse : TypedResponse
           {
            /// <summary><c>string</c>.</summary>
            public string? contract_id => AsText("contract_id");
@@ -3127,7 +3127,7 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
            /// <summary><c>POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.contract_terminate_info</c>. Immutable.</summary>
-           public sealed class ContractTerminateInfo : AnswerObject
+           public sealed class ContractTerminateInfo : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? contract_termination_mode => AsText("contract_termination_mode");
@@ -3141,14 +3141,14 @@ public sealed partial class V3
            /// <summary><c>object</c>.</summary>
            public DeductSchedule? deduct_schedule => AsObject<DeductSchedule>("deduct_schedule");
            /// <summary><c>POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule</c>. Immutable.</summary>
-           public sealed class DeductSchedule : AnswerObject
+           public sealed class DeductSchedule : ResponseObject
            {
             /// <summary><c>string</c>.</summary>
             public string? estimated_deduct_date => AsText("estimated_deduct_date");
             /// <summary><c>object</c>.</summary>
             public EstimatedDeductAmount? estimated_deduct_amount => AsObject<EstimatedDeductAmount>("estimated_deduct_amount");
             /// <summary><c>POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule.estimated_deduct_amount</c>. Immutable.</summary>
-            public sealed class EstimatedDeductAmount : AnswerObject
+            public sealed class EstimatedDeductAmount : ResponseObject
             {
              /// <summary><c>number</c>.</summary>
              public decimal? total => AsNumber("total");
@@ -3160,7 +3160,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
             /// <summary><c>POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule.scheduled_amount</c>. Immutable.</summary>
-            public sealed class ScheduledAmount : AnswerObject
+            public sealed class ScheduledAmount : ResponseObject
             {
              /// <summary><c>number</c>.</summary>
              public decimal? total => AsNumber("total");
@@ -3170,7 +3170,7 @@ public sealed partial class V3
             /// <summary><c>object</c>.</summary>
             public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
             /// <summary><c>POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule.deduct_amount</c>. Immutable.</summary>
-            public sealed class DeductAmount : AnswerObject
+            public sealed class DeductAmount : ResponseObject
             {
              /// <summary><c>number</c>.</summary>
              public decimal? total => AsNumber("total");

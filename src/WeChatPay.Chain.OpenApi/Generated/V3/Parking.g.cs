@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/parking</c>. Immutable.</summary>
  public sealed class Parking : TypedNode
  {
-  internal Parking(global::WeChatPay.Chain parent) : base(parent, "parking") { }
+  internal Parking(ChainNode parent) : base(parent, "parking") { }
   /// <summary><c>v3/parking/reminders</c></summary>
   public Reminders reminders => new(this);
   /// <summary><c>v3/parking/reminders</c>. Immutable.</summary>
   public sealed class Reminders : TypedNode
   {
-   internal Reminders(global::WeChatPay.Chain parent) : base(parent, "reminders") { }
+   internal Reminders(ChainNode parent) : base(parent, "reminders") { }
    /// <summary><c>v3/parking/reminders/application</c>: POST 提交停车场进件申请</summary>
    public Application application => new(this);
    /// <summary><c>v3/parking/reminders/application</c>. Immutable.</summary>
    public sealed class Application : TypedNode
    {
-    internal Application(global::WeChatPay.Chain parent) : base(parent, "application") { }
+    internal Application(ChainNode parent) : base(parent, "application") { }
     /// <summary>提交停车场进件申请: POST v3/parking/reminders/application</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交停车场进件申请: POST v3/parking/reminders/application</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交停车场进件申请: POST v3/parking/reminders/application</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交停车场进件申请: POST v3/parking/reminders/application</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>提交停车场进件申请: what POST v3/parking/reminders/application takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -187,7 +187,7 @@ public sealed partial class V3
      }
     }
     /// <summary>提交停车场进件申请: what POST v3/parking/reminders/application answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? parking_lot_audit_no => AsText("parking_lot_audit_no");
@@ -197,15 +197,15 @@ public sealed partial class V3
     /// <summary><c>v3/parking/reminders/application/query</c>. Immutable.</summary>
     public sealed class Query : TypedNode
     {
-     internal Query(global::WeChatPay.Chain parent) : base(parent, "query") { }
+     internal Query(ChainNode parent) : base(parent, "query") { }
      /// <summary>查询停车场进件申请单: GET v3/parking/reminders/application/query</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询停车场进件申请单: GET v3/parking/reminders/application/query</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询停车场进件申请单: GET v3/parking/reminders/application/query</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询停车场进件申请单: GET v3/parking/reminders/application/query</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询停车场进件申请单: what GET v3/parking/reminders/application/query takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -221,12 +221,12 @@ public sealed partial class V3
       }
      }
      /// <summary>查询停车场进件申请单: what GET v3/parking/reminders/application/query answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object</c>.</summary>
       public Application? application => AsObject<Application>("application");
       /// <summary><c>GET v3/parking/reminders/application/query: answer.application</c>. Immutable.</summary>
-      public sealed class Application : AnswerObject
+      public sealed class Application : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? parking_lot_audit_no => AsText("parking_lot_audit_no");
@@ -237,7 +237,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ParkingLot? parking_lot => AsObject<ParkingLot>("parking_lot");
        /// <summary><c>GET v3/parking/reminders/application/query: answer.application.parking_lot</c>. Immutable.</summary>
-       public sealed class ParkingLot : AnswerObject
+       public sealed class ParkingLot : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? parking_lot_name => AsText("parking_lot_name");
@@ -268,7 +268,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ChargingRule? charging_rule => AsObject<ChargingRule>("charging_rule");
         /// <summary><c>GET v3/parking/reminders/application/query: answer.application.parking_lot.charging_rule</c>. Immutable.</summary>
-        public sealed class ChargingRule : AnswerObject
+        public sealed class ChargingRule : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>CHARGING_RULE_UNKNOWN</c>, <c>CHARGING_RULE_FIXED_INTERVAL</c>, <c>CHARGING_RULE_SEGMENT</c>, <c>CHARGING_RULE_PER_ENTRY</c>: <c>Values.RuleType</c>.</summary>
          public string? rule_type => AsText("rule_type");
@@ -285,7 +285,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<FixedIntervalRule>? fixed_interval_rule => AsObjects<FixedIntervalRule>("fixed_interval_rule");
          /// <summary><c>GET v3/parking/reminders/application/query: answer.application.parking_lot.charging_rule.fixed_interval_rule</c>, one of the list. Immutable.</summary>
-         public sealed class FixedIntervalRule : AnswerObject
+         public sealed class FixedIntervalRule : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
           public string? day_type => AsText("day_type");
@@ -314,14 +314,14 @@ public sealed partial class V3
           /// <summary><c>string</c>. One of <c>FREE_PERIOD_CAL_UNKNOWN</c>, <c>FREE_PERIOD_CAL_CONCURRENT_START</c>, <c>FREE_PERIOD_CAL_SEQUENTIAL_START</c>: <c>Values.FreePeriodCalculationMode</c>.</summary>
           public string? free_period_calculation_mode => AsText("free_period_calculation_mode");
           /// <summary><c>boolean</c>.</summary>
-          public bool? is_green_vehicle_free_parking => AsTruth("is_green_vehicle_free_parking");
+          public bool? is_green_vehicle_free_parking => AsBoolean("is_green_vehicle_free_parking");
           /// <summary><c>string</c>. One of <c>FIRST_DURATION_MODE_UNKNOWN</c>, <c>FIRST_DURATION_MODE_ONLY_FIRST_DURATION</c>, <c>FIRST_DURATION_MODE_EVERY_FIRST_DURATION</c>: <c>Values.FirstDurationMode</c>.</summary>
           public string? first_duration_mode => AsText("first_duration_mode");
          }
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<DurationSegmentRule>? duration_segment_rule => AsObjects<DurationSegmentRule>("duration_segment_rule");
          /// <summary><c>GET v3/parking/reminders/application/query: answer.application.parking_lot.charging_rule.duration_segment_rule</c>, one of the list. Immutable.</summary>
-         public sealed class DurationSegmentRule : AnswerObject
+         public sealed class DurationSegmentRule : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
           public string? day_type => AsText("day_type");
@@ -353,7 +353,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<PreEntryRule>? pre_entry_rule => AsObjects<PreEntryRule>("pre_entry_rule");
          /// <summary><c>GET v3/parking/reminders/application/query: answer.application.parking_lot.charging_rule.pre_entry_rule</c>, one of the list. Immutable.</summary>
-         public sealed class PreEntryRule : AnswerObject
+         public sealed class PreEntryRule : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
           public string? day_type => AsText("day_type");
@@ -381,12 +381,12 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public AuditComment? audit_comment => AsObject<AuditComment>("audit_comment");
        /// <summary><c>GET v3/parking/reminders/application/query: answer.application.audit_comment</c>. Immutable.</summary>
-       public sealed class AuditComment : AnswerObject
+       public sealed class AuditComment : ResponseObject
        {
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<Fields_>? fields => AsObjects<Fields_>("fields");
         /// <summary><c>GET v3/parking/reminders/application/query: answer.application.audit_comment.fields</c>, one of the list. Immutable.</summary>
-        public sealed class Fields_ : AnswerObject
+        public sealed class Fields_ : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? field => AsText("field");
@@ -406,15 +406,15 @@ public sealed partial class V3
     /// <summary><c>v3/parking/reminders/application/withdraw</c>. Immutable.</summary>
     public sealed class Withdraw : TypedNode
     {
-     internal Withdraw(global::WeChatPay.Chain parent) : base(parent, "withdraw") { }
+     internal Withdraw(ChainNode parent) : base(parent, "withdraw") { }
      /// <summary>撤回停车场进件申请: POST v3/parking/reminders/application/withdraw</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤回停车场进件申请: POST v3/parking/reminders/application/withdraw</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤回停车场进件申请: POST v3/parking/reminders/application/withdraw</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤回停车场进件申请: POST v3/parking/reminders/application/withdraw</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤回停车场进件申请: what POST v3/parking/reminders/application/withdraw takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -430,7 +430,7 @@ public sealed partial class V3
       }
      }
      /// <summary>撤回停车场进件申请: what POST v3/parking/reminders/application/withdraw answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -440,15 +440,15 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/applications</c>. Immutable.</summary>
    public sealed class Applications : TypedNode
    {
-    internal Applications(global::WeChatPay.Chain parent) : base(parent, "applications") { }
+    internal Applications(ChainNode parent) : base(parent, "applications") { }
     /// <summary>查询停车场进件申请单列表: GET v3/parking/reminders/applications</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场进件申请单列表: GET v3/parking/reminders/applications</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场进件申请单列表: GET v3/parking/reminders/applications</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场进件申请单列表: GET v3/parking/reminders/applications</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场进件申请单列表: what GET v3/parking/reminders/applications takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -466,12 +466,12 @@ public sealed partial class V3
      }
     }
     /// <summary>查询停车场进件申请单列表: what GET v3/parking/reminders/applications answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<ApplicationList>? application_list => AsObjects<ApplicationList>("application_list");
      /// <summary><c>GET v3/parking/reminders/applications: answer.application_list</c>, one of the list. Immutable.</summary>
-     public sealed class ApplicationList : AnswerObject
+     public sealed class ApplicationList : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? parking_lot_audit_no => AsText("parking_lot_audit_no");
@@ -482,7 +482,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ParkingLot? parking_lot => AsObject<ParkingLot>("parking_lot");
       /// <summary><c>GET v3/parking/reminders/applications: answer.application_list.parking_lot</c>. Immutable.</summary>
-      public sealed class ParkingLot : AnswerObject
+      public sealed class ParkingLot : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? parking_lot_name => AsText("parking_lot_name");
@@ -513,7 +513,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ChargingRule? charging_rule => AsObject<ChargingRule>("charging_rule");
        /// <summary><c>GET v3/parking/reminders/applications: answer.application_list.parking_lot.charging_rule</c>. Immutable.</summary>
-       public sealed class ChargingRule : AnswerObject
+       public sealed class ChargingRule : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>CHARGING_RULE_UNKNOWN</c>, <c>CHARGING_RULE_FIXED_INTERVAL</c>, <c>CHARGING_RULE_SEGMENT</c>, <c>CHARGING_RULE_PER_ENTRY</c>: <c>Values.RuleType</c>.</summary>
         public string? rule_type => AsText("rule_type");
@@ -530,7 +530,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<FixedIntervalRule>? fixed_interval_rule => AsObjects<FixedIntervalRule>("fixed_interval_rule");
         /// <summary><c>GET v3/parking/reminders/applications: answer.application_list.parking_lot.charging_rule.fixed_interval_rule</c>, one of the list. Immutable.</summary>
-        public sealed class FixedIntervalRule : AnswerObject
+        public sealed class FixedIntervalRule : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
          public string? day_type => AsText("day_type");
@@ -559,14 +559,14 @@ public sealed partial class V3
          /// <summary><c>string</c>. One of <c>FREE_PERIOD_CAL_UNKNOWN</c>, <c>FREE_PERIOD_CAL_CONCURRENT_START</c>, <c>FREE_PERIOD_CAL_SEQUENTIAL_START</c>: <c>Values.FreePeriodCalculationMode</c>.</summary>
          public string? free_period_calculation_mode => AsText("free_period_calculation_mode");
          /// <summary><c>boolean</c>.</summary>
-         public bool? is_green_vehicle_free_parking => AsTruth("is_green_vehicle_free_parking");
+         public bool? is_green_vehicle_free_parking => AsBoolean("is_green_vehicle_free_parking");
          /// <summary><c>string</c>. One of <c>FIRST_DURATION_MODE_UNKNOWN</c>, <c>FIRST_DURATION_MODE_ONLY_FIRST_DURATION</c>, <c>FIRST_DURATION_MODE_EVERY_FIRST_DURATION</c>: <c>Values.FirstDurationMode</c>.</summary>
          public string? first_duration_mode => AsText("first_duration_mode");
         }
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<DurationSegmentRule>? duration_segment_rule => AsObjects<DurationSegmentRule>("duration_segment_rule");
         /// <summary><c>GET v3/parking/reminders/applications: answer.application_list.parking_lot.charging_rule.duration_segment_rule</c>, one of the list. Immutable.</summary>
-        public sealed class DurationSegmentRule : AnswerObject
+        public sealed class DurationSegmentRule : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
          public string? day_type => AsText("day_type");
@@ -598,7 +598,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<PreEntryRule>? pre_entry_rule => AsObjects<PreEntryRule>("pre_entry_rule");
         /// <summary><c>GET v3/parking/reminders/applications: answer.application_list.parking_lot.charging_rule.pre_entry_rule</c>, one of the list. Immutable.</summary>
-        public sealed class PreEntryRule : AnswerObject
+        public sealed class PreEntryRule : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
          public string? day_type => AsText("day_type");
@@ -626,12 +626,12 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public AuditComment? audit_comment => AsObject<AuditComment>("audit_comment");
       /// <summary><c>GET v3/parking/reminders/applications: answer.application_list.audit_comment</c>. Immutable.</summary>
-      public sealed class AuditComment : AnswerObject
+      public sealed class AuditComment : ResponseObject
       {
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Fields_>? fields => AsObjects<Fields_>("fields");
        /// <summary><c>GET v3/parking/reminders/applications: answer.application_list.audit_comment.fields</c>, one of the list. Immutable.</summary>
-       public sealed class Fields_ : AnswerObject
+       public sealed class Fields_ : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? field => AsText("field");
@@ -651,15 +651,15 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/entry</c>. Immutable.</summary>
    public sealed class Entry : TypedNode
    {
-    internal Entry(global::WeChatPay.Chain parent) : base(parent, "entry") { }
+    internal Entry(ChainNode parent) : base(parent, "entry") { }
     /// <summary>同步车辆入场通知: POST v3/parking/reminders/entry</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆入场通知: POST v3/parking/reminders/entry</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆入场通知: POST v3/parking/reminders/entry</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆入场通知: POST v3/parking/reminders/entry</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆入场通知: what POST v3/parking/reminders/entry takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -691,7 +691,7 @@ public sealed partial class V3
      }
     }
     /// <summary>同步车辆入场通知: what POST v3/parking/reminders/entry answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? serial_number => AsText("serial_number");
@@ -702,15 +702,15 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/exit</c>. Immutable.</summary>
    public sealed class Exit : TypedNode
    {
-    internal Exit(global::WeChatPay.Chain parent) : base(parent, "exit") { }
+    internal Exit(ChainNode parent) : base(parent, "exit") { }
     /// <summary>同步车辆离场通知: POST v3/parking/reminders/exit</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆离场通知: POST v3/parking/reminders/exit</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆离场通知: POST v3/parking/reminders/exit</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆离场通知: POST v3/parking/reminders/exit</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步车辆离场通知: what POST v3/parking/reminders/exit takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -752,7 +752,7 @@ public sealed partial class V3
      }
     }
     /// <summary>同步车辆离场通知: what POST v3/parking/reminders/exit answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -761,15 +761,15 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/ext-payment</c>. Immutable.</summary>
    public sealed class ExtPayment : TypedNode
    {
-    internal ExtPayment(global::WeChatPay.Chain parent) : base(parent, "ext-payment") { }
+    internal ExtPayment(ChainNode parent) : base(parent, "ext-payment") { }
     /// <summary>同步非临停扩展支付: POST v3/parking/reminders/ext-payment</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步非临停扩展支付: POST v3/parking/reminders/ext-payment</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步非临停扩展支付: POST v3/parking/reminders/ext-payment</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步非临停扩展支付: POST v3/parking/reminders/ext-payment</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步非临停扩展支付: what POST v3/parking/reminders/ext-payment takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -799,7 +799,7 @@ public sealed partial class V3
      }
     }
     /// <summary>同步非临停扩展支付: what POST v3/parking/reminders/ext-payment answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -808,15 +808,15 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/parking-fee</c>. Immutable.</summary>
    public sealed class ParkingFee : TypedNode
    {
-    internal ParkingFee(global::WeChatPay.Chain parent) : base(parent, "parking-fee") { }
+    internal ParkingFee(ChainNode parent) : base(parent, "parking-fee") { }
     /// <summary>查询停车费用: POST v3/parking/reminders/parking-fee</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询停车费用: POST v3/parking/reminders/parking-fee</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询停车费用: POST v3/parking/reminders/parking-fee</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询停车费用: POST v3/parking/reminders/parking-fee</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>查询停车费用: what POST v3/parking/reminders/parking-fee takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -834,7 +834,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询停车费用: what POST v3/parking/reminders/parking-fee answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>integer</c>.</summary>
      public long? total_amount => AsInteger("total_amount");
@@ -861,15 +861,15 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/parking-lot</c>. Immutable.</summary>
    public sealed class ParkingLot : TypedNode
    {
-    internal ParkingLot(global::WeChatPay.Chain parent) : base(parent, "parking-lot") { }
+    internal ParkingLot(ChainNode parent) : base(parent, "parking-lot") { }
     /// <summary>查询停车场信息: GET v3/parking/reminders/parking-lot</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场信息: GET v3/parking/reminders/parking-lot</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场信息: GET v3/parking/reminders/parking-lot</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场信息: GET v3/parking/reminders/parking-lot</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场信息: what GET v3/parking/reminders/parking-lot takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -885,7 +885,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询停车场信息: what GET v3/parking/reminders/parking-lot answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? wx_parking_lot_id => AsText("wx_parking_lot_id");
@@ -914,15 +914,15 @@ public sealed partial class V3
    /// <summary><c>v3/parking/reminders/payment</c>. Immutable.</summary>
    public sealed class Payment : TypedNode
    {
-    internal Payment(global::WeChatPay.Chain parent) : base(parent, "payment") { }
+    internal Payment(ChainNode parent) : base(parent, "payment") { }
     /// <summary>同步支付结果通知: POST v3/parking/reminders/payment</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步支付结果通知: POST v3/parking/reminders/payment</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步支付结果通知: POST v3/parking/reminders/payment</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步支付结果通知: POST v3/parking/reminders/payment</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>同步支付结果通知: what POST v3/parking/reminders/payment takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -962,7 +962,7 @@ public sealed partial class V3
      }
     }
     /// <summary>同步支付结果通知: what POST v3/parking/reminders/payment answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }

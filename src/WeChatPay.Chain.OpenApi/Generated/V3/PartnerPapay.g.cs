@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/partner-papay</c>. Immutable.</summary>
  public sealed class PartnerPapay : TypedNode
  {
-  internal PartnerPapay(global::WeChatPay.Chain parent) : base(parent, "partner-papay") { }
+  internal PartnerPapay(ChainNode parent) : base(parent, "partner-papay") { }
   /// <summary><c>v3/partner-papay/contracts</c></summary>
   public Contracts contracts => new(this);
   /// <summary><c>v3/partner-papay/contracts</c>. Immutable.</summary>
   public sealed class Contracts : TypedNode
   {
-   internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+   internal Contracts(ChainNode parent) : base(parent, "contracts") { }
    /// <summary><c>v3/partner-papay/contracts/{contract_id}</c></summary>
    public ContractIdVariable _contract_id_ => new(this);
    /// <summary><c>v3/partner-papay/contracts/{contract_id}</c>. Immutable.</summary>
    public sealed class ContractIdVariable : TypedNode
    {
-    internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+    internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
     /// <summary><c>v3/partner-papay/contracts/{contract_id}/fail-notify</c>: POST 服务商商户重试扣费通知</summary>
     public FailNotify failNotify => new(this);
     /// <summary><c>v3/partner-papay/contracts/{contract_id}/fail-notify</c>. Immutable.</summary>
     public sealed class FailNotify : TypedNode
     {
-     internal FailNotify(global::WeChatPay.Chain parent) : base(parent, "fail-notify") { }
+     internal FailNotify(ChainNode parent) : base(parent, "fail-notify") { }
      /// <summary>服务商商户重试扣费通知: POST v3/partner-papay/contracts/{contract_id}/fail-notify</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商商户重试扣费通知: POST v3/partner-papay/contracts/{contract_id}/fail-notify</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商商户重试扣费通知: POST v3/partner-papay/contracts/{contract_id}/fail-notify</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商商户重试扣费通知: POST v3/partner-papay/contracts/{contract_id}/fail-notify</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商商户重试扣费通知: what POST v3/partner-papay/contracts/{contract_id}/fail-notify takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -59,7 +59,7 @@ public sealed partial class V3
       }
      }
      /// <summary>服务商商户重试扣费通知: what POST v3/partner-papay/contracts/{contract_id}/fail-notify answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -68,15 +68,15 @@ public sealed partial class V3
     /// <summary><c>v3/partner-papay/contracts/{contract_id}/notify</c>. Immutable.</summary>
     public sealed class Notify : TypedNode
     {
-     internal Notify(global::WeChatPay.Chain parent) : base(parent, "notify") { }
+     internal Notify(ChainNode parent) : base(parent, "notify") { }
      /// <summary>服务商商户预扣费通知: POST v3/partner-papay/contracts/{contract_id}/notify</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商商户预扣费通知: POST v3/partner-papay/contracts/{contract_id}/notify</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商商户预扣费通知: POST v3/partner-papay/contracts/{contract_id}/notify</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商商户预扣费通知: POST v3/partner-papay/contracts/{contract_id}/notify</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商商户预扣费通知: what POST v3/partner-papay/contracts/{contract_id}/notify takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -118,7 +118,7 @@ public sealed partial class V3
       }
      }
      /// <summary>服务商商户预扣费通知: what POST v3/partner-papay/contracts/{contract_id}/notify answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }

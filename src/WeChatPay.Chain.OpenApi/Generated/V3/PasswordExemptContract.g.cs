@@ -11,39 +11,39 @@ public sealed partial class V3
  /// <summary><c>v3/password-exempt-contract</c>. Immutable.</summary>
  public sealed class PasswordExemptContract : TypedNode
  {
-  internal PasswordExemptContract(global::WeChatPay.Chain parent) : base(parent, "password-exempt-contract") { }
+  internal PasswordExemptContract(ChainNode parent) : base(parent, "password-exempt-contract") { }
   /// <summary><c>v3/password-exempt-contract/contracts</c></summary>
   public Contracts contracts => new(this);
   /// <summary><c>v3/password-exempt-contract/contracts</c>. Immutable.</summary>
   public sealed class Contracts : TypedNode
   {
-   internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+   internal Contracts(ChainNode parent) : base(parent, "contracts") { }
    /// <summary><c>v3/password-exempt-contract/contracts/ecommerce</c></summary>
    public Ecommerce ecommerce => new(this);
    /// <summary><c>v3/password-exempt-contract/contracts/ecommerce</c>. Immutable.</summary>
    public sealed class Ecommerce : TypedNode
    {
-    internal Ecommerce(global::WeChatPay.Chain parent) : base(parent, "ecommerce") { }
+    internal Ecommerce(ChainNode parent) : base(parent, "ecommerce") { }
     /// <summary><c>v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign</c></summary>
     public PreEntrustSign preEntrustSign => new(this);
     /// <summary><c>v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(global::WeChatPay.Chain parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary><c>v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program</c>: POST 电商收付通模式小程序场景预签约</summary>
      public MiniProgram miniProgram => new(this);
      /// <summary><c>v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program</c>. Immutable.</summary>
      public sealed class MiniProgram : TypedNode
      {
-      internal MiniProgram(global::WeChatPay.Chain parent) : base(parent, "mini-program") { }
+      internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
       /// <summary>电商收付通模式小程序场景预签约: POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商收付通模式小程序场景预签约: POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商收付通模式小程序场景预签约: POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商收付通模式小程序场景预签约: POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商收付通模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -67,7 +67,7 @@ public sealed partial class V3
        }
       }
       /// <summary>电商收付通模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -88,15 +88,15 @@ public sealed partial class V3
      /// <summary><c>v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign</c>. Immutable.</summary>
      public sealed class PayRedirectSign : TypedNode
      {
-      internal PayRedirectSign(global::WeChatPay.Chain parent) : base(parent, "pay-redirect-sign") { }
+      internal PayRedirectSign(ChainNode parent) : base(parent, "pay-redirect-sign") { }
       /// <summary>电商收付通模式支付后场景预签约: POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商收付通模式支付后场景预签约: POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商收付通模式支付后场景预签约: POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商收付通模式支付后场景预签约: POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>电商收付通模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -122,7 +122,7 @@ public sealed partial class V3
        }
       }
       /// <summary>电商收付通模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -139,27 +139,27 @@ public sealed partial class V3
    /// <summary><c>v3/password-exempt-contract/contracts/normal</c>. Immutable.</summary>
    public sealed class Normal : TypedNode
    {
-    internal Normal(global::WeChatPay.Chain parent) : base(parent, "normal") { }
+    internal Normal(ChainNode parent) : base(parent, "normal") { }
     /// <summary><c>v3/password-exempt-contract/contracts/normal/pre-entrust-sign</c></summary>
     public PreEntrustSign preEntrustSign => new(this);
     /// <summary><c>v3/password-exempt-contract/contracts/normal/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(global::WeChatPay.Chain parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary><c>v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program</c>: POST 直连商户模式小程序场景预签约</summary>
      public MiniProgram miniProgram => new(this);
      /// <summary><c>v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program</c>. Immutable.</summary>
      public sealed class MiniProgram : TypedNode
      {
-      internal MiniProgram(global::WeChatPay.Chain parent) : base(parent, "mini-program") { }
+      internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
       /// <summary>直连商户模式小程序场景预签约: POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>直连商户模式小程序场景预签约: POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>直连商户模式小程序场景预签约: POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>直连商户模式小程序场景预签约: POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>直连商户模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -183,7 +183,7 @@ public sealed partial class V3
        }
       }
       /// <summary>直连商户模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -204,15 +204,15 @@ public sealed partial class V3
      /// <summary><c>v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign</c>. Immutable.</summary>
      public sealed class PayRedirectSign : TypedNode
      {
-      internal PayRedirectSign(global::WeChatPay.Chain parent) : base(parent, "pay-redirect-sign") { }
+      internal PayRedirectSign(ChainNode parent) : base(parent, "pay-redirect-sign") { }
       /// <summary>直连商户模式支付后场景预签约: POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>直连商户模式支付后场景预签约: POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>直连商户模式支付后场景预签约: POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>直连商户模式支付后场景预签约: POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>直连商户模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -238,7 +238,7 @@ public sealed partial class V3
        }
       }
       /// <summary>直连商户模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -255,27 +255,27 @@ public sealed partial class V3
    /// <summary><c>v3/password-exempt-contract/contracts/qs</c>. Immutable.</summary>
    public sealed class Qs : TypedNode
    {
-    internal Qs(global::WeChatPay.Chain parent) : base(parent, "qs") { }
+    internal Qs(ChainNode parent) : base(parent, "qs") { }
     /// <summary><c>v3/password-exempt-contract/contracts/qs/pre-entrust-sign</c></summary>
     public PreEntrustSign preEntrustSign => new(this);
     /// <summary><c>v3/password-exempt-contract/contracts/qs/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(global::WeChatPay.Chain parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary><c>v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program</c>: POST 清算机构模式小程序场景预签约</summary>
      public MiniProgram miniProgram => new(this);
      /// <summary><c>v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program</c>. Immutable.</summary>
      public sealed class MiniProgram : TypedNode
      {
-      internal MiniProgram(global::WeChatPay.Chain parent) : base(parent, "mini-program") { }
+      internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
       /// <summary>清算机构模式小程序场景预签约: POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>清算机构模式小程序场景预签约: POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>清算机构模式小程序场景预签约: POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>清算机构模式小程序场景预签约: POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>清算机构模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -305,7 +305,7 @@ public sealed partial class V3
        }
       }
       /// <summary>清算机构模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -326,15 +326,15 @@ public sealed partial class V3
      /// <summary><c>v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign</c>. Immutable.</summary>
      public sealed class PayRedirectSign : TypedNode
      {
-      internal PayRedirectSign(global::WeChatPay.Chain parent) : base(parent, "pay-redirect-sign") { }
+      internal PayRedirectSign(ChainNode parent) : base(parent, "pay-redirect-sign") { }
       /// <summary>清算机构模式支付后场景预签约: POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>清算机构模式支付后场景预签约: POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>清算机构模式支付后场景预签约: POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>清算机构模式支付后场景预签约: POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>清算机构模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -366,7 +366,7 @@ public sealed partial class V3
        }
       }
       /// <summary>清算机构模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -383,33 +383,33 @@ public sealed partial class V3
    /// <summary><c>v3/password-exempt-contract/contracts/service-id</c>. Immutable.</summary>
    public sealed class ServiceId : TypedNode
    {
-    internal ServiceId(global::WeChatPay.Chain parent) : base(parent, "service-id") { }
+    internal ServiceId(ChainNode parent) : base(parent, "service-id") { }
     /// <summary><c>v3/password-exempt-contract/contracts/service-id/{service_id}</c></summary>
     public ServiceIdVariable _service_id_ => new(this);
     /// <summary><c>v3/password-exempt-contract/contracts/service-id/{service_id}</c>. Immutable.</summary>
     public sealed class ServiceIdVariable : TypedNode
     {
-     internal ServiceIdVariable(global::WeChatPay.Chain parent) : base(parent, "{service_id}") { }
+     internal ServiceIdVariable(ChainNode parent) : base(parent, "{service_id}") { }
      /// <summary><c>v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code</c></summary>
      public OutContractCode outContractCode => new(this);
      /// <summary><c>v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code</c>. Immutable.</summary>
      public sealed class OutContractCode : TypedNode
      {
-      internal OutContractCode(global::WeChatPay.Chain parent) : base(parent, "out-contract-code") { }
+      internal OutContractCode(ChainNode parent) : base(parent, "out-contract-code") { }
       /// <summary><c>v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}</c>: GET 商户通过商户协议号查询协议</summary>
       public OutContractCodeVariable _out_contract_code_ => new(this);
       /// <summary><c>v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}</c>. Immutable.</summary>
       public sealed class OutContractCodeVariable : TypedNode
       {
-       internal OutContractCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{out_contract_code}") { }
+       internal OutContractCodeVariable(ChainNode parent) : base(parent, "{out_contract_code}") { }
        /// <summary>商户通过商户协议号查询协议: GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户通过商户协议号查询协议: GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户通过商户协议号查询协议: GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户通过商户协议号查询协议: GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户通过商户协议号查询协议: what GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -419,7 +419,7 @@ public sealed partial class V3
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
        }
        /// <summary>商户通过商户协议号查询协议: what GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? mchid => AsText("mchid");
@@ -446,7 +446,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
         /// <summary><c>GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}: answer.contract_terminate_info</c>. Immutable.</summary>
-        public sealed class ContractTerminateInfo : AnswerObject
+        public sealed class ContractTerminateInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? contract_termination_mode => AsText("contract_termination_mode");
@@ -461,15 +461,15 @@ public sealed partial class V3
        /// <summary><c>v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate</c>. Immutable.</summary>
        public sealed class Terminate : TypedNode
        {
-        internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+        internal Terminate(ChainNode parent) : base(parent, "terminate") { }
         /// <summary>商户通过商户协议号解约协议: POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate</summary>
-        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>商户通过商户协议号解约协议: POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate</summary>
-        public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>商户通过商户协议号解约协议: POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate</summary>
-        public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>商户通过商户协议号解约协议: POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate</summary>
-        public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>商户通过商户协议号解约协议: what POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate takes. Filled by one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
@@ -487,7 +487,7 @@ public sealed partial class V3
          }
         }
         /// <summary>商户通过商户协议号解约协议: what POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate answers. Immutable.</summary>
-        public sealed class PostAnswer : Answer
+        public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? mchid => AsText("mchid");
@@ -506,27 +506,27 @@ public sealed partial class V3
    /// <summary><c>v3/password-exempt-contract/contracts/service-provider</c>. Immutable.</summary>
    public sealed class ServiceProvider : TypedNode
    {
-    internal ServiceProvider(global::WeChatPay.Chain parent) : base(parent, "service-provider") { }
+    internal ServiceProvider(ChainNode parent) : base(parent, "service-provider") { }
     /// <summary><c>v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign</c></summary>
     public PreEntrustSign preEntrustSign => new(this);
     /// <summary><c>v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign</c>. Immutable.</summary>
     public sealed class PreEntrustSign : TypedNode
     {
-     internal PreEntrustSign(global::WeChatPay.Chain parent) : base(parent, "pre-entrust-sign") { }
+     internal PreEntrustSign(ChainNode parent) : base(parent, "pre-entrust-sign") { }
      /// <summary><c>v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program</c>: POST 服务商模式小程序场景预签约</summary>
      public MiniProgram miniProgram => new(this);
      /// <summary><c>v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program</c>. Immutable.</summary>
      public sealed class MiniProgram : TypedNode
      {
-      internal MiniProgram(global::WeChatPay.Chain parent) : base(parent, "mini-program") { }
+      internal MiniProgram(ChainNode parent) : base(parent, "mini-program") { }
       /// <summary>服务商模式小程序场景预签约: POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>服务商模式小程序场景预签约: POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>服务商模式小程序场景预签约: POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>服务商模式小程序场景预签约: POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>服务商模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -556,7 +556,7 @@ public sealed partial class V3
        }
       }
       /// <summary>服务商模式小程序场景预签约: what POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
@@ -579,15 +579,15 @@ public sealed partial class V3
      /// <summary><c>v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign</c>. Immutable.</summary>
      public sealed class PayRedirectSign : TypedNode
      {
-      internal PayRedirectSign(global::WeChatPay.Chain parent) : base(parent, "pay-redirect-sign") { }
+      internal PayRedirectSign(ChainNode parent) : base(parent, "pay-redirect-sign") { }
       /// <summary>服务商模式支付后场景预签约: POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>服务商模式支付后场景预签约: POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>服务商模式支付后场景预签约: POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>服务商模式支付后场景预签约: POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>服务商模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -619,7 +619,7 @@ public sealed partial class V3
        }
       }
       /// <summary>服务商模式支付后场景预签约: what POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");

@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/pay</c>. Immutable.</summary>
  public sealed class Pay : TypedNode
  {
-  internal Pay(global::WeChatPay.Chain parent) : base(parent, "pay") { }
+  internal Pay(ChainNode parent) : base(parent, "pay") { }
   /// <summary><c>v3/pay/acquiring-bank</c></summary>
   public AcquiringBank acquiringBank => new(this);
   /// <summary><c>v3/pay/acquiring-bank</c>. Immutable.</summary>
   public sealed class AcquiringBank : TypedNode
   {
-   internal AcquiringBank(global::WeChatPay.Chain parent) : base(parent, "acquiring-bank") { }
+   internal AcquiringBank(ChainNode parent) : base(parent, "acquiring-bank") { }
    /// <summary><c>v3/pay/acquiring-bank/transactions</c></summary>
    public Transactions transactions => new(this);
    /// <summary><c>v3/pay/acquiring-bank/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/pay/acquiring-bank/transactions/exposure</c>: POST 微信分付-支付方式前置服务</summary>
     public Exposure exposure => new(this);
     /// <summary><c>v3/pay/acquiring-bank/transactions/exposure</c>. Immutable.</summary>
     public sealed class Exposure : TypedNode
     {
-     internal Exposure(global::WeChatPay.Chain parent) : base(parent, "exposure") { }
+     internal Exposure(ChainNode parent) : base(parent, "exposure") { }
      /// <summary>微信分付-支付方式前置服务: POST v3/pay/acquiring-bank/transactions/exposure</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信分付-支付方式前置服务: POST v3/pay/acquiring-bank/transactions/exposure</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信分付-支付方式前置服务: POST v3/pay/acquiring-bank/transactions/exposure</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信分付-支付方式前置服务: POST v3/pay/acquiring-bank/transactions/exposure</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信分付-支付方式前置服务: what POST v3/pay/acquiring-bank/transactions/exposure takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -73,10 +73,10 @@ public sealed partial class V3
       }
      }
      /// <summary>微信分付-支付方式前置服务: what POST v3/pay/acquiring-bank/transactions/exposure answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>boolean</c>.</summary>
-      public bool? fqf_exposure => AsTruth("fqf_exposure");
+      public bool? fqf_exposure => AsBoolean("fqf_exposure");
       /// <summary><c>string</c>.</summary>
       public string? market_exposure_token => AsText("market_exposure_token");
      }
@@ -88,21 +88,21 @@ public sealed partial class V3
   /// <summary><c>v3/pay/instal</c>. Immutable.</summary>
   public sealed class Instal : TypedNode
   {
-   internal Instal(global::WeChatPay.Chain parent) : base(parent, "instal") { }
+   internal Instal(ChainNode parent) : base(parent, "instal") { }
    /// <summary><c>v3/pay/instal/exposure</c>: POST 商户贴息-获取微信分付曝光建议</summary>
    public Exposure exposure => new(this);
    /// <summary><c>v3/pay/instal/exposure</c>. Immutable.</summary>
    public sealed class Exposure : TypedNode
    {
-    internal Exposure(global::WeChatPay.Chain parent) : base(parent, "exposure") { }
+    internal Exposure(ChainNode parent) : base(parent, "exposure") { }
     /// <summary>商户贴息-获取微信分付曝光建议: POST v3/pay/instal/exposure</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户贴息-获取微信分付曝光建议: POST v3/pay/instal/exposure</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户贴息-获取微信分付曝光建议: POST v3/pay/instal/exposure</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户贴息-获取微信分付曝光建议: POST v3/pay/instal/exposure</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户贴息-获取微信分付曝光建议: what POST v3/pay/instal/exposure takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -124,10 +124,10 @@ public sealed partial class V3
      }
     }
     /// <summary>商户贴息-获取微信分付曝光建议: what POST v3/pay/instal/exposure answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>boolean</c>.</summary>
-     public bool? recommend_exposure => AsTruth("recommend_exposure");
+     public bool? recommend_exposure => AsBoolean("recommend_exposure");
     }
    }
    /// <summary><c>v3/pay/instal/partner</c></summary>
@@ -135,21 +135,21 @@ public sealed partial class V3
    /// <summary><c>v3/pay/instal/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+    internal Partner(ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/pay/instal/partner/exposure</c>: POST 商户贴息-获取微信分付曝光建议</summary>
     public Exposure exposure => new(this);
     /// <summary><c>v3/pay/instal/partner/exposure</c>. Immutable.</summary>
     public sealed class Exposure : TypedNode
     {
-     internal Exposure(global::WeChatPay.Chain parent) : base(parent, "exposure") { }
+     internal Exposure(ChainNode parent) : base(parent, "exposure") { }
      /// <summary>商户贴息-获取微信分付曝光建议: POST v3/pay/instal/partner/exposure</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户贴息-获取微信分付曝光建议: POST v3/pay/instal/partner/exposure</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户贴息-获取微信分付曝光建议: POST v3/pay/instal/partner/exposure</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户贴息-获取微信分付曝光建议: POST v3/pay/instal/partner/exposure</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户贴息-获取微信分付曝光建议: what POST v3/pay/instal/partner/exposure takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -183,10 +183,10 @@ public sealed partial class V3
       }
      }
      /// <summary>商户贴息-获取微信分付曝光建议: what POST v3/pay/instal/partner/exposure answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>boolean</c>.</summary>
-      public bool? recommend_exposure => AsTruth("recommend_exposure");
+      public bool? recommend_exposure => AsBoolean("recommend_exposure");
      }
     }
    }
@@ -196,27 +196,27 @@ public sealed partial class V3
   /// <summary><c>v3/pay/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+   internal Partner(ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v3/pay/partner/transactions</c></summary>
    public Transactions transactions => new(this);
    /// <summary><c>v3/pay/partner/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/pay/partner/transactions/app</c>: POST APP下单</summary>
     public App app => new(this);
     /// <summary><c>v3/pay/partner/transactions/app</c>. Immutable.</summary>
     public sealed class App : TypedNode
     {
-     internal App(global::WeChatPay.Chain parent) : base(parent, "app") { }
+     internal App(ChainNode parent) : base(parent, "app") { }
      /// <summary>APP下单: POST v3/pay/partner/transactions/app</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP下单: POST v3/pay/partner/transactions/app</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP下单: POST v3/pay/partner/transactions/app</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP下单: POST v3/pay/partner/transactions/app</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP下单: what POST v3/pay/partner/transactions/app takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -372,7 +372,7 @@ public sealed partial class V3
       }
      }
      /// <summary>APP下单: what POST v3/pay/partner/transactions/app answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");
@@ -383,15 +383,15 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/app-with-contract</c>. Immutable.</summary>
     public sealed class AppWithContract : TypedNode
     {
-     internal AppWithContract(global::WeChatPay.Chain parent) : base(parent, "app-with-contract") { }
+     internal AppWithContract(ChainNode parent) : base(parent, "app-with-contract") { }
      /// <summary>APP下单并签约: POST v3/pay/partner/transactions/app-with-contract</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP下单并签约: POST v3/pay/partner/transactions/app-with-contract</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP下单并签约: POST v3/pay/partner/transactions/app-with-contract</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP下单并签约: POST v3/pay/partner/transactions/app-with-contract</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>APP下单并签约: what POST v3/pay/partner/transactions/app-with-contract takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -513,7 +513,7 @@ public sealed partial class V3
       }
      }
      /// <summary>APP下单并签约: what POST v3/pay/partner/transactions/app-with-contract answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");
@@ -524,15 +524,15 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/codepay</c>. Immutable.</summary>
     public sealed class Codepay : TypedNode
     {
-     internal Codepay(global::WeChatPay.Chain parent) : base(parent, "codepay") { }
+     internal Codepay(ChainNode parent) : base(parent, "codepay") { }
      /// <summary>付款码支付: POST v3/pay/partner/transactions/codepay</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>付款码支付: POST v3/pay/partner/transactions/codepay</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>付款码支付: POST v3/pay/partner/transactions/codepay</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>付款码支付: POST v3/pay/partner/transactions/codepay</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>付款码支付: what POST v3/pay/partner/transactions/codepay takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -634,7 +634,7 @@ public sealed partial class V3
       }
      }
      /// <summary>付款码支付: what POST v3/pay/partner/transactions/codepay answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_appid => AsText("sp_appid");
@@ -663,7 +663,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>POST v3/pay/partner/transactions/codepay: answer.payer</c>. Immutable.</summary>
-      public sealed class Payer : AnswerObject
+      public sealed class Payer : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_openid => AsText("sp_openid");
@@ -673,7 +673,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>POST v3/pay/partner/transactions/codepay: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>number</c>.</summary>
        public decimal? total => AsNumber("total");
@@ -687,7 +687,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>POST v3/pay/partner/transactions/codepay: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
@@ -712,7 +712,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>POST v3/pay/partner/transactions/codepay: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-       public sealed class GoodsDetail : AnswerObject
+       public sealed class GoodsDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? goods_id => AsText("goods_id");
@@ -733,15 +733,15 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/exposure</c>. Immutable.</summary>
     public sealed class Exposure : TypedNode
     {
-     internal Exposure(global::WeChatPay.Chain parent) : base(parent, "exposure") { }
+     internal Exposure(ChainNode parent) : base(parent, "exposure") { }
      /// <summary>微信分付-支付方式前置服务: POST v3/pay/partner/transactions/exposure</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信分付-支付方式前置服务: POST v3/pay/partner/transactions/exposure</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信分付-支付方式前置服务: POST v3/pay/partner/transactions/exposure</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信分付-支付方式前置服务: POST v3/pay/partner/transactions/exposure</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>微信分付-支付方式前置服务: what POST v3/pay/partner/transactions/exposure takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -775,10 +775,10 @@ public sealed partial class V3
       }
      }
      /// <summary>微信分付-支付方式前置服务: what POST v3/pay/partner/transactions/exposure answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>boolean</c>.</summary>
-      public bool? fqf_exposure => AsTruth("fqf_exposure");
+      public bool? fqf_exposure => AsBoolean("fqf_exposure");
       /// <summary><c>string</c>.</summary>
       public string? market_exposure_token => AsText("market_exposure_token");
      }
@@ -788,15 +788,15 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/h5</c>. Immutable.</summary>
     public sealed class H5 : TypedNode
     {
-     internal H5(global::WeChatPay.Chain parent) : base(parent, "h5") { }
+     internal H5(ChainNode parent) : base(parent, "h5") { }
      /// <summary>H5下单: POST v3/pay/partner/transactions/h5</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5下单: POST v3/pay/partner/transactions/h5</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5下单: POST v3/pay/partner/transactions/h5</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5下单: POST v3/pay/partner/transactions/h5</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>H5下单: what POST v3/pay/partner/transactions/h5 takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -944,7 +944,7 @@ public sealed partial class V3
       }
      }
      /// <summary>H5下单: what POST v3/pay/partner/transactions/h5 answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? h5_url => AsText("h5_url");
@@ -955,21 +955,21 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/id</c>. Immutable.</summary>
     public sealed class Id : TypedNode
     {
-     internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+     internal Id(ChainNode parent) : base(parent, "id") { }
      /// <summary><c>v3/pay/partner/transactions/id/{transaction_id}</c>: GET 微信支付订单号查询</summary>
      public TransactionIdVariable _transaction_id_ => new(this);
      /// <summary><c>v3/pay/partner/transactions/id/{transaction_id}</c>. Immutable.</summary>
      public sealed class TransactionIdVariable : TypedNode
      {
-      internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+      internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
       /// <summary>微信支付订单号查询: GET v3/pay/partner/transactions/id/{transaction_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付订单号查询: GET v3/pay/partner/transactions/id/{transaction_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付订单号查询: GET v3/pay/partner/transactions/id/{transaction_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付订单号查询: GET v3/pay/partner/transactions/id/{transaction_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付订单号查询: what GET v3/pay/partner/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -987,7 +987,7 @@ public sealed partial class V3
        }
       }
       /// <summary>微信支付订单号查询: what GET v3/pay/partner/transactions/id/{transaction_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_appid => AsText("sp_appid");
@@ -1000,10 +1000,10 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public SettleInfo? settle_info => AsObject<SettleInfo>("settle_info");
        /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.settle_info</c>. Immutable.</summary>
-       public sealed class SettleInfo : AnswerObject
+       public sealed class SettleInfo : ResponseObject
        {
         /// <summary><c>boolean</c>.</summary>
-        public bool? profit_sharing => AsTruth("profit_sharing");
+        public bool? profit_sharing => AsBoolean("profit_sharing");
         /// <summary><c>integer</c>.</summary>
         public long? subsidy_amount => AsInteger("subsidy_amount");
        }
@@ -1028,7 +1028,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
-       public sealed class Amount : AnswerObject
+       public sealed class Amount : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? total => AsInteger("total");
@@ -1044,11 +1044,11 @@ public sealed partial class V3
        /// <summary><c>string[]</c>. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
        public IReadOnlyList<string?>? limit_pay => AsTexts("limit_pay");
        /// <summary><c>boolean</c>.</summary>
-       public bool? support_fapiao => AsTruth("support_fapiao");
+       public bool? support_fapiao => AsBoolean("support_fapiao");
        /// <summary><c>object</c>.</summary>
        public Detail? detail => AsObject<Detail>("detail");
        /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.detail</c>. Immutable.</summary>
-       public sealed class Detail : AnswerObject
+       public sealed class Detail : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? cost_price => AsInteger("cost_price");
@@ -1057,7 +1057,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
         /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.detail.goods_detail</c>, one of the list. Immutable.</summary>
-        public sealed class GoodsDetail : AnswerObject
+        public sealed class GoodsDetail : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? merchant_goods_id => AsText("merchant_goods_id");
@@ -1074,7 +1074,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
        /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.scene_info</c>. Immutable.</summary>
-       public sealed class SceneInfo : AnswerObject
+       public sealed class SceneInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? payer_client_ip => AsText("payer_client_ip");
@@ -1083,7 +1083,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public StoreInfo? store_info => AsObject<StoreInfo>("store_info");
         /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.scene_info.store_info</c>. Immutable.</summary>
-        public sealed class StoreInfo : AnswerObject
+        public sealed class StoreInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? id => AsText("id");
@@ -1098,7 +1098,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Payer? payer => AsObject<Payer>("payer");
        /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
-       public sealed class Payer : AnswerObject
+       public sealed class Payer : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_openid => AsText("sp_openid");
@@ -1113,15 +1113,15 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/jsapi</c>. Immutable.</summary>
     public sealed class Jsapi : TypedNode
     {
-     internal Jsapi(global::WeChatPay.Chain parent) : base(parent, "jsapi") { }
+     internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
      /// <summary>JSAPI下单: POST v3/pay/partner/transactions/jsapi</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI下单: POST v3/pay/partner/transactions/jsapi</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI下单: POST v3/pay/partner/transactions/jsapi</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI下单: POST v3/pay/partner/transactions/jsapi</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI下单: what POST v3/pay/partner/transactions/jsapi takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1281,7 +1281,7 @@ public sealed partial class V3
       }
      }
      /// <summary>JSAPI下单: what POST v3/pay/partner/transactions/jsapi answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");
@@ -1292,15 +1292,15 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/jsapi-with-contract</c>. Immutable.</summary>
     public sealed class JsapiWithContract : TypedNode
     {
-     internal JsapiWithContract(global::WeChatPay.Chain parent) : base(parent, "jsapi-with-contract") { }
+     internal JsapiWithContract(ChainNode parent) : base(parent, "jsapi-with-contract") { }
      /// <summary>JSAPI下单并授权/签约: POST v3/pay/partner/transactions/jsapi-with-contract</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI下单并授权/签约: POST v3/pay/partner/transactions/jsapi-with-contract</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI下单并授权/签约: POST v3/pay/partner/transactions/jsapi-with-contract</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI下单并授权/签约: POST v3/pay/partner/transactions/jsapi-with-contract</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>JSAPI下单并授权/签约: what POST v3/pay/partner/transactions/jsapi-with-contract takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1436,7 +1436,7 @@ public sealed partial class V3
       }
      }
      /// <summary>JSAPI下单并授权/签约: what POST v3/pay/partner/transactions/jsapi-with-contract answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");
@@ -1447,15 +1447,15 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/miniprogram</c>. Immutable.</summary>
     public sealed class Miniprogram : TypedNode
     {
-     internal Miniprogram(global::WeChatPay.Chain parent) : base(parent, "miniprogram") { }
+     internal Miniprogram(ChainNode parent) : base(parent, "miniprogram") { }
      /// <summary>小程序支付下单: POST v3/pay/partner/transactions/miniprogram</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序支付下单: POST v3/pay/partner/transactions/miniprogram</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序支付下单: POST v3/pay/partner/transactions/miniprogram</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序支付下单: POST v3/pay/partner/transactions/miniprogram</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>小程序支付下单: what POST v3/pay/partner/transactions/miniprogram takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1563,7 +1563,7 @@ public sealed partial class V3
       }
      }
      /// <summary>小程序支付下单: what POST v3/pay/partner/transactions/miniprogram answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");
@@ -1574,15 +1574,15 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/native</c>. Immutable.</summary>
     public sealed class Native : TypedNode
     {
-     internal Native(global::WeChatPay.Chain parent) : base(parent, "native") { }
+     internal Native(ChainNode parent) : base(parent, "native") { }
      /// <summary>Native下单: POST v3/pay/partner/transactions/native</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>Native下单: POST v3/pay/partner/transactions/native</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>Native下单: POST v3/pay/partner/transactions/native</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>Native下单: POST v3/pay/partner/transactions/native</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>Native下单: what POST v3/pay/partner/transactions/native takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1714,7 +1714,7 @@ public sealed partial class V3
       }
      }
      /// <summary>Native下单: what POST v3/pay/partner/transactions/native answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? code_url => AsText("code_url");
@@ -1725,21 +1725,21 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/out-trade-no</c>. Immutable.</summary>
     public sealed class OutTradeNo : TypedNode
     {
-     internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+     internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
      /// <summary><c>v3/pay/partner/transactions/out-trade-no/{out_trade_no}</c>: GET 商户订单号查询</summary>
      public OutTradeNoVariable _out_trade_no_ => new(this);
      /// <summary><c>v3/pay/partner/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
      public sealed class OutTradeNoVariable : TypedNode
      {
-      internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+      internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
       /// <summary>商户订单号查询: GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户订单号查询: GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户订单号查询: GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户订单号查询: GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户订单号查询: what GET v3/pay/partner/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -1757,7 +1757,7 @@ public sealed partial class V3
        }
       }
       /// <summary>商户订单号查询: what GET v3/pay/partner/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_appid => AsText("sp_appid");
@@ -1770,10 +1770,10 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public SettleInfo? settle_info => AsObject<SettleInfo>("settle_info");
        /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.settle_info</c>. Immutable.</summary>
-       public sealed class SettleInfo : AnswerObject
+       public sealed class SettleInfo : ResponseObject
        {
         /// <summary><c>boolean</c>.</summary>
-        public bool? profit_sharing => AsTruth("profit_sharing");
+        public bool? profit_sharing => AsBoolean("profit_sharing");
         /// <summary><c>integer</c>.</summary>
         public long? subsidy_amount => AsInteger("subsidy_amount");
        }
@@ -1798,7 +1798,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
-       public sealed class Amount : AnswerObject
+       public sealed class Amount : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? total => AsInteger("total");
@@ -1814,11 +1814,11 @@ public sealed partial class V3
        /// <summary><c>string[]</c>. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
        public IReadOnlyList<string?>? limit_pay => AsTexts("limit_pay");
        /// <summary><c>boolean</c>.</summary>
-       public bool? support_fapiao => AsTruth("support_fapiao");
+       public bool? support_fapiao => AsBoolean("support_fapiao");
        /// <summary><c>object</c>.</summary>
        public Detail? detail => AsObject<Detail>("detail");
        /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.detail</c>. Immutable.</summary>
-       public sealed class Detail : AnswerObject
+       public sealed class Detail : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? cost_price => AsInteger("cost_price");
@@ -1827,7 +1827,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
         /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.detail.goods_detail</c>, one of the list. Immutable.</summary>
-        public sealed class GoodsDetail : AnswerObject
+        public sealed class GoodsDetail : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? merchant_goods_id => AsText("merchant_goods_id");
@@ -1844,7 +1844,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
        /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.scene_info</c>. Immutable.</summary>
-       public sealed class SceneInfo : AnswerObject
+       public sealed class SceneInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? payer_client_ip => AsText("payer_client_ip");
@@ -1853,7 +1853,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public StoreInfo? store_info => AsObject<StoreInfo>("store_info");
         /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.scene_info.store_info</c>. Immutable.</summary>
-        public sealed class StoreInfo : AnswerObject
+        public sealed class StoreInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? id => AsText("id");
@@ -1868,7 +1868,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Payer? payer => AsObject<Payer>("payer");
        /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
-       public sealed class Payer : AnswerObject
+       public sealed class Payer : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_openid => AsText("sp_openid");
@@ -1878,10 +1878,10 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public InstallmentInfo? installment_info => AsObject<InstallmentInfo>("installment_info");
        /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.installment_info</c>. Immutable.</summary>
-       public sealed class InstallmentInfo : AnswerObject
+       public sealed class InstallmentInfo : ResponseObject
        {
         /// <summary><c>boolean</c>.</summary>
-        public bool? use_subsidy => AsTruth("use_subsidy");
+        public bool? use_subsidy => AsBoolean("use_subsidy");
         /// <summary><c>integer</c>.</summary>
         public long? selected_installment_number => AsInteger("selected_installment_number");
        }
@@ -1891,15 +1891,15 @@ public sealed partial class V3
       /// <summary><c>v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close</c>. Immutable.</summary>
       public sealed class Close : TypedNode
       {
-       internal Close(global::WeChatPay.Chain parent) : base(parent, "close") { }
+       internal Close(ChainNode parent) : base(parent, "close") { }
        /// <summary>关单: POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>关单: POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>关单: POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>关单: POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>关单: what POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -1917,7 +1917,7 @@ public sealed partial class V3
         }
        }
        /// <summary>关单: what POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
        }
       }
@@ -1926,15 +1926,15 @@ public sealed partial class V3
       /// <summary><c>v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse</c>. Immutable.</summary>
       public sealed class Reverse : TypedNode
       {
-       internal Reverse(global::WeChatPay.Chain parent) : base(parent, "reverse") { }
+       internal Reverse(ChainNode parent) : base(parent, "reverse") { }
        /// <summary>撤销: POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销: POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销: POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销: POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>撤销: what POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -1956,7 +1956,7 @@ public sealed partial class V3
         }
        }
        /// <summary>撤销: what POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_appid => AsText("sp_appid");
@@ -1977,15 +1977,15 @@ public sealed partial class V3
     /// <summary><c>v3/pay/partner/transactions/scannedpos</c>. Immutable.</summary>
     public sealed class Scannedpos : TypedNode
     {
-     internal Scannedpos(global::WeChatPay.Chain parent) : base(parent, "scannedpos") { }
+     internal Scannedpos(ChainNode parent) : base(parent, "scannedpos") { }
      /// <summary>扫码支付下单: POST v3/pay/partner/transactions/scannedpos</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>扫码支付下单: POST v3/pay/partner/transactions/scannedpos</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>扫码支付下单: POST v3/pay/partner/transactions/scannedpos</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>扫码支付下单: POST v3/pay/partner/transactions/scannedpos</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>扫码支付下单: what POST v3/pay/partner/transactions/scannedpos takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2093,7 +2093,7 @@ public sealed partial class V3
       }
      }
      /// <summary>扫码支付下单: what POST v3/pay/partner/transactions/scannedpos answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");
@@ -2106,21 +2106,21 @@ public sealed partial class V3
   /// <summary><c>v3/pay/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
    /// <summary><c>v3/pay/transactions/app</c>: POST APP下单</summary>
    public App app => new(this);
    /// <summary><c>v3/pay/transactions/app</c>. Immutable.</summary>
    public sealed class App : TypedNode
    {
-    internal App(global::WeChatPay.Chain parent) : base(parent, "app") { }
+    internal App(ChainNode parent) : base(parent, "app") { }
     /// <summary>APP下单: POST v3/pay/transactions/app</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP下单: POST v3/pay/transactions/app</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP下单: POST v3/pay/transactions/app</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP下单: POST v3/pay/transactions/app</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP下单: what POST v3/pay/transactions/app takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2270,7 +2270,7 @@ public sealed partial class V3
      }
     }
     /// <summary>APP下单: what POST v3/pay/transactions/app answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? prepay_id => AsText("prepay_id");
@@ -2281,15 +2281,15 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/app-with-contract</c>. Immutable.</summary>
    public sealed class AppWithContract : TypedNode
    {
-    internal AppWithContract(global::WeChatPay.Chain parent) : base(parent, "app-with-contract") { }
+    internal AppWithContract(ChainNode parent) : base(parent, "app-with-contract") { }
     /// <summary>APP下单并签约: POST v3/pay/transactions/app-with-contract</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP下单并签约: POST v3/pay/transactions/app-with-contract</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP下单并签约: POST v3/pay/transactions/app-with-contract</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP下单并签约: POST v3/pay/transactions/app-with-contract</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>APP下单并签约: what POST v3/pay/transactions/app-with-contract takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2407,7 +2407,7 @@ public sealed partial class V3
      }
     }
     /// <summary>APP下单并签约: what POST v3/pay/transactions/app-with-contract answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? prepay_id => AsText("prepay_id");
@@ -2418,15 +2418,15 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/codepay</c>. Immutable.</summary>
    public sealed class Codepay : TypedNode
    {
-    internal Codepay(global::WeChatPay.Chain parent) : base(parent, "codepay") { }
+    internal Codepay(ChainNode parent) : base(parent, "codepay") { }
     /// <summary>付款码支付: POST v3/pay/transactions/codepay</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>付款码支付: POST v3/pay/transactions/codepay</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>付款码支付: POST v3/pay/transactions/codepay</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>付款码支付: POST v3/pay/transactions/codepay</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>付款码支付: what POST v3/pay/transactions/codepay takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2524,7 +2524,7 @@ public sealed partial class V3
      }
     }
     /// <summary>付款码支付: what POST v3/pay/transactions/codepay answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? appid => AsText("appid");
@@ -2549,7 +2549,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Payer? payer => AsObject<Payer>("payer");
      /// <summary><c>POST v3/pay/transactions/codepay: answer.payer</c>. Immutable.</summary>
-     public sealed class Payer : AnswerObject
+     public sealed class Payer : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? openid => AsText("openid");
@@ -2557,7 +2557,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>POST v3/pay/transactions/codepay: answer.amount</c>. Immutable.</summary>
-     public sealed class Amount : AnswerObject
+     public sealed class Amount : ResponseObject
      {
       /// <summary><c>number</c>.</summary>
       public decimal? total => AsNumber("total");
@@ -2571,7 +2571,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
      /// <summary><c>POST v3/pay/transactions/codepay: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-     public sealed class PromotionDetail : AnswerObject
+     public sealed class PromotionDetail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? coupon_id => AsText("coupon_id");
@@ -2596,7 +2596,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
       /// <summary><c>POST v3/pay/transactions/codepay: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-      public sealed class GoodsDetail : AnswerObject
+      public sealed class GoodsDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? goods_id => AsText("goods_id");
@@ -2617,15 +2617,15 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/exposure</c>. Immutable.</summary>
    public sealed class Exposure : TypedNode
    {
-    internal Exposure(global::WeChatPay.Chain parent) : base(parent, "exposure") { }
+    internal Exposure(ChainNode parent) : base(parent, "exposure") { }
     /// <summary>微信分付-支付方式前置服务: POST v3/pay/transactions/exposure</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>微信分付-支付方式前置服务: POST v3/pay/transactions/exposure</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>微信分付-支付方式前置服务: POST v3/pay/transactions/exposure</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>微信分付-支付方式前置服务: POST v3/pay/transactions/exposure</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>微信分付-支付方式前置服务: what POST v3/pay/transactions/exposure takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2653,10 +2653,10 @@ public sealed partial class V3
      }
     }
     /// <summary>微信分付-支付方式前置服务: what POST v3/pay/transactions/exposure answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>boolean</c>.</summary>
-     public bool? fqf_exposure => AsTruth("fqf_exposure");
+     public bool? fqf_exposure => AsBoolean("fqf_exposure");
      /// <summary><c>string</c>.</summary>
      public string? market_exposure_token => AsText("market_exposure_token");
     }
@@ -2666,15 +2666,15 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/h5</c>. Immutable.</summary>
    public sealed class H5 : TypedNode
    {
-    internal H5(global::WeChatPay.Chain parent) : base(parent, "h5") { }
+    internal H5(ChainNode parent) : base(parent, "h5") { }
     /// <summary>H5下单: POST v3/pay/transactions/h5</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>H5下单: POST v3/pay/transactions/h5</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>H5下单: POST v3/pay/transactions/h5</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>H5下单: POST v3/pay/transactions/h5</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>H5下单: what POST v3/pay/transactions/h5 takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2816,7 +2816,7 @@ public sealed partial class V3
      }
     }
     /// <summary>H5下单: what POST v3/pay/transactions/h5 answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? h5_url => AsText("h5_url");
@@ -2827,21 +2827,21 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+    internal Id(ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/pay/transactions/id/{transaction_id}</c>: GET 微信支付订单号查询</summary>
     public TransactionIdVariable _transaction_id_ => new(this);
     /// <summary><c>v3/pay/transactions/id/{transaction_id}</c>. Immutable.</summary>
     public sealed class TransactionIdVariable : TypedNode
     {
-     internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+     internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
      /// <summary>微信支付订单号查询: GET v3/pay/transactions/id/{transaction_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付订单号查询: GET v3/pay/transactions/id/{transaction_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付订单号查询: GET v3/pay/transactions/id/{transaction_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付订单号查询: GET v3/pay/transactions/id/{transaction_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付订单号查询: what GET v3/pay/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -2857,7 +2857,7 @@ public sealed partial class V3
       }
      }
      /// <summary>微信支付订单号查询: what GET v3/pay/transactions/id/{transaction_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
@@ -2884,7 +2884,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/pay/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total => AsInteger("total");
@@ -2900,11 +2900,11 @@ public sealed partial class V3
       /// <summary><c>string[]</c>. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
       public IReadOnlyList<string?>? limit_pay => AsTexts("limit_pay");
       /// <summary><c>boolean</c>.</summary>
-      public bool? support_fapiao => AsTruth("support_fapiao");
+      public bool? support_fapiao => AsBoolean("support_fapiao");
       /// <summary><c>object</c>.</summary>
       public Detail? detail => AsObject<Detail>("detail");
       /// <summary><c>GET v3/pay/transactions/id/{transaction_id}: answer.detail</c>. Immutable.</summary>
-      public sealed class Detail : AnswerObject
+      public sealed class Detail : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? cost_price => AsInteger("cost_price");
@@ -2913,7 +2913,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/pay/transactions/id/{transaction_id}: answer.detail.goods_detail</c>, one of the list. Immutable.</summary>
-       public sealed class GoodsDetail : AnswerObject
+       public sealed class GoodsDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? merchant_goods_id => AsText("merchant_goods_id");
@@ -2930,7 +2930,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
       /// <summary><c>GET v3/pay/transactions/id/{transaction_id}: answer.scene_info</c>. Immutable.</summary>
-      public sealed class SceneInfo : AnswerObject
+      public sealed class SceneInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? payer_client_ip => AsText("payer_client_ip");
@@ -2939,7 +2939,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public StoreInfo? store_info => AsObject<StoreInfo>("store_info");
        /// <summary><c>GET v3/pay/transactions/id/{transaction_id}: answer.scene_info.store_info</c>. Immutable.</summary>
-       public sealed class StoreInfo : AnswerObject
+       public sealed class StoreInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? id => AsText("id");
@@ -2959,15 +2959,15 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/jsapi</c>. Immutable.</summary>
    public sealed class Jsapi : TypedNode
    {
-    internal Jsapi(global::WeChatPay.Chain parent) : base(parent, "jsapi") { }
+    internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
     /// <summary>JSAPI下单: POST v3/pay/transactions/jsapi</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI下单: POST v3/pay/transactions/jsapi</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI下单: POST v3/pay/transactions/jsapi</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI下单: POST v3/pay/transactions/jsapi</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI下单: what POST v3/pay/transactions/jsapi takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -3119,7 +3119,7 @@ public sealed partial class V3
      }
     }
     /// <summary>JSAPI下单: what POST v3/pay/transactions/jsapi answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? prepay_id => AsText("prepay_id");
@@ -3130,15 +3130,15 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/jsapi-with-contract</c>. Immutable.</summary>
    public sealed class JsapiWithContract : TypedNode
    {
-    internal JsapiWithContract(global::WeChatPay.Chain parent) : base(parent, "jsapi-with-contract") { }
+    internal JsapiWithContract(ChainNode parent) : base(parent, "jsapi-with-contract") { }
     /// <summary>JSAPI下单并授权/签约: POST v3/pay/transactions/jsapi-with-contract</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI下单并授权/签约: POST v3/pay/transactions/jsapi-with-contract</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI下单并授权/签约: POST v3/pay/transactions/jsapi-with-contract</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI下单并授权/签约: POST v3/pay/transactions/jsapi-with-contract</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>JSAPI下单并授权/签约: what POST v3/pay/transactions/jsapi-with-contract takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -3268,7 +3268,7 @@ public sealed partial class V3
      }
     }
     /// <summary>JSAPI下单并授权/签约: what POST v3/pay/transactions/jsapi-with-contract answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? prepay_id => AsText("prepay_id");
@@ -3279,15 +3279,15 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/native</c>. Immutable.</summary>
    public sealed class Native : TypedNode
    {
-    internal Native(global::WeChatPay.Chain parent) : base(parent, "native") { }
+    internal Native(ChainNode parent) : base(parent, "native") { }
     /// <summary>Native下单: POST v3/pay/transactions/native</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>Native下单: POST v3/pay/transactions/native</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>Native下单: POST v3/pay/transactions/native</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>Native下单: POST v3/pay/transactions/native</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>Native下单: what POST v3/pay/transactions/native takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -3413,7 +3413,7 @@ public sealed partial class V3
      }
     }
     /// <summary>Native下单: what POST v3/pay/transactions/native answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? code_url => AsText("code_url");
@@ -3424,21 +3424,21 @@ public sealed partial class V3
    /// <summary><c>v3/pay/transactions/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/pay/transactions/out-trade-no/{out_trade_no}</c>: GET 商户订单号查询</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/pay/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>商户订单号查询: GET v3/pay/transactions/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查询: GET v3/pay/transactions/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查询: GET v3/pay/transactions/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查询: GET v3/pay/transactions/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>商户订单号查询: what GET v3/pay/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -3454,7 +3454,7 @@ public sealed partial class V3
       }
      }
      /// <summary>商户订单号查询: what GET v3/pay/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
@@ -3481,7 +3481,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/pay/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total => AsInteger("total");
@@ -3497,11 +3497,11 @@ public sealed partial class V3
       /// <summary><c>string[]</c>. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
       public IReadOnlyList<string?>? limit_pay => AsTexts("limit_pay");
       /// <summary><c>boolean</c>.</summary>
-      public bool? support_fapiao => AsTruth("support_fapiao");
+      public bool? support_fapiao => AsBoolean("support_fapiao");
       /// <summary><c>object</c>.</summary>
       public Detail? detail => AsObject<Detail>("detail");
       /// <summary><c>GET v3/pay/transactions/out-trade-no/{out_trade_no}: answer.detail</c>. Immutable.</summary>
-      public sealed class Detail : AnswerObject
+      public sealed class Detail : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? cost_price => AsInteger("cost_price");
@@ -3510,7 +3510,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/pay/transactions/out-trade-no/{out_trade_no}: answer.detail.goods_detail</c>, one of the list. Immutable.</summary>
-       public sealed class GoodsDetail : AnswerObject
+       public sealed class GoodsDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? merchant_goods_id => AsText("merchant_goods_id");
@@ -3527,7 +3527,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
       /// <summary><c>GET v3/pay/transactions/out-trade-no/{out_trade_no}: answer.scene_info</c>. Immutable.</summary>
-      public sealed class SceneInfo : AnswerObject
+      public sealed class SceneInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? payer_client_ip => AsText("payer_client_ip");
@@ -3536,7 +3536,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public StoreInfo? store_info => AsObject<StoreInfo>("store_info");
        /// <summary><c>GET v3/pay/transactions/out-trade-no/{out_trade_no}: answer.scene_info.store_info</c>. Immutable.</summary>
-       public sealed class StoreInfo : AnswerObject
+       public sealed class StoreInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? id => AsText("id");
@@ -3551,7 +3551,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/pay/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
-      public sealed class Payer : AnswerObject
+      public sealed class Payer : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? openid => AsText("openid");
@@ -3559,10 +3559,10 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public InstallmentInfo? installment_info => AsObject<InstallmentInfo>("installment_info");
       /// <summary><c>GET v3/pay/transactions/out-trade-no/{out_trade_no}: answer.installment_info</c>. Immutable.</summary>
-      public sealed class InstallmentInfo : AnswerObject
+      public sealed class InstallmentInfo : ResponseObject
       {
        /// <summary><c>boolean</c>.</summary>
-       public bool? use_subsidy => AsTruth("use_subsidy");
+       public bool? use_subsidy => AsBoolean("use_subsidy");
        /// <summary><c>integer</c>.</summary>
        public long? selected_installment_number => AsInteger("selected_installment_number");
       }
@@ -3572,15 +3572,15 @@ public sealed partial class V3
      /// <summary><c>v3/pay/transactions/out-trade-no/{out_trade_no}/close</c>. Immutable.</summary>
      public sealed class Close : TypedNode
      {
-      internal Close(global::WeChatPay.Chain parent) : base(parent, "close") { }
+      internal Close(ChainNode parent) : base(parent, "close") { }
       /// <summary>关单: POST v3/pay/transactions/out-trade-no/{out_trade_no}/close</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>关单: POST v3/pay/transactions/out-trade-no/{out_trade_no}/close</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>关单: POST v3/pay/transactions/out-trade-no/{out_trade_no}/close</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>关单: POST v3/pay/transactions/out-trade-no/{out_trade_no}/close</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>关单: what POST v3/pay/transactions/out-trade-no/{out_trade_no}/close takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3596,7 +3596,7 @@ public sealed partial class V3
        }
       }
       /// <summary>关单: what POST v3/pay/transactions/out-trade-no/{out_trade_no}/close answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -3605,15 +3605,15 @@ public sealed partial class V3
      /// <summary><c>v3/pay/transactions/out-trade-no/{out_trade_no}/reverse</c>. Immutable.</summary>
      public sealed class Reverse : TypedNode
      {
-      internal Reverse(global::WeChatPay.Chain parent) : base(parent, "reverse") { }
+      internal Reverse(ChainNode parent) : base(parent, "reverse") { }
       /// <summary>撤销: POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销: POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销: POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销: POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>撤销: what POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3631,7 +3631,7 @@ public sealed partial class V3
        }
       }
       /// <summary>撤销: what POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? appid => AsText("appid");

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/pay-devices</c>. Immutable.</summary>
  public sealed class PayDevices : TypedNode
  {
-  internal PayDevices(global::WeChatPay.Chain parent) : base(parent, "pay-devices") { }
+  internal PayDevices(ChainNode parent) : base(parent, "pay-devices") { }
   /// <summary><c>v3/pay-devices/open-scenario-speaker</c></summary>
   public OpenScenarioSpeaker openScenarioSpeaker => new(this);
   /// <summary><c>v3/pay-devices/open-scenario-speaker</c>. Immutable.</summary>
   public sealed class OpenScenarioSpeaker : TypedNode
   {
-   internal OpenScenarioSpeaker(global::WeChatPay.Chain parent) : base(parent, "open-scenario-speaker") { }
+   internal OpenScenarioSpeaker(ChainNode parent) : base(parent, "open-scenario-speaker") { }
    /// <summary><c>v3/pay-devices/open-scenario-speaker/{device_sn}</c>: GET 查询音箱绑定信息</summary>
    public DeviceSnVariable _device_sn_ => new(this);
    /// <summary><c>v3/pay-devices/open-scenario-speaker/{device_sn}</c>. Immutable.</summary>
    public sealed class DeviceSnVariable : TypedNode
    {
-    internal DeviceSnVariable(global::WeChatPay.Chain parent) : base(parent, "{device_sn}") { }
+    internal DeviceSnVariable(ChainNode parent) : base(parent, "{device_sn}") { }
     /// <summary>查询音箱绑定信息: GET v3/pay-devices/open-scenario-speaker/{device_sn}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询音箱绑定信息: GET v3/pay-devices/open-scenario-speaker/{device_sn}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询音箱绑定信息: GET v3/pay-devices/open-scenario-speaker/{device_sn}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询音箱绑定信息: GET v3/pay-devices/open-scenario-speaker/{device_sn}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询音箱绑定信息: what GET v3/pay-devices/open-scenario-speaker/{device_sn} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -39,7 +39,7 @@ public sealed partial class V3
      public string? device_sn { get => GetField<string>("device_sn"); set => SetField("device_sn", value); }
     }
     /// <summary>查询音箱绑定信息: what GET v3/pay-devices/open-scenario-speaker/{device_sn} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -55,15 +55,15 @@ public sealed partial class V3
     /// <summary><c>v3/pay-devices/open-scenario-speaker/{device_sn}/bind</c>. Immutable.</summary>
     public sealed class Bind : TypedNode
     {
-     internal Bind(global::WeChatPay.Chain parent) : base(parent, "bind") { }
+     internal Bind(ChainNode parent) : base(parent, "bind") { }
      /// <summary>绑定音箱设备码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>绑定音箱设备码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>绑定音箱设备码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>绑定音箱设备码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>绑定音箱设备码牌: what POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -81,7 +81,7 @@ public sealed partial class V3
       }
      }
      /// <summary>绑定音箱设备码牌: what POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -98,15 +98,15 @@ public sealed partial class V3
     /// <summary><c>v3/pay-devices/open-scenario-speaker/{device_sn}/prebind</c>. Immutable.</summary>
     public sealed class Prebind : TypedNode
     {
-     internal Prebind(global::WeChatPay.Chain parent) : base(parent, "prebind") { }
+     internal Prebind(ChainNode parent) : base(parent, "prebind") { }
      /// <summary>出厂预绑定音箱和码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>出厂预绑定音箱和码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>出厂预绑定音箱和码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>出厂预绑定音箱和码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>出厂预绑定音箱和码牌: what POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -122,7 +122,7 @@ public sealed partial class V3
       }
      }
      /// <summary>出厂预绑定音箱和码牌: what POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? device_sn => AsText("device_sn");
@@ -137,15 +137,15 @@ public sealed partial class V3
     /// <summary><c>v3/pay-devices/open-scenario-speaker/{device_sn}/unbind</c>. Immutable.</summary>
     public sealed class Unbind : TypedNode
     {
-     internal Unbind(global::WeChatPay.Chain parent) : base(parent, "unbind") { }
+     internal Unbind(ChainNode parent) : base(parent, "unbind") { }
      /// <summary>解绑音箱设备码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/unbind</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解绑音箱设备码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/unbind</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>解绑音箱设备码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/unbind</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解绑音箱设备码牌: POST v3/pay-devices/open-scenario-speaker/{device_sn}/unbind</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>解绑音箱设备码牌: what POST v3/pay-devices/open-scenario-speaker/{device_sn}/unbind takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -153,7 +153,7 @@ public sealed partial class V3
       public string? device_sn { get => GetField<string>("device_sn"); set => SetField("device_sn", value); }
      }
      /// <summary>解绑音箱设备码牌: what POST v3/pay-devices/open-scenario-speaker/{device_sn}/unbind answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -172,27 +172,27 @@ public sealed partial class V3
   /// <summary><c>v3/pay-devices/open-scenario-speakerorder</c>. Immutable.</summary>
   public sealed class OpenScenarioSpeakerorder : TypedNode
   {
-   internal OpenScenarioSpeakerorder(global::WeChatPay.Chain parent) : base(parent, "open-scenario-speakerorder") { }
+   internal OpenScenarioSpeakerorder(ChainNode parent) : base(parent, "open-scenario-speakerorder") { }
    /// <summary><c>v3/pay-devices/open-scenario-speakerorder/{transaction_id}</c></summary>
    public TransactionIdVariable _transaction_id_ => new(this);
    /// <summary><c>v3/pay-devices/open-scenario-speakerorder/{transaction_id}</c>. Immutable.</summary>
    public sealed class TransactionIdVariable : TypedNode
    {
-    internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+    internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
     /// <summary><c>v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report</c>: POST 码牌支付结果上报</summary>
     public Report report => new(this);
     /// <summary><c>v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report</c>. Immutable.</summary>
     public sealed class Report : TypedNode
     {
-     internal Report(global::WeChatPay.Chain parent) : base(parent, "report") { }
+     internal Report(ChainNode parent) : base(parent, "report") { }
      /// <summary>码牌支付结果上报: POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>码牌支付结果上报: POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>码牌支付结果上报: POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>码牌支付结果上报: POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>码牌支付结果上报: what POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -214,7 +214,7 @@ public sealed partial class V3
       }
      }
      /// <summary>码牌支付结果上报: what POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -235,27 +235,27 @@ public sealed partial class V3
   /// <summary><c>v3/pay-devices/printers</c>. Immutable.</summary>
   public sealed class Printers : TypedNode
   {
-   internal Printers(global::WeChatPay.Chain parent) : base(parent, "printers") { }
+   internal Printers(ChainNode parent) : base(parent, "printers") { }
    /// <summary><c>v3/pay-devices/printers/{device_id}</c></summary>
    public DeviceIdVariable _device_id_ => new(this);
    /// <summary><c>v3/pay-devices/printers/{device_id}</c>. Immutable.</summary>
    public sealed class DeviceIdVariable : TypedNode
    {
-    internal DeviceIdVariable(global::WeChatPay.Chain parent) : base(parent, "{device_id}") { }
+    internal DeviceIdVariable(ChainNode parent) : base(parent, "{device_id}") { }
     /// <summary><c>v3/pay-devices/printers/{device_id}/print-orders</c>: POST 小票机打印</summary>
     public PrintOrders printOrders => new(this);
     /// <summary><c>v3/pay-devices/printers/{device_id}/print-orders</c>. Immutable.</summary>
     public sealed class PrintOrders : TypedNode
     {
-     internal PrintOrders(global::WeChatPay.Chain parent) : base(parent, "print-orders") { }
+     internal PrintOrders(ChainNode parent) : base(parent, "print-orders") { }
      /// <summary>小票机打印: POST v3/pay-devices/printers/{device_id}/print-orders</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小票机打印: POST v3/pay-devices/printers/{device_id}/print-orders</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>小票机打印: POST v3/pay-devices/printers/{device_id}/print-orders</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>小票机打印: POST v3/pay-devices/printers/{device_id}/print-orders</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>小票机打印: what POST v3/pay-devices/printers/{device_id}/print-orders takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -301,7 +301,7 @@ public sealed partial class V3
       }
      }
      /// <summary>小票机打印: what POST v3/pay-devices/printers/{device_id}/print-orders answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
      /// <summary><c>v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}</c>: GET 查询订单</summary>
@@ -309,15 +309,15 @@ public sealed partial class V3
      /// <summary><c>v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}</c>. Immutable.</summary>
      public sealed class PrintOrderNoVariable : TypedNode
      {
-      internal PrintOrderNoVariable(global::WeChatPay.Chain parent) : base(parent, "{print_order_no}") { }
+      internal PrintOrderNoVariable(ChainNode parent) : base(parent, "{print_order_no}") { }
       /// <summary>查询订单: GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: what GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -327,7 +327,7 @@ public sealed partial class V3
        public string? print_order_no { get => GetField<string>("print_order_no"); set => SetField("print_order_no", value); }
       }
       /// <summary>查询订单: what GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? print_order_no => AsText("print_order_no");
@@ -342,7 +342,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<VariableList>? variable_list => AsObjects<VariableList>("variable_list");
        /// <summary><c>GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}: answer.variable_list</c>, one of the list. Immutable.</summary>
-       public sealed class VariableList : AnswerObject
+       public sealed class VariableList : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? key => AsText("key");
@@ -352,14 +352,14 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<TableList>? table_list => AsObjects<TableList>("table_list");
        /// <summary><c>GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}: answer.table_list</c>, one of the list. Immutable.</summary>
-       public sealed class TableList : AnswerObject
+       public sealed class TableList : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? key => AsText("key");
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<RowList>? row_list => AsObjects<RowList>("row_list");
         /// <summary><c>GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}: answer.table_list.row_list</c>, one of the list. Immutable.</summary>
-        public sealed class RowList : AnswerObject
+        public sealed class RowList : ResponseObject
         {
          /// <summary><c>string[]</c>.</summary>
          public IReadOnlyList<string?>? cell_list => AsTexts("cell_list");

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/payroll-card</c>. Immutable.</summary>
  public sealed class PayrollCard : TypedNode
  {
-  internal PayrollCard(global::WeChatPay.Chain parent) : base(parent, "payroll-card") { }
+  internal PayrollCard(ChainNode parent) : base(parent, "payroll-card") { }
   /// <summary><c>v3/payroll-card/authentications</c>: GET 查询核身记录</summary>
   public Authentications authentications => new(this);
   /// <summary><c>v3/payroll-card/authentications</c>. Immutable.</summary>
   public sealed class Authentications : TypedNode
   {
-   internal Authentications(global::WeChatPay.Chain parent) : base(parent, "authentications") { }
+   internal Authentications(ChainNode parent) : base(parent, "authentications") { }
    /// <summary>查询核身记录: GET v3/payroll-card/authentications</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询核身记录: GET v3/payroll-card/authentications</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询核身记录: GET v3/payroll-card/authentications</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询核身记录: GET v3/payroll-card/authentications</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询核身记录: what GET v3/payroll-card/authentications takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -53,12 +53,12 @@ public sealed partial class V3
     }
    }
    /// <summary>查询核身记录: what GET v3/payroll-card/authentications answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/payroll-card/authentications: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? mchid => AsText("mchid");
@@ -93,15 +93,15 @@ public sealed partial class V3
    /// <summary><c>v3/payroll-card/authentications/pre-order</c>. Immutable.</summary>
    public sealed class PreOrder : TypedNode
    {
-    internal PreOrder(global::WeChatPay.Chain parent) : base(parent, "pre-order") { }
+    internal PreOrder(ChainNode parent) : base(parent, "pre-order") { }
     /// <summary>微工卡核身预下单: POST v3/payroll-card/authentications/pre-order</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>微工卡核身预下单: POST v3/payroll-card/authentications/pre-order</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>微工卡核身预下单: POST v3/payroll-card/authentications/pre-order</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>微工卡核身预下单: POST v3/payroll-card/authentications/pre-order</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>微工卡核身预下单: what POST v3/payroll-card/authentications/pre-order takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -129,7 +129,7 @@ public sealed partial class V3
      }
     }
     /// <summary>微工卡核身预下单: what POST v3/payroll-card/authentications/pre-order answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? authenticate_number => AsText("authenticate_number");
@@ -150,15 +150,15 @@ public sealed partial class V3
    /// <summary><c>v3/payroll-card/authentications/pre-order-with-auth</c>. Immutable.</summary>
    public sealed class PreOrderWithAuth : TypedNode
    {
-    internal PreOrderWithAuth(global::WeChatPay.Chain parent) : base(parent, "pre-order-with-auth") { }
+    internal PreOrderWithAuth(ChainNode parent) : base(parent, "pre-order-with-auth") { }
     /// <summary>微工卡核身预下单（流程中完成授权）: POST v3/payroll-card/authentications/pre-order-with-auth</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>微工卡核身预下单（流程中完成授权）: POST v3/payroll-card/authentications/pre-order-with-auth</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>微工卡核身预下单（流程中完成授权）: POST v3/payroll-card/authentications/pre-order-with-auth</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>微工卡核身预下单（流程中完成授权）: POST v3/payroll-card/authentications/pre-order-with-auth</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>微工卡核身预下单（流程中完成授权）: what POST v3/payroll-card/authentications/pre-order-with-auth takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -200,7 +200,7 @@ public sealed partial class V3
      }
     }
     /// <summary>微工卡核身预下单（流程中完成授权）: what POST v3/payroll-card/authentications/pre-order-with-auth answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? authenticate_number => AsText("authenticate_number");
@@ -221,15 +221,15 @@ public sealed partial class V3
    /// <summary><c>v3/payroll-card/authentications/{authenticate_number}</c>. Immutable.</summary>
    public sealed class AuthenticateNumberVariable : TypedNode
    {
-    internal AuthenticateNumberVariable(global::WeChatPay.Chain parent) : base(parent, "{authenticate_number}") { }
+    internal AuthenticateNumberVariable(ChainNode parent) : base(parent, "{authenticate_number}") { }
     /// <summary>获取核身结果: GET v3/payroll-card/authentications/{authenticate_number}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取核身结果: GET v3/payroll-card/authentications/{authenticate_number}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取核身结果: GET v3/payroll-card/authentications/{authenticate_number}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取核身结果: GET v3/payroll-card/authentications/{authenticate_number}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取核身结果: what GET v3/payroll-card/authentications/{authenticate_number} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -245,7 +245,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取核身结果: what GET v3/payroll-card/authentications/{authenticate_number} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? mchid => AsText("mchid");
@@ -277,21 +277,21 @@ public sealed partial class V3
   /// <summary><c>v3/payroll-card/relations</c>. Immutable.</summary>
   public sealed class Relations : TypedNode
   {
-   internal Relations(global::WeChatPay.Chain parent) : base(parent, "relations") { }
+   internal Relations(ChainNode parent) : base(parent, "relations") { }
    /// <summary><c>v3/payroll-card/relations/{openid}</c>: GET 查询微工卡授权关系</summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/payroll-card/relations/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
     /// <summary>查询微工卡授权关系: GET v3/payroll-card/relations/{openid}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询微工卡授权关系: GET v3/payroll-card/relations/{openid}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询微工卡授权关系: GET v3/payroll-card/relations/{openid}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询微工卡授权关系: GET v3/payroll-card/relations/{openid}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询微工卡授权关系: what GET v3/payroll-card/relations/{openid} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -311,7 +311,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询微工卡授权关系: what GET v3/payroll-card/relations/{openid} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? openid => AsText("openid");
@@ -333,15 +333,15 @@ public sealed partial class V3
   /// <summary><c>v3/payroll-card/tokens</c>. Immutable.</summary>
   public sealed class Tokens : TypedNode
   {
-   internal Tokens(global::WeChatPay.Chain parent) : base(parent, "tokens") { }
+   internal Tokens(ChainNode parent) : base(parent, "tokens") { }
    /// <summary>生成授权token: POST v3/payroll-card/tokens</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>生成授权token: POST v3/payroll-card/tokens</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>生成授权token: POST v3/payroll-card/tokens</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>生成授权token: POST v3/payroll-card/tokens</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>生成授权token: what POST v3/payroll-card/tokens takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -375,7 +375,7 @@ public sealed partial class V3
     }
    }
    /// <summary>生成授权token: what POST v3/payroll-card/tokens answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? openid => AsText("openid");
@@ -394,15 +394,15 @@ public sealed partial class V3
   /// <summary><c>v3/payroll-card/transfer-batches</c>. Immutable.</summary>
   public sealed class TransferBatches : TypedNode
   {
-   internal TransferBatches(global::WeChatPay.Chain parent) : base(parent, "transfer-batches") { }
+   internal TransferBatches(ChainNode parent) : base(parent, "transfer-batches") { }
    /// <summary>发起批量转账: POST v3/payroll-card/transfer-batches</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/payroll-card/transfer-batches</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/payroll-card/transfer-batches</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/payroll-card/transfer-batches</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: what POST v3/payroll-card/transfer-batches takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -460,7 +460,7 @@ public sealed partial class V3
     }
    }
    /// <summary>发起批量转账: what POST v3/payroll-card/transfer-batches answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? out_batch_no => AsText("out_batch_no");
@@ -475,21 +475,21 @@ public sealed partial class V3
   /// <summary><c>v3/payroll-card/wesure</c>. Immutable.</summary>
   public sealed class Wesure : TypedNode
   {
-   internal Wesure(global::WeChatPay.Chain parent) : base(parent, "wesure") { }
+   internal Wesure(ChainNode parent) : base(parent, "wesure") { }
    /// <summary><c>v3/payroll-card/wesure/insurance</c>: POST 生成投保结果</summary>
    public Insurance insurance => new(this);
    /// <summary><c>v3/payroll-card/wesure/insurance</c>. Immutable.</summary>
    public sealed class Insurance : TypedNode
    {
-    internal Insurance(global::WeChatPay.Chain parent) : base(parent, "insurance") { }
+    internal Insurance(ChainNode parent) : base(parent, "insurance") { }
     /// <summary>生成投保结果: POST v3/payroll-card/wesure/insurance</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>生成投保结果: POST v3/payroll-card/wesure/insurance</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>生成投保结果: POST v3/payroll-card/wesure/insurance</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>生成投保结果: POST v3/payroll-card/wesure/insurance</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>生成投保结果: what POST v3/payroll-card/wesure/insurance takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -519,7 +519,7 @@ public sealed partial class V3
      }
     }
     /// <summary>生成投保结果: what POST v3/payroll-card/wesure/insurance answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -528,15 +528,15 @@ public sealed partial class V3
    /// <summary><c>v3/payroll-card/wesure/token-validations</c>. Immutable.</summary>
    public sealed class TokenValidations : TypedNode
    {
-    internal TokenValidations(global::WeChatPay.Chain parent) : base(parent, "token-validations") { }
+    internal TokenValidations(ChainNode parent) : base(parent, "token-validations") { }
     /// <summary>校验核身结果: POST v3/payroll-card/wesure/token-validations</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>校验核身结果: POST v3/payroll-card/wesure/token-validations</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>校验核身结果: POST v3/payroll-card/wesure/token-validations</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>校验核身结果: POST v3/payroll-card/wesure/token-validations</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>校验核身结果: what POST v3/payroll-card/wesure/token-validations takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -568,7 +568,7 @@ public sealed partial class V3
      }
     }
     /// <summary>校验核身结果: what POST v3/payroll-card/wesure/token-validations answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? result => AsText("result");

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/payscore</c>. Immutable.</summary>
  public sealed class Payscore : TypedNode
  {
-  internal Payscore(global::WeChatPay.Chain parent) : base(parent, "payscore") { }
+  internal Payscore(ChainNode parent) : base(parent, "payscore") { }
   /// <summary><c>v3/payscore/acquiringbank</c></summary>
   public Acquiringbank acquiringbank => new(this);
   /// <summary><c>v3/payscore/acquiringbank</c>. Immutable.</summary>
   public sealed class Acquiringbank : TypedNode
   {
-   internal Acquiringbank(global::WeChatPay.Chain parent) : base(parent, "acquiringbank") { }
+   internal Acquiringbank(ChainNode parent) : base(parent, "acquiringbank") { }
    /// <summary><c>v3/payscore/acquiringbank/permissions</c>: POST 从业机构预授权</summary>
    public Permissions permissions => new(this);
    /// <summary><c>v3/payscore/acquiringbank/permissions</c>. Immutable.</summary>
    public sealed class Permissions : TypedNode
    {
-    internal Permissions(global::WeChatPay.Chain parent) : base(parent, "permissions") { }
+    internal Permissions(ChainNode parent) : base(parent, "permissions") { }
     /// <summary>从业机构预授权: POST v3/payscore/acquiringbank/permissions</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构预授权: POST v3/payscore/acquiringbank/permissions</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构预授权: POST v3/payscore/acquiringbank/permissions</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构预授权: POST v3/payscore/acquiringbank/permissions</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构预授权: what POST v3/payscore/acquiringbank/permissions takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -57,7 +57,7 @@ public sealed partial class V3
      }
     }
     /// <summary>从业机构预授权: what POST v3/payscore/acquiringbank/permissions answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? apply_permissions_token => AsText("apply_permissions_token");
@@ -67,21 +67,21 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/acquiringbank/permissions/authorization-code</c>. Immutable.</summary>
     public sealed class AuthorizationCode : TypedNode
     {
-     internal AuthorizationCode(global::WeChatPay.Chain parent) : base(parent, "authorization-code") { }
+     internal AuthorizationCode(ChainNode parent) : base(parent, "authorization-code") { }
      /// <summary><c>v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}</c>: GET 从业机构查询与用户授权记录（授权协议号）</summary>
      public AuthorizationCodeVariable _authorization_code_ => new(this);
      /// <summary><c>v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}</c>. Immutable.</summary>
      public sealed class AuthorizationCodeVariable : TypedNode
      {
-      internal AuthorizationCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{authorization_code}") { }
+      internal AuthorizationCodeVariable(ChainNode parent) : base(parent, "{authorization_code}") { }
       /// <summary>从业机构查询与用户授权记录（授权协议号）: GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>从业机构查询与用户授权记录（授权协议号）: GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>从业机构查询与用户授权记录（授权协议号）: GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>从业机构查询与用户授权记录（授权协议号）: GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>从业机构查询与用户授权记录（授权协议号）: what GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -101,7 +101,7 @@ public sealed partial class V3
        }
       }
       /// <summary>从业机构查询与用户授权记录（授权协议号）: what GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? service_id => AsText("service_id");
@@ -135,15 +135,15 @@ public sealed partial class V3
       /// <summary><c>v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate</c>. Immutable.</summary>
       public sealed class Terminate : TypedNode
       {
-       internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+       internal Terminate(ChainNode parent) : base(parent, "terminate") { }
        /// <summary>从业机构解除用户授权关系（授权协议号）: POST v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>从业机构解除用户授权关系（授权协议号）: POST v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>从业机构解除用户授权关系（授权协议号）: POST v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>从业机构解除用户授权关系（授权协议号）: POST v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>从业机构解除用户授权关系（授权协议号）: what POST v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -165,7 +165,7 @@ public sealed partial class V3
         }
        }
        /// <summary>从业机构解除用户授权关系（授权协议号）: what POST v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
        }
       }
@@ -177,15 +177,15 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/acquiringbank/serviceorder</c>. Immutable.</summary>
    public sealed class Serviceorder : TypedNode
    {
-    internal Serviceorder(global::WeChatPay.Chain parent) : base(parent, "serviceorder") { }
+    internal Serviceorder(ChainNode parent) : base(parent, "serviceorder") { }
     /// <summary>从业机构查询微信支付分订单: GET v3/payscore/acquiringbank/serviceorder</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>从业机构查询微信支付分订单: GET v3/payscore/acquiringbank/serviceorder</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>从业机构查询微信支付分订单: GET v3/payscore/acquiringbank/serviceorder</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>从业机构查询微信支付分订单: GET v3/payscore/acquiringbank/serviceorder</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>从业机构查询微信支付分订单: what GET v3/payscore/acquiringbank/serviceorder takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -207,7 +207,7 @@ public sealed partial class V3
      }
     }
     /// <summary>从业机构查询微信支付分订单: what GET v3/payscore/acquiringbank/serviceorder answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
@@ -230,7 +230,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
-     public sealed class PostPayments : AnswerObject
+     public sealed class PostPayments : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -244,7 +244,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
-     public sealed class PostDiscounts : AnswerObject
+     public sealed class PostDiscounts : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -258,7 +258,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
      /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.risk_fund</c>. Immutable.</summary>
-     public sealed class RiskFund : AnswerObject
+     public sealed class RiskFund : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -270,11 +270,11 @@ public sealed partial class V3
      /// <summary><c>integer</c>.</summary>
      public long? total_amount => AsInteger("total_amount");
      /// <summary><c>boolean</c>.</summary>
-     public bool? need_collection => AsTruth("need_collection");
+     public bool? need_collection => AsBoolean("need_collection");
      /// <summary><c>object</c>.</summary>
      public Collection? collection => AsObject<Collection>("collection");
      /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.collection</c>. Immutable.</summary>
-     public sealed class Collection : AnswerObject
+     public sealed class Collection : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? state => AsText("state");
@@ -287,7 +287,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Details>? details => AsObjects<Details>("details");
       /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.collection.details</c>, one of the list. Immutable.</summary>
-      public sealed class Details : AnswerObject
+      public sealed class Details : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? seq => AsInteger("seq");
@@ -302,7 +302,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.collection.details.promotion_detail</c>, one of the list. Immutable.</summary>
-       public sealed class PromotionDetail : AnswerObject
+       public sealed class PromotionDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? coupon_id => AsText("coupon_id");
@@ -327,7 +327,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
         /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.collection.details.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-        public sealed class GoodsDetail : AnswerObject
+        public sealed class GoodsDetail : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? goods_id => AsText("goods_id");
@@ -346,7 +346,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.time_range</c>. Immutable.</summary>
-     public sealed class TimeRange : AnswerObject
+     public sealed class TimeRange : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_time => AsText("start_time");
@@ -360,7 +360,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.location</c>. Immutable.</summary>
-     public sealed class Location : AnswerObject
+     public sealed class Location : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_location => AsText("start_location");
@@ -381,13 +381,13 @@ public sealed partial class V3
      public string? channel_id => AsText("channel_id");
     }
     /// <summary>从业机构创建微信支付分订单: POST v3/payscore/acquiringbank/serviceorder</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构创建微信支付分订单: POST v3/payscore/acquiringbank/serviceorder</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构创建微信支付分订单: POST v3/payscore/acquiringbank/serviceorder</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构创建微信支付分订单: POST v3/payscore/acquiringbank/serviceorder</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构创建微信支付分订单: what POST v3/payscore/acquiringbank/serviceorder takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -487,7 +487,7 @@ public sealed partial class V3
      }
     }
     /// <summary>从业机构创建微信支付分订单: what POST v3/payscore/acquiringbank/serviceorder answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
@@ -512,7 +512,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>POST v3/payscore/acquiringbank/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
-     public sealed class PostPayments : AnswerObject
+     public sealed class PostPayments : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -526,7 +526,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>POST v3/payscore/acquiringbank/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
-     public sealed class PostDiscounts : AnswerObject
+     public sealed class PostDiscounts : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -538,7 +538,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
      /// <summary><c>POST v3/payscore/acquiringbank/serviceorder: answer.risk_fund</c>. Immutable.</summary>
-     public sealed class RiskFund : AnswerObject
+     public sealed class RiskFund : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -550,7 +550,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>POST v3/payscore/acquiringbank/serviceorder: answer.time_range</c>. Immutable.</summary>
-     public sealed class TimeRange : AnswerObject
+     public sealed class TimeRange : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_time => AsText("start_time");
@@ -564,7 +564,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>POST v3/payscore/acquiringbank/serviceorder: answer.location</c>. Immutable.</summary>
-     public sealed class Location : AnswerObject
+     public sealed class Location : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_location => AsText("start_location");
@@ -585,15 +585,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/acquiringbank/serviceorder/deduction</c>. Immutable.</summary>
     public sealed class Deduction : TypedNode
     {
-     internal Deduction(global::WeChatPay.Chain parent) : base(parent, "deduction") { }
+     internal Deduction(ChainNode parent) : base(parent, "deduction") { }
      /// <summary>从业机构查询微信支付分扣款信息: GET v3/payscore/acquiringbank/serviceorder/deduction</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>从业机构查询微信支付分扣款信息: GET v3/payscore/acquiringbank/serviceorder/deduction</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>从业机构查询微信支付分扣款信息: GET v3/payscore/acquiringbank/serviceorder/deduction</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>从业机构查询微信支付分扣款信息: GET v3/payscore/acquiringbank/serviceorder/deduction</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>从业机构查询微信支付分扣款信息: what GET v3/payscore/acquiringbank/serviceorder/deduction takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -617,7 +617,7 @@ public sealed partial class V3
       }
      }
      /// <summary>从业机构查询微信支付分扣款信息: what GET v3/payscore/acquiringbank/serviceorder/deduction answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? description => AsText("description");
@@ -630,21 +630,21 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/acquiringbank/serviceorder/{out_order_no}</c>. Immutable.</summary>
     public sealed class OutOrderNoVariable : TypedNode
     {
-     internal OutOrderNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_order_no}") { }
+     internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
      /// <summary><c>v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel</c>: POST 从业机构取消微信支付分订单</summary>
      public Cancel cancel => new(this);
      /// <summary><c>v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel</c>. Immutable.</summary>
      public sealed class Cancel : TypedNode
      {
-      internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+      internal Cancel(ChainNode parent) : base(parent, "cancel") { }
       /// <summary>从业机构取消微信支付分订单: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构取消微信支付分订单: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构取消微信支付分订单: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构取消微信支付分订单: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构取消微信支付分订单: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -666,7 +666,7 @@ public sealed partial class V3
        }
       }
       /// <summary>从业机构取消微信支付分订单: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -675,15 +675,15 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete</c>. Immutable.</summary>
      public sealed class Complete : TypedNode
      {
-      internal Complete(global::WeChatPay.Chain parent) : base(parent, "complete") { }
+      internal Complete(ChainNode parent) : base(parent, "complete") { }
       /// <summary>从业机构完结微信支付分订单: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构完结微信支付分订单: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构完结微信支付分订单: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构完结微信支付分订单: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构完结微信支付分订单: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -763,7 +763,7 @@ public sealed partial class V3
        }
       }
       /// <summary>从业机构完结微信支付分订单: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -772,15 +772,15 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify</c>. Immutable.</summary>
      public sealed class Modify : TypedNode
      {
-      internal Modify(global::WeChatPay.Chain parent) : base(parent, "modify") { }
+      internal Modify(ChainNode parent) : base(parent, "modify") { }
       /// <summary>从业机构修改微信支付分订单金额: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构修改微信支付分订单金额: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构修改微信支付分订单金额: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构修改微信支付分订单金额: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构修改微信支付分订单金额: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -832,7 +832,7 @@ public sealed partial class V3
        }
       }
       /// <summary>从业机构修改微信支付分订单金额: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -841,15 +841,15 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo</c>. Immutable.</summary>
      public sealed class Registerdeductinfo : TypedNode
      {
-      internal Registerdeductinfo(global::WeChatPay.Chain parent) : base(parent, "registerdeductinfo") { }
+      internal Registerdeductinfo(ChainNode parent) : base(parent, "registerdeductinfo") { }
       /// <summary>从业机构登记微信支付分扣款信息: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构登记微信支付分扣款信息: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构登记微信支付分扣款信息: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构登记微信支付分扣款信息: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构登记微信支付分扣款信息: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -875,7 +875,7 @@ public sealed partial class V3
        }
       }
       /// <summary>从业机构登记微信支付分扣款信息: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? description => AsText("description");
@@ -886,15 +886,15 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync</c>. Immutable.</summary>
      public sealed class Sync : TypedNode
      {
-      internal Sync(global::WeChatPay.Chain parent) : base(parent, "sync") { }
+      internal Sync(ChainNode parent) : base(parent, "sync") { }
       /// <summary>从业机构同步微信支付分订单信息: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构同步微信支付分订单信息: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构同步微信支付分订单信息: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构同步微信支付分订单信息: POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>从业机构同步微信支付分订单信息: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -924,7 +924,7 @@ public sealed partial class V3
        }
       }
       /// <summary>从业机构同步微信支付分订单信息: what POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -935,15 +935,15 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/acquiringbank/servicepayondeliveryorder</c>. Immutable.</summary>
    public sealed class Servicepayondeliveryorder : TypedNode
    {
-    internal Servicepayondeliveryorder(global::WeChatPay.Chain parent) : base(parent, "servicepayondeliveryorder") { }
+    internal Servicepayondeliveryorder(ChainNode parent) : base(parent, "servicepayondeliveryorder") { }
     /// <summary>从业机构创建先用后付订单: POST v3/payscore/acquiringbank/servicepayondeliveryorder</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构创建先用后付订单: POST v3/payscore/acquiringbank/servicepayondeliveryorder</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构创建先用后付订单: POST v3/payscore/acquiringbank/servicepayondeliveryorder</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构创建先用后付订单: POST v3/payscore/acquiringbank/servicepayondeliveryorder</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>从业机构创建先用后付订单: what POST v3/payscore/acquiringbank/servicepayondeliveryorder takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -1081,7 +1081,7 @@ public sealed partial class V3
      }
     }
     /// <summary>从业机构创建先用后付订单: what POST v3/payscore/acquiringbank/servicepayondeliveryorder answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
@@ -1104,7 +1104,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.post_payments</c>, one of the list. Immutable.</summary>
-     public sealed class PostPayments : AnswerObject
+     public sealed class PostPayments : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -1118,7 +1118,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
-     public sealed class PostDiscounts : AnswerObject
+     public sealed class PostDiscounts : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -1132,7 +1132,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
      /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.risk_fund</c>. Immutable.</summary>
-     public sealed class RiskFund : AnswerObject
+     public sealed class RiskFund : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -1144,7 +1144,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.time_range</c>. Immutable.</summary>
-     public sealed class TimeRange : AnswerObject
+     public sealed class TimeRange : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_time => AsText("start_time");
@@ -1158,7 +1158,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.location</c>. Immutable.</summary>
-     public sealed class Location : AnswerObject
+     public sealed class Location : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_location => AsText("start_location");
@@ -1176,14 +1176,14 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public ShoppingInfo? shopping_info => AsObject<ShoppingInfo>("shopping_info");
      /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.shopping_info</c>. Immutable.</summary>
-     public sealed class ShoppingInfo : AnswerObject
+     public sealed class ShoppingInfo : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? real_merchant_appid => AsText("real_merchant_appid");
       /// <summary><c>object</c>.</summary>
       public JumpLink? jump_link => AsObject<JumpLink>("jump_link");
       /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.shopping_info.jump_link</c>. Immutable.</summary>
-      public sealed class JumpLink : AnswerObject
+      public sealed class JumpLink : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? jump_link_type => AsText("jump_link_type");
@@ -1195,7 +1195,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Goods>? goods => AsObjects<Goods>("goods");
       /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.shopping_info.goods</c>, one of the list. Immutable.</summary>
-      public sealed class Goods : AnswerObject
+      public sealed class Goods : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -1217,15 +1217,15 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/merchant-bill</c>. Immutable.</summary>
   public sealed class MerchantBill : TypedNode
   {
-   internal MerchantBill(global::WeChatPay.Chain parent) : base(parent, "merchant-bill") { }
+   internal MerchantBill(ChainNode parent) : base(parent, "merchant-bill") { }
    /// <summary>商户申请获取对账单: GET v3/payscore/merchant-bill</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>商户申请获取对账单: GET v3/payscore/merchant-bill</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>商户申请获取对账单: GET v3/payscore/merchant-bill</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>商户申请获取对账单: GET v3/payscore/merchant-bill</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>商户申请获取对账单: what GET v3/payscore/merchant-bill takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -1245,14 +1245,14 @@ public sealed partial class V3
     }
    }
    /// <summary>商户申请获取对账单: what GET v3/payscore/merchant-bill answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>integer</c>.</summary>
     public long? download_bill_count => AsInteger("download_bill_count");
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<DownloadBillList>? download_bill_list => AsObjects<DownloadBillList>("download_bill_list");
     /// <summary><c>GET v3/payscore/merchant-bill: answer.download_bill_list</c>, one of the list. Immutable.</summary>
-    public sealed class DownloadBillList : AnswerObject
+    public sealed class DownloadBillList : ResponseObject
     {
      /// <summary><c>integer</c>.</summary>
      public long? bill_sequence => AsInteger("bill_sequence");
@@ -1274,27 +1274,27 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/oversea</c>. Immutable.</summary>
   public sealed class Oversea : TypedNode
   {
-   internal Oversea(global::WeChatPay.Chain parent) : base(parent, "oversea") { }
+   internal Oversea(ChainNode parent) : base(parent, "oversea") { }
    /// <summary><c>v3/payscore/oversea/partner</c></summary>
    public Partner partner => new(this);
    /// <summary><c>v3/payscore/oversea/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+    internal Partner(ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/payscore/oversea/partner/serviceorder</c>: GET 查询支付分订单, POST 创建支付分订单</summary>
     public Serviceorder serviceorder => new(this);
     /// <summary><c>v3/payscore/oversea/partner/serviceorder</c>. Immutable.</summary>
     public sealed class Serviceorder : TypedNode
     {
-     internal Serviceorder(global::WeChatPay.Chain parent) : base(parent, "serviceorder") { }
+     internal Serviceorder(ChainNode parent) : base(parent, "serviceorder") { }
      /// <summary>查询支付分订单: GET v3/payscore/oversea/partner/serviceorder</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支付分订单: GET v3/payscore/oversea/partner/serviceorder</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支付分订单: GET v3/payscore/oversea/partner/serviceorder</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支付分订单: GET v3/payscore/oversea/partner/serviceorder</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支付分订单: what GET v3/payscore/oversea/partner/serviceorder takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -1316,7 +1316,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询支付分订单: what GET v3/payscore/oversea/partner/serviceorder answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
@@ -1339,7 +1339,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
       /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
-      public sealed class PostPayments : AnswerObject
+      public sealed class PostPayments : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -1353,7 +1353,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
       /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
-      public sealed class PostDiscounts : AnswerObject
+      public sealed class PostDiscounts : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -1367,7 +1367,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
       /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.risk_fund</c>. Immutable.</summary>
-      public sealed class RiskFund : AnswerObject
+      public sealed class RiskFund : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -1379,11 +1379,11 @@ public sealed partial class V3
       /// <summary><c>integer</c>.</summary>
       public long? total_amount => AsInteger("total_amount");
       /// <summary><c>boolean</c>.</summary>
-      public bool? need_collection => AsTruth("need_collection");
+      public bool? need_collection => AsBoolean("need_collection");
       /// <summary><c>object</c>.</summary>
       public Collection? collection => AsObject<Collection>("collection");
       /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.collection</c>. Immutable.</summary>
-      public sealed class Collection : AnswerObject
+      public sealed class Collection : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>USER_PAYING</c>, <c>USER_PAID</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
@@ -1398,7 +1398,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Details>? details => AsObjects<Details>("details");
        /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.collection.details</c>, one of the list. Immutable.</summary>
-       public sealed class Details : AnswerObject
+       public sealed class Details : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? seq => AsInteger("seq");
@@ -1413,7 +1413,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
         /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.collection.details.promotion_detail</c>, one of the list. Immutable.</summary>
-        public sealed class PromotionDetail : AnswerObject
+        public sealed class PromotionDetail : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? coupon_id => AsText("coupon_id");
@@ -1438,7 +1438,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
          /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.collection.details.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-         public sealed class GoodsDetail : AnswerObject
+         public sealed class GoodsDetail : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? goods_id => AsText("goods_id");
@@ -1457,7 +1457,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public TimeRange? time_range => AsObject<TimeRange>("time_range");
       /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.time_range</c>. Immutable.</summary>
-      public sealed class TimeRange : AnswerObject
+      public sealed class TimeRange : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? start_time => AsText("start_time");
@@ -1471,7 +1471,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Location? location => AsObject<Location>("location");
       /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.location</c>. Immutable.</summary>
-      public sealed class Location : AnswerObject
+      public sealed class Location : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? start_location => AsText("start_location");
@@ -1496,13 +1496,13 @@ public sealed partial class V3
       public string? currency_rate_info => AsText("currency_rate_info");
      }
      /// <summary>创建支付分订单: POST v3/payscore/oversea/partner/serviceorder</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建支付分订单: POST v3/payscore/oversea/partner/serviceorder</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建支付分订单: POST v3/payscore/oversea/partner/serviceorder</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建支付分订单: POST v3/payscore/oversea/partner/serviceorder</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建支付分订单: what POST v3/payscore/oversea/partner/serviceorder takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1604,7 +1604,7 @@ public sealed partial class V3
       }
      }
      /// <summary>创建支付分订单: what POST v3/payscore/oversea/partner/serviceorder answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
@@ -1629,7 +1629,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
       /// <summary><c>POST v3/payscore/oversea/partner/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
-      public sealed class PostPayments : AnswerObject
+      public sealed class PostPayments : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -1643,7 +1643,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
       /// <summary><c>POST v3/payscore/oversea/partner/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
-      public sealed class PostDiscounts : AnswerObject
+      public sealed class PostDiscounts : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -1655,7 +1655,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
       /// <summary><c>POST v3/payscore/oversea/partner/serviceorder: answer.risk_fund</c>. Immutable.</summary>
-      public sealed class RiskFund : AnswerObject
+      public sealed class RiskFund : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -1667,7 +1667,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public TimeRange? time_range => AsObject<TimeRange>("time_range");
       /// <summary><c>POST v3/payscore/oversea/partner/serviceorder: answer.time_range</c>. Immutable.</summary>
-      public sealed class TimeRange : AnswerObject
+      public sealed class TimeRange : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? start_time => AsText("start_time");
@@ -1681,7 +1681,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Location? location => AsObject<Location>("location");
       /// <summary><c>POST v3/payscore/oversea/partner/serviceorder: answer.location</c>. Immutable.</summary>
-      public sealed class Location : AnswerObject
+      public sealed class Location : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? start_location => AsText("start_location");
@@ -1702,21 +1702,21 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/oversea/partner/serviceorder/{out_order_no}</c>. Immutable.</summary>
      public sealed class OutOrderNoVariable : TypedNode
      {
-      internal OutOrderNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_order_no}") { }
+      internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
       /// <summary><c>v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel</c>: POST 取消支付分订单</summary>
       public Cancel cancel => new(this);
       /// <summary><c>v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel</c>. Immutable.</summary>
       public sealed class Cancel : TypedNode
       {
-       internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+       internal Cancel(ChainNode parent) : base(parent, "cancel") { }
        /// <summary>取消支付分订单: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>取消支付分订单: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>取消支付分订单: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>取消支付分订单: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>取消支付分订单: what POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -1738,7 +1738,7 @@ public sealed partial class V3
         }
        }
        /// <summary>取消支付分订单: what POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
        }
       }
@@ -1747,15 +1747,15 @@ public sealed partial class V3
       /// <summary><c>v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete</c>. Immutable.</summary>
       public sealed class Complete : TypedNode
       {
-       internal Complete(global::WeChatPay.Chain parent) : base(parent, "complete") { }
+       internal Complete(ChainNode parent) : base(parent, "complete") { }
        /// <summary>完结支付分订单: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>完结支付分订单: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>完结支付分订单: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>完结支付分订单: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>完结支付分订单: what POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -1837,7 +1837,7 @@ public sealed partial class V3
         }
        }
        /// <summary>完结支付分订单: what POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
        }
       }
@@ -1846,15 +1846,15 @@ public sealed partial class V3
       /// <summary><c>v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync</c>. Immutable.</summary>
       public sealed class Sync : TypedNode
       {
-       internal Sync(global::WeChatPay.Chain parent) : base(parent, "sync") { }
+       internal Sync(ChainNode parent) : base(parent, "sync") { }
        /// <summary>同步支付分订单信息: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步支付分订单信息: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步支付分订单信息: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步支付分订单信息: POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>同步支付分订单信息: what POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -1888,7 +1888,7 @@ public sealed partial class V3
         }
        }
        /// <summary>同步支付分订单信息: what POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
        }
       }
@@ -1901,21 +1901,21 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/partner</c>. Immutable.</summary>
   public sealed class Partner : TypedNode
   {
-   internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+   internal Partner(ChainNode parent) : base(parent, "partner") { }
    /// <summary><c>v3/payscore/partner/permissions</c>: POST 商户预授权</summary>
    public Permissions permissions => new(this);
    /// <summary><c>v3/payscore/partner/permissions</c>. Immutable.</summary>
    public sealed class Permissions : TypedNode
    {
-    internal Permissions(global::WeChatPay.Chain parent) : base(parent, "permissions") { }
+    internal Permissions(ChainNode parent) : base(parent, "permissions") { }
     /// <summary>商户预授权: POST v3/payscore/partner/permissions</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户预授权: POST v3/payscore/partner/permissions</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户预授权: POST v3/payscore/partner/permissions</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户预授权: POST v3/payscore/partner/permissions</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户预授权: what POST v3/payscore/partner/permissions takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -1939,7 +1939,7 @@ public sealed partial class V3
      }
     }
     /// <summary>商户预授权: what POST v3/payscore/partner/permissions answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? apply_permissions_token => AsText("apply_permissions_token");
@@ -1949,15 +1949,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/permissions/apply-for-scene</c>. Immutable.</summary>
     public sealed class ApplyForScene : TypedNode
     {
-     internal ApplyForScene(global::WeChatPay.Chain parent) : base(parent, "apply-for-scene") { }
+     internal ApplyForScene(ChainNode parent) : base(parent, "apply-for-scene") { }
      /// <summary>服务商场景中预授权: POST v3/payscore/partner/permissions/apply-for-scene</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商场景中预授权: POST v3/payscore/partner/permissions/apply-for-scene</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商场景中预授权: POST v3/payscore/partner/permissions/apply-for-scene</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商场景中预授权: POST v3/payscore/partner/permissions/apply-for-scene</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商场景中预授权: what POST v3/payscore/partner/permissions/apply-for-scene takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1993,7 +1993,7 @@ public sealed partial class V3
       }
      }
      /// <summary>服务商场景中预授权: what POST v3/payscore/partner/permissions/apply-for-scene answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? scene => AsText("scene");
@@ -2006,15 +2006,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/permissions/assess-user-risk-level</c>. Immutable.</summary>
     public sealed class AssessUserRiskLevel : TypedNode
     {
-     internal AssessUserRiskLevel(global::WeChatPay.Chain parent) : base(parent, "assess-user-risk-level") { }
+     internal AssessUserRiskLevel(ChainNode parent) : base(parent, "assess-user-risk-level") { }
      /// <summary>服务商评估用户分层: POST v3/payscore/partner/permissions/assess-user-risk-level</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商评估用户分层: POST v3/payscore/partner/permissions/assess-user-risk-level</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商评估用户分层: POST v3/payscore/partner/permissions/assess-user-risk-level</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商评估用户分层: POST v3/payscore/partner/permissions/assess-user-risk-level</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务商评估用户分层: what POST v3/payscore/partner/permissions/assess-user-risk-level takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2068,7 +2068,7 @@ public sealed partial class V3
       }
      }
      /// <summary>服务商评估用户分层: what POST v3/payscore/partner/permissions/assess-user-risk-level answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? service_id => AsText("service_id");
@@ -2109,21 +2109,21 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/permissions/authorization-code</c>. Immutable.</summary>
     public sealed class AuthorizationCode : TypedNode
     {
-     internal AuthorizationCode(global::WeChatPay.Chain parent) : base(parent, "authorization-code") { }
+     internal AuthorizationCode(ChainNode parent) : base(parent, "authorization-code") { }
      /// <summary><c>v3/payscore/partner/permissions/authorization-code/{authorization_code}</c>: GET 查询与用户授权记录（授权协议号）</summary>
      public AuthorizationCodeVariable _authorization_code_ => new(this);
      /// <summary><c>v3/payscore/partner/permissions/authorization-code/{authorization_code}</c>. Immutable.</summary>
      public sealed class AuthorizationCodeVariable : TypedNode
      {
-      internal AuthorizationCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{authorization_code}") { }
+      internal AuthorizationCodeVariable(ChainNode parent) : base(parent, "{authorization_code}") { }
       /// <summary>查询与用户授权记录（授权协议号）: GET v3/payscore/partner/permissions/authorization-code/{authorization_code}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询与用户授权记录（授权协议号）: GET v3/payscore/partner/permissions/authorization-code/{authorization_code}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询与用户授权记录（授权协议号）: GET v3/payscore/partner/permissions/authorization-code/{authorization_code}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询与用户授权记录（授权协议号）: GET v3/payscore/partner/permissions/authorization-code/{authorization_code}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询与用户授权记录（授权协议号）: what GET v3/payscore/partner/permissions/authorization-code/{authorization_code} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2141,7 +2141,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询与用户授权记录（授权协议号）: what GET v3/payscore/partner/permissions/authorization-code/{authorization_code} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? service_id => AsText("service_id");
@@ -2177,15 +2177,15 @@ public sealed partial class V3
       /// <summary><c>v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate</c>. Immutable.</summary>
       public sealed class Terminate : TypedNode
       {
-       internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+       internal Terminate(ChainNode parent) : base(parent, "terminate") { }
        /// <summary>解除用户授权关系（授权协议号）: POST v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除用户授权关系（授权协议号）: POST v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除用户授权关系（授权协议号）: POST v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除用户授权关系（授权协议号）: POST v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>解除用户授权关系（授权协议号）: what POST v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -2205,7 +2205,7 @@ public sealed partial class V3
         }
        }
        /// <summary>解除用户授权关系（授权协议号）: what POST v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
        }
       }
@@ -2216,15 +2216,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/permissions/search</c>. Immutable.</summary>
     public sealed class Search : TypedNode
     {
-     internal Search(global::WeChatPay.Chain parent) : base(parent, "search") { }
+     internal Search(ChainNode parent) : base(parent, "search") { }
      /// <summary>查询与用户授权记录（openid）: GET v3/payscore/partner/permissions/search</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（openid）: GET v3/payscore/partner/permissions/search</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（openid）: GET v3/payscore/partner/permissions/search</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（openid）: GET v3/payscore/partner/permissions/search</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（openid）: what GET v3/payscore/partner/permissions/search takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -2248,7 +2248,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询与用户授权记录（openid）: what GET v3/payscore/partner/permissions/search answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? service_id => AsText("service_id");
@@ -2285,15 +2285,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/permissions/terminate</c>. Immutable.</summary>
     public sealed class Terminate : TypedNode
     {
-     internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+     internal Terminate(ChainNode parent) : base(parent, "terminate") { }
      /// <summary>解除用户授权关系（openid）: POST v3/payscore/partner/permissions/terminate</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除用户授权关系（openid）: POST v3/payscore/partner/permissions/terminate</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除用户授权关系（openid）: POST v3/payscore/partner/permissions/terminate</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除用户授权关系（openid）: POST v3/payscore/partner/permissions/terminate</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>解除用户授权关系（openid）: what POST v3/payscore/partner/permissions/terminate takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2319,7 +2319,7 @@ public sealed partial class V3
       }
      }
      /// <summary>解除用户授权关系（openid）: what POST v3/payscore/partner/permissions/terminate answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -2329,15 +2329,15 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/partner/service-account-applications</c>. Immutable.</summary>
    public sealed class ServiceAccountApplications : TypedNode
    {
-    internal ServiceAccountApplications(global::WeChatPay.Chain parent) : base(parent, "service-account-applications") { }
+    internal ServiceAccountApplications(ChainNode parent) : base(parent, "service-account-applications") { }
     /// <summary>收付通子商户申请绑定支付分服务: POST v3/payscore/partner/service-account-applications</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>收付通子商户申请绑定支付分服务: POST v3/payscore/partner/service-account-applications</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>收付通子商户申请绑定支付分服务: POST v3/payscore/partner/service-account-applications</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>收付通子商户申请绑定支付分服务: POST v3/payscore/partner/service-account-applications</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>收付通子商户申请绑定支付分服务: what POST v3/payscore/partner/service-account-applications takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2361,7 +2361,7 @@ public sealed partial class V3
      }
     }
     /// <summary>收付通子商户申请绑定支付分服务: what POST v3/payscore/partner/service-account-applications answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? service_id => AsText("service_id");
@@ -2387,15 +2387,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/service-account-applications/{out_apply_no}</c>. Immutable.</summary>
     public sealed class OutApplyNoVariable : TypedNode
     {
-     internal OutApplyNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_apply_no}") { }
+     internal OutApplyNoVariable(ChainNode parent) : base(parent, "{out_apply_no}") { }
      /// <summary>查询收付通子商户服务绑定结果: GET v3/payscore/partner/service-account-applications/{out_apply_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询收付通子商户服务绑定结果: GET v3/payscore/partner/service-account-applications/{out_apply_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询收付通子商户服务绑定结果: GET v3/payscore/partner/service-account-applications/{out_apply_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询收付通子商户服务绑定结果: GET v3/payscore/partner/service-account-applications/{out_apply_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询收付通子商户服务绑定结果: what GET v3/payscore/partner/service-account-applications/{out_apply_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -2403,7 +2403,7 @@ public sealed partial class V3
       public string? out_apply_no { get => GetField<string>("out_apply_no"); set => SetField("out_apply_no", value); }
      }
      /// <summary>查询收付通子商户服务绑定结果: what GET v3/payscore/partner/service-account-applications/{out_apply_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? service_id => AsText("service_id");
@@ -2431,15 +2431,15 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/partner/serviceorder</c>. Immutable.</summary>
    public sealed class Serviceorder : TypedNode
    {
-    internal Serviceorder(global::WeChatPay.Chain parent) : base(parent, "serviceorder") { }
+    internal Serviceorder(ChainNode parent) : base(parent, "serviceorder") { }
     /// <summary>查询支付分订单: GET v3/payscore/partner/serviceorder</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询支付分订单: GET v3/payscore/partner/serviceorder</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询支付分订单: GET v3/payscore/partner/serviceorder</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询支付分订单: GET v3/payscore/partner/serviceorder</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询支付分订单: what GET v3/payscore/partner/serviceorder takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -2459,7 +2459,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询支付分订单: what GET v3/payscore/partner/serviceorder answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
@@ -2482,7 +2482,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>GET v3/payscore/partner/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
-     public sealed class PostPayments : AnswerObject
+     public sealed class PostPayments : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -2496,7 +2496,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>GET v3/payscore/partner/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
-     public sealed class PostDiscounts : AnswerObject
+     public sealed class PostDiscounts : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -2510,7 +2510,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
      /// <summary><c>GET v3/payscore/partner/serviceorder: answer.risk_fund</c>. Immutable.</summary>
-     public sealed class RiskFund : AnswerObject
+     public sealed class RiskFund : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -2522,11 +2522,11 @@ public sealed partial class V3
      /// <summary><c>integer</c>.</summary>
      public long? total_amount => AsInteger("total_amount");
      /// <summary><c>boolean</c>.</summary>
-     public bool? need_collection => AsTruth("need_collection");
+     public bool? need_collection => AsBoolean("need_collection");
      /// <summary><c>object</c>.</summary>
      public Collection? collection => AsObject<Collection>("collection");
      /// <summary><c>GET v3/payscore/partner/serviceorder: answer.collection</c>. Immutable.</summary>
-     public sealed class Collection : AnswerObject
+     public sealed class Collection : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>USER_PAYING</c>, <c>USER_PAID</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
@@ -2539,7 +2539,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Details>? details => AsObjects<Details>("details");
       /// <summary><c>GET v3/payscore/partner/serviceorder: answer.collection.details</c>, one of the list. Immutable.</summary>
-      public sealed class Details : AnswerObject
+      public sealed class Details : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? seq => AsInteger("seq");
@@ -2554,7 +2554,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>GET v3/payscore/partner/serviceorder: answer.collection.details.promotion_detail</c>, one of the list. Immutable.</summary>
-       public sealed class PromotionDetail : AnswerObject
+       public sealed class PromotionDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? coupon_id => AsText("coupon_id");
@@ -2579,7 +2579,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
         /// <summary><c>GET v3/payscore/partner/serviceorder: answer.collection.details.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-        public sealed class GoodsDetail : AnswerObject
+        public sealed class GoodsDetail : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? goods_id => AsText("goods_id");
@@ -2600,7 +2600,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>GET v3/payscore/partner/serviceorder: answer.time_range</c>. Immutable.</summary>
-     public sealed class TimeRange : AnswerObject
+     public sealed class TimeRange : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_time => AsText("start_time");
@@ -2614,7 +2614,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>GET v3/payscore/partner/serviceorder: answer.location</c>. Immutable.</summary>
-     public sealed class Location : AnswerObject
+     public sealed class Location : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_location => AsText("start_location");
@@ -2633,13 +2633,13 @@ public sealed partial class V3
      public string? order_id => AsText("order_id");
     }
     /// <summary>创建支付分订单: POST v3/payscore/partner/serviceorder</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建支付分订单: POST v3/payscore/partner/serviceorder</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建支付分订单: POST v3/payscore/partner/serviceorder</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建支付分订单: POST v3/payscore/partner/serviceorder</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建支付分订单: what POST v3/payscore/partner/serviceorder takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2749,7 +2749,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建支付分订单: what POST v3/payscore/partner/serviceorder answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
@@ -2772,7 +2772,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>POST v3/payscore/partner/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
-     public sealed class PostPayments : AnswerObject
+     public sealed class PostPayments : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -2786,7 +2786,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>POST v3/payscore/partner/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
-     public sealed class PostDiscounts : AnswerObject
+     public sealed class PostDiscounts : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -2800,7 +2800,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
      /// <summary><c>POST v3/payscore/partner/serviceorder: answer.risk_fund</c>. Immutable.</summary>
-     public sealed class RiskFund : AnswerObject
+     public sealed class RiskFund : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
       public string? name => AsText("name");
@@ -2812,7 +2812,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>POST v3/payscore/partner/serviceorder: answer.time_range</c>. Immutable.</summary>
-     public sealed class TimeRange : AnswerObject
+     public sealed class TimeRange : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_time => AsText("start_time");
@@ -2826,7 +2826,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>POST v3/payscore/partner/serviceorder: answer.location</c>. Immutable.</summary>
-     public sealed class Location : AnswerObject
+     public sealed class Location : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_location => AsText("start_location");
@@ -2847,15 +2847,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/serviceorder/direct-complete</c>. Immutable.</summary>
     public sealed class DirectComplete : TypedNode
     {
-     internal DirectComplete(global::WeChatPay.Chain parent) : base(parent, "direct-complete") { }
+     internal DirectComplete(ChainNode parent) : base(parent, "direct-complete") { }
      /// <summary>创单结单合并: POST v3/payscore/partner/serviceorder/direct-complete</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创单结单合并: POST v3/payscore/partner/serviceorder/direct-complete</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创单结单合并: POST v3/payscore/partner/serviceorder/direct-complete</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创单结单合并: POST v3/payscore/partner/serviceorder/direct-complete</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创单结单合并: what POST v3/payscore/partner/serviceorder/direct-complete takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2943,7 +2943,7 @@ public sealed partial class V3
       }
      }
      /// <summary>创单结单合并: what POST v3/payscore/partner/serviceorder/direct-complete answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -2952,21 +2952,21 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}</c>. Immutable.</summary>
     public sealed class OutOrderNoVariable : TypedNode
     {
-     internal OutOrderNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_order_no}") { }
+     internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/cancel</c>: POST 取消支付分订单</summary>
      public Cancel cancel => new(this);
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/cancel</c>. Immutable.</summary>
      public sealed class Cancel : TypedNode
      {
-      internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+      internal Cancel(ChainNode parent) : base(parent, "cancel") { }
       /// <summary>取消支付分订单: POST v3/payscore/partner/serviceorder/{out_order_no}/cancel</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>取消支付分订单: POST v3/payscore/partner/serviceorder/{out_order_no}/cancel</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>取消支付分订单: POST v3/payscore/partner/serviceorder/{out_order_no}/cancel</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>取消支付分订单: POST v3/payscore/partner/serviceorder/{out_order_no}/cancel</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>取消支付分订单: what POST v3/payscore/partner/serviceorder/{out_order_no}/cancel takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -2986,7 +2986,7 @@ public sealed partial class V3
        }
       }
       /// <summary>取消支付分订单: what POST v3/payscore/partner/serviceorder/{out_order_no}/cancel answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -2995,15 +2995,15 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/complete</c>. Immutable.</summary>
      public sealed class Complete : TypedNode
      {
-      internal Complete(global::WeChatPay.Chain parent) : base(parent, "complete") { }
+      internal Complete(ChainNode parent) : base(parent, "complete") { }
       /// <summary>完结支付分订单: POST v3/payscore/partner/serviceorder/{out_order_no}/complete</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>完结支付分订单: POST v3/payscore/partner/serviceorder/{out_order_no}/complete</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>完结支付分订单: POST v3/payscore/partner/serviceorder/{out_order_no}/complete</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>完结支付分订单: POST v3/payscore/partner/serviceorder/{out_order_no}/complete</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>完结支付分订单: what POST v3/payscore/partner/serviceorder/{out_order_no}/complete takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3093,7 +3093,7 @@ public sealed partial class V3
        }
       }
       /// <summary>完结支付分订单: what POST v3/payscore/partner/serviceorder/{out_order_no}/complete answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -3102,15 +3102,15 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/modify</c>. Immutable.</summary>
      public sealed class Modify : TypedNode
      {
-      internal Modify(global::WeChatPay.Chain parent) : base(parent, "modify") { }
+      internal Modify(ChainNode parent) : base(parent, "modify") { }
       /// <summary>修改订单金额: POST v3/payscore/partner/serviceorder/{out_order_no}/modify</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>修改订单金额: POST v3/payscore/partner/serviceorder/{out_order_no}/modify</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>修改订单金额: POST v3/payscore/partner/serviceorder/{out_order_no}/modify</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>修改订单金额: POST v3/payscore/partner/serviceorder/{out_order_no}/modify</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>修改订单金额: what POST v3/payscore/partner/serviceorder/{out_order_no}/modify takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3172,7 +3172,7 @@ public sealed partial class V3
        }
       }
       /// <summary>修改订单金额: what POST v3/payscore/partner/serviceorder/{out_order_no}/modify answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -3181,15 +3181,15 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/pay</c>. Immutable.</summary>
      public sealed class Pay : TypedNode
      {
-      internal Pay(global::WeChatPay.Chain parent) : base(parent, "pay") { }
+      internal Pay(ChainNode parent) : base(parent, "pay") { }
       /// <summary>商户发起催收扣款: POST v3/payscore/partner/serviceorder/{out_order_no}/pay</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>商户发起催收扣款: POST v3/payscore/partner/serviceorder/{out_order_no}/pay</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>商户发起催收扣款: POST v3/payscore/partner/serviceorder/{out_order_no}/pay</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>商户发起催收扣款: POST v3/payscore/partner/serviceorder/{out_order_no}/pay</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>商户发起催收扣款: what POST v3/payscore/partner/serviceorder/{out_order_no}/pay takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3207,7 +3207,7 @@ public sealed partial class V3
        }
       }
       /// <summary>商户发起催收扣款: what POST v3/payscore/partner/serviceorder/{out_order_no}/pay answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -3216,15 +3216,15 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage</c>. Immutable.</summary>
      public sealed class SendPendingmessage : TypedNode
      {
-      internal SendPendingmessage(global::WeChatPay.Chain parent) : base(parent, "send-pendingmessage") { }
+      internal SendPendingmessage(ChainNode parent) : base(parent, "send-pendingmessage") { }
       /// <summary>下发服务费用待处理消息: POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>下发服务费用待处理消息: POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>下发服务费用待处理消息: POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>下发服务费用待处理消息: POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>下发服务费用待处理消息: what POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3274,7 +3274,7 @@ public sealed partial class V3
        }
       }
       /// <summary>下发服务费用待处理消息: what POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -3283,15 +3283,15 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage</c>. Immutable.</summary>
      public sealed class SendPrepaidmessage : TypedNode
      {
-      internal SendPrepaidmessage(global::WeChatPay.Chain parent) : base(parent, "send-prepaidmessage") { }
+      internal SendPrepaidmessage(ChainNode parent) : base(parent, "send-prepaidmessage") { }
       /// <summary>下发服务预扣费消息: POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>下发服务预扣费消息: POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>下发服务预扣费消息: POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>下发服务预扣费消息: POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>下发服务预扣费消息: what POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3341,7 +3341,7 @@ public sealed partial class V3
        }
       }
       /// <summary>下发服务预扣费消息: what POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -3350,15 +3350,15 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/partner/serviceorder/{out_order_no}/sync</c>. Immutable.</summary>
      public sealed class Sync : TypedNode
      {
-      internal Sync(global::WeChatPay.Chain parent) : base(parent, "sync") { }
+      internal Sync(ChainNode parent) : base(parent, "sync") { }
       /// <summary>同步订单信息: POST v3/payscore/partner/serviceorder/{out_order_no}/sync</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>同步订单信息: POST v3/payscore/partner/serviceorder/{out_order_no}/sync</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>同步订单信息: POST v3/payscore/partner/serviceorder/{out_order_no}/sync</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>同步订单信息: POST v3/payscore/partner/serviceorder/{out_order_no}/sync</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>同步订单信息: what POST v3/payscore/partner/serviceorder/{out_order_no}/sync takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3390,7 +3390,7 @@ public sealed partial class V3
        }
       }
       /// <summary>同步订单信息: what POST v3/payscore/partner/serviceorder/{out_order_no}/sync answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -3401,15 +3401,15 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/partner/servicepayondeliveryorder</c>. Immutable.</summary>
    public sealed class Servicepayondeliveryorder : TypedNode
    {
-    internal Servicepayondeliveryorder(global::WeChatPay.Chain parent) : base(parent, "servicepayondeliveryorder") { }
+    internal Servicepayondeliveryorder(ChainNode parent) : base(parent, "servicepayondeliveryorder") { }
     /// <summary>创建先用后付订单: POST v3/payscore/partner/servicepayondeliveryorder</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建先用后付订单: POST v3/payscore/partner/servicepayondeliveryorder</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建先用后付订单: POST v3/payscore/partner/servicepayondeliveryorder</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建先用后付订单: POST v3/payscore/partner/servicepayondeliveryorder</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建先用后付订单: what POST v3/payscore/partner/servicepayondeliveryorder takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -3545,7 +3545,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建先用后付订单: what POST v3/payscore/partner/servicepayondeliveryorder answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
@@ -3568,7 +3568,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.post_payments</c>, one of the list. Immutable.</summary>
-     public sealed class PostPayments : AnswerObject
+     public sealed class PostPayments : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -3582,7 +3582,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
-     public sealed class PostDiscounts : AnswerObject
+     public sealed class PostDiscounts : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -3596,7 +3596,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
      /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.risk_fund</c>. Immutable.</summary>
-     public sealed class RiskFund : AnswerObject
+     public sealed class RiskFund : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -3608,7 +3608,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.time_range</c>. Immutable.</summary>
-     public sealed class TimeRange : AnswerObject
+     public sealed class TimeRange : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_time => AsText("start_time");
@@ -3622,7 +3622,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.location</c>. Immutable.</summary>
-     public sealed class Location : AnswerObject
+     public sealed class Location : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_location => AsText("start_location");
@@ -3640,14 +3640,14 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public ShoppingInfo? shopping_info => AsObject<ShoppingInfo>("shopping_info");
      /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.shopping_info</c>. Immutable.</summary>
-     public sealed class ShoppingInfo : AnswerObject
+     public sealed class ShoppingInfo : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? real_merchant_appid => AsText("real_merchant_appid");
       /// <summary><c>object</c>.</summary>
       public JumpLink? jump_link => AsObject<JumpLink>("jump_link");
       /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.shopping_info.jump_link</c>. Immutable.</summary>
-      public sealed class JumpLink : AnswerObject
+      public sealed class JumpLink : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? jump_link_type => AsText("jump_link_type");
@@ -3659,7 +3659,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Goods>? goods => AsObjects<Goods>("goods");
       /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.shopping_info.goods</c>, one of the list. Immutable.</summary>
-      public sealed class Goods : AnswerObject
+      public sealed class Goods : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -3680,27 +3680,27 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/partner/servicequotas</c>. Immutable.</summary>
    public sealed class Servicequotas : TypedNode
    {
-    internal Servicequotas(global::WeChatPay.Chain parent) : base(parent, "servicequotas") { }
+    internal Servicequotas(ChainNode parent) : base(parent, "servicequotas") { }
     /// <summary><c>v3/payscore/partner/servicequotas/service-id</c></summary>
     public ServiceId serviceId => new(this);
     /// <summary><c>v3/payscore/partner/servicequotas/service-id</c>. Immutable.</summary>
     public sealed class ServiceId : TypedNode
     {
-     internal ServiceId(global::WeChatPay.Chain parent) : base(parent, "service-id") { }
+     internal ServiceId(ChainNode parent) : base(parent, "service-id") { }
      /// <summary><c>v3/payscore/partner/servicequotas/service-id/{service_id}</c>: GET 查询用户分层对应建议先享金额</summary>
      public ServiceIdVariable _service_id_ => new(this);
      /// <summary><c>v3/payscore/partner/servicequotas/service-id/{service_id}</c>. Immutable.</summary>
      public sealed class ServiceIdVariable : TypedNode
      {
-      internal ServiceIdVariable(global::WeChatPay.Chain parent) : base(parent, "{service_id}") { }
+      internal ServiceIdVariable(ChainNode parent) : base(parent, "{service_id}") { }
       /// <summary>查询用户分层对应建议先享金额: GET v3/payscore/partner/servicequotas/service-id/{service_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户分层对应建议先享金额: GET v3/payscore/partner/servicequotas/service-id/{service_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户分层对应建议先享金额: GET v3/payscore/partner/servicequotas/service-id/{service_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户分层对应建议先享金额: GET v3/payscore/partner/servicequotas/service-id/{service_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户分层对应建议先享金额: what GET v3/payscore/partner/servicequotas/service-id/{service_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -3722,7 +3722,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询用户分层对应建议先享金额: what GET v3/payscore/partner/servicequotas/service-id/{service_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? service_id => AsText("service_id");
@@ -3739,7 +3739,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Quotas>? quotas => AsObjects<Quotas>("quotas");
        /// <summary><c>GET v3/payscore/partner/servicequotas/service-id/{service_id}: answer.quotas</c>, one of the list. Immutable.</summary>
-       public sealed class Quotas : AnswerObject
+       public sealed class Quotas : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? risk_level => AsNumber("risk_level");
@@ -3756,15 +3756,15 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/payafter-orders</c>. Immutable.</summary>
   public sealed class PayafterOrders : TypedNode
   {
-   internal PayafterOrders(global::WeChatPay.Chain parent) : base(parent, "payafter-orders") { }
+   internal PayafterOrders(ChainNode parent) : base(parent, "payafter-orders") { }
    /// <summary>查询先享后付订单: GET v3/payscore/payafter-orders</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询先享后付订单: GET v3/payscore/payafter-orders</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询先享后付订单: GET v3/payscore/payafter-orders</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询先享后付订单: GET v3/payscore/payafter-orders</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询先享后付订单: what GET v3/payscore/payafter-orders takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -3784,7 +3784,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询先享后付订单: what GET v3/payscore/payafter-orders answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -3821,7 +3821,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Fees>? fees => AsObjects<Fees>("fees");
     /// <summary><c>GET v3/payscore/payafter-orders: answer.fees</c>, one of the list. Immutable.</summary>
-    public sealed class Fees : AnswerObject
+    public sealed class Fees : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? fee_name => AsText("fee_name");
@@ -3835,7 +3835,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Discounts>? discounts => AsObjects<Discounts>("discounts");
     /// <summary><c>GET v3/payscore/payafter-orders: answer.discounts</c>, one of the list. Immutable.</summary>
-    public sealed class Discounts : AnswerObject
+    public sealed class Discounts : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? discount_name => AsText("discount_name");
@@ -3858,13 +3858,13 @@ public sealed partial class V3
     public string? pay_type => AsText("pay_type");
    }
    /// <summary>创建先享后付订单: POST v3/payscore/payafter-orders</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建先享后付订单: POST v3/payscore/payafter-orders</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建先享后付订单: POST v3/payscore/payafter-orders</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建先享后付订单: POST v3/payscore/payafter-orders</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建先享后付订单: what POST v3/payscore/payafter-orders takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -3940,7 +3940,7 @@ public sealed partial class V3
     }
    }
    /// <summary>创建先享后付订单: what POST v3/payscore/payafter-orders answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -3968,21 +3968,21 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/payafter-orders/{out_order_no}</c>. Immutable.</summary>
    public sealed class OutOrderNoVariable : TypedNode
    {
-    internal OutOrderNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_order_no}") { }
+    internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
     /// <summary><c>v3/payscore/payafter-orders/{out_order_no}/cancel</c>: POST 撤销先享后付订单</summary>
     public Cancel cancel => new(this);
     /// <summary><c>v3/payscore/payafter-orders/{out_order_no}/cancel</c>. Immutable.</summary>
     public sealed class Cancel : TypedNode
     {
-     internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+     internal Cancel(ChainNode parent) : base(parent, "cancel") { }
      /// <summary>撤销先享后付订单: POST v3/payscore/payafter-orders/{out_order_no}/cancel</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销先享后付订单: POST v3/payscore/payafter-orders/{out_order_no}/cancel</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销先享后付订单: POST v3/payscore/payafter-orders/{out_order_no}/cancel</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销先享后付订单: POST v3/payscore/payafter-orders/{out_order_no}/cancel</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销先享后付订单: what POST v3/payscore/payafter-orders/{out_order_no}/cancel takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -4002,7 +4002,7 @@ public sealed partial class V3
       }
      }
      /// <summary>撤销先享后付订单: what POST v3/payscore/payafter-orders/{out_order_no}/cancel answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? appid => AsText("appid");
@@ -4021,15 +4021,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/payafter-orders/{out_order_no}/complete</c>. Immutable.</summary>
     public sealed class Complete : TypedNode
     {
-     internal Complete(global::WeChatPay.Chain parent) : base(parent, "complete") { }
+     internal Complete(ChainNode parent) : base(parent, "complete") { }
      /// <summary>完结先享后付订单: POST v3/payscore/payafter-orders/{out_order_no}/complete</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结先享后付订单: POST v3/payscore/payafter-orders/{out_order_no}/complete</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结先享后付订单: POST v3/payscore/payafter-orders/{out_order_no}/complete</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结先享后付订单: POST v3/payscore/payafter-orders/{out_order_no}/complete</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结先享后付订单: what POST v3/payscore/payafter-orders/{out_order_no}/complete takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -4089,7 +4089,7 @@ public sealed partial class V3
       }
      }
      /// <summary>完结先享后付订单: what POST v3/payscore/payafter-orders/{out_order_no}/complete answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? appid => AsText("appid");
@@ -4108,15 +4108,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/payafter-orders/{out_order_no}/sync</c>. Immutable.</summary>
     public sealed class Sync : TypedNode
     {
-     internal Sync(global::WeChatPay.Chain parent) : base(parent, "sync") { }
+     internal Sync(ChainNode parent) : base(parent, "sync") { }
      /// <summary>支付分订单同步: POST v3/payscore/payafter-orders/{out_order_no}/sync</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>支付分订单同步: POST v3/payscore/payafter-orders/{out_order_no}/sync</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>支付分订单同步: POST v3/payscore/payafter-orders/{out_order_no}/sync</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>支付分订单同步: POST v3/payscore/payafter-orders/{out_order_no}/sync</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>支付分订单同步: what POST v3/payscore/payafter-orders/{out_order_no}/sync takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -4144,7 +4144,7 @@ public sealed partial class V3
       }
      }
      /// <summary>支付分订单同步: what POST v3/payscore/payafter-orders/{out_order_no}/sync answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? appid => AsText("appid");
@@ -4163,15 +4163,15 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/permissions</c>. Immutable.</summary>
   public sealed class Permissions : TypedNode
   {
-   internal Permissions(global::WeChatPay.Chain parent) : base(parent, "permissions") { }
+   internal Permissions(ChainNode parent) : base(parent, "permissions") { }
    /// <summary>商户预授权: POST v3/payscore/permissions</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户预授权: POST v3/payscore/permissions</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户预授权: POST v3/payscore/permissions</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户预授权: POST v3/payscore/permissions</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户预授权: what POST v3/payscore/permissions takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -4191,7 +4191,7 @@ public sealed partial class V3
     }
    }
    /// <summary>商户预授权: what POST v3/payscore/permissions answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? apply_permissions_token => AsText("apply_permissions_token");
@@ -4201,15 +4201,15 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/permissions/assess-user-risk-level</c>. Immutable.</summary>
    public sealed class AssessUserRiskLevel : TypedNode
    {
-    internal AssessUserRiskLevel(global::WeChatPay.Chain parent) : base(parent, "assess-user-risk-level") { }
+    internal AssessUserRiskLevel(ChainNode parent) : base(parent, "assess-user-risk-level") { }
     /// <summary>商户评估用户分层: POST v3/payscore/permissions/assess-user-risk-level</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户评估用户分层: POST v3/payscore/permissions/assess-user-risk-level</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户评估用户分层: POST v3/payscore/permissions/assess-user-risk-level</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户评估用户分层: POST v3/payscore/permissions/assess-user-risk-level</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>商户评估用户分层: what POST v3/payscore/permissions/assess-user-risk-level takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -4251,7 +4251,7 @@ public sealed partial class V3
      }
     }
     /// <summary>商户评估用户分层: what POST v3/payscore/permissions/assess-user-risk-level answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? service_id => AsText("service_id");
@@ -4292,21 +4292,21 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/permissions/authorization-code</c>. Immutable.</summary>
    public sealed class AuthorizationCode : TypedNode
    {
-    internal AuthorizationCode(global::WeChatPay.Chain parent) : base(parent, "authorization-code") { }
+    internal AuthorizationCode(ChainNode parent) : base(parent, "authorization-code") { }
     /// <summary><c>v3/payscore/permissions/authorization-code/{authorization_code}</c>: GET 查询与用户授权记录（授权协议号）</summary>
     public AuthorizationCodeVariable _authorization_code_ => new(this);
     /// <summary><c>v3/payscore/permissions/authorization-code/{authorization_code}</c>. Immutable.</summary>
     public sealed class AuthorizationCodeVariable : TypedNode
     {
-     internal AuthorizationCodeVariable(global::WeChatPay.Chain parent) : base(parent, "{authorization_code}") { }
+     internal AuthorizationCodeVariable(ChainNode parent) : base(parent, "{authorization_code}") { }
      /// <summary>查询与用户授权记录（授权协议号）: GET v3/payscore/permissions/authorization-code/{authorization_code}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（授权协议号）: GET v3/payscore/permissions/authorization-code/{authorization_code}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（授权协议号）: GET v3/payscore/permissions/authorization-code/{authorization_code}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（授权协议号）: GET v3/payscore/permissions/authorization-code/{authorization_code}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（授权协议号）: what GET v3/payscore/permissions/authorization-code/{authorization_code} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -4322,7 +4322,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询与用户授权记录（授权协议号）: what GET v3/payscore/permissions/authorization-code/{authorization_code} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? service_id => AsText("service_id");
@@ -4352,15 +4352,15 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/permissions/authorization-code/{authorization_code}/terminate</c>. Immutable.</summary>
      public sealed class Terminate : TypedNode
      {
-      internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+      internal Terminate(ChainNode parent) : base(parent, "terminate") { }
       /// <summary>解除用户授权关系（授权协议号）: POST v3/payscore/permissions/authorization-code/{authorization_code}/terminate</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除用户授权关系（授权协议号）: POST v3/payscore/permissions/authorization-code/{authorization_code}/terminate</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除用户授权关系（授权协议号）: POST v3/payscore/permissions/authorization-code/{authorization_code}/terminate</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除用户授权关系（授权协议号）: POST v3/payscore/permissions/authorization-code/{authorization_code}/terminate</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除用户授权关系（授权协议号）: what POST v3/payscore/permissions/authorization-code/{authorization_code}/terminate takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -4378,7 +4378,7 @@ public sealed partial class V3
        }
       }
       /// <summary>解除用户授权关系（授权协议号）: what POST v3/payscore/permissions/authorization-code/{authorization_code}/terminate answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -4389,21 +4389,21 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/permissions/openid</c>. Immutable.</summary>
    public sealed class Openid : TypedNode
    {
-    internal Openid(global::WeChatPay.Chain parent) : base(parent, "openid") { }
+    internal Openid(ChainNode parent) : base(parent, "openid") { }
     /// <summary><c>v3/payscore/permissions/openid/{openid}</c>: GET 查询与用户授权记录（openid）</summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/payscore/permissions/openid/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
      /// <summary>查询与用户授权记录（openid）: GET v3/payscore/permissions/openid/{openid}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（openid）: GET v3/payscore/permissions/openid/{openid}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（openid）: GET v3/payscore/permissions/openid/{openid}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（openid）: GET v3/payscore/permissions/openid/{openid}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询与用户授权记录（openid）: what GET v3/payscore/permissions/openid/{openid} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -4421,7 +4421,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询与用户授权记录（openid）: what GET v3/payscore/permissions/openid/{openid} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? service_id => AsText("service_id");
@@ -4449,15 +4449,15 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/permissions/openid/{openid}/terminate</c>. Immutable.</summary>
      public sealed class Terminate : TypedNode
      {
-      internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+      internal Terminate(ChainNode parent) : base(parent, "terminate") { }
       /// <summary>解除用户授权关系（openid）: POST v3/payscore/permissions/openid/{openid}/terminate</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除用户授权关系（openid）: POST v3/payscore/permissions/openid/{openid}/terminate</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除用户授权关系（openid）: POST v3/payscore/permissions/openid/{openid}/terminate</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除用户授权关系（openid）: POST v3/payscore/permissions/openid/{openid}/terminate</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>解除用户授权关系（openid）: what POST v3/payscore/permissions/openid/{openid}/terminate takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -4477,7 +4477,7 @@ public sealed partial class V3
        }
       }
       /// <summary>解除用户授权关系（openid）: what POST v3/payscore/permissions/openid/{openid}/terminate answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
       }
      }
@@ -4489,27 +4489,27 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/plan</c>. Immutable.</summary>
   public sealed class Plan : TypedNode
   {
-   internal Plan(global::WeChatPay.Chain parent) : base(parent, "plan") { }
+   internal Plan(ChainNode parent) : base(parent, "plan") { }
    /// <summary><c>v3/payscore/plan/partner</c></summary>
    public Partner partner => new(this);
    /// <summary><c>v3/payscore/plan/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+    internal Partner(ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/payscore/plan/partner/payscore-plans</c>: POST 创建支付分计划</summary>
     public PayscorePlans payscorePlans => new(this);
     /// <summary><c>v3/payscore/plan/partner/payscore-plans</c>. Immutable.</summary>
     public sealed class PayscorePlans : TypedNode
     {
-     internal PayscorePlans(global::WeChatPay.Chain parent) : base(parent, "payscore-plans") { }
+     internal PayscorePlans(ChainNode parent) : base(parent, "payscore-plans") { }
      /// <summary>创建支付分计划: POST v3/payscore/plan/partner/payscore-plans</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建支付分计划: POST v3/payscore/plan/partner/payscore-plans</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建支付分计划: POST v3/payscore/plan/partner/payscore-plans</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建支付分计划: POST v3/payscore/plan/partner/payscore-plans</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建支付分计划: what POST v3/payscore/plan/partner/payscore-plans takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -4555,7 +4555,7 @@ public sealed partial class V3
       }
      }
      /// <summary>创建支付分计划: what POST v3/payscore/plan/partner/payscore-plans answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? plan_id => AsText("plan_id");
@@ -4586,7 +4586,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PlanDetailList>? plan_detail_list => AsObjects<PlanDetailList>("plan_detail_list");
       /// <summary><c>POST v3/payscore/plan/partner/payscore-plans: answer.plan_detail_list</c>, one of the list. Immutable.</summary>
-      public sealed class PlanDetailList : AnswerObject
+      public sealed class PlanDetailList : ResponseObject
       {
        /// <summary><c>number</c>.</summary>
        public decimal? plan_detail_no => AsNumber("plan_detail_no");
@@ -4609,21 +4609,21 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/plan/partner/payscore-plans/merchant-plan-no</c>. Immutable.</summary>
      public sealed class MerchantPlanNo : TypedNode
      {
-      internal MerchantPlanNo(global::WeChatPay.Chain parent) : base(parent, "merchant-plan-no") { }
+      internal MerchantPlanNo(ChainNode parent) : base(parent, "merchant-plan-no") { }
       /// <summary><c>v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}</c>: GET 查询支付分计划</summary>
       public MerchantPlanNoVariable _merchant_plan_no_ => new(this);
       /// <summary><c>v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}</c>. Immutable.</summary>
       public sealed class MerchantPlanNoVariable : TypedNode
       {
-       internal MerchantPlanNoVariable(global::WeChatPay.Chain parent) : base(parent, "{merchant_plan_no}") { }
+       internal MerchantPlanNoVariable(ChainNode parent) : base(parent, "{merchant_plan_no}") { }
        /// <summary>查询支付分计划: GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询支付分计划: GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询支付分计划: GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询支付分计划: GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询支付分计划: what GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -4639,7 +4639,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询支付分计划: what GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? plan_id => AsText("plan_id");
@@ -4670,7 +4670,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<PlanDetailList>? plan_detail_list => AsObjects<PlanDetailList>("plan_detail_list");
         /// <summary><c>GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}: answer.plan_detail_list</c>, one of the list. Immutable.</summary>
-        public sealed class PlanDetailList : AnswerObject
+        public sealed class PlanDetailList : ResponseObject
         {
          /// <summary><c>number</c>.</summary>
          public decimal? plan_detail_no => AsNumber("plan_detail_no");
@@ -4693,15 +4693,15 @@ public sealed partial class V3
        /// <summary><c>v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</c>. Immutable.</summary>
        public sealed class Stop : TypedNode
        {
-        internal Stop(global::WeChatPay.Chain parent) : base(parent, "stop") { }
+        internal Stop(ChainNode parent) : base(parent, "stop") { }
         /// <summary>停止支付分计划: POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</summary>
-        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>停止支付分计划: POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</summary>
-        public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>停止支付分计划: POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</summary>
-        public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>停止支付分计划: POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</summary>
-        public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>停止支付分计划: what POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop takes. Filled by one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
@@ -4717,7 +4717,7 @@ public sealed partial class V3
          }
         }
         /// <summary>停止支付分计划: what POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop answers. Immutable.</summary>
-        public sealed class PostAnswer : Answer
+        public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? plan_id => AsText("plan_id");
@@ -4748,7 +4748,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<PlanDetailList>? plan_detail_list => AsObjects<PlanDetailList>("plan_detail_list");
          /// <summary><c>POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop: answer.plan_detail_list</c>, one of the list. Immutable.</summary>
-         public sealed class PlanDetailList : AnswerObject
+         public sealed class PlanDetailList : ResponseObject
          {
           /// <summary><c>number</c>.</summary>
           public decimal? plan_detail_no => AsNumber("plan_detail_no");
@@ -4776,15 +4776,15 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/plan/payscore-plans</c>. Immutable.</summary>
    public sealed class PayscorePlans : TypedNode
    {
-    internal PayscorePlans(global::WeChatPay.Chain parent) : base(parent, "payscore-plans") { }
+    internal PayscorePlans(ChainNode parent) : base(parent, "payscore-plans") { }
     /// <summary>创建支付分计划: POST v3/payscore/plan/payscore-plans</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建支付分计划: POST v3/payscore/plan/payscore-plans</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建支付分计划: POST v3/payscore/plan/payscore-plans</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建支付分计划: POST v3/payscore/plan/payscore-plans</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建支付分计划: what POST v3/payscore/plan/payscore-plans takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -4826,7 +4826,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建支付分计划: what POST v3/payscore/plan/payscore-plans answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? plan_id => AsText("plan_id");
@@ -4853,7 +4853,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PlanDetailList>? plan_detail_list => AsObjects<PlanDetailList>("plan_detail_list");
      /// <summary><c>POST v3/payscore/plan/payscore-plans: answer.plan_detail_list</c>, one of the list. Immutable.</summary>
-     public sealed class PlanDetailList : AnswerObject
+     public sealed class PlanDetailList : ResponseObject
      {
       /// <summary><c>number</c>.</summary>
       public decimal? plan_detail_no => AsNumber("plan_detail_no");
@@ -4876,21 +4876,21 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/plan/payscore-plans/merchant-plan-no</c>. Immutable.</summary>
     public sealed class MerchantPlanNo : TypedNode
     {
-     internal MerchantPlanNo(global::WeChatPay.Chain parent) : base(parent, "merchant-plan-no") { }
+     internal MerchantPlanNo(ChainNode parent) : base(parent, "merchant-plan-no") { }
      /// <summary><c>v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}</c>: GET 查询支付分计划</summary>
      public MerchantPlanNoVariable _merchant_plan_no_ => new(this);
      /// <summary><c>v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}</c>. Immutable.</summary>
      public sealed class MerchantPlanNoVariable : TypedNode
      {
-      internal MerchantPlanNoVariable(global::WeChatPay.Chain parent) : base(parent, "{merchant_plan_no}") { }
+      internal MerchantPlanNoVariable(ChainNode parent) : base(parent, "{merchant_plan_no}") { }
       /// <summary>查询支付分计划: GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询支付分计划: GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询支付分计划: GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询支付分计划: GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询支付分计划: what GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -4898,7 +4898,7 @@ public sealed partial class V3
        public string? merchant_plan_no { get => GetField<string>("merchant_plan_no"); set => SetField("merchant_plan_no", value); }
       }
       /// <summary>查询支付分计划: what GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? plan_id => AsText("plan_id");
@@ -4925,7 +4925,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<PlanDetailList>? plan_detail_list => AsObjects<PlanDetailList>("plan_detail_list");
        /// <summary><c>GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}: answer.plan_detail_list</c>, one of the list. Immutable.</summary>
-       public sealed class PlanDetailList : AnswerObject
+       public sealed class PlanDetailList : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? plan_detail_no => AsNumber("plan_detail_no");
@@ -4948,15 +4948,15 @@ public sealed partial class V3
       /// <summary><c>v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</c>. Immutable.</summary>
       public sealed class Stop : TypedNode
       {
-       internal Stop(global::WeChatPay.Chain parent) : base(parent, "stop") { }
+       internal Stop(ChainNode parent) : base(parent, "stop") { }
        /// <summary>停止支付分计划: POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>停止支付分计划: POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>停止支付分计划: POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>停止支付分计划: POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>停止支付分计划: what POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -4964,7 +4964,7 @@ public sealed partial class V3
         public string? merchant_plan_no { get => GetField<string>("merchant_plan_no"); set => SetField("merchant_plan_no", value); }
        }
        /// <summary>停止支付分计划: what POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? plan_id => AsText("plan_id");
@@ -4991,7 +4991,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<PlanDetailList>? plan_detail_list => AsObjects<PlanDetailList>("plan_detail_list");
         /// <summary><c>POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop: answer.plan_detail_list</c>, one of the list. Immutable.</summary>
-        public sealed class PlanDetailList : AnswerObject
+        public sealed class PlanDetailList : ResponseObject
         {
          /// <summary><c>number</c>.</summary>
          public decimal? plan_detail_no => AsNumber("plan_detail_no");
@@ -5019,15 +5019,15 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/serviceorder</c>. Immutable.</summary>
   public sealed class Serviceorder : TypedNode
   {
-   internal Serviceorder(global::WeChatPay.Chain parent) : base(parent, "serviceorder") { }
+   internal Serviceorder(ChainNode parent) : base(parent, "serviceorder") { }
    /// <summary>查询支付分订单: GET v3/payscore/serviceorder</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询支付分订单: GET v3/payscore/serviceorder</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询支付分订单: GET v3/payscore/serviceorder</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询支付分订单: GET v3/payscore/serviceorder</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询支付分订单: what GET v3/payscore/serviceorder takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -5047,7 +5047,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询支付分订单: what GET v3/payscore/serviceorder answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
@@ -5066,7 +5066,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
     /// <summary><c>GET v3/payscore/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
-    public sealed class PostPayments : AnswerObject
+    public sealed class PostPayments : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? name => AsText("name");
@@ -5080,7 +5080,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
     /// <summary><c>GET v3/payscore/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
-    public sealed class PostDiscounts : AnswerObject
+    public sealed class PostDiscounts : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? name => AsText("name");
@@ -5094,7 +5094,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
     /// <summary><c>GET v3/payscore/serviceorder: answer.risk_fund</c>. Immutable.</summary>
-    public sealed class RiskFund : AnswerObject
+    public sealed class RiskFund : ResponseObject
     {
      /// <summary><c>string</c>. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
      public string? name => AsText("name");
@@ -5106,11 +5106,11 @@ public sealed partial class V3
     /// <summary><c>number</c>.</summary>
     public decimal? total_amount => AsNumber("total_amount");
     /// <summary><c>boolean</c>.</summary>
-    public bool? need_collection => AsTruth("need_collection");
+    public bool? need_collection => AsBoolean("need_collection");
     /// <summary><c>object</c>.</summary>
     public Collection? collection => AsObject<Collection>("collection");
     /// <summary><c>GET v3/payscore/serviceorder: answer.collection</c>. Immutable.</summary>
-    public sealed class Collection : AnswerObject
+    public sealed class Collection : ResponseObject
     {
      /// <summary><c>string</c>. One of <c>USER_PAYING</c>, <c>USER_PAID</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
@@ -5123,7 +5123,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Details>? details => AsObjects<Details>("details");
      /// <summary><c>GET v3/payscore/serviceorder: answer.collection.details</c>, one of the list. Immutable.</summary>
-     public sealed class Details : AnswerObject
+     public sealed class Details : ResponseObject
      {
       /// <summary><c>number</c>.</summary>
       public decimal? seq => AsNumber("seq");
@@ -5138,7 +5138,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/payscore/serviceorder: answer.collection.details.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
@@ -5163,7 +5163,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/payscore/serviceorder: answer.collection.details.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-       public sealed class GoodsDetail : AnswerObject
+       public sealed class GoodsDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? goods_id => AsText("goods_id");
@@ -5184,7 +5184,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public TimeRange? time_range => AsObject<TimeRange>("time_range");
     /// <summary><c>GET v3/payscore/serviceorder: answer.time_range</c>. Immutable.</summary>
-    public sealed class TimeRange : AnswerObject
+    public sealed class TimeRange : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? start_time => AsText("start_time");
@@ -5198,7 +5198,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Location? location => AsObject<Location>("location");
     /// <summary><c>GET v3/payscore/serviceorder: answer.location</c>. Immutable.</summary>
-    public sealed class Location : AnswerObject
+    public sealed class Location : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? start_location => AsText("start_location");
@@ -5215,13 +5215,13 @@ public sealed partial class V3
     public string? order_id => AsText("order_id");
    }
    /// <summary>创建支付分订单: POST v3/payscore/serviceorder</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建支付分订单: POST v3/payscore/serviceorder</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建支付分订单: POST v3/payscore/serviceorder</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建支付分订单: POST v3/payscore/serviceorder</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建支付分订单: what POST v3/payscore/serviceorder takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -5323,7 +5323,7 @@ public sealed partial class V3
     }
    }
    /// <summary>创建支付分订单: what POST v3/payscore/serviceorder answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -5342,7 +5342,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
     /// <summary><c>POST v3/payscore/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
-    public sealed class PostPayments : AnswerObject
+    public sealed class PostPayments : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? name => AsText("name");
@@ -5356,7 +5356,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
     /// <summary><c>POST v3/payscore/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
-    public sealed class PostDiscounts : AnswerObject
+    public sealed class PostDiscounts : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? name => AsText("name");
@@ -5370,7 +5370,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
     /// <summary><c>POST v3/payscore/serviceorder: answer.risk_fund</c>. Immutable.</summary>
-    public sealed class RiskFund : AnswerObject
+    public sealed class RiskFund : ResponseObject
     {
      /// <summary><c>string</c>. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
      public string? name => AsText("name");
@@ -5382,7 +5382,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public TimeRange? time_range => AsObject<TimeRange>("time_range");
     /// <summary><c>POST v3/payscore/serviceorder: answer.time_range</c>. Immutable.</summary>
-    public sealed class TimeRange : AnswerObject
+    public sealed class TimeRange : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? start_time => AsText("start_time");
@@ -5396,7 +5396,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Location? location => AsObject<Location>("location");
     /// <summary><c>POST v3/payscore/serviceorder: answer.location</c>. Immutable.</summary>
-    public sealed class Location : AnswerObject
+    public sealed class Location : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? start_location => AsText("start_location");
@@ -5417,15 +5417,15 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/serviceorder/direct-complete</c>. Immutable.</summary>
    public sealed class DirectComplete : TypedNode
    {
-    internal DirectComplete(global::WeChatPay.Chain parent) : base(parent, "direct-complete") { }
+    internal DirectComplete(ChainNode parent) : base(parent, "direct-complete") { }
     /// <summary>创单结单合并: POST v3/payscore/serviceorder/direct-complete</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创单结单合并: POST v3/payscore/serviceorder/direct-complete</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创单结单合并: POST v3/payscore/serviceorder/direct-complete</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创单结单合并: POST v3/payscore/serviceorder/direct-complete</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创单结单合并: what POST v3/payscore/serviceorder/direct-complete takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -5509,7 +5509,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创单结单合并: what POST v3/payscore/serviceorder/direct-complete answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
@@ -5520,7 +5520,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>POST v3/payscore/serviceorder/direct-complete: answer.post_payments</c>, one of the list. Immutable.</summary>
-     public sealed class PostPayments : AnswerObject
+     public sealed class PostPayments : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -5534,7 +5534,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>POST v3/payscore/serviceorder/direct-complete: answer.post_discounts</c>, one of the list. Immutable.</summary>
-     public sealed class PostDiscounts : AnswerObject
+     public sealed class PostDiscounts : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -5548,7 +5548,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>POST v3/payscore/serviceorder/direct-complete: answer.time_range</c>. Immutable.</summary>
-     public sealed class TimeRange : AnswerObject
+     public sealed class TimeRange : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_time => AsText("start_time");
@@ -5562,7 +5562,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>POST v3/payscore/serviceorder/direct-complete: answer.location</c>. Immutable.</summary>
-     public sealed class Location : AnswerObject
+     public sealed class Location : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_location => AsText("start_location");
@@ -5592,21 +5592,21 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/serviceorder/{out_order_no}</c>. Immutable.</summary>
    public sealed class OutOrderNoVariable : TypedNode
    {
-    internal OutOrderNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_order_no}") { }
+    internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/cancel</c>: POST 取消支付分订单</summary>
     public Cancel cancel => new(this);
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/cancel</c>. Immutable.</summary>
     public sealed class Cancel : TypedNode
     {
-     internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+     internal Cancel(ChainNode parent) : base(parent, "cancel") { }
      /// <summary>取消支付分订单: POST v3/payscore/serviceorder/{out_order_no}/cancel</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>取消支付分订单: POST v3/payscore/serviceorder/{out_order_no}/cancel</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>取消支付分订单: POST v3/payscore/serviceorder/{out_order_no}/cancel</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>取消支付分订单: POST v3/payscore/serviceorder/{out_order_no}/cancel</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>取消支付分订单: what POST v3/payscore/serviceorder/{out_order_no}/cancel takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -5626,7 +5626,7 @@ public sealed partial class V3
       }
      }
      /// <summary>取消支付分订单: what POST v3/payscore/serviceorder/{out_order_no}/cancel answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? appid => AsText("appid");
@@ -5645,15 +5645,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/complete</c>. Immutable.</summary>
     public sealed class Complete : TypedNode
     {
-     internal Complete(global::WeChatPay.Chain parent) : base(parent, "complete") { }
+     internal Complete(ChainNode parent) : base(parent, "complete") { }
      /// <summary>完结支付分订单: POST v3/payscore/serviceorder/{out_order_no}/complete</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结支付分订单: POST v3/payscore/serviceorder/{out_order_no}/complete</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结支付分订单: POST v3/payscore/serviceorder/{out_order_no}/complete</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结支付分订单: POST v3/payscore/serviceorder/{out_order_no}/complete</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结支付分订单: what POST v3/payscore/serviceorder/{out_order_no}/complete takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -5739,7 +5739,7 @@ public sealed partial class V3
       }
      }
      /// <summary>完结支付分订单: what POST v3/payscore/serviceorder/{out_order_no}/complete answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? appid => AsText("appid");
@@ -5760,7 +5760,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete: answer.post_payments</c>, one of the list. Immutable.</summary>
-      public sealed class PostPayments : AnswerObject
+      public sealed class PostPayments : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -5774,7 +5774,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete: answer.post_discounts</c>, one of the list. Immutable.</summary>
-      public sealed class PostDiscounts : AnswerObject
+      public sealed class PostDiscounts : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -5788,7 +5788,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete: answer.risk_fund</c>. Immutable.</summary>
-      public sealed class RiskFund : AnswerObject
+      public sealed class RiskFund : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
        public string? name => AsText("name");
@@ -5800,7 +5800,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public TimeRange? time_range => AsObject<TimeRange>("time_range");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete: answer.time_range</c>. Immutable.</summary>
-      public sealed class TimeRange : AnswerObject
+      public sealed class TimeRange : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? start_time => AsText("start_time");
@@ -5814,7 +5814,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Location? location => AsObject<Location>("location");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete: answer.location</c>. Immutable.</summary>
-      public sealed class Location : AnswerObject
+      public sealed class Location : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? end_location => AsText("end_location");
@@ -5822,7 +5822,7 @@ public sealed partial class V3
       /// <summary><c>string</c>.</summary>
       public string? order_id => AsText("order_id");
       /// <summary><c>boolean</c>.</summary>
-      public bool? need_collection => AsTruth("need_collection");
+      public bool? need_collection => AsBoolean("need_collection");
      }
     }
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/modify</c>: POST 修改订单金额</summary>
@@ -5830,15 +5830,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/modify</c>. Immutable.</summary>
     public sealed class Modify : TypedNode
     {
-     internal Modify(global::WeChatPay.Chain parent) : base(parent, "modify") { }
+     internal Modify(ChainNode parent) : base(parent, "modify") { }
      /// <summary>修改订单金额: POST v3/payscore/serviceorder/{out_order_no}/modify</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>修改订单金额: POST v3/payscore/serviceorder/{out_order_no}/modify</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>修改订单金额: POST v3/payscore/serviceorder/{out_order_no}/modify</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>修改订单金额: POST v3/payscore/serviceorder/{out_order_no}/modify</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>修改订单金额: what POST v3/payscore/serviceorder/{out_order_no}/modify takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -5900,7 +5900,7 @@ public sealed partial class V3
       }
      }
      /// <summary>修改订单金额: what POST v3/payscore/serviceorder/{out_order_no}/modify answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
@@ -5919,7 +5919,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify: answer.post_payments</c>, one of the list. Immutable.</summary>
-      public sealed class PostPayments : AnswerObject
+      public sealed class PostPayments : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -5933,7 +5933,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify: answer.post_discounts</c>, one of the list. Immutable.</summary>
-      public sealed class PostDiscounts : AnswerObject
+      public sealed class PostDiscounts : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -5947,7 +5947,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify: answer.risk_fund</c>. Immutable.</summary>
-      public sealed class RiskFund : AnswerObject
+      public sealed class RiskFund : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
        public string? name => AsText("name");
@@ -5959,11 +5959,11 @@ public sealed partial class V3
       /// <summary><c>number</c>.</summary>
       public decimal? total_amount => AsNumber("total_amount");
       /// <summary><c>boolean</c>.</summary>
-      public bool? need_collection => AsTruth("need_collection");
+      public bool? need_collection => AsBoolean("need_collection");
       /// <summary><c>object</c>.</summary>
       public Collection? collection => AsObject<Collection>("collection");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify: answer.collection</c>. Immutable.</summary>
-      public sealed class Collection : AnswerObject
+      public sealed class Collection : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>USER_PAYING</c>, <c>USER_PAID</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
@@ -5976,7 +5976,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Details>? details => AsObjects<Details>("details");
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify: answer.collection.details</c>, one of the list. Immutable.</summary>
-       public sealed class Details : AnswerObject
+       public sealed class Details : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? seq => AsNumber("seq");
@@ -5995,7 +5995,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public TimeRange? time_range => AsObject<TimeRange>("time_range");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify: answer.time_range</c>. Immutable.</summary>
-      public sealed class TimeRange : AnswerObject
+      public sealed class TimeRange : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? start_time => AsText("start_time");
@@ -6009,7 +6009,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Location? location => AsObject<Location>("location");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify: answer.location</c>. Immutable.</summary>
-      public sealed class Location : AnswerObject
+      public sealed class Location : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? start_location => AsText("start_location");
@@ -6029,15 +6029,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/pay</c>. Immutable.</summary>
     public sealed class Pay : TypedNode
     {
-     internal Pay(global::WeChatPay.Chain parent) : base(parent, "pay") { }
+     internal Pay(ChainNode parent) : base(parent, "pay") { }
      /// <summary>商户发起催收扣款: POST v3/payscore/serviceorder/{out_order_no}/pay</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户发起催收扣款: POST v3/payscore/serviceorder/{out_order_no}/pay</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户发起催收扣款: POST v3/payscore/serviceorder/{out_order_no}/pay</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户发起催收扣款: POST v3/payscore/serviceorder/{out_order_no}/pay</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>商户发起催收扣款: what POST v3/payscore/serviceorder/{out_order_no}/pay takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -6055,7 +6055,7 @@ public sealed partial class V3
       }
      }
      /// <summary>商户发起催收扣款: what POST v3/payscore/serviceorder/{out_order_no}/pay answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? appid => AsText("appid");
@@ -6074,15 +6074,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/send-pendingmessage</c>. Immutable.</summary>
     public sealed class SendPendingmessage : TypedNode
     {
-     internal SendPendingmessage(global::WeChatPay.Chain parent) : base(parent, "send-pendingmessage") { }
+     internal SendPendingmessage(ChainNode parent) : base(parent, "send-pendingmessage") { }
      /// <summary>下发服务费用待处理消息: POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>下发服务费用待处理消息: POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>下发服务费用待处理消息: POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>下发服务费用待处理消息: POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>下发服务费用待处理消息: what POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -6130,7 +6130,7 @@ public sealed partial class V3
       }
      }
      /// <summary>下发服务费用待处理消息: what POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -6139,15 +6139,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage</c>. Immutable.</summary>
     public sealed class SendPrepaidmessage : TypedNode
     {
-     internal SendPrepaidmessage(global::WeChatPay.Chain parent) : base(parent, "send-prepaidmessage") { }
+     internal SendPrepaidmessage(ChainNode parent) : base(parent, "send-prepaidmessage") { }
      /// <summary>下发服务预扣费消息: POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>下发服务预扣费消息: POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>下发服务预扣费消息: POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>下发服务预扣费消息: POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>下发服务预扣费消息: what POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -6195,7 +6195,7 @@ public sealed partial class V3
       }
      }
      /// <summary>下发服务预扣费消息: what POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -6204,15 +6204,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/serviceorder/{out_order_no}/sync</c>. Immutable.</summary>
     public sealed class Sync : TypedNode
     {
-     internal Sync(global::WeChatPay.Chain parent) : base(parent, "sync") { }
+     internal Sync(ChainNode parent) : base(parent, "sync") { }
      /// <summary>同步服务订单信息: POST v3/payscore/serviceorder/{out_order_no}/sync</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>同步服务订单信息: POST v3/payscore/serviceorder/{out_order_no}/sync</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>同步服务订单信息: POST v3/payscore/serviceorder/{out_order_no}/sync</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>同步服务订单信息: POST v3/payscore/serviceorder/{out_order_no}/sync</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>同步服务订单信息: what POST v3/payscore/serviceorder/{out_order_no}/sync takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -6240,7 +6240,7 @@ public sealed partial class V3
       }
      }
      /// <summary>同步服务订单信息: what POST v3/payscore/serviceorder/{out_order_no}/sync answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
@@ -6259,7 +6259,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync: answer.post_payments</c>, one of the list. Immutable.</summary>
-      public sealed class PostPayments : AnswerObject
+      public sealed class PostPayments : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -6273,7 +6273,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync: answer.post_discounts</c>, one of the list. Immutable.</summary>
-      public sealed class PostDiscounts : AnswerObject
+      public sealed class PostDiscounts : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -6285,7 +6285,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync: answer.risk_fund</c>. Immutable.</summary>
-      public sealed class RiskFund : AnswerObject
+      public sealed class RiskFund : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -6297,11 +6297,11 @@ public sealed partial class V3
       /// <summary><c>number</c>.</summary>
       public decimal? total_amount => AsNumber("total_amount");
       /// <summary><c>boolean</c>.</summary>
-      public bool? need_collection => AsTruth("need_collection");
+      public bool? need_collection => AsBoolean("need_collection");
       /// <summary><c>object</c>.</summary>
       public Collection? collection => AsObject<Collection>("collection");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync: answer.collection</c>. Immutable.</summary>
-      public sealed class Collection : AnswerObject
+      public sealed class Collection : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? state => AsText("state");
@@ -6314,7 +6314,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Details>? details => AsObjects<Details>("details");
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync: answer.collection.details</c>, one of the list. Immutable.</summary>
-       public sealed class Details : AnswerObject
+       public sealed class Details : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
@@ -6331,7 +6331,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public TimeRange? time_range => AsObject<TimeRange>("time_range");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync: answer.time_range</c>. Immutable.</summary>
-      public sealed class TimeRange : AnswerObject
+      public sealed class TimeRange : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? start_time => AsText("start_time");
@@ -6345,7 +6345,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Location? location => AsObject<Location>("location");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync: answer.location</c>. Immutable.</summary>
-      public sealed class Location : AnswerObject
+      public sealed class Location : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? start_location => AsText("start_location");
@@ -6369,15 +6369,15 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/servicepayondeliveryorder</c>. Immutable.</summary>
   public sealed class Servicepayondeliveryorder : TypedNode
   {
-   internal Servicepayondeliveryorder(global::WeChatPay.Chain parent) : base(parent, "servicepayondeliveryorder") { }
+   internal Servicepayondeliveryorder(ChainNode parent) : base(parent, "servicepayondeliveryorder") { }
    /// <summary>创建先用后付订单: POST v3/payscore/servicepayondeliveryorder</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建先用后付订单: POST v3/payscore/servicepayondeliveryorder</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建先用后付订单: POST v3/payscore/servicepayondeliveryorder</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建先用后付订单: POST v3/payscore/servicepayondeliveryorder</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建先用后付订单: what POST v3/payscore/servicepayondeliveryorder takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -6507,7 +6507,7 @@ public sealed partial class V3
     }
    }
    /// <summary>创建先用后付订单: what POST v3/payscore/servicepayondeliveryorder answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -6526,7 +6526,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
     /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.post_payments</c>, one of the list. Immutable.</summary>
-    public sealed class PostPayments : AnswerObject
+    public sealed class PostPayments : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? name => AsText("name");
@@ -6540,7 +6540,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
     /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
-    public sealed class PostDiscounts : AnswerObject
+    public sealed class PostDiscounts : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? name => AsText("name");
@@ -6554,7 +6554,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
     /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.risk_fund</c>. Immutable.</summary>
-    public sealed class RiskFund : AnswerObject
+    public sealed class RiskFund : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? name => AsText("name");
@@ -6566,7 +6566,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public TimeRange? time_range => AsObject<TimeRange>("time_range");
     /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.time_range</c>. Immutable.</summary>
-    public sealed class TimeRange : AnswerObject
+    public sealed class TimeRange : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? start_time => AsText("start_time");
@@ -6580,7 +6580,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Location? location => AsObject<Location>("location");
     /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.location</c>. Immutable.</summary>
-    public sealed class Location : AnswerObject
+    public sealed class Location : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? start_location => AsText("start_location");
@@ -6598,14 +6598,14 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public ShoppingInfo? shopping_info => AsObject<ShoppingInfo>("shopping_info");
     /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.shopping_info</c>. Immutable.</summary>
-    public sealed class ShoppingInfo : AnswerObject
+    public sealed class ShoppingInfo : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? real_merchant_appid => AsText("real_merchant_appid");
      /// <summary><c>object</c>.</summary>
      public JumpLink? jump_link => AsObject<JumpLink>("jump_link");
      /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.shopping_info.jump_link</c>. Immutable.</summary>
-     public sealed class JumpLink : AnswerObject
+     public sealed class JumpLink : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? jump_link_type => AsText("jump_link_type");
@@ -6617,7 +6617,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Goods>? goods => AsObjects<Goods>("goods");
      /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.shopping_info.goods</c>, one of the list. Immutable.</summary>
-     public sealed class Goods : AnswerObject
+     public sealed class Goods : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -6638,27 +6638,27 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/sign-plan</c>. Immutable.</summary>
   public sealed class SignPlan : TypedNode
   {
-   internal SignPlan(global::WeChatPay.Chain parent) : base(parent, "sign-plan") { }
+   internal SignPlan(ChainNode parent) : base(parent, "sign-plan") { }
    /// <summary><c>v3/payscore/sign-plan/partner</c></summary>
    public Partner partner => new(this);
    /// <summary><c>v3/payscore/sign-plan/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+    internal Partner(ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/payscore/sign-plan/partner/serviceorder</c>: POST 创建用户的签约计划详情对应的服务订单</summary>
     public Serviceorder serviceorder => new(this);
     /// <summary><c>v3/payscore/sign-plan/partner/serviceorder</c>. Immutable.</summary>
     public sealed class Serviceorder : TypedNode
     {
-     internal Serviceorder(global::WeChatPay.Chain parent) : base(parent, "serviceorder") { }
+     internal Serviceorder(ChainNode parent) : base(parent, "serviceorder") { }
      /// <summary>创建用户的签约计划详情对应的服务订单: POST v3/payscore/sign-plan/partner/serviceorder</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户的签约计划详情对应的服务订单: POST v3/payscore/sign-plan/partner/serviceorder</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户的签约计划详情对应的服务订单: POST v3/payscore/sign-plan/partner/serviceorder</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户的签约计划详情对应的服务订单: POST v3/payscore/sign-plan/partner/serviceorder</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户的签约计划详情对应的服务订单: what POST v3/payscore/sign-plan/partner/serviceorder takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -6718,7 +6718,7 @@ public sealed partial class V3
       }
      }
      /// <summary>创建用户的签约计划详情对应的服务订单: what POST v3/payscore/sign-plan/partner/serviceorder answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
@@ -6741,7 +6741,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
       /// <summary><c>POST v3/payscore/sign-plan/partner/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
-      public sealed class PostPayments : AnswerObject
+      public sealed class PostPayments : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -6753,7 +6753,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
       /// <summary><c>POST v3/payscore/sign-plan/partner/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
-      public sealed class PostDiscounts : AnswerObject
+      public sealed class PostDiscounts : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? name => AsText("name");
@@ -6763,7 +6763,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
       /// <summary><c>POST v3/payscore/sign-plan/partner/serviceorder: answer.risk_fund</c>. Immutable.</summary>
-      public sealed class RiskFund : AnswerObject
+      public sealed class RiskFund : ResponseObject
       {
        /// <summary><c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
@@ -6771,7 +6771,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public TimeRange? time_range => AsObject<TimeRange>("time_range");
       /// <summary><c>POST v3/payscore/sign-plan/partner/serviceorder: answer.time_range</c>. Immutable.</summary>
-      public sealed class TimeRange : AnswerObject
+      public sealed class TimeRange : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? start_time => AsText("start_time");
@@ -6785,7 +6785,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Location? location => AsObject<Location>("location");
       /// <summary><c>POST v3/payscore/sign-plan/partner/serviceorder: answer.location</c>. Immutable.</summary>
-      public sealed class Location : AnswerObject
+      public sealed class Location : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? start_location => AsText("start_location");
@@ -6805,15 +6805,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/sign-plan/partner/user-sign-plans</c>. Immutable.</summary>
     public sealed class UserSignPlans : TypedNode
     {
-     internal UserSignPlans(global::WeChatPay.Chain parent) : base(parent, "user-sign-plans") { }
+     internal UserSignPlans(ChainNode parent) : base(parent, "user-sign-plans") { }
      /// <summary>创建用户的签约计划: POST v3/payscore/sign-plan/partner/user-sign-plans</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户的签约计划: POST v3/payscore/sign-plan/partner/user-sign-plans</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户的签约计划: POST v3/payscore/sign-plan/partner/user-sign-plans</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户的签约计划: POST v3/payscore/sign-plan/partner/user-sign-plans</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>创建用户的签约计划: what POST v3/payscore/sign-plan/partner/user-sign-plans takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -6853,12 +6853,12 @@ public sealed partial class V3
       }
      }
      /// <summary>创建用户的签约计划: what POST v3/payscore/sign-plan/partner/user-sign-plans answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>object</c>.</summary>
       public SignPlan? sign_plan => AsObject<SignPlan>("sign_plan");
       /// <summary><c>POST v3/payscore/sign-plan/partner/user-sign-plans: answer.sign_plan</c>. Immutable.</summary>
-      public sealed class SignPlan : AnswerObject
+      public sealed class SignPlan : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? sign_plan_id => AsText("sign_plan_id");
@@ -6905,7 +6905,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<SignedDetailList>? signed_detail_list => AsObjects<SignedDetailList>("signed_detail_list");
        /// <summary><c>POST v3/payscore/sign-plan/partner/user-sign-plans: answer.sign_plan.signed_detail_list</c>, one of the list. Immutable.</summary>
-       public sealed class SignedDetailList : AnswerObject
+       public sealed class SignedDetailList : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? plan_detail_no => AsNumber("plan_detail_no");
@@ -6943,21 +6943,21 @@ public sealed partial class V3
      /// <summary><c>v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no</c>. Immutable.</summary>
      public sealed class MerchantSignPlanNo : TypedNode
      {
-      internal MerchantSignPlanNo(global::WeChatPay.Chain parent) : base(parent, "merchant-sign-plan-no") { }
+      internal MerchantSignPlanNo(ChainNode parent) : base(parent, "merchant-sign-plan-no") { }
       /// <summary><c>v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</c>: GET 查询用户的签约计划</summary>
       public MerchantSignPlanNoVariable _merchant_sign_plan_no_ => new(this);
       /// <summary><c>v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</c>. Immutable.</summary>
       public sealed class MerchantSignPlanNoVariable : TypedNode
       {
-       internal MerchantSignPlanNoVariable(global::WeChatPay.Chain parent) : base(parent, "{merchant_sign_plan_no}") { }
+       internal MerchantSignPlanNoVariable(ChainNode parent) : base(parent, "{merchant_sign_plan_no}") { }
        /// <summary>查询用户的签约计划: GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户的签约计划: GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户的签约计划: GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户的签约计划: GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询用户的签约计划: what GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -6973,7 +6973,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询用户的签约计划: what GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sign_plan_id => AsText("sign_plan_id");
@@ -7020,7 +7020,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<SignedDetailList>? signed_detail_list => AsObjects<SignedDetailList>("signed_detail_list");
         /// <summary><c>GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}: answer.signed_detail_list</c>, one of the list. Immutable.</summary>
-        public sealed class SignedDetailList : AnswerObject
+        public sealed class SignedDetailList : ResponseObject
         {
          /// <summary><c>number</c>.</summary>
          public decimal? plan_detail_no => AsNumber("plan_detail_no");
@@ -7055,15 +7055,15 @@ public sealed partial class V3
        /// <summary><c>v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</c>. Immutable.</summary>
        public sealed class Stop : TypedNode
        {
-        internal Stop(global::WeChatPay.Chain parent) : base(parent, "stop") { }
+        internal Stop(ChainNode parent) : base(parent, "stop") { }
         /// <summary>取消用户的签约计划: POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</summary>
-        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>取消用户的签约计划: POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</summary>
-        public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>取消用户的签约计划: POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</summary>
-        public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>取消用户的签约计划: POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</summary>
-        public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>取消用户的签约计划: what POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop takes. Filled by one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
@@ -7081,7 +7081,7 @@ public sealed partial class V3
          }
         }
         /// <summary>取消用户的签约计划: what POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop answers. Immutable.</summary>
-        public sealed class PostAnswer : Answer
+        public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? sign_plan_id => AsText("sign_plan_id");
@@ -7128,7 +7128,7 @@ public sealed partial class V3
          /// <summary><c>object[]</c>.</summary>
          public IReadOnlyList<SignedDetailList>? signed_detail_list => AsObjects<SignedDetailList>("signed_detail_list");
          /// <summary><c>POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop: answer.signed_detail_list</c>, one of the list. Immutable.</summary>
-         public sealed class SignedDetailList : AnswerObject
+         public sealed class SignedDetailList : ResponseObject
          {
           /// <summary><c>number</c>.</summary>
           public decimal? plan_detail_no => AsNumber("plan_detail_no");
@@ -7168,15 +7168,15 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/sign-plan/serviceorder</c>. Immutable.</summary>
    public sealed class Serviceorder : TypedNode
    {
-    internal Serviceorder(global::WeChatPay.Chain parent) : base(parent, "serviceorder") { }
+    internal Serviceorder(ChainNode parent) : base(parent, "serviceorder") { }
     /// <summary>创建用户的签约计划详情对应的服务订单: POST v3/payscore/sign-plan/serviceorder</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建用户的签约计划详情对应的服务订单: POST v3/payscore/sign-plan/serviceorder</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建用户的签约计划详情对应的服务订单: POST v3/payscore/sign-plan/serviceorder</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建用户的签约计划详情对应的服务订单: POST v3/payscore/sign-plan/serviceorder</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建用户的签约计划详情对应的服务订单: what POST v3/payscore/sign-plan/serviceorder takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -7230,7 +7230,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建用户的签约计划详情对应的服务订单: what POST v3/payscore/sign-plan/serviceorder answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
@@ -7249,7 +7249,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>POST v3/payscore/sign-plan/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
-     public sealed class PostPayments : AnswerObject
+     public sealed class PostPayments : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -7261,7 +7261,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>POST v3/payscore/sign-plan/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
-     public sealed class PostDiscounts : AnswerObject
+     public sealed class PostDiscounts : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? name => AsText("name");
@@ -7271,7 +7271,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
      /// <summary><c>POST v3/payscore/sign-plan/serviceorder: answer.risk_fund</c>. Immutable.</summary>
-     public sealed class RiskFund : AnswerObject
+     public sealed class RiskFund : ResponseObject
      {
       /// <summary><c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
@@ -7279,7 +7279,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>POST v3/payscore/sign-plan/serviceorder: answer.time_range</c>. Immutable.</summary>
-     public sealed class TimeRange : AnswerObject
+     public sealed class TimeRange : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_time => AsText("start_time");
@@ -7293,7 +7293,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>POST v3/payscore/sign-plan/serviceorder: answer.location</c>. Immutable.</summary>
-     public sealed class Location : AnswerObject
+     public sealed class Location : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? start_location => AsText("start_location");
@@ -7313,15 +7313,15 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/sign-plan/user-sign-plans</c>. Immutable.</summary>
    public sealed class UserSignPlans : TypedNode
    {
-    internal UserSignPlans(global::WeChatPay.Chain parent) : base(parent, "user-sign-plans") { }
+    internal UserSignPlans(ChainNode parent) : base(parent, "user-sign-plans") { }
     /// <summary>创建用户的签约计划: POST v3/payscore/sign-plan/user-sign-plans</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建用户的签约计划: POST v3/payscore/sign-plan/user-sign-plans</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建用户的签约计划: POST v3/payscore/sign-plan/user-sign-plans</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建用户的签约计划: POST v3/payscore/sign-plan/user-sign-plans</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建用户的签约计划: what POST v3/payscore/sign-plan/user-sign-plans takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -7355,12 +7355,12 @@ public sealed partial class V3
      }
     }
     /// <summary>创建用户的签约计划: what POST v3/payscore/sign-plan/user-sign-plans answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>object</c>.</summary>
      public SignPlan? sign_plan => AsObject<SignPlan>("sign_plan");
      /// <summary><c>POST v3/payscore/sign-plan/user-sign-plans: answer.sign_plan</c>. Immutable.</summary>
-     public sealed class SignPlan : AnswerObject
+     public sealed class SignPlan : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? sign_plan_id => AsText("sign_plan_id");
@@ -7401,7 +7401,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<SignedDetailList>? signed_detail_list => AsObjects<SignedDetailList>("signed_detail_list");
       /// <summary><c>POST v3/payscore/sign-plan/user-sign-plans: answer.sign_plan.signed_detail_list</c>, one of the list. Immutable.</summary>
-      public sealed class SignedDetailList : AnswerObject
+      public sealed class SignedDetailList : ResponseObject
       {
        /// <summary><c>number</c>.</summary>
        public decimal? plan_detail_no => AsNumber("plan_detail_no");
@@ -7439,21 +7439,21 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no</c>. Immutable.</summary>
     public sealed class MerchantSignPlanNo : TypedNode
     {
-     internal MerchantSignPlanNo(global::WeChatPay.Chain parent) : base(parent, "merchant-sign-plan-no") { }
+     internal MerchantSignPlanNo(ChainNode parent) : base(parent, "merchant-sign-plan-no") { }
      /// <summary><c>v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</c>: GET 查询用户的签约计划</summary>
      public MerchantSignPlanNoVariable _merchant_sign_plan_no_ => new(this);
      /// <summary><c>v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</c>. Immutable.</summary>
      public sealed class MerchantSignPlanNoVariable : TypedNode
      {
-      internal MerchantSignPlanNoVariable(global::WeChatPay.Chain parent) : base(parent, "{merchant_sign_plan_no}") { }
+      internal MerchantSignPlanNoVariable(ChainNode parent) : base(parent, "{merchant_sign_plan_no}") { }
       /// <summary>查询用户的签约计划: GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户的签约计划: GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户的签约计划: GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户的签约计划: GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询用户的签约计划: what GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -7461,7 +7461,7 @@ public sealed partial class V3
        public string? merchant_sign_plan_no { get => GetField<string>("merchant_sign_plan_no"); set => SetField("merchant_sign_plan_no", value); }
       }
       /// <summary>查询用户的签约计划: what GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sign_plan_id => AsText("sign_plan_id");
@@ -7502,7 +7502,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<SignedDetailList>? signed_detail_list => AsObjects<SignedDetailList>("signed_detail_list");
        /// <summary><c>GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}: answer.signed_detail_list</c>, one of the list. Immutable.</summary>
-       public sealed class SignedDetailList : AnswerObject
+       public sealed class SignedDetailList : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? plan_detail_no => AsNumber("plan_detail_no");
@@ -7537,15 +7537,15 @@ public sealed partial class V3
       /// <summary><c>v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</c>. Immutable.</summary>
       public sealed class Stop : TypedNode
       {
-       internal Stop(global::WeChatPay.Chain parent) : base(parent, "stop") { }
+       internal Stop(ChainNode parent) : base(parent, "stop") { }
        /// <summary>直连商户取消用户的签约计划: POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>直连商户取消用户的签约计划: POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>直连商户取消用户的签约计划: POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>直连商户取消用户的签约计划: POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>直连商户取消用户的签约计划: what POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -7561,7 +7561,7 @@ public sealed partial class V3
         }
        }
        /// <summary>直连商户取消用户的签约计划: what POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sign_plan_id => AsText("sign_plan_id");
@@ -7602,7 +7602,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<SignedDetailList>? signed_detail_list => AsObjects<SignedDetailList>("signed_detail_list");
         /// <summary><c>POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop: answer.signed_detail_list</c>, one of the list. Immutable.</summary>
-        public sealed class SignedDetailList : AnswerObject
+        public sealed class SignedDetailList : ResponseObject
         {
          /// <summary><c>number</c>.</summary>
          public decimal? plan_detail_no => AsNumber("plan_detail_no");
@@ -7642,15 +7642,15 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/smartretail-orders</c>. Immutable.</summary>
   public sealed class SmartretailOrders : TypedNode
   {
-   internal SmartretailOrders(global::WeChatPay.Chain parent) : base(parent, "smartretail-orders") { }
+   internal SmartretailOrders(ChainNode parent) : base(parent, "smartretail-orders") { }
    /// <summary>查询智慧零售订单: GET v3/payscore/smartretail-orders</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询智慧零售订单: GET v3/payscore/smartretail-orders</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询智慧零售订单: GET v3/payscore/smartretail-orders</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询智慧零售订单: GET v3/payscore/smartretail-orders</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询智慧零售订单: what GET v3/payscore/smartretail-orders takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -7670,7 +7670,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询智慧零售订单: what GET v3/payscore/smartretail-orders answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -7707,7 +7707,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Fees>? fees => AsObjects<Fees>("fees");
     /// <summary><c>GET v3/payscore/smartretail-orders: answer.fees</c>, one of the list. Immutable.</summary>
-    public sealed class Fees : AnswerObject
+    public sealed class Fees : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? fee_name => AsText("fee_name");
@@ -7721,7 +7721,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Discounts>? discounts => AsObjects<Discounts>("discounts");
     /// <summary><c>GET v3/payscore/smartretail-orders: answer.discounts</c>, one of the list. Immutable.</summary>
-    public sealed class Discounts : AnswerObject
+    public sealed class Discounts : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? discount_name => AsText("discount_name");
@@ -7744,13 +7744,13 @@ public sealed partial class V3
     public string? pay_type => AsText("pay_type");
    }
    /// <summary>创建智慧零售订单: POST v3/payscore/smartretail-orders</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建智慧零售订单: POST v3/payscore/smartretail-orders</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建智慧零售订单: POST v3/payscore/smartretail-orders</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建智慧零售订单: POST v3/payscore/smartretail-orders</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建智慧零售订单: what POST v3/payscore/smartretail-orders takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -7810,7 +7810,7 @@ public sealed partial class V3
     }
    }
    /// <summary>创建智慧零售订单: what POST v3/payscore/smartretail-orders answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -7838,21 +7838,21 @@ public sealed partial class V3
    /// <summary><c>v3/payscore/smartretail-orders/{out_order_no}</c>. Immutable.</summary>
    public sealed class OutOrderNoVariable : TypedNode
    {
-    internal OutOrderNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_order_no}") { }
+    internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
     /// <summary><c>v3/payscore/smartretail-orders/{out_order_no}/cancel</c>: POST 撤销智慧零售订单</summary>
     public Cancel cancel => new(this);
     /// <summary><c>v3/payscore/smartretail-orders/{out_order_no}/cancel</c>. Immutable.</summary>
     public sealed class Cancel : TypedNode
     {
-     internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+     internal Cancel(ChainNode parent) : base(parent, "cancel") { }
      /// <summary>撤销智慧零售订单: POST v3/payscore/smartretail-orders/{out_order_no}/cancel</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销智慧零售订单: POST v3/payscore/smartretail-orders/{out_order_no}/cancel</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销智慧零售订单: POST v3/payscore/smartretail-orders/{out_order_no}/cancel</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销智慧零售订单: POST v3/payscore/smartretail-orders/{out_order_no}/cancel</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销智慧零售订单: what POST v3/payscore/smartretail-orders/{out_order_no}/cancel takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -7872,7 +7872,7 @@ public sealed partial class V3
       }
      }
      /// <summary>撤销智慧零售订单: what POST v3/payscore/smartretail-orders/{out_order_no}/cancel answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? appid => AsText("appid");
@@ -7891,15 +7891,15 @@ public sealed partial class V3
     /// <summary><c>v3/payscore/smartretail-orders/{out_order_no}/complete</c>. Immutable.</summary>
     public sealed class Complete : TypedNode
     {
-     internal Complete(global::WeChatPay.Chain parent) : base(parent, "complete") { }
+     internal Complete(ChainNode parent) : base(parent, "complete") { }
      /// <summary>完结智慧零售订单: POST v3/payscore/smartretail-orders/{out_order_no}/complete</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结智慧零售订单: POST v3/payscore/smartretail-orders/{out_order_no}/complete</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结智慧零售订单: POST v3/payscore/smartretail-orders/{out_order_no}/complete</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结智慧零售订单: POST v3/payscore/smartretail-orders/{out_order_no}/complete</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>完结智慧零售订单: what POST v3/payscore/smartretail-orders/{out_order_no}/complete takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -7959,7 +7959,7 @@ public sealed partial class V3
       }
      }
      /// <summary>完结智慧零售订单: what POST v3/payscore/smartretail-orders/{out_order_no}/complete answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? appid => AsText("appid");
@@ -7980,15 +7980,15 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/user-service-state</c>. Immutable.</summary>
   public sealed class UserServiceState : TypedNode
   {
-   internal UserServiceState(global::WeChatPay.Chain parent) : base(parent, "user-service-state") { }
+   internal UserServiceState(ChainNode parent) : base(parent, "user-service-state") { }
    /// <summary>查询用户授权状态: GET v3/payscore/user-service-state</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询用户授权状态: GET v3/payscore/user-service-state</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询用户授权状态: GET v3/payscore/user-service-state</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询用户授权状态: GET v3/payscore/user-service-state</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询用户授权状态: what GET v3/payscore/user-service-state takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -8006,7 +8006,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询用户授权状态: what GET v3/payscore/user-service-state answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -8023,39 +8023,39 @@ public sealed partial class V3
   /// <summary><c>v3/payscore/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+   internal Users(ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/payscore/users/{openid}</c></summary>
    public OpenidVariable _openid_ => new(this);
    /// <summary><c>v3/payscore/users/{openid}</c>. Immutable.</summary>
    public sealed class OpenidVariable : TypedNode
    {
-    internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+    internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
     /// <summary><c>v3/payscore/users/{openid}/permissions</c></summary>
     public Permissions permissions => new(this);
     /// <summary><c>v3/payscore/users/{openid}/permissions</c>. Immutable.</summary>
     public sealed class Permissions : TypedNode
     {
-     internal Permissions(global::WeChatPay.Chain parent) : base(parent, "permissions") { }
+     internal Permissions(ChainNode parent) : base(parent, "permissions") { }
      /// <summary><c>v3/payscore/users/{openid}/permissions/{service_id}</c></summary>
      public ServiceIdVariable _service_id_ => new(this);
      /// <summary><c>v3/payscore/users/{openid}/permissions/{service_id}</c>. Immutable.</summary>
      public sealed class ServiceIdVariable : TypedNode
      {
-      internal ServiceIdVariable(global::WeChatPay.Chain parent) : base(parent, "{service_id}") { }
+      internal ServiceIdVariable(ChainNode parent) : base(parent, "{service_id}") { }
       /// <summary><c>v3/payscore/users/{openid}/permissions/{service_id}/terminate</c>: POST 商户解除用户授权关系</summary>
       public Terminate terminate => new(this);
       /// <summary><c>v3/payscore/users/{openid}/permissions/{service_id}/terminate</c>. Immutable.</summary>
       public sealed class Terminate : TypedNode
       {
-       internal Terminate(global::WeChatPay.Chain parent) : base(parent, "terminate") { }
+       internal Terminate(ChainNode parent) : base(parent, "terminate") { }
        /// <summary>商户解除用户授权关系: POST v3/payscore/users/{openid}/permissions/{service_id}/terminate</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>商户解除用户授权关系: POST v3/payscore/users/{openid}/permissions/{service_id}/terminate</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>商户解除用户授权关系: POST v3/payscore/users/{openid}/permissions/{service_id}/terminate</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>商户解除用户授权关系: POST v3/payscore/users/{openid}/permissions/{service_id}/terminate</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>商户解除用户授权关系: what POST v3/payscore/users/{openid}/permissions/{service_id}/terminate takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -8085,7 +8085,7 @@ public sealed partial class V3
         }
        }
        /// <summary>商户解除用户授权关系: what POST v3/payscore/users/{openid}/permissions/{service_id}/terminate answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
        }
       }

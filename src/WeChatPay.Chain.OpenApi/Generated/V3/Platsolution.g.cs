@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/platsolution</c>. Immutable.</summary>
  public sealed class Platsolution : TypedNode
  {
-  internal Platsolution(global::WeChatPay.Chain parent) : base(parent, "platsolution") { }
+  internal Platsolution(ChainNode parent) : base(parent, "platsolution") { }
   /// <summary><c>v3/platsolution/ecommerce</c></summary>
   public Ecommerce ecommerce => new(this);
   /// <summary><c>v3/platsolution/ecommerce</c>. Immutable.</summary>
   public sealed class Ecommerce : TypedNode
   {
-   internal Ecommerce(global::WeChatPay.Chain parent) : base(parent, "ecommerce") { }
+   internal Ecommerce(ChainNode parent) : base(parent, "ecommerce") { }
    /// <summary><c>v3/platsolution/ecommerce/bank-transfer-recharges</c></summary>
    public BankTransferRecharges bankTransferRecharges => new(this);
    /// <summary><c>v3/platsolution/ecommerce/bank-transfer-recharges</c>. Immutable.</summary>
    public sealed class BankTransferRecharges : TypedNode
    {
-    internal BankTransferRecharges(global::WeChatPay.Chain parent) : base(parent, "bank-transfer-recharges") { }
+    internal BankTransferRecharges(ChainNode parent) : base(parent, "bank-transfer-recharges") { }
     /// <summary><c>v3/platsolution/ecommerce/bank-transfer-recharges/apply</c>: POST 申请银行转账充值</summary>
     public Apply apply => new(this);
     /// <summary><c>v3/platsolution/ecommerce/bank-transfer-recharges/apply</c>. Immutable.</summary>
     public sealed class Apply : TypedNode
     {
-     internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+     internal Apply(ChainNode parent) : base(parent, "apply") { }
      /// <summary>申请银行转账充值: POST v3/platsolution/ecommerce/bank-transfer-recharges/apply</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请银行转账充值: POST v3/platsolution/ecommerce/bank-transfer-recharges/apply</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请银行转账充值: POST v3/platsolution/ecommerce/bank-transfer-recharges/apply</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请银行转账充值: POST v3/platsolution/ecommerce/bank-transfer-recharges/apply</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请银行转账充值: what POST v3/platsolution/ecommerce/bank-transfer-recharges/apply takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -65,7 +65,7 @@ public sealed partial class V3
       }
      }
      /// <summary>申请银行转账充值: what POST v3/platsolution/ecommerce/bank-transfer-recharges/apply answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? recharge_id => AsText("recharge_id");
@@ -74,7 +74,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public TransferInAccount? transfer_in_account => AsObject<TransferInAccount>("transfer_in_account");
       /// <summary><c>POST v3/platsolution/ecommerce/bank-transfer-recharges/apply: answer.transfer_in_account</c>. Immutable.</summary>
-      public sealed class TransferInAccount : AnswerObject
+      public sealed class TransferInAccount : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? bank_name => AsText("bank_name");
@@ -94,21 +94,21 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no</c>. Immutable.</summary>
     public sealed class OutRechargeNo : TypedNode
     {
-     internal OutRechargeNo(global::WeChatPay.Chain parent) : base(parent, "out-recharge-no") { }
+     internal OutRechargeNo(ChainNode parent) : base(parent, "out-recharge-no") { }
      /// <summary><c>v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</c>: GET 查询银行转账充值结果</summary>
      public OutRechargeNoVariable _out_recharge_no_ => new(this);
      /// <summary><c>v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</c>. Immutable.</summary>
      public sealed class OutRechargeNoVariable : TypedNode
      {
-      internal OutRechargeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_recharge_no}") { }
+      internal OutRechargeNoVariable(ChainNode parent) : base(parent, "{out_recharge_no}") { }
       /// <summary>查询银行转账充值结果: GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询银行转账充值结果: GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询银行转账充值结果: GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询银行转账充值结果: GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询银行转账充值结果: what GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -116,7 +116,7 @@ public sealed partial class V3
        public string? out_recharge_no { get => GetField<string>("out_recharge_no"); set => SetField("out_recharge_no", value); }
       }
       /// <summary>查询银行转账充值结果: what GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -135,7 +135,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public RechargeAmount? recharge_amount => AsObject<RechargeAmount>("recharge_amount");
        /// <summary><c>GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}: answer.recharge_amount</c>. Immutable.</summary>
-       public sealed class RechargeAmount : AnswerObject
+       public sealed class RechargeAmount : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
@@ -145,7 +145,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public BankTransferInfo? bank_transfer_info => AsObject<BankTransferInfo>("bank_transfer_info");
        /// <summary><c>GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}: answer.bank_transfer_info</c>. Immutable.</summary>
-       public sealed class BankTransferInfo : AnswerObject
+       public sealed class BankTransferInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? memo => AsText("memo");
@@ -173,15 +173,15 @@ public sealed partial class V3
    /// <summary><c>v3/platsolution/ecommerce/insurance-compensation-contracts</c>. Immutable.</summary>
    public sealed class InsuranceCompensationContracts : TypedNode
    {
-    internal InsuranceCompensationContracts(global::WeChatPay.Chain parent) : base(parent, "insurance-compensation-contracts") { }
+    internal InsuranceCompensationContracts(ChainNode parent) : base(parent, "insurance-compensation-contracts") { }
     /// <summary>开通保险理赔功能: POST v3/platsolution/ecommerce/insurance-compensation-contracts</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开通保险理赔功能: POST v3/platsolution/ecommerce/insurance-compensation-contracts</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开通保险理赔功能: POST v3/platsolution/ecommerce/insurance-compensation-contracts</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>开通保险理赔功能: POST v3/platsolution/ecommerce/insurance-compensation-contracts</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>开通保险理赔功能: what POST v3/platsolution/ecommerce/insurance-compensation-contracts takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -211,12 +211,12 @@ public sealed partial class V3
      }
     }
     /// <summary>开通保险理赔功能: what POST v3/platsolution/ecommerce/insurance-compensation-contracts answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
      /// <summary><c>boolean</c>.</summary>
-     public bool? opened => AsTruth("opened");
+     public bool? opened => AsBoolean("opened");
      /// <summary><c>string</c>.</summary>
      public string? success_time => AsText("success_time");
     }
@@ -225,27 +225,27 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid</c>. Immutable.</summary>
     public sealed class SubMchid : TypedNode
     {
-     internal SubMchid(global::WeChatPay.Chain parent) : base(parent, "sub-mchid") { }
+     internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
      /// <summary><c>v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}</c></summary>
      public SubMchidVariable _sub_mchid_ => new(this);
      /// <summary><c>v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
      public sealed class SubMchidVariable : TypedNode
      {
-      internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+      internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
       /// <summary><c>v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened</c>: POST 查询保险理赔功能开通状态</summary>
       public CheckOpened checkOpened => new(this);
       /// <summary><c>v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened</c>. Immutable.</summary>
       public sealed class CheckOpened : TypedNode
       {
-       internal CheckOpened(global::WeChatPay.Chain parent) : base(parent, "check-opened") { }
+       internal CheckOpened(ChainNode parent) : base(parent, "check-opened") { }
        /// <summary>查询保险理赔功能开通状态: POST v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>查询保险理赔功能开通状态: POST v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>查询保险理赔功能开通状态: POST v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>查询保险理赔功能开通状态: POST v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>查询保险理赔功能开通状态: what POST v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -253,12 +253,12 @@ public sealed partial class V3
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
        /// <summary>查询保险理赔功能开通状态: what POST v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
         /// <summary><c>boolean</c>.</summary>
-        public bool? opened => AsTruth("opened");
+        public bool? opened => AsBoolean("opened");
         /// <summary><c>string</c>.</summary>
         public string? success_time => AsText("success_time");
        }
@@ -271,21 +271,21 @@ public sealed partial class V3
    /// <summary><c>v3/platsolution/ecommerce/mch-transfer</c>. Immutable.</summary>
    public sealed class MchTransfer : TypedNode
    {
-    internal MchTransfer(global::WeChatPay.Chain parent) : base(parent, "mch-transfer") { }
+    internal MchTransfer(ChainNode parent) : base(parent, "mch-transfer") { }
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills</c>: POST 请求赔付</summary>
     public CompensateBills compensateBills => new(this);
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills</c>. Immutable.</summary>
     public sealed class CompensateBills : TypedNode
     {
-     internal CompensateBills(global::WeChatPay.Chain parent) : base(parent, "compensate-bills") { }
+     internal CompensateBills(ChainNode parent) : base(parent, "compensate-bills") { }
      /// <summary>请求赔付: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求赔付: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求赔付: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求赔付: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求赔付: what POST v3/platsolution/ecommerce/mch-transfer/compensate-bills takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -327,26 +327,26 @@ public sealed partial class V3
       }
      }
      /// <summary>请求赔付: what POST v3/platsolution/ecommerce/mch-transfer/compensate-bills answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
       /// <summary><c>object</c>.</summary>
       public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/compensate-bills: answer.receiver_detail</c>. Immutable.</summary>
-      public sealed class ReceiverDetail : AnswerObject
+      public sealed class ReceiverDetail : ResponseObject
       {
        /// <summary><c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/compensate-bills: answer.receiver_detail.receiver</c>. Immutable.</summary>
-       public sealed class Receiver : AnswerObject
+       public sealed class Receiver : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
         /// <summary><c>object</c>.</summary>
         public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/compensate-bills: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
-        public sealed class TransactionInfo : AnswerObject
+        public sealed class TransactionInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? transaction_id => AsText("transaction_id");
@@ -377,21 +377,21 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id</c>. Immutable.</summary>
      public sealed class BillId : TypedNode
      {
-      internal BillId(global::WeChatPay.Chain parent) : base(parent, "bill-id") { }
+      internal BillId(ChainNode parent) : base(parent, "bill-id") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}</c>: GET 查询赔付结果（按微信支付赔付单号）</summary>
       public BillIdVariable _bill_id_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}</c>. Immutable.</summary>
       public sealed class BillIdVariable : TypedNode
       {
-       internal BillIdVariable(global::WeChatPay.Chain parent) : base(parent, "{bill_id}") { }
+       internal BillIdVariable(ChainNode parent) : base(parent, "{bill_id}") { }
        /// <summary>查询赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询赔付结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -399,26 +399,26 @@ public sealed partial class V3
         public string? bill_id { get => GetField<string>("bill_id"); set => SetField("bill_id", value); }
        }
        /// <summary>查询赔付结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
         /// <summary><c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}: answer.receiver_detail</c>. Immutable.</summary>
-        public sealed class ReceiverDetail : AnswerObject
+        public sealed class ReceiverDetail : ResponseObject
         {
          /// <summary><c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}: answer.receiver_detail.receiver</c>. Immutable.</summary>
-         public sealed class Receiver : AnswerObject
+         public sealed class Receiver : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
           /// <summary><c>object</c>.</summary>
           public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
-          public sealed class TransactionInfo : AnswerObject
+          public sealed class TransactionInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
@@ -444,7 +444,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}: answer.close_info</c>. Immutable.</summary>
-        public sealed class CloseInfo : AnswerObject
+        public sealed class CloseInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? close_time => AsText("close_time");
@@ -461,21 +461,21 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no</c>. Immutable.</summary>
      public sealed class OutBillNo : TypedNode
      {
-      internal OutBillNo(global::WeChatPay.Chain parent) : base(parent, "out-bill-no") { }
+      internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}</c>: GET 查询赔付结果（按商户赔付单号）</summary>
       public OutBillNoVariable _out_bill_no_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
       public sealed class OutBillNoVariable : TypedNode
       {
-       internal OutBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_bill_no}") { }
+       internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
        /// <summary>查询赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -483,26 +483,26 @@ public sealed partial class V3
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
        }
        /// <summary>查询赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
         /// <summary><c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}: answer.receiver_detail</c>. Immutable.</summary>
-        public sealed class ReceiverDetail : AnswerObject
+        public sealed class ReceiverDetail : ResponseObject
         {
          /// <summary><c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver</c>. Immutable.</summary>
-         public sealed class Receiver : AnswerObject
+         public sealed class Receiver : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
           /// <summary><c>object</c>.</summary>
           public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
-          public sealed class TransactionInfo : AnswerObject
+          public sealed class TransactionInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
@@ -528,7 +528,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}: answer.close_info</c>. Immutable.</summary>
-        public sealed class CloseInfo : AnswerObject
+        public sealed class CloseInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? close_time => AsText("close_time");
@@ -543,15 +543,15 @@ public sealed partial class V3
        /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel</c>. Immutable.</summary>
        public sealed class Cancel : TypedNode
        {
-        internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+        internal Cancel(ChainNode parent) : base(parent, "cancel") { }
         /// <summary>请求撤销赔付: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel</summary>
-        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>请求撤销赔付: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel</summary>
-        public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>请求撤销赔付: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel</summary>
-        public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>请求撤销赔付: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel</summary>
-        public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>请求撤销赔付: what POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel takes. Filled by one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
@@ -559,7 +559,7 @@ public sealed partial class V3
          public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
         }
         /// <summary>请求撤销赔付: what POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel answers. Immutable.</summary>
-        public sealed class PostAnswer : Answer
+        public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? out_bill_no => AsText("out_bill_no");
@@ -578,15 +578,15 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer</c>. Immutable.</summary>
      public sealed class PreTransfer : TypedNode
      {
-      internal PreTransfer(global::WeChatPay.Chain parent) : base(parent, "pre-transfer") { }
+      internal PreTransfer(ChainNode parent) : base(parent, "pre-transfer") { }
       /// <summary>请求赔付预下单: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>请求赔付预下单: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>请求赔付预下单: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>请求赔付预下单: POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>请求赔付预下单: what POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -632,7 +632,7 @@ public sealed partial class V3
        }
       }
       /// <summary>请求赔付预下单: what POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? out_bill_no => AsText("out_bill_no");
@@ -650,15 +650,15 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills</c>. Immutable.</summary>
     public sealed class DepositAfterSalesCompensationBills : TypedNode
     {
-     internal DepositAfterSalesCompensationBills(global::WeChatPay.Chain parent) : base(parent, "deposit-after-sales-compensation-bills") { }
+     internal DepositAfterSalesCompensationBills(ChainNode parent) : base(parent, "deposit-after-sales-compensation-bills") { }
      /// <summary>请求保证金售后赔付: POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求保证金售后赔付: POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求保证金售后赔付: POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求保证金售后赔付: POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求保证金售后赔付: what POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -712,7 +712,7 @@ public sealed partial class V3
       }
      }
      /// <summary>请求保证金售后赔付: what POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -721,19 +721,19 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills: answer.receiver_detail</c>. Immutable.</summary>
-      public sealed class ReceiverDetail : AnswerObject
+      public sealed class ReceiverDetail : ResponseObject
       {
        /// <summary><c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills: answer.receiver_detail.receiver</c>. Immutable.</summary>
-       public sealed class Receiver : AnswerObject
+       public sealed class Receiver : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
         /// <summary><c>object</c>.</summary>
         public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
-        public sealed class TransactionInfo : AnswerObject
+        public sealed class TransactionInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? transaction_id => AsText("transaction_id");
@@ -766,21 +766,21 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id</c>. Immutable.</summary>
      public sealed class BillId : TypedNode
      {
-      internal BillId(global::WeChatPay.Chain parent) : base(parent, "bill-id") { }
+      internal BillId(ChainNode parent) : base(parent, "bill-id") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}</c>: GET 查询保证金售后赔付结果（按微信支付赔付单号）</summary>
       public BillIdVariable _bill_id_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}</c>. Immutable.</summary>
       public sealed class BillIdVariable : TypedNode
       {
-       internal BillIdVariable(global::WeChatPay.Chain parent) : base(parent, "{bill_id}") { }
+       internal BillIdVariable(ChainNode parent) : base(parent, "{bill_id}") { }
        /// <summary>查询保证金售后赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -796,7 +796,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询保证金售后赔付结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -805,19 +805,19 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}: answer.receiver_detail</c>. Immutable.</summary>
-        public sealed class ReceiverDetail : AnswerObject
+        public sealed class ReceiverDetail : ResponseObject
         {
          /// <summary><c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}: answer.receiver_detail.receiver</c>. Immutable.</summary>
-         public sealed class Receiver : AnswerObject
+         public sealed class Receiver : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
           /// <summary><c>object</c>.</summary>
           public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
-          public sealed class TransactionInfo : AnswerObject
+          public sealed class TransactionInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
@@ -843,7 +843,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}: answer.close_info</c>. Immutable.</summary>
-        public sealed class CloseInfo : AnswerObject
+        public sealed class CloseInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? close_time => AsText("close_time");
@@ -862,21 +862,21 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no</c>. Immutable.</summary>
      public sealed class OutBillNo : TypedNode
      {
-      internal OutBillNo(global::WeChatPay.Chain parent) : base(parent, "out-bill-no") { }
+      internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}</c>: GET 查询保证金售后赔付结果（按商户赔付单号）</summary>
       public OutBillNoVariable _out_bill_no_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
       public sealed class OutBillNoVariable : TypedNode
       {
-       internal OutBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_bill_no}") { }
+       internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
        /// <summary>查询保证金售后赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -892,7 +892,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询保证金售后赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -901,19 +901,19 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}: answer.receiver_detail</c>. Immutable.</summary>
-        public sealed class ReceiverDetail : AnswerObject
+        public sealed class ReceiverDetail : ResponseObject
         {
          /// <summary><c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver</c>. Immutable.</summary>
-         public sealed class Receiver : AnswerObject
+         public sealed class Receiver : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
           /// <summary><c>object</c>.</summary>
           public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
-          public sealed class TransactionInfo : AnswerObject
+          public sealed class TransactionInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
@@ -939,7 +939,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}: answer.close_info</c>. Immutable.</summary>
-        public sealed class CloseInfo : AnswerObject
+        public sealed class CloseInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? close_time => AsText("close_time");
@@ -959,15 +959,15 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills</c>. Immutable.</summary>
     public sealed class DepositInsurancePremiumsCompensationBills : TypedNode
     {
-     internal DepositInsurancePremiumsCompensationBills(global::WeChatPay.Chain parent) : base(parent, "deposit-insurance-premiums-compensation-bills") { }
+     internal DepositInsurancePremiumsCompensationBills(ChainNode parent) : base(parent, "deposit-insurance-premiums-compensation-bills") { }
      /// <summary>发起保证金赔付保司保费: POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起保证金赔付保司保费: POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起保证金赔付保司保费: POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起保证金赔付保司保费: POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起保证金赔付保司保费: what POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1015,7 +1015,7 @@ public sealed partial class V3
       }
      }
      /// <summary>发起保证金赔付保司保费: what POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -1026,19 +1026,19 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills: answer.receiver_detail</c>. Immutable.</summary>
-      public sealed class ReceiverDetail : AnswerObject
+      public sealed class ReceiverDetail : ResponseObject
       {
        /// <summary><c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills: answer.receiver_detail.receiver</c>. Immutable.</summary>
-       public sealed class Receiver : AnswerObject
+       public sealed class Receiver : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
         /// <summary><c>object</c>.</summary>
         public MchInfo? mch_info => AsObject<MchInfo>("mch_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills: answer.receiver_detail.receiver.mch_info</c>. Immutable.</summary>
-        public sealed class MchInfo : AnswerObject
+        public sealed class MchInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? mchid => AsText("mchid");
@@ -1046,7 +1046,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
-        public sealed class TransactionInfo : AnswerObject
+        public sealed class TransactionInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? transaction_id => AsText("transaction_id");
@@ -1075,15 +1075,15 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}</c>. Immutable.</summary>
      public sealed class OutBillNoVariable : TypedNode
      {
-      internal OutBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_bill_no}") { }
+      internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
       /// <summary>查询保证金赔付保司保费结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询保证金赔付保司保费结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询保证金赔付保司保费结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询保证金赔付保司保费结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询保证金赔付保司保费结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -1091,7 +1091,7 @@ public sealed partial class V3
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
       /// <summary>查询保证金赔付保司保费结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
@@ -1102,19 +1102,19 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
        /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}: answer.receiver_detail</c>. Immutable.</summary>
-       public sealed class ReceiverDetail : AnswerObject
+       public sealed class ReceiverDetail : ResponseObject
        {
         /// <summary><c>object</c>.</summary>
         public Receiver? receiver => AsObject<Receiver>("receiver");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}: answer.receiver_detail.receiver</c>. Immutable.</summary>
-        public sealed class Receiver : AnswerObject
+        public sealed class Receiver : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
          /// <summary><c>object</c>.</summary>
          public MchInfo? mch_info => AsObject<MchInfo>("mch_info");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}: answer.receiver_detail.receiver.mch_info</c>. Immutable.</summary>
-         public sealed class MchInfo : AnswerObject
+         public sealed class MchInfo : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? mchid => AsText("mchid");
@@ -1122,7 +1122,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
-         public sealed class TransactionInfo : AnswerObject
+         public sealed class TransactionInfo : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? transaction_id => AsText("transaction_id");
@@ -1146,7 +1146,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
        /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}: answer.close_info</c>. Immutable.</summary>
-       public sealed class CloseInfo : AnswerObject
+       public sealed class CloseInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? close_time => AsText("close_time");
@@ -1163,15 +1163,15 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills</c>. Immutable.</summary>
     public sealed class DepositShippingCostCompensationBills : TypedNode
     {
-     internal DepositShippingCostCompensationBills(global::WeChatPay.Chain parent) : base(parent, "deposit-shipping-cost-compensation-bills") { }
+     internal DepositShippingCostCompensationBills(ChainNode parent) : base(parent, "deposit-shipping-cost-compensation-bills") { }
      /// <summary>发起保证金赔付用户运费: POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起保证金赔付用户运费: POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起保证金赔付用户运费: POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起保证金赔付用户运费: POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起保证金赔付用户运费: what POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1221,7 +1221,7 @@ public sealed partial class V3
       }
      }
      /// <summary>发起保证金赔付用户运费: what POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -1232,17 +1232,17 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills: answer.receiver_detail</c>. Immutable.</summary>
-      public sealed class ReceiverDetail : AnswerObject
+      public sealed class ReceiverDetail : ResponseObject
       {
        /// <summary><c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills: answer.receiver_detail.receiver</c>. Immutable.</summary>
-       public sealed class Receiver : AnswerObject
+       public sealed class Receiver : ResponseObject
        {
         /// <summary><c>object</c>.</summary>
         public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
-        public sealed class TransactionInfo : AnswerObject
+        public sealed class TransactionInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? transaction_id => AsText("transaction_id");
@@ -1252,7 +1252,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public UserInfo? user_info => AsObject<UserInfo>("user_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills: answer.receiver_detail.receiver.user_info</c>. Immutable.</summary>
-        public sealed class UserInfo : AnswerObject
+        public sealed class UserInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? sp_openid => AsText("sp_openid");
@@ -1281,21 +1281,21 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no</c>. Immutable.</summary>
      public sealed class OutBillNo : TypedNode
      {
-      internal OutBillNo(global::WeChatPay.Chain parent) : base(parent, "out-bill-no") { }
+      internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}</c>: GET 查询保证金售后赔付运费结果（按商户赔付单号）</summary>
       public OutBillNoVariable _out_bill_no_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
       public sealed class OutBillNoVariable : TypedNode
       {
-       internal OutBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_bill_no}") { }
+       internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
        /// <summary>查询保证金售后赔付运费结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付运费结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付运费结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付运费结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金售后赔付运费结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -1311,7 +1311,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询保证金售后赔付运费结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -1320,17 +1320,17 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}: answer.receiver_detail</c>. Immutable.</summary>
-        public sealed class ReceiverDetail : AnswerObject
+        public sealed class ReceiverDetail : ResponseObject
         {
          /// <summary><c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver</c>. Immutable.</summary>
-         public sealed class Receiver : AnswerObject
+         public sealed class Receiver : ResponseObject
          {
           /// <summary><c>object</c>.</summary>
           public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
-          public sealed class TransactionInfo : AnswerObject
+          public sealed class TransactionInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
@@ -1340,7 +1340,7 @@ public sealed partial class V3
           /// <summary><c>object</c>.</summary>
           public UserInfo? user_info => AsObject<UserInfo>("user_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver.user_info</c>. Immutable.</summary>
-          public sealed class UserInfo : AnswerObject
+          public sealed class UserInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? sp_openid => AsText("sp_openid");
@@ -1364,7 +1364,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}: answer.close_info</c>. Immutable.</summary>
-        public sealed class CloseInfo : AnswerObject
+        public sealed class CloseInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? close_time => AsText("close_time");
@@ -1382,15 +1382,15 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills</c>. Immutable.</summary>
     public sealed class InsuranceClaimBills : TypedNode
     {
-     internal InsuranceClaimBills(global::WeChatPay.Chain parent) : base(parent, "insurance-claim-bills") { }
+     internal InsuranceClaimBills(ChainNode parent) : base(parent, "insurance-claim-bills") { }
      /// <summary>请求保险理赔: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求保险理赔: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求保险理赔: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求保险理赔: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求保险理赔: what POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1428,7 +1428,7 @@ public sealed partial class V3
       }
      }
      /// <summary>请求保险理赔: what POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -1437,19 +1437,19 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills: answer.receiver_detail</c>. Immutable.</summary>
-      public sealed class ReceiverDetail : AnswerObject
+      public sealed class ReceiverDetail : ResponseObject
       {
        /// <summary><c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills: answer.receiver_detail.receiver</c>. Immutable.</summary>
-       public sealed class Receiver : AnswerObject
+       public sealed class Receiver : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
         /// <summary><c>object</c>.</summary>
         public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
-        public sealed class TransactionInfo : AnswerObject
+        public sealed class TransactionInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? transaction_id => AsText("transaction_id");
@@ -1480,21 +1480,21 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id</c>. Immutable.</summary>
      public sealed class BillId : TypedNode
      {
-      internal BillId(global::WeChatPay.Chain parent) : base(parent, "bill-id") { }
+      internal BillId(ChainNode parent) : base(parent, "bill-id") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}</c>: GET 查询保险理赔结果（按微信支付赔付单号）</summary>
       public BillIdVariable _bill_id_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}</c>. Immutable.</summary>
       public sealed class BillIdVariable : TypedNode
       {
-       internal BillIdVariable(global::WeChatPay.Chain parent) : base(parent, "{bill_id}") { }
+       internal BillIdVariable(ChainNode parent) : base(parent, "{bill_id}") { }
        /// <summary>查询保险理赔结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保险理赔结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保险理赔结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保险理赔结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保险理赔结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -1510,7 +1510,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询保险理赔结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -1519,19 +1519,19 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}: answer.receiver_detail</c>. Immutable.</summary>
-        public sealed class ReceiverDetail : AnswerObject
+        public sealed class ReceiverDetail : ResponseObject
         {
          /// <summary><c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}: answer.receiver_detail.receiver</c>. Immutable.</summary>
-         public sealed class Receiver : AnswerObject
+         public sealed class Receiver : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
           /// <summary><c>object</c>.</summary>
           public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
-          public sealed class TransactionInfo : AnswerObject
+          public sealed class TransactionInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
@@ -1557,7 +1557,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}: answer.close_info</c>. Immutable.</summary>
-        public sealed class CloseInfo : AnswerObject
+        public sealed class CloseInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? accept_time => AsText("accept_time");
@@ -1574,21 +1574,21 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no</c>. Immutable.</summary>
      public sealed class OutBillNo : TypedNode
      {
-      internal OutBillNo(global::WeChatPay.Chain parent) : base(parent, "out-bill-no") { }
+      internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}</c>: GET 查询保险理赔结果（按商户赔付单号）</summary>
       public OutBillNoVariable _out_bill_no_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
       public sealed class OutBillNoVariable : TypedNode
       {
-       internal OutBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_bill_no}") { }
+       internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
        /// <summary>查询保险理赔结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保险理赔结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保险理赔结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保险理赔结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保险理赔结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -1604,7 +1604,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询保险理赔结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -1613,19 +1613,19 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}: answer.receiver_detail</c>. Immutable.</summary>
-        public sealed class ReceiverDetail : AnswerObject
+        public sealed class ReceiverDetail : ResponseObject
         {
          /// <summary><c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver</c>. Immutable.</summary>
-         public sealed class Receiver : AnswerObject
+         public sealed class Receiver : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
           /// <summary><c>object</c>.</summary>
           public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
-          public sealed class TransactionInfo : AnswerObject
+          public sealed class TransactionInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
@@ -1651,7 +1651,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}: answer.close_info</c>. Immutable.</summary>
-        public sealed class CloseInfo : AnswerObject
+        public sealed class CloseInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? accept_time => AsText("accept_time");
@@ -1666,15 +1666,15 @@ public sealed partial class V3
        /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel</c>. Immutable.</summary>
        public sealed class Cancel : TypedNode
        {
-        internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+        internal Cancel(ChainNode parent) : base(parent, "cancel") { }
         /// <summary>请求撤销保险理赔: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel</summary>
-        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>请求撤销保险理赔: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel</summary>
-        public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>请求撤销保险理赔: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel</summary>
-        public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>请求撤销保险理赔: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel</summary>
-        public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>请求撤销保险理赔: what POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel takes. Filled by one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
@@ -1690,7 +1690,7 @@ public sealed partial class V3
          }
         }
         /// <summary>请求撤销保险理赔: what POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel answers. Immutable.</summary>
-        public sealed class PostAnswer : Answer
+        public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
@@ -1711,15 +1711,15 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer</c>. Immutable.</summary>
      public sealed class PreTransfer : TypedNode
      {
-      internal PreTransfer(global::WeChatPay.Chain parent) : base(parent, "pre-transfer") { }
+      internal PreTransfer(ChainNode parent) : base(parent, "pre-transfer") { }
       /// <summary>请求保险理赔预下单: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>请求保险理赔预下单: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>请求保险理赔预下单: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>请求保险理赔预下单: POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>请求保险理赔预下单: what POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -1759,7 +1759,7 @@ public sealed partial class V3
        }
       }
       /// <summary>请求保险理赔预下单: what POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
@@ -1779,15 +1779,15 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills</c>. Immutable.</summary>
     public sealed class SubMchCompensationBills : TypedNode
     {
-     internal SubMchCompensationBills(global::WeChatPay.Chain parent) : base(parent, "sub-mch-compensation-bills") { }
+     internal SubMchCompensationBills(ChainNode parent) : base(parent, "sub-mch-compensation-bills") { }
      /// <summary>请求赔付: POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求赔付: POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求赔付: POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求赔付: POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>请求赔付: what POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1823,26 +1823,26 @@ public sealed partial class V3
       }
      }
      /// <summary>请求赔付: what POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
       /// <summary><c>object</c>.</summary>
       public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills: answer.receiver_detail</c>. Immutable.</summary>
-      public sealed class ReceiverDetail : AnswerObject
+      public sealed class ReceiverDetail : ResponseObject
       {
        /// <summary><c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills: answer.receiver_detail.receiver</c>. Immutable.</summary>
-       public sealed class Receiver : AnswerObject
+       public sealed class Receiver : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
         /// <summary><c>object</c>.</summary>
         public MchInfo? mch_info => AsObject<MchInfo>("mch_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills: answer.receiver_detail.receiver.mch_info</c>. Immutable.</summary>
-        public sealed class MchInfo : AnswerObject
+        public sealed class MchInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? mchid => AsText("mchid");
@@ -1871,15 +1871,15 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}</c>. Immutable.</summary>
      public sealed class OutBillNoVariable : TypedNode
      {
-      internal OutBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_bill_no}") { }
+      internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
       /// <summary>查询赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -1895,26 +1895,26 @@ public sealed partial class V3
        }
       }
       /// <summary>查询赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
        /// <summary><c>object</c>.</summary>
        public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
        /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}: answer.receiver_detail</c>. Immutable.</summary>
-       public sealed class ReceiverDetail : AnswerObject
+       public sealed class ReceiverDetail : ResponseObject
        {
         /// <summary><c>object</c>.</summary>
         public Receiver? receiver => AsObject<Receiver>("receiver");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}: answer.receiver_detail.receiver</c>. Immutable.</summary>
-        public sealed class Receiver : AnswerObject
+        public sealed class Receiver : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
          /// <summary><c>object</c>.</summary>
          public MchInfo? mch_info => AsObject<MchInfo>("mch_info");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}: answer.receiver_detail.receiver.mch_info</c>. Immutable.</summary>
-         public sealed class MchInfo : AnswerObject
+         public sealed class MchInfo : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? mchid => AsText("mchid");
@@ -1938,7 +1938,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
        /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}: answer.close_info</c>. Immutable.</summary>
-       public sealed class CloseInfo : AnswerObject
+       public sealed class CloseInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? close_time => AsText("close_time");
@@ -1955,15 +1955,15 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/mch-transfer/transfer-bills</c>. Immutable.</summary>
     public sealed class TransferBills : TypedNode
     {
-     internal TransferBills(global::WeChatPay.Chain parent) : base(parent, "transfer-bills") { }
+     internal TransferBills(ChainNode parent) : base(parent, "transfer-bills") { }
      /// <summary>保证金赔付: POST v3/platsolution/ecommerce/mch-transfer/transfer-bills</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>保证金赔付: POST v3/platsolution/ecommerce/mch-transfer/transfer-bills</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>保证金赔付: POST v3/platsolution/ecommerce/mch-transfer/transfer-bills</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>保证金赔付: POST v3/platsolution/ecommerce/mch-transfer/transfer-bills</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>保证金赔付: what POST v3/platsolution/ecommerce/mch-transfer/transfer-bills takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2007,7 +2007,7 @@ public sealed partial class V3
       }
      }
      /// <summary>保证金赔付: what POST v3/platsolution/ecommerce/mch-transfer/transfer-bills answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -2020,19 +2020,19 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/transfer-bills: answer.receiver_detail</c>. Immutable.</summary>
-      public sealed class ReceiverDetail : AnswerObject
+      public sealed class ReceiverDetail : ResponseObject
       {
        /// <summary><c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/transfer-bills: answer.receiver_detail.receiver</c>. Immutable.</summary>
-       public sealed class Receiver : AnswerObject
+       public sealed class Receiver : ResponseObject
        {
         /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
         /// <summary><c>object</c>.</summary>
         public MchInfo? mch_info => AsObject<MchInfo>("mch_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/transfer-bills: answer.receiver_detail.receiver.mch_info</c>. Immutable.</summary>
-        public sealed class MchInfo : AnswerObject
+        public sealed class MchInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? mch_id => AsText("mch_id");
@@ -2063,21 +2063,21 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id</c>. Immutable.</summary>
      public sealed class BillId : TypedNode
      {
-      internal BillId(global::WeChatPay.Chain parent) : base(parent, "bill-id") { }
+      internal BillId(ChainNode parent) : base(parent, "bill-id") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}</c>: GET 查询保证金赔付结果（按微信支付赔付单号）</summary>
       public BillIdVariable _bill_id_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}</c>. Immutable.</summary>
       public sealed class BillIdVariable : TypedNode
       {
-       internal BillIdVariable(global::WeChatPay.Chain parent) : base(parent, "{bill_id}") { }
+       internal BillIdVariable(ChainNode parent) : base(parent, "{bill_id}") { }
        /// <summary>查询保证金赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金赔付结果（按微信支付赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金赔付结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -2093,7 +2093,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询保证金赔付结果（按微信支付赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -2102,19 +2102,19 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}: answer.receiver_detail</c>. Immutable.</summary>
-        public sealed class ReceiverDetail : AnswerObject
+        public sealed class ReceiverDetail : ResponseObject
         {
          /// <summary><c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}: answer.receiver_detail.receiver</c>. Immutable.</summary>
-         public sealed class Receiver : AnswerObject
+         public sealed class Receiver : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
           /// <summary><c>object</c>.</summary>
           public MchInfo? mch_info => AsObject<MchInfo>("mch_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}: answer.receiver_detail.receiver.mch_info</c>. Immutable.</summary>
-          public sealed class MchInfo : AnswerObject
+          public sealed class MchInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? mch_id => AsText("mch_id");
@@ -2140,7 +2140,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}: answer.close_info</c>. Immutable.</summary>
-        public sealed class CloseInfo : AnswerObject
+        public sealed class CloseInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? close_time => AsText("close_time");
@@ -2157,21 +2157,21 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no</c>. Immutable.</summary>
      public sealed class OutBillNo : TypedNode
      {
-      internal OutBillNo(global::WeChatPay.Chain parent) : base(parent, "out-bill-no") { }
+      internal OutBillNo(ChainNode parent) : base(parent, "out-bill-no") { }
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</c>: GET 查询保证金赔付结果（按商户赔付单号）</summary>
       public OutBillNoVariable _out_bill_no_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</c>. Immutable.</summary>
       public sealed class OutBillNoVariable : TypedNode
       {
-       internal OutBillNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_bill_no}") { }
+       internal OutBillNoVariable(ChainNode parent) : base(parent, "{out_bill_no}") { }
        /// <summary>查询保证金赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金赔付结果（按商户赔付单号）: GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询保证金赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -2187,7 +2187,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询保证金赔付结果（按商户赔付单号）: what GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -2196,19 +2196,19 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}: answer.receiver_detail</c>. Immutable.</summary>
-        public sealed class ReceiverDetail : AnswerObject
+        public sealed class ReceiverDetail : ResponseObject
         {
          /// <summary><c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver</c>. Immutable.</summary>
-         public sealed class Receiver : AnswerObject
+         public sealed class Receiver : ResponseObject
          {
           /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
           /// <summary><c>object</c>.</summary>
           public MchInfo? mch_info => AsObject<MchInfo>("mch_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver.mch_info</c>. Immutable.</summary>
-          public sealed class MchInfo : AnswerObject
+          public sealed class MchInfo : ResponseObject
           {
            /// <summary><c>string</c>.</summary>
            public string? mch_id => AsText("mch_id");
@@ -2234,7 +2234,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}: answer.close_info</c>. Immutable.</summary>
-        public sealed class CloseInfo : AnswerObject
+        public sealed class CloseInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? close_time => AsText("close_time");
@@ -2253,15 +2253,15 @@ public sealed partial class V3
    /// <summary><c>v3/platsolution/ecommerce/recharge-employees</c>. Immutable.</summary>
    public sealed class RechargeEmployees : TypedNode
    {
-    internal RechargeEmployees(global::WeChatPay.Chain parent) : base(parent, "recharge-employees") { }
+    internal RechargeEmployees(ChainNode parent) : base(parent, "recharge-employees") { }
     /// <summary>添加二级商户可扫码充值员工: POST v3/platsolution/ecommerce/recharge-employees</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加二级商户可扫码充值员工: POST v3/platsolution/ecommerce/recharge-employees</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加二级商户可扫码充值员工: POST v3/platsolution/ecommerce/recharge-employees</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加二级商户可扫码充值员工: POST v3/platsolution/ecommerce/recharge-employees</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加二级商户可扫码充值员工: what POST v3/platsolution/ecommerce/recharge-employees takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -2277,7 +2277,7 @@ public sealed partial class V3
      }
     }
     /// <summary>添加二级商户可扫码充值员工: what POST v3/platsolution/ecommerce/recharge-employees answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -2295,21 +2295,21 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid</c>. Immutable.</summary>
     public sealed class SubMchid : TypedNode
     {
-     internal SubMchid(global::WeChatPay.Chain parent) : base(parent, "sub-mchid") { }
+     internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
      /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}</c>: GET 查询二级商户可扫码充值员工列表</summary>
      public SubMchidVariable _sub_mchid_ => new(this);
      /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
      public sealed class SubMchidVariable : TypedNode
      {
-      internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+      internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
       /// <summary>查询二级商户可扫码充值员工列表: GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询二级商户可扫码充值员工列表: GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询二级商户可扫码充值员工列表: GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询二级商户可扫码充值员工列表: GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询二级商户可扫码充值员工列表: what GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2317,12 +2317,12 @@ public sealed partial class V3
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
       /// <summary>查询二级商户可扫码充值员工列表: what GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Employees>? employees => AsObjects<Employees>("employees");
        /// <summary><c>GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}: answer.employees</c>, one of the list. Immutable.</summary>
-       public sealed class Employees : AnswerObject
+       public sealed class Employees : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
@@ -2341,27 +2341,27 @@ public sealed partial class V3
       /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid</c>. Immutable.</summary>
       public sealed class SpOpenid : TypedNode
       {
-       internal SpOpenid(global::WeChatPay.Chain parent) : base(parent, "sp-openid") { }
+       internal SpOpenid(ChainNode parent) : base(parent, "sp-openid") { }
        /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}</c></summary>
        public SpOpenidVariable _sp_openid_ => new(this);
        /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}</c>. Immutable.</summary>
        public sealed class SpOpenidVariable : TypedNode
        {
-        internal SpOpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{sp_openid}") { }
+        internal SpOpenidVariable(ChainNode parent) : base(parent, "{sp_openid}") { }
         /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete</c>: POST 删除二级商户可扫码充值员工</summary>
         public Delete_ delete => new(this);
         /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete</c>. Immutable.</summary>
         public sealed class Delete_ : TypedNode
         {
-         internal Delete_(global::WeChatPay.Chain parent) : base(parent, "delete") { }
+         internal Delete_(ChainNode parent) : base(parent, "delete") { }
          /// <summary>删除二级商户可扫码充值员工: POST v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>删除二级商户可扫码充值员工: POST v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>删除二级商户可扫码充值员工: POST v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>删除二级商户可扫码充值员工: POST v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>删除二级商户可扫码充值员工: what POST v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -2371,7 +2371,7 @@ public sealed partial class V3
           public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
          }
          /// <summary>删除二级商户可扫码充值员工: what POST v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? sub_mchid => AsText("sub_mchid");
@@ -2395,21 +2395,21 @@ public sealed partial class V3
    /// <summary><c>v3/platsolution/ecommerce/recharges</c>. Immutable.</summary>
    public sealed class Recharges : TypedNode
    {
-    internal Recharges(global::WeChatPay.Chain parent) : base(parent, "recharges") { }
+    internal Recharges(ChainNode parent) : base(parent, "recharges") { }
     /// <summary><c>v3/platsolution/ecommerce/recharges/apply</c>: POST 申请二级商户充值</summary>
     public Apply apply => new(this);
     /// <summary><c>v3/platsolution/ecommerce/recharges/apply</c>. Immutable.</summary>
     public sealed class Apply : TypedNode
     {
-     internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+     internal Apply(ChainNode parent) : base(parent, "apply") { }
      /// <summary>申请二级商户充值: POST v3/platsolution/ecommerce/recharges/apply</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请二级商户充值: POST v3/platsolution/ecommerce/recharges/apply</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请二级商户充值: POST v3/platsolution/ecommerce/recharges/apply</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请二级商户充值: POST v3/platsolution/ecommerce/recharges/apply</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>申请二级商户充值: what POST v3/platsolution/ecommerce/recharges/apply takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2445,7 +2445,7 @@ public sealed partial class V3
       }
      }
      /// <summary>申请二级商户充值: what POST v3/platsolution/ecommerce/recharges/apply answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? recharge_id => AsText("recharge_id");
@@ -2460,21 +2460,21 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/ecommerce/recharges/out-recharge-no</c>. Immutable.</summary>
     public sealed class OutRechargeNo : TypedNode
     {
-     internal OutRechargeNo(global::WeChatPay.Chain parent) : base(parent, "out-recharge-no") { }
+     internal OutRechargeNo(ChainNode parent) : base(parent, "out-recharge-no") { }
      /// <summary><c>v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}</c>: GET 查询二级商户充值结果</summary>
      public OutRechargeNoVariable _out_recharge_no_ => new(this);
      /// <summary><c>v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}</c>. Immutable.</summary>
      public sealed class OutRechargeNoVariable : TypedNode
      {
-      internal OutRechargeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_recharge_no}") { }
+      internal OutRechargeNoVariable(ChainNode parent) : base(parent, "{out_recharge_no}") { }
       /// <summary>查询二级商户充值结果: GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询二级商户充值结果: GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询二级商户充值结果: GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询二级商户充值结果: GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询二级商户充值结果: what GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2490,7 +2490,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询二级商户充值结果: what GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
@@ -2513,7 +2513,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public RechargeAmount? recharge_amount => AsObject<RechargeAmount>("recharge_amount");
        /// <summary><c>GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}: answer.recharge_amount</c>. Immutable.</summary>
-       public sealed class RechargeAmount : AnswerObject
+       public sealed class RechargeAmount : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
@@ -2523,7 +2523,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public BankTransferInfo? bank_transfer_info => AsObject<BankTransferInfo>("bank_transfer_info");
        /// <summary><c>GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}: answer.bank_transfer_info</c>. Immutable.</summary>
-       public sealed class BankTransferInfo : AnswerObject
+       public sealed class BankTransferInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? bill_no => AsText("bill_no");
@@ -2543,7 +2543,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public QrRechargeInfo? qr_recharge_info => AsObject<QrRechargeInfo>("qr_recharge_info");
        /// <summary><c>GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}: answer.qr_recharge_info</c>. Immutable.</summary>
-       public sealed class QrRechargeInfo : AnswerObject
+       public sealed class QrRechargeInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? openid => AsText("openid");
@@ -2553,7 +2553,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public OnlineBankRechargeInfo? online_bank_recharge_info => AsObject<OnlineBankRechargeInfo>("online_bank_recharge_info");
        /// <summary><c>GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}: answer.online_bank_recharge_info</c>. Immutable.</summary>
-       public sealed class OnlineBankRechargeInfo : AnswerObject
+       public sealed class OnlineBankRechargeInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? bill_no => AsText("bill_no");
@@ -2584,15 +2584,15 @@ public sealed partial class V3
       /// <summary><c>v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close</c>. Immutable.</summary>
       public sealed class Close : TypedNode
       {
-       internal Close(global::WeChatPay.Chain parent) : base(parent, "close") { }
+       internal Close(ChainNode parent) : base(parent, "close") { }
        /// <summary>关闭二级商户充值: POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>关闭二级商户充值: POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>关闭二级商户充值: POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>关闭二级商户充值: POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>关闭二级商户充值: what POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -2608,7 +2608,7 @@ public sealed partial class V3
         }
        }
        /// <summary>关闭二级商户充值: what POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -2631,7 +2631,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public RechargeAmount? recharge_amount => AsObject<RechargeAmount>("recharge_amount");
         /// <summary><c>POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close: answer.recharge_amount</c>. Immutable.</summary>
-        public sealed class RechargeAmount : AnswerObject
+        public sealed class RechargeAmount : ResponseObject
         {
          /// <summary><c>number</c>.</summary>
          public decimal? amount => AsNumber("amount");
@@ -2641,7 +2641,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public BankTransferInfo? bank_transfer_info => AsObject<BankTransferInfo>("bank_transfer_info");
         /// <summary><c>POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close: answer.bank_transfer_info</c>. Immutable.</summary>
-        public sealed class BankTransferInfo : AnswerObject
+        public sealed class BankTransferInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? bill_no => AsText("bill_no");
@@ -2661,7 +2661,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public QrRechargeInfo? qr_recharge_info => AsObject<QrRechargeInfo>("qr_recharge_info");
         /// <summary><c>POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close: answer.qr_recharge_info</c>. Immutable.</summary>
-        public sealed class QrRechargeInfo : AnswerObject
+        public sealed class QrRechargeInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? openid => AsText("openid");
@@ -2671,7 +2671,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public OnlineBankRechargeInfo? online_bank_recharge_info => AsObject<OnlineBankRechargeInfo>("online_bank_recharge_info");
         /// <summary><c>POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close: answer.online_bank_recharge_info</c>. Immutable.</summary>
-        public sealed class OnlineBankRechargeInfo : AnswerObject
+        public sealed class OnlineBankRechargeInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? bill_no => AsText("bill_no");
@@ -2706,21 +2706,21 @@ public sealed partial class V3
    /// <summary><c>v3/platsolution/ecommerce/settle</c>. Immutable.</summary>
    public sealed class Settle : TypedNode
    {
-    internal Settle(global::WeChatPay.Chain parent) : base(parent, "settle") { }
+    internal Settle(ChainNode parent) : base(parent, "settle") { }
     /// <summary><c>v3/platsolution/ecommerce/settle/prepay-settle-orders</c>: POST 个人收款-申请批量结算</summary>
     public PrepaySettleOrders prepaySettleOrders => new(this);
     /// <summary><c>v3/platsolution/ecommerce/settle/prepay-settle-orders</c>. Immutable.</summary>
     public sealed class PrepaySettleOrders : TypedNode
     {
-     internal PrepaySettleOrders(global::WeChatPay.Chain parent) : base(parent, "prepay-settle-orders") { }
+     internal PrepaySettleOrders(ChainNode parent) : base(parent, "prepay-settle-orders") { }
      /// <summary>个人收款-申请批量结算: POST v3/platsolution/ecommerce/settle/prepay-settle-orders</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>个人收款-申请批量结算: POST v3/platsolution/ecommerce/settle/prepay-settle-orders</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>个人收款-申请批量结算: POST v3/platsolution/ecommerce/settle/prepay-settle-orders</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>个人收款-申请批量结算: POST v3/platsolution/ecommerce/settle/prepay-settle-orders</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>个人收款-申请批量结算: what POST v3/platsolution/ecommerce/settle/prepay-settle-orders takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2780,7 +2780,7 @@ public sealed partial class V3
       }
      }
      /// <summary>个人收款-申请批量结算: what POST v3/platsolution/ecommerce/settle/prepay-settle-orders answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_settle_batch_no => AsText("out_settle_batch_no");
@@ -2804,15 +2804,15 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}</c>. Immutable.</summary>
      public sealed class SettleBatchNoVariable : TypedNode
      {
-      internal SettleBatchNoVariable(global::WeChatPay.Chain parent) : base(parent, "{settle_batch_no}") { }
+      internal SettleBatchNoVariable(ChainNode parent) : base(parent, "{settle_batch_no}") { }
       /// <summary>个人收款-查询批量结算信息: GET v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>个人收款-查询批量结算信息: GET v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>个人收款-查询批量结算信息: GET v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>个人收款-查询批量结算信息: GET v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>个人收款-查询批量结算信息: what GET v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2820,7 +2820,7 @@ public sealed partial class V3
        public string? settle_batch_no { get => GetField<string>("settle_batch_no"); set => SetField("settle_batch_no", value); }
       }
       /// <summary>个人收款-查询批量结算信息: what GET v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? out_settle_batch_no => AsText("out_settle_batch_no");
@@ -2844,15 +2844,15 @@ public sealed partial class V3
       /// <summary><c>v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle</c>. Immutable.</summary>
       public sealed class ApplyAbnormalSettle : TypedNode
       {
-       internal ApplyAbnormalSettle(global::WeChatPay.Chain parent) : base(parent, "apply-abnormal-settle") { }
+       internal ApplyAbnormalSettle(ChainNode parent) : base(parent, "apply-abnormal-settle") { }
        /// <summary>个人收款-申请异常结算批次单处理: POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>个人收款-申请异常结算批次单处理: POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>个人收款-申请异常结算批次单处理: POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>个人收款-申请异常结算批次单处理: POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>个人收款-申请异常结算批次单处理: what POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -2874,7 +2874,7 @@ public sealed partial class V3
         }
        }
        /// <summary>个人收款-申请异常结算批次单处理: what POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? out_settle_batch_no => AsText("out_settle_batch_no");
@@ -2897,7 +2897,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public AbnormalSettleResult? abnormal_settle_result => AsObject<AbnormalSettleResult>("abnormal_settle_result");
         /// <summary><c>POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle: answer.abnormal_settle_result</c>. Immutable.</summary>
-        public sealed class AbnormalSettleResult : AnswerObject
+        public sealed class AbnormalSettleResult : ResponseObject
         {
          /// <summary><c>string</c>. One of <c>TRANSFER_TO_ORIGINAL_RECEIVE_USER</c>: <c>Values.AbnormalSettleType</c>.</summary>
          public string? abnormal_settle_type => AsText("abnormal_settle_type");
@@ -2918,21 +2918,21 @@ public sealed partial class V3
    /// <summary><c>v3/platsolution/ecommerce/withdraw</c>. Immutable.</summary>
    public sealed class Withdraw : TypedNode
    {
-    internal Withdraw(global::WeChatPay.Chain parent) : base(parent, "withdraw") { }
+    internal Withdraw(ChainNode parent) : base(parent, "withdraw") { }
     /// <summary><c>v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw</c>: POST 二级商户按日终余额预约提现</summary>
     public DayEndBalanceWithdraw dayEndBalanceWithdraw => new(this);
     /// <summary><c>v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw</c>. Immutable.</summary>
     public sealed class DayEndBalanceWithdraw : TypedNode
     {
-     internal DayEndBalanceWithdraw(global::WeChatPay.Chain parent) : base(parent, "day-end-balance-withdraw") { }
+     internal DayEndBalanceWithdraw(ChainNode parent) : base(parent, "day-end-balance-withdraw") { }
      /// <summary>二级商户按日终余额预约提现: POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>二级商户按日终余额预约提现: POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>二级商户按日终余额预约提现: POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>二级商户按日终余额预约提现: POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>二级商户按日终余额预约提现: what POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -2958,7 +2958,7 @@ public sealed partial class V3
       }
      }
      /// <summary>二级商户按日终余额预约提现: what POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -3002,21 +3002,21 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no</c>. Immutable.</summary>
      public sealed class OutRequestNo : TypedNode
      {
-      internal OutRequestNo(global::WeChatPay.Chain parent) : base(parent, "out-request-no") { }
+      internal OutRequestNo(ChainNode parent) : base(parent, "out-request-no") { }
       /// <summary><c>v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}</c>: GET 查询二级商户按日终余额预约提现状态</summary>
       public OutRequestNoVariable _out_request_no_ => new(this);
       /// <summary><c>v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}</c>. Immutable.</summary>
       public sealed class OutRequestNoVariable : TypedNode
       {
-       internal OutRequestNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_request_no}") { }
+       internal OutRequestNoVariable(ChainNode parent) : base(parent, "{out_request_no}") { }
        /// <summary>查询二级商户按日终余额预约提现状态: GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询二级商户按日终余额预约提现状态: GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询二级商户按日终余额预约提现状态: GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询二级商户按日终余额预约提现状态: GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询二级商户按日终余额预约提现状态: what GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -3032,7 +3032,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询二级商户按日终余额预约提现状态: what GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -3081,33 +3081,33 @@ public sealed partial class V3
   /// <summary><c>v3/platsolution/insurance</c>. Immutable.</summary>
   public sealed class Insurance : TypedNode
   {
-   internal Insurance(global::WeChatPay.Chain parent) : base(parent, "insurance") { }
+   internal Insurance(ChainNode parent) : base(parent, "insurance") { }
    /// <summary><c>v3/platsolution/insurance/mch-transfer</c></summary>
    public MchTransfer mchTransfer => new(this);
    /// <summary><c>v3/platsolution/insurance/mch-transfer</c>. Immutable.</summary>
    public sealed class MchTransfer : TypedNode
    {
-    internal MchTransfer(global::WeChatPay.Chain parent) : base(parent, "mch-transfer") { }
+    internal MchTransfer(ChainNode parent) : base(parent, "mch-transfer") { }
     /// <summary><c>v3/platsolution/insurance/mch-transfer/batches</c></summary>
     public Batches batches => new(this);
     /// <summary><c>v3/platsolution/insurance/mch-transfer/batches</c>. Immutable.</summary>
     public sealed class Batches : TypedNode
     {
-     internal Batches(global::WeChatPay.Chain parent) : base(parent, "batches") { }
+     internal Batches(ChainNode parent) : base(parent, "batches") { }
      /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/apply</c>: POST 受理商家转账</summary>
      public Apply apply => new(this);
      /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/apply</c>. Immutable.</summary>
      public sealed class Apply : TypedNode
      {
-      internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+      internal Apply(ChainNode parent) : base(parent, "apply") { }
       /// <summary>受理商家转账: POST v3/platsolution/insurance/mch-transfer/batches/apply</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理商家转账: POST v3/platsolution/insurance/mch-transfer/batches/apply</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理商家转账: POST v3/platsolution/insurance/mch-transfer/batches/apply</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理商家转账: POST v3/platsolution/insurance/mch-transfer/batches/apply</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理商家转账: what POST v3/platsolution/insurance/mch-transfer/batches/apply takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3155,7 +3155,7 @@ public sealed partial class V3
        }
       }
       /// <summary>受理商家转账: what POST v3/platsolution/insurance/mch-transfer/batches/apply answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? out_batch_no => AsText("out_batch_no");
@@ -3172,21 +3172,21 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id</c>. Immutable.</summary>
      public sealed class BatchId : TypedNode
      {
-      internal BatchId(global::WeChatPay.Chain parent) : base(parent, "batch-id") { }
+      internal BatchId(ChainNode parent) : base(parent, "batch-id") { }
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}</c>: GET 微信支付转账批次单号查询批次单</summary>
       public BatchIdVariable _batch_id_ => new(this);
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}</c>. Immutable.</summary>
       public sealed class BatchIdVariable : TypedNode
       {
-       internal BatchIdVariable(global::WeChatPay.Chain parent) : base(parent, "{batch_id}") { }
+       internal BatchIdVariable(ChainNode parent) : base(parent, "{batch_id}") { }
        /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>微信支付转账批次单号查询批次单: what GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -3210,12 +3210,12 @@ public sealed partial class V3
         }
        }
        /// <summary>微信支付转账批次单号查询批次单: what GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>object</c>.</summary>
         public TransferBatch? transfer_batch => AsObject<TransferBatch>("transfer_batch");
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}: answer.transfer_batch</c>. Immutable.</summary>
-        public sealed class TransferBatch : AnswerObject
+        public sealed class TransferBatch : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? out_batch_no => AsText("out_batch_no");
@@ -3255,7 +3255,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<Data>? data => AsObjects<Data>("data");
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}: answer.data</c>, one of the list. Immutable.</summary>
-        public sealed class Data : AnswerObject
+        public sealed class Data : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? detail_id => AsText("detail_id");
@@ -3274,27 +3274,27 @@ public sealed partial class V3
        /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details</c>. Immutable.</summary>
        public sealed class Details : TypedNode
        {
-        internal Details(global::WeChatPay.Chain parent) : base(parent, "details") { }
+        internal Details(ChainNode parent) : base(parent, "details") { }
         /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id</c></summary>
         public DetailId detailId => new(this);
         /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id</c>. Immutable.</summary>
         public sealed class DetailId : TypedNode
         {
-         internal DetailId(global::WeChatPay.Chain parent) : base(parent, "detail-id") { }
+         internal DetailId(ChainNode parent) : base(parent, "detail-id") { }
          /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</c>: GET 微信支付转账明细单号查询明细单</summary>
          public DetailIdVariable _detail_id_ => new(this);
          /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</c>. Immutable.</summary>
          public sealed class DetailIdVariable : TypedNode
          {
-          internal DetailIdVariable(global::WeChatPay.Chain parent) : base(parent, "{detail_id}") { }
+          internal DetailIdVariable(ChainNode parent) : base(parent, "{detail_id}") { }
           /// <summary>微信支付转账明细单号查询明细单: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-          public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+          public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
           /// <summary>微信支付转账明细单号查询明细单: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-          public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+          public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
           /// <summary>微信支付转账明细单号查询明细单: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-          public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+          public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
           /// <summary>微信支付转账明细单号查询明细单: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-          public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+          public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
           /// <summary>微信支付转账明细单号查询明细单: what GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} takes. Filled by one thread.</summary>
           public sealed class GetOptions : CallOptions
           {
@@ -3312,7 +3312,7 @@ public sealed partial class V3
            }
           }
           /// <summary>微信支付转账明细单号查询明细单: what GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} answers. Immutable.</summary>
-          public sealed class GetAnswer : Answer
+          public sealed class GetResponse : TypedResponse
           {
            /// <summary><c>string</c>.</summary>
            public string? out_batch_no => AsText("out_batch_no");
@@ -3359,39 +3359,39 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts</c>. Immutable.</summary>
      public sealed class DetailReceipts : TypedNode
      {
-      internal DetailReceipts(global::WeChatPay.Chain parent) : base(parent, "detail-receipts") { }
+      internal DetailReceipts(ChainNode parent) : base(parent, "detail-receipts") { }
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no</c></summary>
       public OutBatchNo outBatchNo => new(this);
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no</c>. Immutable.</summary>
       public sealed class OutBatchNo : TypedNode
       {
-       internal OutBatchNo(global::WeChatPay.Chain parent) : base(parent, "out-batch-no") { }
+       internal OutBatchNo(ChainNode parent) : base(parent, "out-batch-no") { }
        /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}</c></summary>
        public OutBatchNoVariable _out_batch_no_ => new(this);
        /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}</c>. Immutable.</summary>
        public sealed class OutBatchNoVariable : TypedNode
        {
-        internal OutBatchNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_batch_no}") { }
+        internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
         /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no</c></summary>
         public OutDetailNo outDetailNo => new(this);
         /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no</c>. Immutable.</summary>
         public sealed class OutDetailNo : TypedNode
         {
-         internal OutDetailNo(global::WeChatPay.Chain parent) : base(parent, "out-detail-no") { }
+         internal OutDetailNo(ChainNode parent) : base(parent, "out-detail-no") { }
          /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</c>: GET 查询商家转账明细电子回单</summary>
          public OutDetailNoVariable _out_detail_no_ => new(this);
          /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</c>. Immutable.</summary>
          public sealed class OutDetailNoVariable : TypedNode
          {
-          internal OutDetailNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_detail_no}") { }
+          internal OutDetailNoVariable(ChainNode parent) : base(parent, "{out_detail_no}") { }
           /// <summary>查询商家转账明细电子回单: GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</summary>
-          public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+          public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
           /// <summary>查询商家转账明细电子回单: GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</summary>
-          public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+          public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
           /// <summary>查询商家转账明细电子回单: GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</summary>
-          public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+          public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
           /// <summary>查询商家转账明细电子回单: GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</summary>
-          public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+          public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
           /// <summary>查询商家转账明细电子回单: what GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no} takes. Filled by one thread.</summary>
           public sealed class GetOptions : CallOptions
           {
@@ -3409,7 +3409,7 @@ public sealed partial class V3
            }
           }
           /// <summary>查询商家转账明细电子回单: what GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no} answers. Immutable.</summary>
-          public sealed class GetAnswer : Answer
+          public sealed class GetResponse : TypedResponse
           {
            /// <summary><c>string</c>.</summary>
            public string? batch_id => AsText("batch_id");
@@ -3435,15 +3435,15 @@ public sealed partial class V3
           /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</c>. Immutable.</summary>
           public sealed class Apply : TypedNode
           {
-           internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+           internal Apply(ChainNode parent) : base(parent, "apply") { }
            /// <summary>申请商家转账明细电子回单: POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</summary>
-           public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+           public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
            /// <summary>申请商家转账明细电子回单: POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</summary>
-           public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+           public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
            /// <summary>申请商家转账明细电子回单: POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</summary>
-           public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+           public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
            /// <summary>申请商家转账明细电子回单: POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</summary>
-           public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+           public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
            /// <summary>申请商家转账明细电子回单: what POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply takes. Filled by one thread.</summary>
            public sealed class PostOptions : CallOptions
            {
@@ -3461,7 +3461,7 @@ public sealed partial class V3
             }
            }
            /// <summary>申请商家转账明细电子回单: what POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply answers. Immutable.</summary>
-           public sealed class PostAnswer : Answer
+           public sealed class PostResponse : TypedResponse
            {
             /// <summary><c>string</c>.</summary>
             public string? sub_mchid => AsText("sub_mchid");
@@ -3483,21 +3483,21 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no</c>. Immutable.</summary>
      public sealed class OutBatchNo : TypedNode
      {
-      internal OutBatchNo(global::WeChatPay.Chain parent) : base(parent, "out-batch-no") { }
+      internal OutBatchNo(ChainNode parent) : base(parent, "out-batch-no") { }
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}</c>: GET 商户转账批次单号查询批次单</summary>
       public OutBatchNoVariable _out_batch_no_ => new(this);
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}</c>. Immutable.</summary>
       public sealed class OutBatchNoVariable : TypedNode
       {
-       internal OutBatchNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_batch_no}") { }
+       internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
        /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户转账批次单号查询批次单: what GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -3521,12 +3521,12 @@ public sealed partial class V3
         }
        }
        /// <summary>商户转账批次单号查询批次单: what GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>object</c>.</summary>
         public TransferBatch? transfer_batch => AsObject<TransferBatch>("transfer_batch");
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}: answer.transfer_batch</c>. Immutable.</summary>
-        public sealed class TransferBatch : AnswerObject
+        public sealed class TransferBatch : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? out_batch_no => AsText("out_batch_no");
@@ -3566,7 +3566,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<Data>? data => AsObjects<Data>("data");
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}: answer.data</c>, one of the list. Immutable.</summary>
-        public sealed class Data : AnswerObject
+        public sealed class Data : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? detail_id => AsText("detail_id");
@@ -3585,27 +3585,27 @@ public sealed partial class V3
        /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details</c>. Immutable.</summary>
        public sealed class Details : TypedNode
        {
-        internal Details(global::WeChatPay.Chain parent) : base(parent, "details") { }
+        internal Details(ChainNode parent) : base(parent, "details") { }
         /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no</c></summary>
         public OutDetailNo outDetailNo => new(this);
         /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no</c>. Immutable.</summary>
         public sealed class OutDetailNo : TypedNode
         {
-         internal OutDetailNo(global::WeChatPay.Chain parent) : base(parent, "out-detail-no") { }
+         internal OutDetailNo(ChainNode parent) : base(parent, "out-detail-no") { }
          /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</c>: GET 商户明细单号查询明细单</summary>
          public OutDetailNoVariable _out_detail_no_ => new(this);
          /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</c>. Immutable.</summary>
          public sealed class OutDetailNoVariable : TypedNode
          {
-          internal OutDetailNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_detail_no}") { }
+          internal OutDetailNoVariable(ChainNode parent) : base(parent, "{out_detail_no}") { }
           /// <summary>商户明细单号查询明细单: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-          public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+          public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
           /// <summary>商户明细单号查询明细单: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-          public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+          public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
           /// <summary>商户明细单号查询明细单: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-          public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+          public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
           /// <summary>商户明细单号查询明细单: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-          public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+          public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
           /// <summary>商户明细单号查询明细单: what GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} takes. Filled by one thread.</summary>
           public sealed class GetOptions : CallOptions
           {
@@ -3623,7 +3623,7 @@ public sealed partial class V3
            }
           }
           /// <summary>商户明细单号查询明细单: what GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} answers. Immutable.</summary>
-          public sealed class GetAnswer : Answer
+          public sealed class GetResponse : TypedResponse
           {
            /// <summary><c>string</c>.</summary>
            public string? out_batch_no => AsText("out_batch_no");
@@ -3670,27 +3670,27 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/summary-receipts</c>. Immutable.</summary>
      public sealed class SummaryReceipts : TypedNode
      {
-      internal SummaryReceipts(global::WeChatPay.Chain parent) : base(parent, "summary-receipts") { }
+      internal SummaryReceipts(ChainNode parent) : base(parent, "summary-receipts") { }
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no</c></summary>
       public OutBatchNo outBatchNo => new(this);
       /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no</c>. Immutable.</summary>
       public sealed class OutBatchNo : TypedNode
       {
-       internal OutBatchNo(global::WeChatPay.Chain parent) : base(parent, "out-batch-no") { }
+       internal OutBatchNo(ChainNode parent) : base(parent, "out-batch-no") { }
        /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</c>: GET 查询商家转账批次电子回单</summary>
        public OutBatchNoVariable _out_batch_no_ => new(this);
        /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</c>. Immutable.</summary>
        public sealed class OutBatchNoVariable : TypedNode
        {
-        internal OutBatchNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_batch_no}") { }
+        internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
         /// <summary>查询商家转账批次电子回单: GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</summary>
-        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询商家转账批次电子回单: GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</summary>
-        public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询商家转账批次电子回单: GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</summary>
-        public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询商家转账批次电子回单: GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</summary>
-        public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询商家转账批次电子回单: what GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no} takes. Filled by one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
@@ -3706,7 +3706,7 @@ public sealed partial class V3
          }
         }
         /// <summary>查询商家转账批次电子回单: what GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no} answers. Immutable.</summary>
-        public sealed class GetAnswer : Answer
+        public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? batch_id => AsText("batch_id");
@@ -3728,15 +3728,15 @@ public sealed partial class V3
         /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</c>. Immutable.</summary>
         public sealed class Apply : TypedNode
         {
-         internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+         internal Apply(ChainNode parent) : base(parent, "apply") { }
          /// <summary>申请商家转账批次电子回单: POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</summary>
-         public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>申请商家转账批次电子回单: POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</summary>
-         public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>申请商家转账批次电子回单: POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</summary>
-         public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+         public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
          /// <summary>申请商家转账批次电子回单: POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</summary>
-         public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+         public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
          /// <summary>申请商家转账批次电子回单: what POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply takes. Filled by one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
@@ -3752,7 +3752,7 @@ public sealed partial class V3
           }
          }
          /// <summary>申请商家转账批次电子回单: what POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply answers. Immutable.</summary>
-         public sealed class PostAnswer : Answer
+         public sealed class PostResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? sub_mchid => AsText("sub_mchid");
@@ -3771,21 +3771,21 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation</c>. Immutable.</summary>
     public sealed class Reservation : TypedNode
     {
-     internal Reservation(global::WeChatPay.Chain parent) : base(parent, "reservation") { }
+     internal Reservation(ChainNode parent) : base(parent, "reservation") { }
      /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/apply</c>: POST 受理单次预约商家转账</summary>
      public Apply apply => new(this);
      /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/apply</c>. Immutable.</summary>
      public sealed class Apply : TypedNode
      {
-      internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+      internal Apply(ChainNode parent) : base(parent, "apply") { }
       /// <summary>受理单次预约商家转账: POST v3/platsolution/insurance/mch-transfer/reservation/apply</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理单次预约商家转账: POST v3/platsolution/insurance/mch-transfer/reservation/apply</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理单次预约商家转账: POST v3/platsolution/insurance/mch-transfer/reservation/apply</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理单次预约商家转账: POST v3/platsolution/insurance/mch-transfer/reservation/apply</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>受理单次预约商家转账: what POST v3/platsolution/insurance/mch-transfer/reservation/apply takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -3851,7 +3851,7 @@ public sealed partial class V3
        }
       }
       /// <summary>受理单次预约商家转账: what POST v3/platsolution/insurance/mch-transfer/reservation/apply answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
@@ -3872,21 +3872,21 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no</c>. Immutable.</summary>
      public sealed class OutReservationNo : TypedNode
      {
-      internal OutReservationNo(global::WeChatPay.Chain parent) : base(parent, "out-reservation-no") { }
+      internal OutReservationNo(ChainNode parent) : base(parent, "out-reservation-no") { }
       /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</c>: GET 商户预约单号查询预约商家转账记录</summary>
       public OutReservationNoVariable _out_reservation_no_ => new(this);
       /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</c>. Immutable.</summary>
       public sealed class OutReservationNoVariable : TypedNode
       {
-       internal OutReservationNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_reservation_no}") { }
+       internal OutReservationNoVariable(ChainNode parent) : base(parent, "{out_reservation_no}") { }
        /// <summary>商户预约单号查询预约商家转账记录: GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户预约单号查询预约商家转账记录: GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户预约单号查询预约商家转账记录: GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户预约单号查询预约商家转账记录: GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户预约单号查询预约商家转账记录: what GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -3902,7 +3902,7 @@ public sealed partial class V3
         }
        }
        /// <summary>商户预约单号查询预约商家转账记录: what GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -3937,7 +3937,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}: answer.close_info</c>. Immutable.</summary>
-        public sealed class CloseInfo : AnswerObject
+        public sealed class CloseInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? close_time => AsText("close_time");
@@ -3950,15 +3950,15 @@ public sealed partial class V3
        /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</c>. Immutable.</summary>
        public sealed class Close : TypedNode
        {
-        internal Close(global::WeChatPay.Chain parent) : base(parent, "close") { }
+        internal Close(ChainNode parent) : base(parent, "close") { }
         /// <summary>关闭预约商家转账记录: POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</summary>
-        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>关闭预约商家转账记录: POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</summary>
-        public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>关闭预约商家转账记录: POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</summary>
-        public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>关闭预约商家转账记录: POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</summary>
-        public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>关闭预约商家转账记录: what POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close takes. Filled by one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
@@ -3974,7 +3974,7 @@ public sealed partial class V3
          }
         }
         /// <summary>关闭预约商家转账记录: what POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close answers. Immutable.</summary>
-        public sealed class PostAnswer : Answer
+        public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? sp_mchid => AsText("sp_mchid");
@@ -4009,7 +4009,7 @@ public sealed partial class V3
          /// <summary><c>object</c>.</summary>
          public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
          /// <summary><c>POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close: answer.close_info</c>. Immutable.</summary>
-         public sealed class CloseInfo : AnswerObject
+         public sealed class CloseInfo : ResponseObject
          {
           /// <summary><c>string</c>.</summary>
           public string? close_time => AsText("close_time");
@@ -4025,21 +4025,21 @@ public sealed partial class V3
      /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/reservation-id</c>. Immutable.</summary>
      public sealed class ReservationId : TypedNode
      {
-      internal ReservationId(global::WeChatPay.Chain parent) : base(parent, "reservation-id") { }
+      internal ReservationId(ChainNode parent) : base(parent, "reservation-id") { }
       /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}</c>: GET 微信支付预约单号查询预约商家转账记录</summary>
       public ReservationIdVariable _reservation_id_ => new(this);
       /// <summary><c>v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}</c>. Immutable.</summary>
       public sealed class ReservationIdVariable : TypedNode
       {
-       internal ReservationIdVariable(global::WeChatPay.Chain parent) : base(parent, "{reservation_id}") { }
+       internal ReservationIdVariable(ChainNode parent) : base(parent, "{reservation_id}") { }
        /// <summary>微信支付预约单号查询预约商家转账记录: GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>微信支付预约单号查询预约商家转账记录: GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>微信支付预约单号查询预约商家转账记录: GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>微信支付预约单号查询预约商家转账记录: GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>微信支付预约单号查询预约商家转账记录: what GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -4055,7 +4055,7 @@ public sealed partial class V3
         }
        }
        /// <summary>微信支付预约单号查询预约商家转账记录: what GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -4090,7 +4090,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}: answer.close_info</c>. Immutable.</summary>
-        public sealed class CloseInfo : AnswerObject
+        public sealed class CloseInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? close_time => AsText("close_time");
@@ -4108,27 +4108,27 @@ public sealed partial class V3
   /// <summary><c>v3/platsolution/mch-transfer</c>. Immutable.</summary>
   public sealed class MchTransfer : TypedNode
   {
-   internal MchTransfer(global::WeChatPay.Chain parent) : base(parent, "mch-transfer") { }
+   internal MchTransfer(ChainNode parent) : base(parent, "mch-transfer") { }
    /// <summary><c>v3/platsolution/mch-transfer/batches</c></summary>
    public Batches batches => new(this);
    /// <summary><c>v3/platsolution/mch-transfer/batches</c>. Immutable.</summary>
    public sealed class Batches : TypedNode
    {
-    internal Batches(global::WeChatPay.Chain parent) : base(parent, "batches") { }
+    internal Batches(ChainNode parent) : base(parent, "batches") { }
     /// <summary><c>v3/platsolution/mch-transfer/batches/apply</c>: POST 受理商家转账</summary>
     public Apply apply => new(this);
     /// <summary><c>v3/platsolution/mch-transfer/batches/apply</c>. Immutable.</summary>
     public sealed class Apply : TypedNode
     {
-     internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+     internal Apply(ChainNode parent) : base(parent, "apply") { }
      /// <summary>受理商家转账: POST v3/platsolution/mch-transfer/batches/apply</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理商家转账: POST v3/platsolution/mch-transfer/batches/apply</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理商家转账: POST v3/platsolution/mch-transfer/batches/apply</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理商家转账: POST v3/platsolution/mch-transfer/batches/apply</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理商家转账: what POST v3/platsolution/mch-transfer/batches/apply takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -4176,7 +4176,7 @@ public sealed partial class V3
       }
      }
      /// <summary>受理商家转账: what POST v3/platsolution/mch-transfer/batches/apply answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? out_batch_no => AsText("out_batch_no");
@@ -4193,21 +4193,21 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id</c>. Immutable.</summary>
     public sealed class BatchId : TypedNode
     {
-     internal BatchId(global::WeChatPay.Chain parent) : base(parent, "batch-id") { }
+     internal BatchId(ChainNode parent) : base(parent, "batch-id") { }
      /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id/{batch_id}</c>: GET 微信支付转账批次单号查询批次单</summary>
      public BatchIdVariable _batch_id_ => new(this);
      /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id/{batch_id}</c>. Immutable.</summary>
      public sealed class BatchIdVariable : TypedNode
      {
-      internal BatchIdVariable(global::WeChatPay.Chain parent) : base(parent, "{batch_id}") { }
+      internal BatchIdVariable(ChainNode parent) : base(parent, "{batch_id}") { }
       /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付转账批次单号查询批次单: what GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -4231,12 +4231,12 @@ public sealed partial class V3
        }
       }
       /// <summary>微信支付转账批次单号查询批次单: what GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>object</c>.</summary>
        public TransferBatch? transfer_batch => AsObject<TransferBatch>("transfer_batch");
        /// <summary><c>GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}: answer.transfer_batch</c>. Immutable.</summary>
-       public sealed class TransferBatch : AnswerObject
+       public sealed class TransferBatch : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? out_batch_no => AsText("out_batch_no");
@@ -4276,7 +4276,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}: answer.data</c>, one of the list. Immutable.</summary>
-       public sealed class Data : AnswerObject
+       public sealed class Data : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? detail_id => AsText("detail_id");
@@ -4295,27 +4295,27 @@ public sealed partial class V3
       /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details</c>. Immutable.</summary>
       public sealed class Details : TypedNode
       {
-       internal Details(global::WeChatPay.Chain parent) : base(parent, "details") { }
+       internal Details(ChainNode parent) : base(parent, "details") { }
        /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id</c></summary>
        public DetailId detailId => new(this);
        /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id</c>. Immutable.</summary>
        public sealed class DetailId : TypedNode
        {
-        internal DetailId(global::WeChatPay.Chain parent) : base(parent, "detail-id") { }
+        internal DetailId(ChainNode parent) : base(parent, "detail-id") { }
         /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</c>: GET 微信支付转账明细单号查询明细单</summary>
         public DetailIdVariable _detail_id_ => new(this);
         /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</c>. Immutable.</summary>
         public sealed class DetailIdVariable : TypedNode
         {
-         internal DetailIdVariable(global::WeChatPay.Chain parent) : base(parent, "{detail_id}") { }
+         internal DetailIdVariable(ChainNode parent) : base(parent, "{detail_id}") { }
          /// <summary>微信支付转账明细单号查询明细单: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-         public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>微信支付转账明细单号查询明细单: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-         public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+         public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
          /// <summary>微信支付转账明细单号查询明细单: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-         public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>微信支付转账明细单号查询明细单: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-         public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
          /// <summary>微信支付转账明细单号查询明细单: what GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} takes. Filled by one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
@@ -4333,7 +4333,7 @@ public sealed partial class V3
           }
          }
          /// <summary>微信支付转账明细单号查询明细单: what GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} answers. Immutable.</summary>
-         public sealed class GetAnswer : Answer
+         public sealed class GetResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? out_batch_no => AsText("out_batch_no");
@@ -4380,39 +4380,39 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts</c>. Immutable.</summary>
     public sealed class DetailReceipts : TypedNode
     {
-     internal DetailReceipts(global::WeChatPay.Chain parent) : base(parent, "detail-receipts") { }
+     internal DetailReceipts(ChainNode parent) : base(parent, "detail-receipts") { }
      /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no</c></summary>
      public OutBatchNo outBatchNo => new(this);
      /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no</c>. Immutable.</summary>
      public sealed class OutBatchNo : TypedNode
      {
-      internal OutBatchNo(global::WeChatPay.Chain parent) : base(parent, "out-batch-no") { }
+      internal OutBatchNo(ChainNode parent) : base(parent, "out-batch-no") { }
       /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}</c></summary>
       public OutBatchNoVariable _out_batch_no_ => new(this);
       /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}</c>. Immutable.</summary>
       public sealed class OutBatchNoVariable : TypedNode
       {
-       internal OutBatchNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_batch_no}") { }
+       internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
        /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no</c></summary>
        public OutDetailNo outDetailNo => new(this);
        /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no</c>. Immutable.</summary>
        public sealed class OutDetailNo : TypedNode
        {
-        internal OutDetailNo(global::WeChatPay.Chain parent) : base(parent, "out-detail-no") { }
+        internal OutDetailNo(ChainNode parent) : base(parent, "out-detail-no") { }
         /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</c>: GET 查询商家转账明细电子回单</summary>
         public OutDetailNoVariable _out_detail_no_ => new(this);
         /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</c>. Immutable.</summary>
         public sealed class OutDetailNoVariable : TypedNode
         {
-         internal OutDetailNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_detail_no}") { }
+         internal OutDetailNoVariable(ChainNode parent) : base(parent, "{out_detail_no}") { }
          /// <summary>查询商家转账明细电子回单: GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</summary>
-         public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询商家转账明细电子回单: GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</summary>
-         public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+         public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询商家转账明细电子回单: GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</summary>
-         public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询商家转账明细电子回单: GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}</summary>
-         public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询商家转账明细电子回单: what GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no} takes. Filled by one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
@@ -4430,7 +4430,7 @@ public sealed partial class V3
           }
          }
          /// <summary>查询商家转账明细电子回单: what GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no} answers. Immutable.</summary>
-         public sealed class GetAnswer : Answer
+         public sealed class GetResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? batch_id => AsText("batch_id");
@@ -4456,15 +4456,15 @@ public sealed partial class V3
          /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</c>. Immutable.</summary>
          public sealed class Apply : TypedNode
          {
-          internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+          internal Apply(ChainNode parent) : base(parent, "apply") { }
           /// <summary>申请商家转账明细电子回单: POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</summary>
-          public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+          public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
           /// <summary>申请商家转账明细电子回单: POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</summary>
-          public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+          public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
           /// <summary>申请商家转账明细电子回单: POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</summary>
-          public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+          public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
           /// <summary>申请商家转账明细电子回单: POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</summary>
-          public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+          public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
           /// <summary>申请商家转账明细电子回单: what POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply takes. Filled by one thread.</summary>
           public sealed class PostOptions : CallOptions
           {
@@ -4482,7 +4482,7 @@ public sealed partial class V3
            }
           }
           /// <summary>申请商家转账明细电子回单: what POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply answers. Immutable.</summary>
-          public sealed class PostAnswer : Answer
+          public sealed class PostResponse : TypedResponse
           {
            /// <summary><c>string</c>.</summary>
            public string? sub_mchid => AsText("sub_mchid");
@@ -4504,21 +4504,21 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no</c>. Immutable.</summary>
     public sealed class OutBatchNo : TypedNode
     {
-     internal OutBatchNo(global::WeChatPay.Chain parent) : base(parent, "out-batch-no") { }
+     internal OutBatchNo(ChainNode parent) : base(parent, "out-batch-no") { }
      /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}</c>: GET 商户转账批次单号查询批次单</summary>
      public OutBatchNoVariable _out_batch_no_ => new(this);
      /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}</c>. Immutable.</summary>
      public sealed class OutBatchNoVariable : TypedNode
      {
-      internal OutBatchNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_batch_no}") { }
+      internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
       /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户转账批次单号查询批次单: what GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -4542,12 +4542,12 @@ public sealed partial class V3
        }
       }
       /// <summary>商户转账批次单号查询批次单: what GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>object</c>.</summary>
        public TransferBatch? transfer_batch => AsObject<TransferBatch>("transfer_batch");
        /// <summary><c>GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}: answer.transfer_batch</c>. Immutable.</summary>
-       public sealed class TransferBatch : AnswerObject
+       public sealed class TransferBatch : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? out_batch_no => AsText("out_batch_no");
@@ -4587,7 +4587,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}: answer.data</c>, one of the list. Immutable.</summary>
-       public sealed class Data : AnswerObject
+       public sealed class Data : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? detail_id => AsText("detail_id");
@@ -4606,27 +4606,27 @@ public sealed partial class V3
       /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details</c>. Immutable.</summary>
       public sealed class Details : TypedNode
       {
-       internal Details(global::WeChatPay.Chain parent) : base(parent, "details") { }
+       internal Details(ChainNode parent) : base(parent, "details") { }
        /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no</c></summary>
        public OutDetailNo outDetailNo => new(this);
        /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no</c>. Immutable.</summary>
        public sealed class OutDetailNo : TypedNode
        {
-        internal OutDetailNo(global::WeChatPay.Chain parent) : base(parent, "out-detail-no") { }
+        internal OutDetailNo(ChainNode parent) : base(parent, "out-detail-no") { }
         /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</c>: GET 商户明细单号查询明细单</summary>
         public OutDetailNoVariable _out_detail_no_ => new(this);
         /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</c>. Immutable.</summary>
         public sealed class OutDetailNoVariable : TypedNode
         {
-         internal OutDetailNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_detail_no}") { }
+         internal OutDetailNoVariable(ChainNode parent) : base(parent, "{out_detail_no}") { }
          /// <summary>商户明细单号查询明细单: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-         public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+         public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>商户明细单号查询明细单: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-         public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+         public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
          /// <summary>商户明细单号查询明细单: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-         public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>商户明细单号查询明细单: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-         public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
          /// <summary>商户明细单号查询明细单: what GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} takes. Filled by one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
@@ -4644,7 +4644,7 @@ public sealed partial class V3
           }
          }
          /// <summary>商户明细单号查询明细单: what GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} answers. Immutable.</summary>
-         public sealed class GetAnswer : Answer
+         public sealed class GetResponse : TypedResponse
          {
           /// <summary><c>string</c>.</summary>
           public string? out_batch_no => AsText("out_batch_no");
@@ -4691,27 +4691,27 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/mch-transfer/batches/summary-receipts</c>. Immutable.</summary>
     public sealed class SummaryReceipts : TypedNode
     {
-     internal SummaryReceipts(global::WeChatPay.Chain parent) : base(parent, "summary-receipts") { }
+     internal SummaryReceipts(ChainNode parent) : base(parent, "summary-receipts") { }
      /// <summary><c>v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no</c></summary>
      public OutBatchNo outBatchNo => new(this);
      /// <summary><c>v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no</c>. Immutable.</summary>
      public sealed class OutBatchNo : TypedNode
      {
-      internal OutBatchNo(global::WeChatPay.Chain parent) : base(parent, "out-batch-no") { }
+      internal OutBatchNo(ChainNode parent) : base(parent, "out-batch-no") { }
       /// <summary><c>v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</c>: GET 查询商家转账批次电子回单</summary>
       public OutBatchNoVariable _out_batch_no_ => new(this);
       /// <summary><c>v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</c>. Immutable.</summary>
       public sealed class OutBatchNoVariable : TypedNode
       {
-       internal OutBatchNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_batch_no}") { }
+       internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
        /// <summary>查询商家转账批次电子回单: GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商家转账批次电子回单: GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商家转账批次电子回单: GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商家转账批次电子回单: GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商家转账批次电子回单: what GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no} takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -4727,7 +4727,7 @@ public sealed partial class V3
         }
        }
        /// <summary>查询商家转账批次电子回单: what GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no} answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? batch_id => AsText("batch_id");
@@ -4749,15 +4749,15 @@ public sealed partial class V3
        /// <summary><c>v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</c>. Immutable.</summary>
        public sealed class Apply : TypedNode
        {
-        internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+        internal Apply(ChainNode parent) : base(parent, "apply") { }
         /// <summary>申请商家转账批次电子回单: POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</summary>
-        public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>申请商家转账批次电子回单: POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</summary>
-        public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>申请商家转账批次电子回单: POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</summary>
-        public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+        public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
         /// <summary>申请商家转账批次电子回单: POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</summary>
-        public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+        public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
         /// <summary>申请商家转账批次电子回单: what POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply takes. Filled by one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
@@ -4773,7 +4773,7 @@ public sealed partial class V3
          }
         }
         /// <summary>申请商家转账批次电子回单: what POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply answers. Immutable.</summary>
-        public sealed class PostAnswer : Answer
+        public sealed class PostResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
@@ -4792,21 +4792,21 @@ public sealed partial class V3
    /// <summary><c>v3/platsolution/mch-transfer/reservation</c>. Immutable.</summary>
    public sealed class Reservation : TypedNode
    {
-    internal Reservation(global::WeChatPay.Chain parent) : base(parent, "reservation") { }
+    internal Reservation(ChainNode parent) : base(parent, "reservation") { }
     /// <summary><c>v3/platsolution/mch-transfer/reservation/apply</c>: POST 受理单次预约商家转账</summary>
     public Apply apply => new(this);
     /// <summary><c>v3/platsolution/mch-transfer/reservation/apply</c>. Immutable.</summary>
     public sealed class Apply : TypedNode
     {
-     internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+     internal Apply(ChainNode parent) : base(parent, "apply") { }
      /// <summary>受理单次预约商家转账: POST v3/platsolution/mch-transfer/reservation/apply</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理单次预约商家转账: POST v3/platsolution/mch-transfer/reservation/apply</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理单次预约商家转账: POST v3/platsolution/mch-transfer/reservation/apply</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理单次预约商家转账: POST v3/platsolution/mch-transfer/reservation/apply</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>受理单次预约商家转账: what POST v3/platsolution/mch-transfer/reservation/apply takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -4872,7 +4872,7 @@ public sealed partial class V3
       }
      }
      /// <summary>受理单次预约商家转账: what POST v3/platsolution/mch-transfer/reservation/apply answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
@@ -4893,21 +4893,21 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/mch-transfer/reservation/out-reservation-no</c>. Immutable.</summary>
     public sealed class OutReservationNo : TypedNode
     {
-     internal OutReservationNo(global::WeChatPay.Chain parent) : base(parent, "out-reservation-no") { }
+     internal OutReservationNo(ChainNode parent) : base(parent, "out-reservation-no") { }
      /// <summary><c>v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</c>: GET 商户预约单号查询预约商家转账记录</summary>
      public OutReservationNoVariable _out_reservation_no_ => new(this);
      /// <summary><c>v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</c>. Immutable.</summary>
      public sealed class OutReservationNoVariable : TypedNode
      {
-      internal OutReservationNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_reservation_no}") { }
+      internal OutReservationNoVariable(ChainNode parent) : base(parent, "{out_reservation_no}") { }
       /// <summary>商户预约单号查询预约商家转账记录: GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户预约单号查询预约商家转账记录: GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户预约单号查询预约商家转账记录: GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户预约单号查询预约商家转账记录: GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户预约单号查询预约商家转账记录: what GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -4923,7 +4923,7 @@ public sealed partial class V3
        }
       }
       /// <summary>商户预约单号查询预约商家转账记录: what GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
@@ -4958,7 +4958,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
        /// <summary><c>GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}: answer.close_info</c>. Immutable.</summary>
-       public sealed class CloseInfo : AnswerObject
+       public sealed class CloseInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? close_time => AsText("close_time");
@@ -4971,15 +4971,15 @@ public sealed partial class V3
       /// <summary><c>v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</c>. Immutable.</summary>
       public sealed class Close : TypedNode
       {
-       internal Close(global::WeChatPay.Chain parent) : base(parent, "close") { }
+       internal Close(ChainNode parent) : base(parent, "close") { }
        /// <summary>关闭预约商家转账记录: POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>关闭预约商家转账记录: POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>关闭预约商家转账记录: POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>关闭预约商家转账记录: POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>关闭预约商家转账记录: what POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -4995,7 +4995,7 @@ public sealed partial class V3
         }
        }
        /// <summary>关闭预约商家转账记录: what POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -5030,7 +5030,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close: answer.close_info</c>. Immutable.</summary>
-        public sealed class CloseInfo : AnswerObject
+        public sealed class CloseInfo : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? close_time => AsText("close_time");
@@ -5046,21 +5046,21 @@ public sealed partial class V3
     /// <summary><c>v3/platsolution/mch-transfer/reservation/reservation-id</c>. Immutable.</summary>
     public sealed class ReservationId : TypedNode
     {
-     internal ReservationId(global::WeChatPay.Chain parent) : base(parent, "reservation-id") { }
+     internal ReservationId(ChainNode parent) : base(parent, "reservation-id") { }
      /// <summary><c>v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}</c>: GET 微信支付预约单号查询预约商家转账记录</summary>
      public ReservationIdVariable _reservation_id_ => new(this);
      /// <summary><c>v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}</c>. Immutable.</summary>
      public sealed class ReservationIdVariable : TypedNode
      {
-      internal ReservationIdVariable(global::WeChatPay.Chain parent) : base(parent, "{reservation_id}") { }
+      internal ReservationIdVariable(ChainNode parent) : base(parent, "{reservation_id}") { }
       /// <summary>微信支付预约单号查询预约商家转账记录: GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付预约单号查询预约商家转账记录: GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付预约单号查询预约商家转账记录: GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付预约单号查询预约商家转账记录: GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付预约单号查询预约商家转账记录: what GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -5076,7 +5076,7 @@ public sealed partial class V3
        }
       }
       /// <summary>微信支付预约单号查询预约商家转账记录: what GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
@@ -5111,7 +5111,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
        /// <summary><c>GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}: answer.close_info</c>. Immutable.</summary>
-       public sealed class CloseInfo : AnswerObject
+       public sealed class CloseInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? close_time => AsText("close_time");

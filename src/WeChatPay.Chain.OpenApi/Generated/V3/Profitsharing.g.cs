@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/profitsharing</c>. Immutable.</summary>
  public sealed class Profitsharing : TypedNode
  {
-  internal Profitsharing(global::WeChatPay.Chain parent) : base(parent, "profitsharing") { }
+  internal Profitsharing(ChainNode parent) : base(parent, "profitsharing") { }
   /// <summary><c>v3/profitsharing/bills</c>: GET 申请分账账单</summary>
   public Bills bills => new(this);
   /// <summary><c>v3/profitsharing/bills</c>. Immutable.</summary>
   public sealed class Bills : TypedNode
   {
-   internal Bills(global::WeChatPay.Chain parent) : base(parent, "bills") { }
+   internal Bills(ChainNode parent) : base(parent, "bills") { }
    /// <summary>申请分账账单: GET v3/profitsharing/bills</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请分账账单: GET v3/profitsharing/bills</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请分账账单: GET v3/profitsharing/bills</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请分账账单: GET v3/profitsharing/bills</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>申请分账账单: what GET v3/profitsharing/bills takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -43,7 +43,7 @@ public sealed partial class V3
     }
    }
    /// <summary>申请分账账单: what GET v3/profitsharing/bills answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? download_url => AsText("download_url");
@@ -58,21 +58,21 @@ public sealed partial class V3
   /// <summary><c>v3/profitsharing/merchant-configs</c>. Immutable.</summary>
   public sealed class MerchantConfigs : TypedNode
   {
-   internal MerchantConfigs(global::WeChatPay.Chain parent) : base(parent, "merchant-configs") { }
+   internal MerchantConfigs(ChainNode parent) : base(parent, "merchant-configs") { }
    /// <summary><c>v3/profitsharing/merchant-configs/{sub_mchid}</c>: GET 查询最大分账比例</summary>
    public SubMchidVariable _sub_mchid_ => new(this);
    /// <summary><c>v3/profitsharing/merchant-configs/{sub_mchid}</c>. Immutable.</summary>
    public sealed class SubMchidVariable : TypedNode
    {
-    internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+    internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
     /// <summary>查询最大分账比例: GET v3/profitsharing/merchant-configs/{sub_mchid}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询最大分账比例: GET v3/profitsharing/merchant-configs/{sub_mchid}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询最大分账比例: GET v3/profitsharing/merchant-configs/{sub_mchid}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询最大分账比例: GET v3/profitsharing/merchant-configs/{sub_mchid}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询最大分账比例: what GET v3/profitsharing/merchant-configs/{sub_mchid} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -80,7 +80,7 @@ public sealed partial class V3
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
     }
     /// <summary>查询最大分账比例: what GET v3/profitsharing/merchant-configs/{sub_mchid} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -94,15 +94,15 @@ public sealed partial class V3
   /// <summary><c>v3/profitsharing/orders</c>. Immutable.</summary>
   public sealed class Orders : TypedNode
   {
-   internal Orders(global::WeChatPay.Chain parent) : base(parent, "orders") { }
+   internal Orders(ChainNode parent) : base(parent, "orders") { }
    /// <summary>请求分账: POST v3/profitsharing/orders</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>请求分账: POST v3/profitsharing/orders</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>请求分账: POST v3/profitsharing/orders</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>请求分账: POST v3/profitsharing/orders</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>请求分账: what POST v3/profitsharing/orders takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -150,7 +150,7 @@ public sealed partial class V3
     }
    }
    /// <summary>请求分账: what POST v3/profitsharing/orders answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
@@ -165,7 +165,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
     /// <summary><c>POST v3/profitsharing/orders: answer.receivers</c>, one of the list. Immutable.</summary>
-    public sealed class Receivers : AnswerObject
+    public sealed class Receivers : ResponseObject
     {
      /// <summary><c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
@@ -192,15 +192,15 @@ public sealed partial class V3
    /// <summary><c>v3/profitsharing/orders/unfreeze</c>. Immutable.</summary>
    public sealed class Unfreeze : TypedNode
    {
-    internal Unfreeze(global::WeChatPay.Chain parent) : base(parent, "unfreeze") { }
+    internal Unfreeze(ChainNode parent) : base(parent, "unfreeze") { }
     /// <summary>解冻剩余资金: POST v3/profitsharing/orders/unfreeze</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>解冻剩余资金: POST v3/profitsharing/orders/unfreeze</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>解冻剩余资金: POST v3/profitsharing/orders/unfreeze</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>解冻剩余资金: POST v3/profitsharing/orders/unfreeze</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>解冻剩余资金: what POST v3/profitsharing/orders/unfreeze takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -220,7 +220,7 @@ public sealed partial class V3
      }
     }
     /// <summary>解冻剩余资金: what POST v3/profitsharing/orders/unfreeze answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -235,7 +235,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
      /// <summary><c>POST v3/profitsharing/orders/unfreeze: answer.receivers</c>, one of the list. Immutable.</summary>
-     public sealed class Receivers : AnswerObject
+     public sealed class Receivers : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
@@ -263,15 +263,15 @@ public sealed partial class V3
    /// <summary><c>v3/profitsharing/orders/{out_order_no}</c>. Immutable.</summary>
    public sealed class OutOrderNoVariable : TypedNode
    {
-    internal OutOrderNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_order_no}") { }
+    internal OutOrderNoVariable(ChainNode parent) : base(parent, "{out_order_no}") { }
     /// <summary>查询分账结果: GET v3/profitsharing/orders/{out_order_no}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: GET v3/profitsharing/orders/{out_order_no}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: GET v3/profitsharing/orders/{out_order_no}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: GET v3/profitsharing/orders/{out_order_no}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账结果: what GET v3/profitsharing/orders/{out_order_no} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -289,7 +289,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询分账结果: what GET v3/profitsharing/orders/{out_order_no} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -304,7 +304,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
      /// <summary><c>GET v3/profitsharing/orders/{out_order_no}: answer.receivers</c>, one of the list. Immutable.</summary>
-     public sealed class Receivers : AnswerObject
+     public sealed class Receivers : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
@@ -333,21 +333,21 @@ public sealed partial class V3
   /// <summary><c>v3/profitsharing/receivers</c>. Immutable.</summary>
   public sealed class Receivers : TypedNode
   {
-   internal Receivers(global::WeChatPay.Chain parent) : base(parent, "receivers") { }
+   internal Receivers(ChainNode parent) : base(parent, "receivers") { }
    /// <summary><c>v3/profitsharing/receivers/add</c>: POST 添加分账接收方</summary>
    public Add add => new(this);
    /// <summary><c>v3/profitsharing/receivers/add</c>. Immutable.</summary>
    public sealed class Add : TypedNode
    {
-    internal Add(global::WeChatPay.Chain parent) : base(parent, "add") { }
+    internal Add(ChainNode parent) : base(parent, "add") { }
     /// <summary>添加分账接收方: POST v3/profitsharing/receivers/add</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加分账接收方: POST v3/profitsharing/receivers/add</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加分账接收方: POST v3/profitsharing/receivers/add</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加分账接收方: POST v3/profitsharing/receivers/add</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>添加分账接收方: what POST v3/profitsharing/receivers/add takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -383,7 +383,7 @@ public sealed partial class V3
      }
     }
     /// <summary>添加分账接收方: what POST v3/profitsharing/receivers/add answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -404,15 +404,15 @@ public sealed partial class V3
    /// <summary><c>v3/profitsharing/receivers/delete</c>. Immutable.</summary>
    public sealed class Delete_ : TypedNode
    {
-    internal Delete_(global::WeChatPay.Chain parent) : base(parent, "delete") { }
+    internal Delete_(ChainNode parent) : base(parent, "delete") { }
     /// <summary>删除分账接收方: POST v3/profitsharing/receivers/delete</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>删除分账接收方: POST v3/profitsharing/receivers/delete</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>删除分账接收方: POST v3/profitsharing/receivers/delete</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>删除分账接收方: POST v3/profitsharing/receivers/delete</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>删除分账接收方: what POST v3/profitsharing/receivers/delete takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -434,7 +434,7 @@ public sealed partial class V3
      }
     }
     /// <summary>删除分账接收方: what POST v3/profitsharing/receivers/delete answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -450,15 +450,15 @@ public sealed partial class V3
   /// <summary><c>v3/profitsharing/return-orders</c>. Immutable.</summary>
   public sealed class ReturnOrders : TypedNode
   {
-   internal ReturnOrders(global::WeChatPay.Chain parent) : base(parent, "return-orders") { }
+   internal ReturnOrders(ChainNode parent) : base(parent, "return-orders") { }
    /// <summary>请求分账回退: POST v3/profitsharing/return-orders</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>请求分账回退: POST v3/profitsharing/return-orders</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>请求分账回退: POST v3/profitsharing/return-orders</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>请求分账回退: POST v3/profitsharing/return-orders</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>请求分账回退: what POST v3/profitsharing/return-orders takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -484,7 +484,7 @@ public sealed partial class V3
     }
    }
    /// <summary>请求分账回退: what POST v3/profitsharing/return-orders answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
@@ -516,15 +516,15 @@ public sealed partial class V3
    /// <summary><c>v3/profitsharing/return-orders/{out_return_no}</c>. Immutable.</summary>
    public sealed class OutReturnNoVariable : TypedNode
    {
-    internal OutReturnNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_return_no}") { }
+    internal OutReturnNoVariable(ChainNode parent) : base(parent, "{out_return_no}") { }
     /// <summary>查询分账回退结果: GET v3/profitsharing/return-orders/{out_return_no}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: GET v3/profitsharing/return-orders/{out_return_no}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: GET v3/profitsharing/return-orders/{out_return_no}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: GET v3/profitsharing/return-orders/{out_return_no}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询分账回退结果: what GET v3/profitsharing/return-orders/{out_return_no} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -542,7 +542,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询分账回退结果: what GET v3/profitsharing/return-orders/{out_return_no} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
@@ -576,27 +576,27 @@ public sealed partial class V3
   /// <summary><c>v3/profitsharing/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
    /// <summary><c>v3/profitsharing/transactions/{transaction_id}</c></summary>
    public TransactionIdVariable _transaction_id_ => new(this);
    /// <summary><c>v3/profitsharing/transactions/{transaction_id}</c>. Immutable.</summary>
    public sealed class TransactionIdVariable : TypedNode
    {
-    internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+    internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
     /// <summary><c>v3/profitsharing/transactions/{transaction_id}/amounts</c>: GET 查询剩余待分金额</summary>
     public Amounts amounts => new(this);
     /// <summary><c>v3/profitsharing/transactions/{transaction_id}/amounts</c>. Immutable.</summary>
     public sealed class Amounts : TypedNode
     {
-     internal Amounts(global::WeChatPay.Chain parent) : base(parent, "amounts") { }
+     internal Amounts(ChainNode parent) : base(parent, "amounts") { }
      /// <summary>查询剩余待分金额: GET v3/profitsharing/transactions/{transaction_id}/amounts</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询剩余待分金额: GET v3/profitsharing/transactions/{transaction_id}/amounts</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询剩余待分金额: GET v3/profitsharing/transactions/{transaction_id}/amounts</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询剩余待分金额: GET v3/profitsharing/transactions/{transaction_id}/amounts</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询剩余待分金额: what GET v3/profitsharing/transactions/{transaction_id}/amounts takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -604,7 +604,7 @@ public sealed partial class V3
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
      }
      /// <summary>查询剩余待分金额: what GET v3/profitsharing/transactions/{transaction_id}/amounts answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/qrcode</c>. Immutable.</summary>
  public sealed class Qrcode : TypedNode
  {
-  internal Qrcode(global::WeChatPay.Chain parent) : base(parent, "qrcode") { }
+  internal Qrcode(ChainNode parent) : base(parent, "qrcode") { }
   /// <summary><c>v3/qrcode/transactions</c>: POST 扣费受理</summary>
   public Transactions transactions => new(this);
   /// <summary><c>v3/qrcode/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
    /// <summary>扣费受理: POST v3/qrcode/transactions</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>扣费受理: POST v3/qrcode/transactions</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>扣费受理: POST v3/qrcode/transactions</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>扣费受理: POST v3/qrcode/transactions</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>扣费受理: what POST v3/qrcode/transactions takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -93,7 +93,7 @@ public sealed partial class V3
     }
    }
    /// <summary>扣费受理: what POST v3/qrcode/transactions answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? appid => AsText("appid");
@@ -134,7 +134,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public BusInfo? bus_info => AsObject<BusInfo>("bus_info");
     /// <summary><c>POST v3/qrcode/transactions: answer.bus_info</c>. Immutable.</summary>
-    public sealed class BusInfo : AnswerObject
+    public sealed class BusInfo : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? start_time => AsText("start_time");
@@ -146,7 +146,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public MetroInfo? metro_info => AsObject<MetroInfo>("metro_info");
     /// <summary><c>POST v3/qrcode/transactions: answer.metro_info</c>. Immutable.</summary>
-    public sealed class MetroInfo : AnswerObject
+    public sealed class MetroInfo : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? start_time => AsText("start_time");
@@ -162,7 +162,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
     /// <summary><c>POST v3/qrcode/transactions: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-    public sealed class PromotionDetail : AnswerObject
+    public sealed class PromotionDetail : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? coupon_id => AsText("coupon_id");
@@ -191,21 +191,21 @@ public sealed partial class V3
    /// <summary><c>v3/qrcode/transactions/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/qrcode/transactions/out-trade-no/{out_trade_no}</c>: GET 查询订单</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/qrcode/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>查询订单: GET v3/qrcode/transactions/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单: GET v3/qrcode/transactions/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单: GET v3/qrcode/transactions/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单: GET v3/qrcode/transactions/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单: what GET v3/qrcode/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -221,7 +221,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询订单: what GET v3/qrcode/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? appid => AsText("appid");
@@ -262,7 +262,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public BusInfo? bus_info => AsObject<BusInfo>("bus_info");
       /// <summary><c>GET v3/qrcode/transactions/out-trade-no/{out_trade_no}: answer.bus_info</c>. Immutable.</summary>
-      public sealed class BusInfo : AnswerObject
+      public sealed class BusInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? start_time => AsText("start_time");
@@ -274,7 +274,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public MetroInfo? metro_info => AsObject<MetroInfo>("metro_info");
       /// <summary><c>GET v3/qrcode/transactions/out-trade-no/{out_trade_no}: answer.metro_info</c>. Immutable.</summary>
-      public sealed class MetroInfo : AnswerObject
+      public sealed class MetroInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? start_time => AsText("start_time");
@@ -290,7 +290,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/qrcode/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
@@ -322,27 +322,27 @@ public sealed partial class V3
   /// <summary><c>v3/qrcode/user-services</c>. Immutable.</summary>
   public sealed class UserServices : TypedNode
   {
-   internal UserServices(global::WeChatPay.Chain parent) : base(parent, "user-services") { }
+   internal UserServices(ChainNode parent) : base(parent, "user-services") { }
    /// <summary><c>v3/qrcode/user-services/contract-id</c></summary>
    public ContractId contractId => new(this);
    /// <summary><c>v3/qrcode/user-services/contract-id</c>. Immutable.</summary>
    public sealed class ContractId : TypedNode
    {
-    internal ContractId(global::WeChatPay.Chain parent) : base(parent, "contract-id") { }
+    internal ContractId(ChainNode parent) : base(parent, "contract-id") { }
     /// <summary><c>v3/qrcode/user-services/contract-id/{contract_id}</c>: GET 查询用户服务可用信息</summary>
     public ContractIdVariable _contract_id_ => new(this);
     /// <summary><c>v3/qrcode/user-services/contract-id/{contract_id}</c>. Immutable.</summary>
     public sealed class ContractIdVariable : TypedNode
     {
-     internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+     internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
      /// <summary>查询用户服务可用信息: GET v3/qrcode/user-services/contract-id/{contract_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户服务可用信息: GET v3/qrcode/user-services/contract-id/{contract_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户服务可用信息: GET v3/qrcode/user-services/contract-id/{contract_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户服务可用信息: GET v3/qrcode/user-services/contract-id/{contract_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户服务可用信息: what GET v3/qrcode/user-services/contract-id/{contract_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -362,7 +362,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询用户服务可用信息: what GET v3/qrcode/user-services/contract-id/{contract_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? contract_id => AsText("contract_id");

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/rate-activity</c>. Immutable.</summary>
  public sealed class RateActivity : TypedNode
  {
-  internal RateActivity(global::WeChatPay.Chain parent) : base(parent, "rate-activity") { }
+  internal RateActivity(ChainNode parent) : base(parent, "rate-activity") { }
   /// <summary><c>v3/rate-activity/applications</c>: POST 报名费率优惠活动</summary>
   public Applications applications => new(this);
   /// <summary><c>v3/rate-activity/applications</c>. Immutable.</summary>
   public sealed class Applications : TypedNode
   {
-   internal Applications(global::WeChatPay.Chain parent) : base(parent, "applications") { }
+   internal Applications(ChainNode parent) : base(parent, "applications") { }
    /// <summary>报名费率优惠活动: POST v3/rate-activity/applications</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>报名费率优惠活动: POST v3/rate-activity/applications</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>报名费率优惠活动: POST v3/rate-activity/applications</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>报名费率优惠活动: POST v3/rate-activity/applications</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>报名费率优惠活动: what POST v3/rate-activity/applications takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -73,7 +73,7 @@ public sealed partial class V3
     }
    }
    /// <summary>报名费率优惠活动: what POST v3/rate-activity/applications answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? application_id => AsText("application_id");
@@ -83,21 +83,21 @@ public sealed partial class V3
    /// <summary><c>v3/rate-activity/applications/id</c>. Immutable.</summary>
    public sealed class Id : TypedNode
    {
-    internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+    internal Id(ChainNode parent) : base(parent, "id") { }
     /// <summary><c>v3/rate-activity/applications/id/{application_id}</c>: GET 根据申请单ID查询申请单结果, PATCH 修改单据信息</summary>
     public ApplicationIdVariable _application_id_ => new(this);
     /// <summary><c>v3/rate-activity/applications/id/{application_id}</c>. Immutable.</summary>
     public sealed class ApplicationIdVariable : TypedNode
     {
-     internal ApplicationIdVariable(global::WeChatPay.Chain parent) : base(parent, "{application_id}") { }
+     internal ApplicationIdVariable(ChainNode parent) : base(parent, "{application_id}") { }
      /// <summary>根据申请单ID查询申请单结果: GET v3/rate-activity/applications/id/{application_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据申请单ID查询申请单结果: GET v3/rate-activity/applications/id/{application_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据申请单ID查询申请单结果: GET v3/rate-activity/applications/id/{application_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据申请单ID查询申请单结果: GET v3/rate-activity/applications/id/{application_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>根据申请单ID查询申请单结果: what GET v3/rate-activity/applications/id/{application_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -105,7 +105,7 @@ public sealed partial class V3
       public string? application_id { get => GetField<string>("application_id"); set => SetField("application_id", value); }
      }
      /// <summary>根据申请单ID查询申请单结果: what GET v3/rate-activity/applications/id/{application_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? application_state => AsText("application_state");
@@ -119,13 +119,13 @@ public sealed partial class V3
       public string? pass_time => AsText("pass_time");
      }
      /// <summary>修改单据信息: PATCH v3/rate-activity/applications/id/{application_id}</summary>
-     public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+     public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>修改单据信息: PATCH v3/rate-activity/applications/id/{application_id}</summary>
-     public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+     public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>修改单据信息: PATCH v3/rate-activity/applications/id/{application_id}</summary>
-     public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+     public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>修改单据信息: PATCH v3/rate-activity/applications/id/{application_id}</summary>
-     public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+     public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
      /// <summary>修改单据信息: what PATCH v3/rate-activity/applications/id/{application_id} takes. Filled by one thread.</summary>
      public sealed class PatchOptions : CallOptions
      {
@@ -167,7 +167,7 @@ public sealed partial class V3
       }
      }
      /// <summary>修改单据信息: what PATCH v3/rate-activity/applications/id/{application_id} answers. Immutable.</summary>
-     public sealed class PatchAnswer : Answer
+     public sealed class PatchResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? application_id => AsText("application_id");

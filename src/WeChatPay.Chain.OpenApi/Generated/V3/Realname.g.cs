@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/realname</c>. Immutable.</summary>
  public sealed class Realname : TypedNode
  {
-  internal Realname(global::WeChatPay.Chain parent) : base(parent, "realname") { }
+  internal Realname(ChainNode parent) : base(parent, "realname") { }
   /// <summary><c>v3/realname/verify</c>: GET 实名信息校验</summary>
   public Verify verify => new(this);
   /// <summary><c>v3/realname/verify</c>. Immutable.</summary>
   public sealed class Verify : TypedNode
   {
-   internal Verify(global::WeChatPay.Chain parent) : base(parent, "verify") { }
+   internal Verify(ChainNode parent) : base(parent, "verify") { }
    /// <summary>实名信息校验: GET v3/realname/verify</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>实名信息校验: GET v3/realname/verify</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>实名信息校验: GET v3/realname/verify</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>实名信息校验: GET v3/realname/verify</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>实名信息校验: what GET v3/realname/verify takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -53,7 +53,7 @@ public sealed partial class V3
     }
    }
    /// <summary>实名信息校验: what GET v3/realname/verify answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>number</c>. One of <c>0</c>, <c>1</c>: <c>Values.VerifyResultNumber</c>.</summary>
     public decimal? verify_result => AsNumber("verify_result");

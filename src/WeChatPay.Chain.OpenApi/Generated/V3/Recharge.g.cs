@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/recharge</c>. Immutable.</summary>
  public sealed class Recharge : TypedNode
  {
-  internal Recharge(global::WeChatPay.Chain parent) : base(parent, "recharge") { }
+  internal Recharge(ChainNode parent) : base(parent, "recharge") { }
   /// <summary><c>v3/recharge/bank-transfer-recharges</c></summary>
   public BankTransferRecharges bankTransferRecharges => new(this);
   /// <summary><c>v3/recharge/bank-transfer-recharges</c>. Immutable.</summary>
   public sealed class BankTransferRecharges : TypedNode
   {
-   internal BankTransferRecharges(global::WeChatPay.Chain parent) : base(parent, "bank-transfer-recharges") { }
+   internal BankTransferRecharges(ChainNode parent) : base(parent, "bank-transfer-recharges") { }
    /// <summary><c>v3/recharge/bank-transfer-recharges/apply</c>: POST 申请银行转账充值</summary>
    public Apply apply => new(this);
    /// <summary><c>v3/recharge/bank-transfer-recharges/apply</c>. Immutable.</summary>
    public sealed class Apply : TypedNode
    {
-    internal Apply(global::WeChatPay.Chain parent) : base(parent, "apply") { }
+    internal Apply(ChainNode parent) : base(parent, "apply") { }
     /// <summary>申请银行转账充值: POST v3/recharge/bank-transfer-recharges/apply</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请银行转账充值: POST v3/recharge/bank-transfer-recharges/apply</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请银行转账充值: POST v3/recharge/bank-transfer-recharges/apply</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请银行转账充值: POST v3/recharge/bank-transfer-recharges/apply</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请银行转账充值: what POST v3/recharge/bank-transfer-recharges/apply takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -59,7 +59,7 @@ public sealed partial class V3
      }
     }
     /// <summary>申请银行转账充值: what POST v3/recharge/bank-transfer-recharges/apply answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? recharge_id => AsText("recharge_id");
@@ -68,7 +68,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public TransferInAccount? transfer_in_account => AsObject<TransferInAccount>("transfer_in_account");
      /// <summary><c>POST v3/recharge/bank-transfer-recharges/apply: answer.transfer_in_account</c>. Immutable.</summary>
-     public sealed class TransferInAccount : AnswerObject
+     public sealed class TransferInAccount : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? bank_name => AsText("bank_name");
@@ -88,21 +88,21 @@ public sealed partial class V3
    /// <summary><c>v3/recharge/bank-transfer-recharges/out-recharge-no</c>. Immutable.</summary>
    public sealed class OutRechargeNo : TypedNode
    {
-    internal OutRechargeNo(global::WeChatPay.Chain parent) : base(parent, "out-recharge-no") { }
+    internal OutRechargeNo(ChainNode parent) : base(parent, "out-recharge-no") { }
     /// <summary><c>v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</c>: GET 查询银行转账充值结果</summary>
     public OutRechargeNoVariable _out_recharge_no_ => new(this);
     /// <summary><c>v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</c>. Immutable.</summary>
     public sealed class OutRechargeNoVariable : TypedNode
     {
-     internal OutRechargeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_recharge_no}") { }
+     internal OutRechargeNoVariable(ChainNode parent) : base(parent, "{out_recharge_no}") { }
      /// <summary>查询银行转账充值结果: GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询银行转账充值结果: GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询银行转账充值结果: GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询银行转账充值结果: GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询银行转账充值结果: what GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -110,7 +110,7 @@ public sealed partial class V3
       public string? out_recharge_no { get => GetField<string>("out_recharge_no"); set => SetField("out_recharge_no", value); }
      }
      /// <summary>查询银行转账充值结果: what GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -129,7 +129,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public RechargeAmount? recharge_amount => AsObject<RechargeAmount>("recharge_amount");
       /// <summary><c>GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}: answer.recharge_amount</c>. Immutable.</summary>
-      public sealed class RechargeAmount : AnswerObject
+      public sealed class RechargeAmount : ResponseObject
       {
        /// <summary><c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
@@ -139,7 +139,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public BankTransferInfo? bank_transfer_info => AsObject<BankTransferInfo>("bank_transfer_info");
       /// <summary><c>GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}: answer.bank_transfer_info</c>. Immutable.</summary>
-      public sealed class BankTransferInfo : AnswerObject
+      public sealed class BankTransferInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? memo => AsText("memo");

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/refund</c>. Immutable.</summary>
  public sealed class Refund : TypedNode
  {
-  internal Refund(global::WeChatPay.Chain parent) : base(parent, "refund") { }
+  internal Refund(ChainNode parent) : base(parent, "refund") { }
   /// <summary><c>v3/refund/domestic</c></summary>
   public Domestic domestic => new(this);
   /// <summary><c>v3/refund/domestic</c>. Immutable.</summary>
   public sealed class Domestic : TypedNode
   {
-   internal Domestic(global::WeChatPay.Chain parent) : base(parent, "domestic") { }
+   internal Domestic(ChainNode parent) : base(parent, "domestic") { }
    /// <summary><c>v3/refund/domestic/refunds</c>: POST 申请退款</summary>
    public Refunds refunds => new(this);
    /// <summary><c>v3/refund/domestic/refunds</c>. Immutable.</summary>
    public sealed class Refunds : TypedNode
    {
-    internal Refunds(global::WeChatPay.Chain parent) : base(parent, "refunds") { }
+    internal Refunds(ChainNode parent) : base(parent, "refunds") { }
     /// <summary>申请退款: POST v3/refund/domestic/refunds</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: POST v3/refund/domestic/refunds</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: POST v3/refund/domestic/refunds</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: POST v3/refund/domestic/refunds</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请退款: what POST v3/refund/domestic/refunds takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -97,7 +97,7 @@ public sealed partial class V3
      }
     }
     /// <summary>申请退款: what POST v3/refund/domestic/refunds answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? refund_id => AsText("refund_id");
@@ -122,7 +122,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>POST v3/refund/domestic/refunds: answer.amount</c>. Immutable.</summary>
-     public sealed class Amount : AnswerObject
+     public sealed class Amount : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? total => AsInteger("total");
@@ -131,7 +131,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<From>? from => AsObjects<From>("from");
       /// <summary><c>POST v3/refund/domestic/refunds: answer.amount.from</c>, one of the list. Immutable.</summary>
-      public sealed class From : AnswerObject
+      public sealed class From : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? account => AsText("account");
@@ -156,7 +156,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
      /// <summary><c>POST v3/refund/domestic/refunds: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-     public sealed class PromotionDetail : AnswerObject
+     public sealed class PromotionDetail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");
@@ -171,7 +171,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
       /// <summary><c>POST v3/refund/domestic/refunds: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-      public sealed class GoodsDetail : AnswerObject
+      public sealed class GoodsDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? merchant_goods_id => AsText("merchant_goods_id");
@@ -193,15 +193,15 @@ public sealed partial class V3
     /// <summary><c>v3/refund/domestic/refunds/{out_refund_no}</c>. Immutable.</summary>
     public sealed class OutRefundNoVariable : TypedNode
     {
-     internal OutRefundNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_refund_no}") { }
+     internal OutRefundNoVariable(ChainNode parent) : base(parent, "{out_refund_no}") { }
      /// <summary>查询单笔退款: GET v3/refund/domestic/refunds/{out_refund_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款: GET v3/refund/domestic/refunds/{out_refund_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款: GET v3/refund/domestic/refunds/{out_refund_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款: GET v3/refund/domestic/refunds/{out_refund_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询单笔退款: what GET v3/refund/domestic/refunds/{out_refund_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -217,7 +217,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询单笔退款: what GET v3/refund/domestic/refunds/{out_refund_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? refund_id => AsText("refund_id");
@@ -242,7 +242,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/refund/domestic/refunds/{out_refund_no}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total => AsInteger("total");
@@ -251,7 +251,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<From>? from => AsObjects<From>("from");
        /// <summary><c>GET v3/refund/domestic/refunds/{out_refund_no}: answer.amount.from</c>, one of the list. Immutable.</summary>
-       public sealed class From : AnswerObject
+       public sealed class From : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? account => AsText("account");
@@ -276,7 +276,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/refund/domestic/refunds/{out_refund_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
@@ -291,7 +291,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/refund/domestic/refunds/{out_refund_no}: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-       public sealed class GoodsDetail : AnswerObject
+       public sealed class GoodsDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? merchant_goods_id => AsText("merchant_goods_id");
@@ -314,21 +314,21 @@ public sealed partial class V3
     /// <summary><c>v3/refund/domestic/refunds/{refund_id}</c>. Immutable.</summary>
     public sealed class RefundIdVariable : TypedNode
     {
-     internal RefundIdVariable(global::WeChatPay.Chain parent) : base(parent, "{refund_id}") { }
+     internal RefundIdVariable(ChainNode parent) : base(parent, "{refund_id}") { }
      /// <summary><c>v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</c>: POST 发起异常退款</summary>
      public ApplyAbnormalRefund applyAbnormalRefund => new(this);
      /// <summary><c>v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</c>. Immutable.</summary>
      public sealed class ApplyAbnormalRefund : TypedNode
      {
-      internal ApplyAbnormalRefund(global::WeChatPay.Chain parent) : base(parent, "apply-abnormal-refund") { }
+      internal ApplyAbnormalRefund(ChainNode parent) : base(parent, "apply-abnormal-refund") { }
       /// <summary>发起异常退款: POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</summary>
-      public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起异常退款: POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</summary>
-      public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起异常退款: POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</summary>
-      public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+      public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起异常退款: POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund</summary>
-      public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+      public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
       /// <summary>发起异常退款: what POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund takes. Filled by one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
@@ -362,7 +362,7 @@ public sealed partial class V3
        }
       }
       /// <summary>发起异常退款: what POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund answers. Immutable.</summary>
-      public sealed class PostAnswer : Answer
+      public sealed class PostResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? refund_id => AsText("refund_id");
@@ -387,7 +387,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund: answer.amount</c>. Immutable.</summary>
-       public sealed class Amount : AnswerObject
+       public sealed class Amount : ResponseObject
        {
         /// <summary><c>number</c>.</summary>
         public decimal? total => AsNumber("total");
@@ -396,7 +396,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<From>? from => AsObjects<From>("from");
         /// <summary><c>POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund: answer.amount.from</c>, one of the list. Immutable.</summary>
-        public sealed class From : AnswerObject
+        public sealed class From : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? account => AsText("account");
@@ -421,7 +421,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-       public sealed class PromotionDetail : AnswerObject
+       public sealed class PromotionDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? promotion_id => AsText("promotion_id");
@@ -436,7 +436,7 @@ public sealed partial class V3
         /// <summary><c>object[]</c>.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
         /// <summary><c>POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-        public sealed class GoodsDetail : AnswerObject
+        public sealed class GoodsDetail : ResponseObject
         {
          /// <summary><c>string</c>.</summary>
          public string? merchant_goods_id => AsText("merchant_goods_id");

@@ -11,15 +11,15 @@ public sealed partial class V3
  /// <summary><c>v3/refunds</c>. Immutable.</summary>
  public sealed class Refunds : TypedNode
  {
-  internal Refunds(global::WeChatPay.Chain parent) : base(parent, "refunds") { }
+  internal Refunds(ChainNode parent) : base(parent, "refunds") { }
   /// <summary>查询所有退款: GET v3/refunds</summary>
-  public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+  public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>查询所有退款: GET v3/refunds</summary>
-  public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+  public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
   /// <summary>查询所有退款: GET v3/refunds</summary>
-  public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+  public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>查询所有退款: GET v3/refunds</summary>
-  public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+  public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
   /// <summary>查询所有退款: what GET v3/refunds takes. Filled by one thread.</summary>
   public sealed class GetOptions : CallOptions
   {
@@ -47,7 +47,7 @@ public sealed partial class V3
    }
   }
   /// <summary>查询所有退款: what GET v3/refunds answers. Immutable.</summary>
-  public sealed class GetAnswer : Answer
+  public sealed class GetResponse : TypedResponse
   {
    /// <summary><c>string</c>.</summary>
    public string? id => AsText("id");
@@ -62,7 +62,7 @@ public sealed partial class V3
    /// <summary><c>object</c>.</summary>
    public Amount? amount => AsObject<Amount>("amount");
    /// <summary><c>GET v3/refunds: answer.amount</c>. Immutable.</summary>
-   public sealed class Amount : AnswerObject
+   public sealed class Amount : ResponseObject
    {
     /// <summary><c>integer</c>.</summary>
     public long? total => AsInteger("total");
@@ -76,7 +76,7 @@ public sealed partial class V3
    /// <summary><c>object[]</c>.</summary>
    public IReadOnlyList<Data>? data => AsObjects<Data>("data");
    /// <summary><c>GET v3/refunds: answer.data</c>, one of the list. Immutable.</summary>
-   public sealed class Data : AnswerObject
+   public sealed class Data : ResponseObject
    {
     /// <summary><c>string</c>.</summary>
     public string? id => AsText("id");
@@ -97,7 +97,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Amount? amount => AsObject<Amount>("amount");
     /// <summary><c>GET v3/refunds: answer.data.amount</c>. Immutable.</summary>
-    public sealed class Amount : AnswerObject
+    public sealed class Amount : ResponseObject
     {
      /// <summary><c>integer</c>.</summary>
      public long? refund => AsInteger("refund");
@@ -110,7 +110,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
      /// <summary><c>GET v3/refunds: answer.data.amount.exchange_rate</c>. Immutable.</summary>
-     public sealed class ExchangeRate : AnswerObject
+     public sealed class ExchangeRate : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
@@ -121,7 +121,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public RefundDetail? refund_detail => AsObject<RefundDetail>("refund_detail");
     /// <summary><c>GET v3/refunds: answer.data.refund_detail</c>. Immutable.</summary>
-    public sealed class RefundDetail : AnswerObject
+    public sealed class RefundDetail : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? promotion_id => AsText("promotion_id");
@@ -143,13 +143,13 @@ public sealed partial class V3
    public long? current_total_num => AsInteger("current_total_num");
   }
   /// <summary>申请退款: POST v3/refunds</summary>
-  public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+  public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
   /// <summary>申请退款: POST v3/refunds</summary>
-  public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+  public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
   /// <summary>申请退款: POST v3/refunds</summary>
-  public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+  public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
   /// <summary>申请退款: POST v3/refunds</summary>
-  public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+  public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
   /// <summary>申请退款: what POST v3/refunds takes. Filled by one thread.</summary>
   public sealed class PostOptions : CallOptions
   {
@@ -197,7 +197,7 @@ public sealed partial class V3
    }
   }
   /// <summary>申请退款: what POST v3/refunds answers. Immutable.</summary>
-  public sealed class PostAnswer : Answer
+  public sealed class PostResponse : TypedResponse
   {
    /// <summary><c>string</c>.</summary>
    public string? id => AsText("id");
@@ -208,7 +208,7 @@ public sealed partial class V3
    /// <summary><c>object</c>.</summary>
    public Amount? amount => AsObject<Amount>("amount");
    /// <summary><c>POST v3/refunds: answer.amount</c>. Immutable.</summary>
-   public sealed class Amount : AnswerObject
+   public sealed class Amount : ResponseObject
    {
     /// <summary><c>integer</c>.</summary>
     public long? refund => AsInteger("refund");
@@ -221,7 +221,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
     /// <summary><c>POST v3/refunds: answer.amount.exchange_rate</c>. Immutable.</summary>
-    public sealed class ExchangeRate : AnswerObject
+    public sealed class ExchangeRate : ResponseObject
     {
      /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
      public string? type => AsText("type");
@@ -232,7 +232,7 @@ public sealed partial class V3
    /// <summary><c>object</c>.</summary>
    public Detail? detail => AsObject<Detail>("detail");
    /// <summary><c>POST v3/refunds: answer.detail</c>. Immutable.</summary>
-   public sealed class Detail : AnswerObject
+   public sealed class Detail : ResponseObject
    {
     /// <summary><c>string</c>.</summary>
     public string? promotion_id => AsText("promotion_id");
@@ -253,21 +253,21 @@ public sealed partial class V3
   /// <summary><c>v3/refunds/id</c>. Immutable.</summary>
   public sealed class Id : TypedNode
   {
-   internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+   internal Id(ChainNode parent) : base(parent, "id") { }
    /// <summary><c>v3/refunds/id/{refund_id}</c>: GET 查询单笔退款(微信支付退款订单号)</summary>
    public RefundIdVariable _refund_id_ => new(this);
    /// <summary><c>v3/refunds/id/{refund_id}</c>. Immutable.</summary>
    public sealed class RefundIdVariable : TypedNode
    {
-    internal RefundIdVariable(global::WeChatPay.Chain parent) : base(parent, "{refund_id}") { }
+    internal RefundIdVariable(ChainNode parent) : base(parent, "{refund_id}") { }
     /// <summary>查询单笔退款(微信支付退款订单号): GET v3/refunds/id/{refund_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(微信支付退款订单号): GET v3/refunds/id/{refund_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(微信支付退款订单号): GET v3/refunds/id/{refund_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(微信支付退款订单号): GET v3/refunds/id/{refund_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(微信支付退款订单号): what GET v3/refunds/id/{refund_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -289,7 +289,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询单笔退款(微信支付退款订单号): what GET v3/refunds/id/{refund_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? id => AsText("id");
@@ -314,7 +314,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>GET v3/refunds/id/{refund_id}: answer.amount</c>. Immutable.</summary>
-     public sealed class Amount : AnswerObject
+     public sealed class Amount : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
@@ -327,7 +327,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
       /// <summary><c>GET v3/refunds/id/{refund_id}: answer.amount.exchange_rate</c>. Immutable.</summary>
-      public sealed class ExchangeRate : AnswerObject
+      public sealed class ExchangeRate : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
@@ -338,7 +338,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Detail? detail => AsObject<Detail>("detail");
      /// <summary><c>GET v3/refunds/id/{refund_id}: answer.detail</c>. Immutable.</summary>
-     public sealed class Detail : AnswerObject
+     public sealed class Detail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");
@@ -361,21 +361,21 @@ public sealed partial class V3
   /// <summary><c>v3/refunds/out-refund-no</c>. Immutable.</summary>
   public sealed class OutRefundNo : TypedNode
   {
-   internal OutRefundNo(global::WeChatPay.Chain parent) : base(parent, "out-refund-no") { }
+   internal OutRefundNo(ChainNode parent) : base(parent, "out-refund-no") { }
    /// <summary><c>v3/refunds/out-refund-no/{out_refund_no}</c>: GET 查询单笔退款(商户退款订单号)</summary>
    public OutRefundNoVariable _out_refund_no_ => new(this);
    /// <summary><c>v3/refunds/out-refund-no/{out_refund_no}</c>. Immutable.</summary>
    public sealed class OutRefundNoVariable : TypedNode
    {
-    internal OutRefundNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_refund_no}") { }
+    internal OutRefundNoVariable(ChainNode parent) : base(parent, "{out_refund_no}") { }
     /// <summary>查询单笔退款(商户退款订单号): GET v3/refunds/out-refund-no/{out_refund_no}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(商户退款订单号): GET v3/refunds/out-refund-no/{out_refund_no}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(商户退款订单号): GET v3/refunds/out-refund-no/{out_refund_no}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(商户退款订单号): GET v3/refunds/out-refund-no/{out_refund_no}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询单笔退款(商户退款订单号): what GET v3/refunds/out-refund-no/{out_refund_no} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -397,7 +397,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询单笔退款(商户退款订单号): what GET v3/refunds/out-refund-no/{out_refund_no} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? id => AsText("id");
@@ -422,7 +422,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>GET v3/refunds/out-refund-no/{out_refund_no}: answer.amount</c>. Immutable.</summary>
-     public sealed class Amount : AnswerObject
+     public sealed class Amount : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
@@ -435,7 +435,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
       /// <summary><c>GET v3/refunds/out-refund-no/{out_refund_no}: answer.amount.exchange_rate</c>. Immutable.</summary>
-      public sealed class ExchangeRate : AnswerObject
+      public sealed class ExchangeRate : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
@@ -446,7 +446,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Detail? detail => AsObject<Detail>("detail");
      /// <summary><c>GET v3/refunds/out-refund-no/{out_refund_no}: answer.detail</c>. Immutable.</summary>
-     public sealed class Detail : AnswerObject
+     public sealed class Detail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");

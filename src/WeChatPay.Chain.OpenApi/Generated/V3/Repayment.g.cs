@@ -11,39 +11,39 @@ public sealed partial class V3
  /// <summary><c>v3/repayment</c>. Immutable.</summary>
  public sealed class Repayment : TypedNode
  {
-  internal Repayment(global::WeChatPay.Chain parent) : base(parent, "repayment") { }
+  internal Repayment(ChainNode parent) : base(parent, "repayment") { }
   /// <summary><c>v3/repayment/combine-transactions</c></summary>
   public CombineTransactions combineTransactions => new(this);
   /// <summary><c>v3/repayment/combine-transactions</c>. Immutable.</summary>
   public sealed class CombineTransactions : TypedNode
   {
-   internal CombineTransactions(global::WeChatPay.Chain parent) : base(parent, "combine-transactions") { }
+   internal CombineTransactions(ChainNode parent) : base(parent, "combine-transactions") { }
    /// <summary><c>v3/repayment/combine-transactions/partner</c></summary>
    public Partner partner => new(this);
    /// <summary><c>v3/repayment/combine-transactions/partner</c>. Immutable.</summary>
    public sealed class Partner : TypedNode
    {
-    internal Partner(global::WeChatPay.Chain parent) : base(parent, "partner") { }
+    internal Partner(ChainNode parent) : base(parent, "partner") { }
     /// <summary><c>v3/repayment/combine-transactions/partner/out-trade-no</c></summary>
     public OutTradeNo outTradeNo => new(this);
     /// <summary><c>v3/repayment/combine-transactions/partner/out-trade-no</c>. Immutable.</summary>
     public sealed class OutTradeNo : TypedNode
     {
-     internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+     internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
      /// <summary><c>v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}</c>: GET 还款单查询</summary>
      public CombineOutTradeNoVariable _combine_out_trade_no_ => new(this);
      /// <summary><c>v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}</c>. Immutable.</summary>
      public sealed class CombineOutTradeNoVariable : TypedNode
      {
-      internal CombineOutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{combine_out_trade_no}") { }
+      internal CombineOutTradeNoVariable(ChainNode parent) : base(parent, "{combine_out_trade_no}") { }
       /// <summary>还款单查询: GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>还款单查询: GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>还款单查询: GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>还款单查询: GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>还款单查询: what GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -51,7 +51,7 @@ public sealed partial class V3
        public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
       }
       /// <summary>还款单查询: what GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? combine_appid => AsText("combine_appid");
@@ -64,7 +64,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public CombinePayerInfo? combine_payer_info => AsObject<CombinePayerInfo>("combine_payer_info");
        /// <summary><c>GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}: answer.combine_payer_info</c>. Immutable.</summary>
-       public sealed class CombinePayerInfo : AnswerObject
+       public sealed class CombinePayerInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? openid => AsText("openid");
@@ -72,7 +72,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<SubOrders>? sub_orders => AsObjects<SubOrders>("sub_orders");
        /// <summary><c>GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}: answer.sub_orders</c>, one of the list. Immutable.</summary>
-       public sealed class SubOrders : AnswerObject
+       public sealed class SubOrders : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? mchid => AsText("mchid");
@@ -95,7 +95,7 @@ public sealed partial class V3
         /// <summary><c>object</c>.</summary>
         public Amount? amount => AsObject<Amount>("amount");
         /// <summary><c>GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}: answer.sub_orders.amount</c>. Immutable.</summary>
-        public sealed class Amount : AnswerObject
+        public sealed class Amount : ResponseObject
         {
          /// <summary><c>integer</c>.</summary>
          public long? total_amount => AsInteger("total_amount");
@@ -113,15 +113,15 @@ public sealed partial class V3
       /// <summary><c>v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close</c>. Immutable.</summary>
       public sealed class Close : TypedNode
       {
-       internal Close(global::WeChatPay.Chain parent) : base(parent, "close") { }
+       internal Close(ChainNode parent) : base(parent, "close") { }
        /// <summary>商户关单: POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>商户关单: POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>商户关单: POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>商户关单: POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>商户关单: what POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -147,7 +147,7 @@ public sealed partial class V3
         }
        }
        /// <summary>商户关单: what POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
        }
       }
@@ -158,15 +158,15 @@ public sealed partial class V3
     /// <summary><c>v3/repayment/combine-transactions/partner/prepay</c>. Immutable.</summary>
     public sealed class Prepay : TypedNode
     {
-     internal Prepay(global::WeChatPay.Chain parent) : base(parent, "prepay") { }
+     internal Prepay(ChainNode parent) : base(parent, "prepay") { }
      /// <summary>还款下单: POST v3/repayment/combine-transactions/partner/prepay</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>还款下单: POST v3/repayment/combine-transactions/partner/prepay</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>还款下单: POST v3/repayment/combine-transactions/partner/prepay</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>还款下单: POST v3/repayment/combine-transactions/partner/prepay</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>还款下单: what POST v3/repayment/combine-transactions/partner/prepay takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -290,7 +290,7 @@ public sealed partial class V3
       }
      }
      /// <summary>还款下单: what POST v3/repayment/combine-transactions/partner/prepay answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");

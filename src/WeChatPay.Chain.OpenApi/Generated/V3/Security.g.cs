@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/security</c>. Immutable.</summary>
  public sealed class Security : TypedNode
  {
-  internal Security(global::WeChatPay.Chain parent) : base(parent, "security") { }
+  internal Security(ChainNode parent) : base(parent, "security") { }
   /// <summary><c>v3/security/echo</c>: POST 商户签名验签／加解密测试</summary>
   public Echo echo => new(this);
   /// <summary><c>v3/security/echo</c>. Immutable.</summary>
   public sealed class Echo : TypedNode
   {
-   internal Echo(global::WeChatPay.Chain parent) : base(parent, "echo") { }
+   internal Echo(ChainNode parent) : base(parent, "echo") { }
    /// <summary>商户签名验签／加解密测试: POST v3/security/echo</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户签名验签／加解密测试: POST v3/security/echo</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户签名验签／加解密测试: POST v3/security/echo</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户签名验签／加解密测试: POST v3/security/echo</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>商户签名验签／加解密测试: what POST v3/security/echo takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -51,7 +51,7 @@ public sealed partial class V3
     }
    }
    /// <summary>商户签名验签／加解密测试: what POST v3/security/echo answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? echo_message => AsText("echo_message");

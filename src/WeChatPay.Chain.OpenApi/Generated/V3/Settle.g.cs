@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/settle</c>. Immutable.</summary>
  public sealed class Settle : TypedNode
  {
-  internal Settle(global::WeChatPay.Chain parent) : base(parent, "settle") { }
+  internal Settle(ChainNode parent) : base(parent, "settle") { }
   /// <summary><c>v3/settle/settlements</c>: GET 查询结算资金明细</summary>
   public Settlements settlements => new(this);
   /// <summary><c>v3/settle/settlements</c>. Immutable.</summary>
   public sealed class Settlements : TypedNode
   {
-   internal Settlements(global::WeChatPay.Chain parent) : base(parent, "settlements") { }
+   internal Settlements(ChainNode parent) : base(parent, "settlements") { }
    /// <summary>查询结算资金明细: GET v3/settle/settlements</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询结算资金明细: GET v3/settle/settlements</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询结算资金明细: GET v3/settle/settlements</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询结算资金明细: GET v3/settle/settlements</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询结算资金明细: what GET v3/settle/settlements takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -51,12 +51,12 @@ public sealed partial class V3
     }
    }
    /// <summary>查询结算资金明细: what GET v3/settle/settlements answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/settle/settlements: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? batch_id => AsText("batch_id");
@@ -69,7 +69,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>GET v3/settle/settlements: answer.data.amount</c>. Immutable.</summary>
-     public sealed class Amount : AnswerObject
+     public sealed class Amount : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? settled => AsInteger("settled");

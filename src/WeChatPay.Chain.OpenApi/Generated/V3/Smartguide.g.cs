@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/smartguide</c>. Immutable.</summary>
  public sealed class Smartguide : TypedNode
  {
-  internal Smartguide(global::WeChatPay.Chain parent) : base(parent, "smartguide") { }
+  internal Smartguide(ChainNode parent) : base(parent, "smartguide") { }
   /// <summary><c>v3/smartguide/guides</c>: GET 服务人员查询, POST 服务人员注册</summary>
   public Guides guides => new(this);
   /// <summary><c>v3/smartguide/guides</c>. Immutable.</summary>
   public sealed class Guides : TypedNode
   {
-   internal Guides(global::WeChatPay.Chain parent) : base(parent, "guides") { }
+   internal Guides(ChainNode parent) : base(parent, "guides") { }
    /// <summary>服务人员查询: GET v3/smartguide/guides</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>服务人员查询: GET v3/smartguide/guides</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>服务人员查询: GET v3/smartguide/guides</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>服务人员查询: GET v3/smartguide/guides</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>服务人员查询: what GET v3/smartguide/guides takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -59,7 +59,7 @@ public sealed partial class V3
     }
    }
    /// <summary>服务人员查询: what GET v3/smartguide/guides answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>integer</c>.</summary>
     public long? total_count => AsInteger("total_count");
@@ -70,7 +70,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/smartguide/guides: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? guide_id => AsText("guide_id");
@@ -87,13 +87,13 @@ public sealed partial class V3
     }
    }
    /// <summary>服务人员注册: POST v3/smartguide/guides</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>服务人员注册: POST v3/smartguide/guides</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>服务人员注册: POST v3/smartguide/guides</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>服务人员注册: POST v3/smartguide/guides</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>服务人员注册: what POST v3/smartguide/guides takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -131,7 +131,7 @@ public sealed partial class V3
     }
    }
    /// <summary>服务人员注册: what POST v3/smartguide/guides answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? guide_id => AsText("guide_id");
@@ -141,15 +141,15 @@ public sealed partial class V3
    /// <summary><c>v3/smartguide/guides/{guide_id}</c>. Immutable.</summary>
    public sealed class GuideIdVariable : TypedNode
    {
-    internal GuideIdVariable(global::WeChatPay.Chain parent) : base(parent, "{guide_id}") { }
+    internal GuideIdVariable(ChainNode parent) : base(parent, "{guide_id}") { }
     /// <summary>服务人员信息更新: PATCH v3/smartguide/guides/{guide_id}</summary>
-    public PatchAnswer Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse Patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>服务人员信息更新: PATCH v3/smartguide/guides/{guide_id}</summary>
-    public Promise<PatchAnswer> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> PatchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>服务人员信息更新: PATCH v3/smartguide/guides/{guide_id}</summary>
-    public PatchAnswer patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchAnswer>("PATCH", options, cancellationToken);
+    public PatchResponse patch(PatchOptions? options = null, CancellationToken cancellationToken = default) => Call<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>服务人员信息更新: PATCH v3/smartguide/guides/{guide_id}</summary>
-    public Promise<PatchAnswer> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchAnswer>("PATCH", options, cancellationToken);
+    public Promise<PatchResponse> patchAsync(PatchOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PatchResponse>("PATCH", options, cancellationToken);
     /// <summary>服务人员信息更新: what PATCH v3/smartguide/guides/{guide_id} takes. Filled by one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
@@ -183,7 +183,7 @@ public sealed partial class V3
      }
     }
     /// <summary>服务人员信息更新: what PATCH v3/smartguide/guides/{guide_id} answers. Immutable.</summary>
-    public sealed class PatchAnswer : Answer
+    public sealed class PatchResponse : TypedResponse
     {
     }
     /// <summary><c>v3/smartguide/guides/{guide_id}/assign</c>: POST 服务人员分配</summary>
@@ -191,15 +191,15 @@ public sealed partial class V3
     /// <summary><c>v3/smartguide/guides/{guide_id}/assign</c>. Immutable.</summary>
     public sealed class Assign : TypedNode
     {
-     internal Assign(global::WeChatPay.Chain parent) : base(parent, "assign") { }
+     internal Assign(ChainNode parent) : base(parent, "assign") { }
      /// <summary>服务人员分配: POST v3/smartguide/guides/{guide_id}/assign</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务人员分配: POST v3/smartguide/guides/{guide_id}/assign</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务人员分配: POST v3/smartguide/guides/{guide_id}/assign</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务人员分配: POST v3/smartguide/guides/{guide_id}/assign</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>服务人员分配: what POST v3/smartguide/guides/{guide_id}/assign takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -217,7 +217,7 @@ public sealed partial class V3
       }
      }
      /// <summary>服务人员分配: what POST v3/smartguide/guides/{guide_id}/assign answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }

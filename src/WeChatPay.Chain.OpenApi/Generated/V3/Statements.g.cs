@@ -11,15 +11,15 @@ public sealed partial class V3
  /// <summary><c>v3/statements</c>. Immutable.</summary>
  public sealed class Statements : TypedNode
  {
-  internal Statements(global::WeChatPay.Chain parent) : base(parent, "statements") { }
+  internal Statements(ChainNode parent) : base(parent, "statements") { }
   /// <summary>下载对账单: GET v3/statements</summary>
-  public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+  public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>下载对账单: GET v3/statements</summary>
-  public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+  public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
   /// <summary>下载对账单: GET v3/statements</summary>
-  public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+  public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
   /// <summary>下载对账单: GET v3/statements</summary>
-  public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+  public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
   /// <summary>下载对账单: what GET v3/statements takes. Filled by one thread.</summary>
   public sealed class GetOptions : CallOptions
   {
@@ -45,7 +45,7 @@ public sealed partial class V3
    }
   }
   /// <summary>下载对账单: what GET v3/statements answers. Immutable.</summary>
-  public sealed class GetAnswer : Answer
+  public sealed class GetResponse : TypedResponse
   {
   }
  }

@@ -11,27 +11,27 @@ public sealed partial class V3
  /// <summary><c>v3/taxi-invoice</c>. Immutable.</summary>
  public sealed class TaxiInvoice : TypedNode
  {
-  internal TaxiInvoice(global::WeChatPay.Chain parent) : base(parent, "taxi-invoice") { }
+  internal TaxiInvoice(ChainNode parent) : base(parent, "taxi-invoice") { }
   /// <summary><c>v3/taxi-invoice/attendance</c></summary>
   public Attendance attendance => new(this);
   /// <summary><c>v3/taxi-invoice/attendance</c>. Immutable.</summary>
   public sealed class Attendance : TypedNode
   {
-   internal Attendance(global::WeChatPay.Chain parent) : base(parent, "attendance") { }
+   internal Attendance(ChainNode parent) : base(parent, "attendance") { }
    /// <summary><c>v3/taxi-invoice/attendance/punch</c>: POST 签到签退</summary>
    public Punch punch => new(this);
    /// <summary><c>v3/taxi-invoice/attendance/punch</c>. Immutable.</summary>
    public sealed class Punch : TypedNode
    {
-    internal Punch(global::WeChatPay.Chain parent) : base(parent, "punch") { }
+    internal Punch(ChainNode parent) : base(parent, "punch") { }
     /// <summary>签到签退: POST v3/taxi-invoice/attendance/punch</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>签到签退: POST v3/taxi-invoice/attendance/punch</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>签到签退: POST v3/taxi-invoice/attendance/punch</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>签到签退: POST v3/taxi-invoice/attendance/punch</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>签到签退: what POST v3/taxi-invoice/attendance/punch takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -53,7 +53,7 @@ public sealed partial class V3
      }
     }
     /// <summary>签到签退: what POST v3/taxi-invoice/attendance/punch answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
     }
    }
@@ -63,15 +63,15 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/cards</c>. Immutable.</summary>
   public sealed class Cards : TypedNode
   {
-   internal Cards(global::WeChatPay.Chain parent) : base(parent, "cards") { }
+   internal Cards(ChainNode parent) : base(parent, "cards") { }
    /// <summary>将出租车电子发票插入微信用户卡包: POST v3/taxi-invoice/cards</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>将出租车电子发票插入微信用户卡包: POST v3/taxi-invoice/cards</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>将出租车电子发票插入微信用户卡包: POST v3/taxi-invoice/cards</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>将出租车电子发票插入微信用户卡包: POST v3/taxi-invoice/cards</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>将出租车电子发票插入微信用户卡包: what POST v3/taxi-invoice/cards takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -205,7 +205,7 @@ public sealed partial class V3
     }
    }
    /// <summary>将出租车电子发票插入微信用户卡包: what POST v3/taxi-invoice/cards answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? card_appid => AsText("card_appid");
@@ -221,21 +221,21 @@ public sealed partial class V3
    /// <summary><c>v3/taxi-invoice/cards/upload-file</c>. Immutable.</summary>
    public sealed class UploadFile : TypedNode
    {
-    internal UploadFile(global::WeChatPay.Chain parent) : base(parent, "upload-file") { }
+    internal UploadFile(ChainNode parent) : base(parent, "upload-file") { }
     /// <summary>上传出租车电子发票文件: POST v3/taxi-invoice/cards/upload-file</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传出租车电子发票文件: POST v3/taxi-invoice/cards/upload-file</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传出租车电子发票文件: POST v3/taxi-invoice/cards/upload-file</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传出租车电子发票文件: POST v3/taxi-invoice/cards/upload-file</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>上传出租车电子发票文件: what POST v3/taxi-invoice/cards/upload-file takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
     }
     /// <summary>上传出租车电子发票文件: what POST v3/taxi-invoice/cards/upload-file answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? fapiao_media_id => AsText("fapiao_media_id");
@@ -247,21 +247,21 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/driver</c>. Immutable.</summary>
   public sealed class Driver : TypedNode
   {
-   internal Driver(global::WeChatPay.Chain parent) : base(parent, "driver") { }
+   internal Driver(ChainNode parent) : base(parent, "driver") { }
    /// <summary><c>v3/taxi-invoice/driver/update-driver</c>: POST 更新司机信息</summary>
    public UpdateDriver updateDriver => new(this);
    /// <summary><c>v3/taxi-invoice/driver/update-driver</c>. Immutable.</summary>
    public sealed class UpdateDriver : TypedNode
    {
-    internal UpdateDriver(global::WeChatPay.Chain parent) : base(parent, "update-driver") { }
+    internal UpdateDriver(ChainNode parent) : base(parent, "update-driver") { }
     /// <summary>更新司机信息: POST v3/taxi-invoice/driver/update-driver</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>更新司机信息: POST v3/taxi-invoice/driver/update-driver</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>更新司机信息: POST v3/taxi-invoice/driver/update-driver</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>更新司机信息: POST v3/taxi-invoice/driver/update-driver</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>更新司机信息: what POST v3/taxi-invoice/driver/update-driver takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -319,7 +319,7 @@ public sealed partial class V3
      }
     }
     /// <summary>更新司机信息: what POST v3/taxi-invoice/driver/update-driver answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>. RSA-encrypted.</summary>
      public string? driver_name => AsText("driver_name");
@@ -338,14 +338,14 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public DriverPhoto? driver_photo => AsObject<DriverPhoto>("driver_photo");
      /// <summary><c>POST v3/taxi-invoice/driver/update-driver: answer.driver_photo</c>. Immutable.</summary>
-     public sealed class DriverPhoto : AnswerObject
+     public sealed class DriverPhoto : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? photo_type => AsText("photo_type");
       /// <summary><c>object</c>.</summary>
       public PhotoDigest? photo_digest => AsObject<PhotoDigest>("photo_digest");
       /// <summary><c>POST v3/taxi-invoice/driver/update-driver: answer.driver_photo.photo_digest</c>. Immutable.</summary>
-      public sealed class PhotoDigest : AnswerObject
+      public sealed class PhotoDigest : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? hash_type => AsText("hash_type");
@@ -367,21 +367,21 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/drivers</c>. Immutable.</summary>
   public sealed class Drivers : TypedNode
   {
-   internal Drivers(global::WeChatPay.Chain parent) : base(parent, "drivers") { }
+   internal Drivers(ChainNode parent) : base(parent, "drivers") { }
    /// <summary><c>v3/taxi-invoice/drivers/{driver_license}</c>: GET 获取司机信息</summary>
    public DriverLicenseVariable _driver_license_ => new(this);
    /// <summary><c>v3/taxi-invoice/drivers/{driver_license}</c>. Immutable.</summary>
    public sealed class DriverLicenseVariable : TypedNode
    {
-    internal DriverLicenseVariable(global::WeChatPay.Chain parent) : base(parent, "{driver_license}") { }
+    internal DriverLicenseVariable(ChainNode parent) : base(parent, "{driver_license}") { }
     /// <summary>获取司机信息: GET v3/taxi-invoice/drivers/{driver_license}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取司机信息: GET v3/taxi-invoice/drivers/{driver_license}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取司机信息: GET v3/taxi-invoice/drivers/{driver_license}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取司机信息: GET v3/taxi-invoice/drivers/{driver_license}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取司机信息: what GET v3/taxi-invoice/drivers/{driver_license} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -397,7 +397,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取司机信息: what GET v3/taxi-invoice/drivers/{driver_license} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? driver_name => AsText("driver_name");
@@ -412,14 +412,14 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public DriverPhoto? driver_photo => AsObject<DriverPhoto>("driver_photo");
      /// <summary><c>GET v3/taxi-invoice/drivers/{driver_license}: answer.driver_photo</c>. Immutable.</summary>
-     public sealed class DriverPhoto : AnswerObject
+     public sealed class DriverPhoto : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? photo_type => AsText("photo_type");
       /// <summary><c>object</c>.</summary>
       public PhotoDigest? photo_digest => AsObject<PhotoDigest>("photo_digest");
       /// <summary><c>GET v3/taxi-invoice/drivers/{driver_license}: answer.driver_photo.photo_digest</c>. Immutable.</summary>
-      public sealed class PhotoDigest : AnswerObject
+      public sealed class PhotoDigest : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? hash_type => AsText("hash_type");
@@ -443,21 +443,21 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/taxi</c>. Immutable.</summary>
   public sealed class Taxi : TypedNode
   {
-   internal Taxi(global::WeChatPay.Chain parent) : base(parent, "taxi") { }
+   internal Taxi(ChainNode parent) : base(parent, "taxi") { }
    /// <summary><c>v3/taxi-invoice/taxi/update-taxi</c>: POST 更新出租车信息</summary>
    public UpdateTaxi updateTaxi => new(this);
    /// <summary><c>v3/taxi-invoice/taxi/update-taxi</c>. Immutable.</summary>
    public sealed class UpdateTaxi : TypedNode
    {
-    internal UpdateTaxi(global::WeChatPay.Chain parent) : base(parent, "update-taxi") { }
+    internal UpdateTaxi(ChainNode parent) : base(parent, "update-taxi") { }
     /// <summary>更新出租车信息: POST v3/taxi-invoice/taxi/update-taxi</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>更新出租车信息: POST v3/taxi-invoice/taxi/update-taxi</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>更新出租车信息: POST v3/taxi-invoice/taxi/update-taxi</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>更新出租车信息: POST v3/taxi-invoice/taxi/update-taxi</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>更新出租车信息: what POST v3/taxi-invoice/taxi/update-taxi takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -485,7 +485,7 @@ public sealed partial class V3
      }
     }
     /// <summary>更新出租车信息: what POST v3/taxi-invoice/taxi/update-taxi answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? plate_number => AsText("plate_number");
@@ -507,21 +507,21 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/taxi-companies</c>. Immutable.</summary>
   public sealed class TaxiCompanies : TypedNode
   {
-   internal TaxiCompanies(global::WeChatPay.Chain parent) : base(parent, "taxi-companies") { }
+   internal TaxiCompanies(ChainNode parent) : base(parent, "taxi-companies") { }
    /// <summary><c>v3/taxi-invoice/taxi-companies/{company_mchid}</c>: GET 获取出租车公司商户信息</summary>
    public CompanyMchidVariable _company_mchid_ => new(this);
    /// <summary><c>v3/taxi-invoice/taxi-companies/{company_mchid}</c>. Immutable.</summary>
    public sealed class CompanyMchidVariable : TypedNode
    {
-    internal CompanyMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{company_mchid}") { }
+    internal CompanyMchidVariable(ChainNode parent) : base(parent, "{company_mchid}") { }
     /// <summary>获取出租车公司商户信息: GET v3/taxi-invoice/taxi-companies/{company_mchid}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出租车公司商户信息: GET v3/taxi-invoice/taxi-companies/{company_mchid}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出租车公司商户信息: GET v3/taxi-invoice/taxi-companies/{company_mchid}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出租车公司商户信息: GET v3/taxi-invoice/taxi-companies/{company_mchid}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出租车公司商户信息: what GET v3/taxi-invoice/taxi-companies/{company_mchid} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -537,7 +537,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取出租车公司商户信息: what GET v3/taxi-invoice/taxi-companies/{company_mchid} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? company_mchid => AsText("company_mchid");
@@ -571,21 +571,21 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/taxi-company</c>. Immutable.</summary>
   public sealed class TaxiCompany : TypedNode
   {
-   internal TaxiCompany(global::WeChatPay.Chain parent) : base(parent, "taxi-company") { }
+   internal TaxiCompany(ChainNode parent) : base(parent, "taxi-company") { }
    /// <summary><c>v3/taxi-invoice/taxi-company/create-taxi-company</c>: POST 新增出租车公司</summary>
    public CreateTaxiCompany createTaxiCompany => new(this);
    /// <summary><c>v3/taxi-invoice/taxi-company/create-taxi-company</c>. Immutable.</summary>
    public sealed class CreateTaxiCompany : TypedNode
    {
-    internal CreateTaxiCompany(global::WeChatPay.Chain parent) : base(parent, "create-taxi-company") { }
+    internal CreateTaxiCompany(ChainNode parent) : base(parent, "create-taxi-company") { }
     /// <summary>新增出租车公司: POST v3/taxi-invoice/taxi-company/create-taxi-company</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>新增出租车公司: POST v3/taxi-invoice/taxi-company/create-taxi-company</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>新增出租车公司: POST v3/taxi-invoice/taxi-company/create-taxi-company</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>新增出租车公司: POST v3/taxi-invoice/taxi-company/create-taxi-company</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>新增出租车公司: what POST v3/taxi-invoice/taxi-company/create-taxi-company takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -619,7 +619,7 @@ public sealed partial class V3
      }
     }
     /// <summary>新增出租车公司: what POST v3/taxi-invoice/taxi-company/create-taxi-company answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? mchid => AsText("mchid");
@@ -633,21 +633,21 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/taxies</c>. Immutable.</summary>
   public sealed class Taxies : TypedNode
   {
-   internal Taxies(global::WeChatPay.Chain parent) : base(parent, "taxies") { }
+   internal Taxies(ChainNode parent) : base(parent, "taxies") { }
    /// <summary><c>v3/taxi-invoice/taxies/{plate_number}</c>: GET 获取出租车信息</summary>
    public PlateNumberVariable _plate_number_ => new(this);
    /// <summary><c>v3/taxi-invoice/taxies/{plate_number}</c>. Immutable.</summary>
    public sealed class PlateNumberVariable : TypedNode
    {
-    internal PlateNumberVariable(global::WeChatPay.Chain parent) : base(parent, "{plate_number}") { }
+    internal PlateNumberVariable(ChainNode parent) : base(parent, "{plate_number}") { }
     /// <summary>获取出租车信息: GET v3/taxi-invoice/taxies/{plate_number}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出租车信息: GET v3/taxi-invoice/taxies/{plate_number}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出租车信息: GET v3/taxi-invoice/taxies/{plate_number}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出租车信息: GET v3/taxi-invoice/taxies/{plate_number}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取出租车信息: what GET v3/taxi-invoice/taxies/{plate_number} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -663,7 +663,7 @@ public sealed partial class V3
      }
     }
     /// <summary>获取出租车信息: what GET v3/taxi-invoice/taxies/{plate_number} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? plate_number => AsText("plate_number");
@@ -678,7 +678,7 @@ public sealed partial class V3
      /// <summary><c>integer</c>.</summary>
      public long? region_id => AsInteger("region_id");
      /// <summary><c>boolean</c>.</summary>
-     public bool? support_invoice => AsTruth("support_invoice");
+     public bool? support_invoice => AsBoolean("support_invoice");
      /// <summary><c>string</c>.</summary>
      public string? taxi_state => AsText("taxi_state");
     }
@@ -689,21 +689,21 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/user-taxi-order</c>. Immutable.</summary>
   public sealed class UserTaxiOrder : TypedNode
   {
-   internal UserTaxiOrder(global::WeChatPay.Chain parent) : base(parent, "user-taxi-order") { }
+   internal UserTaxiOrder(ChainNode parent) : base(parent, "user-taxi-order") { }
    /// <summary><c>v3/taxi-invoice/user-taxi-order/find-by-token</c>: GET 根据凭证查询乘客行程单</summary>
    public FindByToken findByToken => new(this);
    /// <summary><c>v3/taxi-invoice/user-taxi-order/find-by-token</c>. Immutable.</summary>
    public sealed class FindByToken : TypedNode
    {
-    internal FindByToken(global::WeChatPay.Chain parent) : base(parent, "find-by-token") { }
+    internal FindByToken(ChainNode parent) : base(parent, "find-by-token") { }
     /// <summary>根据凭证查询乘客行程单: GET v3/taxi-invoice/user-taxi-order/find-by-token</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>根据凭证查询乘客行程单: GET v3/taxi-invoice/user-taxi-order/find-by-token</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>根据凭证查询乘客行程单: GET v3/taxi-invoice/user-taxi-order/find-by-token</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>根据凭证查询乘客行程单: GET v3/taxi-invoice/user-taxi-order/find-by-token</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>根据凭证查询乘客行程单: what GET v3/taxi-invoice/user-taxi-order/find-by-token takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -725,7 +725,7 @@ public sealed partial class V3
      }
     }
     /// <summary>根据凭证查询乘客行程单: what GET v3/taxi-invoice/user-taxi-order/find-by-token answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? plate_number => AsText("plate_number");
@@ -749,15 +749,15 @@ public sealed partial class V3
   /// <summary><c>v3/taxi-invoice/user-taxi-orders</c>. Immutable.</summary>
   public sealed class UserTaxiOrders : TypedNode
   {
-   internal UserTaxiOrders(global::WeChatPay.Chain parent) : base(parent, "user-taxi-orders") { }
+   internal UserTaxiOrders(ChainNode parent) : base(parent, "user-taxi-orders") { }
    /// <summary>获取乘客行程单列表: GET v3/taxi-invoice/user-taxi-orders</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取乘客行程单列表: GET v3/taxi-invoice/user-taxi-orders</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取乘客行程单列表: GET v3/taxi-invoice/user-taxi-orders</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取乘客行程单列表: GET v3/taxi-invoice/user-taxi-orders</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>获取乘客行程单列表: what GET v3/taxi-invoice/user-taxi-orders takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -783,12 +783,12 @@ public sealed partial class V3
     }
    }
    /// <summary>获取乘客行程单列表: what GET v3/taxi-invoice/user-taxi-orders answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/taxi-invoice/user-taxi-orders: answer.data</c>, one of the list. Immutable.</summary>
-    public sealed class Data : AnswerObject
+    public sealed class Data : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? plate_number => AsText("plate_number");
@@ -806,7 +806,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Links? links => AsObject<Links>("links");
     /// <summary><c>GET v3/taxi-invoice/user-taxi-orders: answer.links</c>. Immutable.</summary>
-    public sealed class Links : AnswerObject
+    public sealed class Links : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? next => AsText("next");

@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/transaction-block</c>. Immutable.</summary>
  public sealed class TransactionBlock : TypedNode
  {
-  internal TransactionBlock(global::WeChatPay.Chain parent) : base(parent, "transaction-block") { }
+  internal TransactionBlock(ChainNode parent) : base(parent, "transaction-block") { }
   /// <summary><c>v3/transaction-block/transaction-block-records</c></summary>
   public TransactionBlockRecords transactionBlockRecords => new(this);
   /// <summary><c>v3/transaction-block/transaction-block-records</c>. Immutable.</summary>
   public sealed class TransactionBlockRecords : TypedNode
   {
-   internal TransactionBlockRecords(global::WeChatPay.Chain parent) : base(parent, "transaction-block-records") { }
+   internal TransactionBlockRecords(ChainNode parent) : base(parent, "transaction-block-records") { }
    /// <summary><c>v3/transaction-block/transaction-block-records/sub-mchid</c></summary>
    public SubMchid subMchid => new(this);
    /// <summary><c>v3/transaction-block/transaction-block-records/sub-mchid</c>. Immutable.</summary>
    public sealed class SubMchid : TypedNode
    {
-    internal SubMchid(global::WeChatPay.Chain parent) : base(parent, "sub-mchid") { }
+    internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
     /// <summary><c>v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}</c>: GET 分页查询子商户名下的交易拦截记录</summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>分页查询子商户名下的交易拦截记录: GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>分页查询子商户名下的交易拦截记录: GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>分页查询子商户名下的交易拦截记录: GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>分页查询子商户名下的交易拦截记录: GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>分页查询子商户名下的交易拦截记录: what GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -55,7 +55,7 @@ public sealed partial class V3
       }
      }
      /// <summary>分页查询子商户名下的交易拦截记录: what GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>number</c>.</summary>
       public decimal? offset => AsNumber("offset");
@@ -66,7 +66,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}: answer.data</c>, one of the list. Immutable.</summary>
-      public sealed class Data : AnswerObject
+      public sealed class Data : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? block_record_id => AsText("block_record_id");
@@ -89,15 +89,15 @@ public sealed partial class V3
    /// <summary><c>v3/transaction-block/transaction-block-records/{block_record_id}</c>. Immutable.</summary>
    public sealed class BlockRecordIdVariable : TypedNode
    {
-    internal BlockRecordIdVariable(global::WeChatPay.Chain parent) : base(parent, "{block_record_id}") { }
+    internal BlockRecordIdVariable(ChainNode parent) : base(parent, "{block_record_id}") { }
     /// <summary>查询子商户交易拦截记录详情: GET v3/transaction-block/transaction-block-records/{block_record_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户交易拦截记录详情: GET v3/transaction-block/transaction-block-records/{block_record_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户交易拦截记录详情: GET v3/transaction-block/transaction-block-records/{block_record_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户交易拦截记录详情: GET v3/transaction-block/transaction-block-records/{block_record_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询子商户交易拦截记录详情: what GET v3/transaction-block/transaction-block-records/{block_record_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -113,7 +113,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询子商户交易拦截记录详情: what GET v3/transaction-block/transaction-block-records/{block_record_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? block_record_id => AsText("block_record_id");
@@ -135,27 +135,27 @@ public sealed partial class V3
   /// <summary><c>v3/transaction-block/transaction-block-submissions</c>. Immutable.</summary>
   public sealed class TransactionBlockSubmissions : TypedNode
   {
-   internal TransactionBlockSubmissions(global::WeChatPay.Chain parent) : base(parent, "transaction-block-submissions") { }
+   internal TransactionBlockSubmissions(ChainNode parent) : base(parent, "transaction-block-submissions") { }
    /// <summary><c>v3/transaction-block/transaction-block-submissions/sub-mchid</c></summary>
    public SubMchid subMchid => new(this);
    /// <summary><c>v3/transaction-block/transaction-block-submissions/sub-mchid</c>. Immutable.</summary>
    public sealed class SubMchid : TypedNode
    {
-    internal SubMchid(global::WeChatPay.Chain parent) : base(parent, "sub-mchid") { }
+    internal SubMchid(ChainNode parent) : base(parent, "sub-mchid") { }
     /// <summary><c>v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}</c>: POST 发起交易拦截申诉</summary>
     public SubMchidVariable _sub_mchid_ => new(this);
     /// <summary><c>v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}</c>. Immutable.</summary>
     public sealed class SubMchidVariable : TypedNode
     {
-     internal SubMchidVariable(global::WeChatPay.Chain parent) : base(parent, "{sub_mchid}") { }
+     internal SubMchidVariable(ChainNode parent) : base(parent, "{sub_mchid}") { }
      /// <summary>发起交易拦截申诉: POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起交易拦截申诉: POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起交易拦截申诉: POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起交易拦截申诉: POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>发起交易拦截申诉: what POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid} takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -173,7 +173,7 @@ public sealed partial class V3
       }
      }
      /// <summary>发起交易拦截申诉: what POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid} answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? block_submission_id => AsText("block_submission_id");
@@ -193,15 +193,15 @@ public sealed partial class V3
    /// <summary><c>v3/transaction-block/transaction-block-submissions/{block_submission_id}</c>. Immutable.</summary>
    public sealed class BlockSubmissionIdVariable : TypedNode
    {
-    internal BlockSubmissionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{block_submission_id}") { }
+    internal BlockSubmissionIdVariable(ChainNode parent) : base(parent, "{block_submission_id}") { }
     /// <summary>查询交易拦截申诉详情: GET v3/transaction-block/transaction-block-submissions/{block_submission_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询交易拦截申诉详情: GET v3/transaction-block/transaction-block-submissions/{block_submission_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询交易拦截申诉详情: GET v3/transaction-block/transaction-block-submissions/{block_submission_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询交易拦截申诉详情: GET v3/transaction-block/transaction-block-submissions/{block_submission_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询交易拦截申诉详情: what GET v3/transaction-block/transaction-block-submissions/{block_submission_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -209,7 +209,7 @@ public sealed partial class V3
      public string? block_submission_id { get => GetField<string>("block_submission_id"); set => SetField("block_submission_id", value); }
     }
     /// <summary>查询交易拦截申诉详情: what GET v3/transaction-block/transaction-block-submissions/{block_submission_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? block_submission_id => AsText("block_submission_id");

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/transactions</c>. Immutable.</summary>
  public sealed class Transactions : TypedNode
  {
-  internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+  internal Transactions(ChainNode parent) : base(parent, "transactions") { }
   /// <summary><c>v3/transactions/app</c>: POST APP支付下单</summary>
   public App app => new(this);
   /// <summary><c>v3/transactions/app</c>. Immutable.</summary>
   public sealed class App : TypedNode
   {
-   internal App(global::WeChatPay.Chain parent) : base(parent, "app") { }
+   internal App(ChainNode parent) : base(parent, "app") { }
    /// <summary>APP支付下单: POST v3/transactions/app</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>APP支付下单: POST v3/transactions/app</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>APP支付下单: POST v3/transactions/app</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>APP支付下单: POST v3/transactions/app</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>APP支付下单: what POST v3/transactions/app takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -145,7 +145,7 @@ public sealed partial class V3
     }
    }
    /// <summary>APP支付下单: what POST v3/transactions/app answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? prepay_id => AsText("prepay_id");
@@ -156,21 +156,21 @@ public sealed partial class V3
   /// <summary><c>v3/transactions/id</c>. Immutable.</summary>
   public sealed class Id : TypedNode
   {
-   internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+   internal Id(ChainNode parent) : base(parent, "id") { }
    /// <summary><c>v3/transactions/id/{transaction_id}</c>: GET 查询订单(微信支付订单号)</summary>
    public TransactionIdVariable _transaction_id_ => new(this);
    /// <summary><c>v3/transactions/id/{transaction_id}</c>. Immutable.</summary>
    public sealed class TransactionIdVariable : TypedNode
    {
-    internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+    internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
     /// <summary>查询订单(微信支付订单号): GET v3/transactions/id/{transaction_id}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询订单(微信支付订单号): GET v3/transactions/id/{transaction_id}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询订单(微信支付订单号): GET v3/transactions/id/{transaction_id}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询订单(微信支付订单号): GET v3/transactions/id/{transaction_id}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询订单(微信支付订单号): what GET v3/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -192,7 +192,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询订单(微信支付订单号): what GET v3/transactions/id/{transaction_id} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? mchid => AsText("mchid");
@@ -225,7 +225,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Payer? payer => AsObject<Payer>("payer");
      /// <summary><c>GET v3/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
-     public sealed class Payer : AnswerObject
+     public sealed class Payer : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? openid => AsText("openid");
@@ -237,7 +237,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>GET v3/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
-     public sealed class Amount : AnswerObject
+     public sealed class Amount : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? total => AsInteger("total");
@@ -250,7 +250,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
       /// <summary><c>GET v3/transactions/id/{transaction_id}: answer.amount.exchange_rate</c>. Immutable.</summary>
-      public sealed class ExchangeRate : AnswerObject
+      public sealed class ExchangeRate : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
@@ -261,7 +261,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
      /// <summary><c>GET v3/transactions/id/{transaction_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-     public sealed class PromotionDetail : AnswerObject
+     public sealed class PromotionDetail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");
@@ -286,7 +286,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
       /// <summary><c>GET v3/transactions/id/{transaction_id}: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-      public sealed class GoodsDetail : AnswerObject
+      public sealed class GoodsDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? goods_id => AsText("goods_id");
@@ -306,15 +306,15 @@ public sealed partial class V3
     /// <summary><c>v3/transactions/id/{transaction_id}/close</c>. Immutable.</summary>
     public sealed class Close : TypedNode
     {
-     internal Close(global::WeChatPay.Chain parent) : base(parent, "close") { }
+     internal Close(ChainNode parent) : base(parent, "close") { }
      /// <summary>关闭订单(微信支付订单号): POST v3/transactions/id/{transaction_id}/close</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>关闭订单(微信支付订单号): POST v3/transactions/id/{transaction_id}/close</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>关闭订单(微信支付订单号): POST v3/transactions/id/{transaction_id}/close</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>关闭订单(微信支付订单号): POST v3/transactions/id/{transaction_id}/close</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>关闭订单(微信支付订单号): what POST v3/transactions/id/{transaction_id}/close takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -336,7 +336,7 @@ public sealed partial class V3
       }
      }
      /// <summary>关闭订单(微信支付订单号): what POST v3/transactions/id/{transaction_id}/close answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -345,15 +345,15 @@ public sealed partial class V3
     /// <summary><c>v3/transactions/id/{transaction_id}/reverse</c>. Immutable.</summary>
     public sealed class Reverse : TypedNode
     {
-     internal Reverse(global::WeChatPay.Chain parent) : base(parent, "reverse") { }
+     internal Reverse(ChainNode parent) : base(parent, "reverse") { }
      /// <summary>撤销订单(微信支付订单号): POST v3/transactions/id/{transaction_id}/reverse</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销订单(微信支付订单号): POST v3/transactions/id/{transaction_id}/reverse</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销订单(微信支付订单号): POST v3/transactions/id/{transaction_id}/reverse</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销订单(微信支付订单号): POST v3/transactions/id/{transaction_id}/reverse</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销订单(微信支付订单号): what POST v3/transactions/id/{transaction_id}/reverse takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -375,7 +375,7 @@ public sealed partial class V3
       }
      }
      /// <summary>撤销订单(微信支付订单号): what POST v3/transactions/id/{transaction_id}/reverse answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -386,15 +386,15 @@ public sealed partial class V3
   /// <summary><c>v3/transactions/jsapi</c>. Immutable.</summary>
   public sealed class Jsapi : TypedNode
   {
-   internal Jsapi(global::WeChatPay.Chain parent) : base(parent, "jsapi") { }
+   internal Jsapi(ChainNode parent) : base(parent, "jsapi") { }
    /// <summary>小程序/公众号支付下单: POST v3/transactions/jsapi</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>小程序/公众号支付下单: POST v3/transactions/jsapi</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>小程序/公众号支付下单: POST v3/transactions/jsapi</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>小程序/公众号支付下单: POST v3/transactions/jsapi</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>小程序/公众号支付下单: what POST v3/transactions/jsapi takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -514,7 +514,7 @@ public sealed partial class V3
     }
    }
    /// <summary>小程序/公众号支付下单: what POST v3/transactions/jsapi answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? prepay_id => AsText("prepay_id");
@@ -525,15 +525,15 @@ public sealed partial class V3
   /// <summary><c>v3/transactions/micropay</c>. Immutable.</summary>
   public sealed class Micropay : TypedNode
   {
-   internal Micropay(global::WeChatPay.Chain parent) : base(parent, "micropay") { }
+   internal Micropay(ChainNode parent) : base(parent, "micropay") { }
    /// <summary>提交付款码支付: POST v3/transactions/micropay</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交付款码支付: POST v3/transactions/micropay</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交付款码支付: POST v3/transactions/micropay</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交付款码支付: POST v3/transactions/micropay</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>提交付款码支付: what POST v3/transactions/micropay takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -643,7 +643,7 @@ public sealed partial class V3
     }
    }
    /// <summary>提交付款码支付: what POST v3/transactions/micropay answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? id => AsText("id");
@@ -676,7 +676,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Payer? payer => AsObject<Payer>("payer");
     /// <summary><c>POST v3/transactions/micropay: answer.payer</c>. Immutable.</summary>
-    public sealed class Payer : AnswerObject
+    public sealed class Payer : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? openid => AsText("openid");
@@ -688,7 +688,7 @@ public sealed partial class V3
     /// <summary><c>object</c>.</summary>
     public Amount? amount => AsObject<Amount>("amount");
     /// <summary><c>POST v3/transactions/micropay: answer.amount</c>. Immutable.</summary>
-    public sealed class Amount : AnswerObject
+    public sealed class Amount : ResponseObject
     {
      /// <summary><c>integer</c>.</summary>
      public long? total => AsInteger("total");
@@ -701,7 +701,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
      /// <summary><c>POST v3/transactions/micropay: answer.amount.exchange_rate</c>. Immutable.</summary>
-     public sealed class ExchangeRate : AnswerObject
+     public sealed class ExchangeRate : ResponseObject
      {
       /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
@@ -712,7 +712,7 @@ public sealed partial class V3
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<Detail>? detail => AsObjects<Detail>("detail");
     /// <summary><c>POST v3/transactions/micropay: answer.detail</c>, one of the list. Immutable.</summary>
-    public sealed class Detail : AnswerObject
+    public sealed class Detail : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? promotion_id => AsText("promotion_id");
@@ -737,7 +737,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
      /// <summary><c>POST v3/transactions/micropay: answer.detail.goods_detail</c>, one of the list. Immutable.</summary>
-     public sealed class GoodsDetail : AnswerObject
+     public sealed class GoodsDetail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? goods_id => AsText("goods_id");
@@ -756,15 +756,15 @@ public sealed partial class V3
   /// <summary><c>v3/transactions/mweb</c>. Immutable.</summary>
   public sealed class Mweb : TypedNode
   {
-   internal Mweb(global::WeChatPay.Chain parent) : base(parent, "mweb") { }
+   internal Mweb(ChainNode parent) : base(parent, "mweb") { }
    /// <summary>H5支付下单: POST v3/transactions/mweb</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>H5支付下单: POST v3/transactions/mweb</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>H5支付下单: POST v3/transactions/mweb</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>H5支付下单: POST v3/transactions/mweb</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>H5支付下单: what POST v3/transactions/mweb takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -884,7 +884,7 @@ public sealed partial class V3
     }
    }
    /// <summary>H5支付下单: what POST v3/transactions/mweb answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? mweb_url => AsText("mweb_url");
@@ -895,15 +895,15 @@ public sealed partial class V3
   /// <summary><c>v3/transactions/native</c>. Immutable.</summary>
   public sealed class Native : TypedNode
   {
-   internal Native(global::WeChatPay.Chain parent) : base(parent, "native") { }
+   internal Native(ChainNode parent) : base(parent, "native") { }
    /// <summary>扫码支付下单: POST v3/transactions/native</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>扫码支付下单: POST v3/transactions/native</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>扫码支付下单: POST v3/transactions/native</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>扫码支付下单: POST v3/transactions/native</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>扫码支付下单: what POST v3/transactions/native takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -1023,7 +1023,7 @@ public sealed partial class V3
     }
    }
    /// <summary>扫码支付下单: what POST v3/transactions/native answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? code_url => AsText("code_url");
@@ -1034,21 +1034,21 @@ public sealed partial class V3
   /// <summary><c>v3/transactions/out-trade-no</c>. Immutable.</summary>
   public sealed class OutTradeNo : TypedNode
   {
-   internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+   internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
    /// <summary><c>v3/transactions/out-trade-no/{out_trade_no}</c>: GET 查询订单(商户订单号)</summary>
    public OutTradeNoVariable _out_trade_no_ => new(this);
    /// <summary><c>v3/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
    public sealed class OutTradeNoVariable : TypedNode
    {
-    internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+    internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
     /// <summary>查询订单(商户订单号): GET v3/transactions/out-trade-no/{out_trade_no}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询订单(商户订单号): GET v3/transactions/out-trade-no/{out_trade_no}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询订单(商户订单号): GET v3/transactions/out-trade-no/{out_trade_no}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询订单(商户订单号): GET v3/transactions/out-trade-no/{out_trade_no}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询订单(商户订单号): what GET v3/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1070,7 +1070,7 @@ public sealed partial class V3
      }
     }
     /// <summary>查询订单(商户订单号): what GET v3/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? mchid => AsText("mchid");
@@ -1103,7 +1103,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Payer? payer => AsObject<Payer>("payer");
      /// <summary><c>GET v3/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
-     public sealed class Payer : AnswerObject
+     public sealed class Payer : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? openid => AsText("openid");
@@ -1115,7 +1115,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>GET v3/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
-     public sealed class Amount : AnswerObject
+     public sealed class Amount : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? total => AsInteger("total");
@@ -1128,7 +1128,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
       /// <summary><c>GET v3/transactions/out-trade-no/{out_trade_no}: answer.amount.exchange_rate</c>. Immutable.</summary>
-      public sealed class ExchangeRate : AnswerObject
+      public sealed class ExchangeRate : ResponseObject
       {
        /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
@@ -1139,7 +1139,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
      /// <summary><c>GET v3/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-     public sealed class PromotionDetail : AnswerObject
+     public sealed class PromotionDetail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");
@@ -1164,7 +1164,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
       /// <summary><c>GET v3/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
-      public sealed class GoodsDetail : AnswerObject
+      public sealed class GoodsDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? goods_id => AsText("goods_id");
@@ -1184,15 +1184,15 @@ public sealed partial class V3
     /// <summary><c>v3/transactions/out-trade-no/{out_trade_no}/close</c>. Immutable.</summary>
     public sealed class Close : TypedNode
     {
-     internal Close(global::WeChatPay.Chain parent) : base(parent, "close") { }
+     internal Close(ChainNode parent) : base(parent, "close") { }
      /// <summary>关闭订单(商户订单号): POST v3/transactions/out-trade-no/{out_trade_no}/close</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>关闭订单(商户订单号): POST v3/transactions/out-trade-no/{out_trade_no}/close</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>关闭订单(商户订单号): POST v3/transactions/out-trade-no/{out_trade_no}/close</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>关闭订单(商户订单号): POST v3/transactions/out-trade-no/{out_trade_no}/close</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>关闭订单(商户订单号): what POST v3/transactions/out-trade-no/{out_trade_no}/close takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1214,7 +1214,7 @@ public sealed partial class V3
       }
      }
      /// <summary>关闭订单(商户订单号): what POST v3/transactions/out-trade-no/{out_trade_no}/close answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }
@@ -1223,15 +1223,15 @@ public sealed partial class V3
     /// <summary><c>v3/transactions/out-trade-no/{out_trade_no}/reverse</c>. Immutable.</summary>
     public sealed class Reverse : TypedNode
     {
-     internal Reverse(global::WeChatPay.Chain parent) : base(parent, "reverse") { }
+     internal Reverse(ChainNode parent) : base(parent, "reverse") { }
      /// <summary>撤销订单(商户订单号): POST v3/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销订单(商户订单号): POST v3/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销订单(商户订单号): POST v3/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销订单(商户订单号): POST v3/transactions/out-trade-no/{out_trade_no}/reverse</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>撤销订单(商户订单号): what POST v3/transactions/out-trade-no/{out_trade_no}/reverse takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -1253,7 +1253,7 @@ public sealed partial class V3
       }
      }
      /// <summary>撤销订单(商户订单号): what POST v3/transactions/out-trade-no/{out_trade_no}/reverse answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
      }
     }

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/transfer</c>. Immutable.</summary>
  public sealed class Transfer : TypedNode
  {
-  internal Transfer(global::WeChatPay.Chain parent) : base(parent, "transfer") { }
+  internal Transfer(ChainNode parent) : base(parent, "transfer") { }
   /// <summary><c>v3/transfer/batches</c>: POST 发起批量转账</summary>
   public Batches batches => new(this);
   /// <summary><c>v3/transfer/batches</c>. Immutable.</summary>
   public sealed class Batches : TypedNode
   {
-   internal Batches(global::WeChatPay.Chain parent) : base(parent, "batches") { }
+   internal Batches(ChainNode parent) : base(parent, "batches") { }
    /// <summary>发起批量转账: POST v3/transfer/batches</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/transfer/batches</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/transfer/batches</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: POST v3/transfer/batches</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>发起批量转账: what POST v3/transfer/batches takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -79,7 +79,7 @@ public sealed partial class V3
     }
    }
    /// <summary>发起批量转账: what POST v3/transfer/batches answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? out_batch_no => AsText("out_batch_no");
@@ -95,21 +95,21 @@ public sealed partial class V3
    /// <summary><c>v3/transfer/batches/batch-id</c>. Immutable.</summary>
    public sealed class BatchId : TypedNode
    {
-    internal BatchId(global::WeChatPay.Chain parent) : base(parent, "batch-id") { }
+    internal BatchId(ChainNode parent) : base(parent, "batch-id") { }
     /// <summary><c>v3/transfer/batches/batch-id/{batch_id}</c>: GET 微信批次单号查询批次单</summary>
     public BatchIdVariable _batch_id_ => new(this);
     /// <summary><c>v3/transfer/batches/batch-id/{batch_id}</c>. Immutable.</summary>
     public sealed class BatchIdVariable : TypedNode
     {
-     internal BatchIdVariable(global::WeChatPay.Chain parent) : base(parent, "{batch_id}") { }
+     internal BatchIdVariable(ChainNode parent) : base(parent, "{batch_id}") { }
      /// <summary>微信批次单号查询批次单: GET v3/transfer/batches/batch-id/{batch_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信批次单号查询批次单: GET v3/transfer/batches/batch-id/{batch_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信批次单号查询批次单: GET v3/transfer/batches/batch-id/{batch_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信批次单号查询批次单: GET v3/transfer/batches/batch-id/{batch_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信批次单号查询批次单: what GET v3/transfer/batches/batch-id/{batch_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -131,12 +131,12 @@ public sealed partial class V3
       }
      }
      /// <summary>微信批次单号查询批次单: what GET v3/transfer/batches/batch-id/{batch_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object</c>.</summary>
       public TransferBatch? transfer_batch => AsObject<TransferBatch>("transfer_batch");
       /// <summary><c>GET v3/transfer/batches/batch-id/{batch_id}: answer.transfer_batch</c>. Immutable.</summary>
-      public sealed class TransferBatch : AnswerObject
+      public sealed class TransferBatch : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -178,7 +178,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<TransferDetailList>? transfer_detail_list => AsObjects<TransferDetailList>("transfer_detail_list");
       /// <summary><c>GET v3/transfer/batches/batch-id/{batch_id}: answer.transfer_detail_list</c>, one of the list. Immutable.</summary>
-      public sealed class TransferDetailList : AnswerObject
+      public sealed class TransferDetailList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? detail_id => AsText("detail_id");
@@ -193,27 +193,27 @@ public sealed partial class V3
      /// <summary><c>v3/transfer/batches/batch-id/{batch_id}/details</c>. Immutable.</summary>
      public sealed class Details : TypedNode
      {
-      internal Details(global::WeChatPay.Chain parent) : base(parent, "details") { }
+      internal Details(ChainNode parent) : base(parent, "details") { }
       /// <summary><c>v3/transfer/batches/batch-id/{batch_id}/details/detail-id</c></summary>
       public DetailId detailId => new(this);
       /// <summary><c>v3/transfer/batches/batch-id/{batch_id}/details/detail-id</c>. Immutable.</summary>
       public sealed class DetailId : TypedNode
       {
-       internal DetailId(global::WeChatPay.Chain parent) : base(parent, "detail-id") { }
+       internal DetailId(ChainNode parent) : base(parent, "detail-id") { }
        /// <summary><c>v3/transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</c>: GET 微信明细单号查询明细单</summary>
        public DetailIdVariable _detail_id_ => new(this);
        /// <summary><c>v3/transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</c>. Immutable.</summary>
        public sealed class DetailIdVariable : TypedNode
        {
-        internal DetailIdVariable(global::WeChatPay.Chain parent) : base(parent, "{detail_id}") { }
+        internal DetailIdVariable(ChainNode parent) : base(parent, "{detail_id}") { }
         /// <summary>微信明细单号查询明细单: GET v3/transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>微信明细单号查询明细单: GET v3/transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-        public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>微信明细单号查询明细单: GET v3/transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-        public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>微信明细单号查询明细单: GET v3/transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}</summary>
-        public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>微信明细单号查询明细单: what GET v3/transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} takes. Filled by one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
@@ -223,7 +223,7 @@ public sealed partial class V3
          public string? detail_id { get => GetField<string>("detail_id"); set => SetField("detail_id", value); }
         }
         /// <summary>微信明细单号查询明细单: what GET v3/transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id} answers. Immutable.</summary>
-        public sealed class GetAnswer : Answer
+        public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? mchid => AsText("mchid");
@@ -264,21 +264,21 @@ public sealed partial class V3
    /// <summary><c>v3/transfer/batches/out-batch-no</c>. Immutable.</summary>
    public sealed class OutBatchNo : TypedNode
    {
-    internal OutBatchNo(global::WeChatPay.Chain parent) : base(parent, "out-batch-no") { }
+    internal OutBatchNo(ChainNode parent) : base(parent, "out-batch-no") { }
     /// <summary><c>v3/transfer/batches/out-batch-no/{out_batch_no}</c>: GET 商家批次单号查询批次单</summary>
     public OutBatchNoVariable _out_batch_no_ => new(this);
     /// <summary><c>v3/transfer/batches/out-batch-no/{out_batch_no}</c>. Immutable.</summary>
     public sealed class OutBatchNoVariable : TypedNode
     {
-     internal OutBatchNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_batch_no}") { }
+     internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
      /// <summary>商家批次单号查询批次单: GET v3/transfer/batches/out-batch-no/{out_batch_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商家批次单号查询批次单: GET v3/transfer/batches/out-batch-no/{out_batch_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>商家批次单号查询批次单: GET v3/transfer/batches/out-batch-no/{out_batch_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>商家批次单号查询批次单: GET v3/transfer/batches/out-batch-no/{out_batch_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>商家批次单号查询批次单: what GET v3/transfer/batches/out-batch-no/{out_batch_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -300,12 +300,12 @@ public sealed partial class V3
       }
      }
      /// <summary>商家批次单号查询批次单: what GET v3/transfer/batches/out-batch-no/{out_batch_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>object</c>.</summary>
       public TransferBatch? transfer_batch => AsObject<TransferBatch>("transfer_batch");
       /// <summary><c>GET v3/transfer/batches/out-batch-no/{out_batch_no}: answer.transfer_batch</c>. Immutable.</summary>
-      public sealed class TransferBatch : AnswerObject
+      public sealed class TransferBatch : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -347,7 +347,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<TransferDetailList>? transfer_detail_list => AsObjects<TransferDetailList>("transfer_detail_list");
       /// <summary><c>GET v3/transfer/batches/out-batch-no/{out_batch_no}: answer.transfer_detail_list</c>, one of the list. Immutable.</summary>
-      public sealed class TransferDetailList : AnswerObject
+      public sealed class TransferDetailList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? detail_id => AsText("detail_id");
@@ -366,27 +366,27 @@ public sealed partial class V3
      /// <summary><c>v3/transfer/batches/out-batch-no/{out_batch_no}/details</c>. Immutable.</summary>
      public sealed class Details : TypedNode
      {
-      internal Details(global::WeChatPay.Chain parent) : base(parent, "details") { }
+      internal Details(ChainNode parent) : base(parent, "details") { }
       /// <summary><c>v3/transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no</c></summary>
       public OutDetailNo outDetailNo => new(this);
       /// <summary><c>v3/transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no</c>. Immutable.</summary>
       public sealed class OutDetailNo : TypedNode
       {
-       internal OutDetailNo(global::WeChatPay.Chain parent) : base(parent, "out-detail-no") { }
+       internal OutDetailNo(ChainNode parent) : base(parent, "out-detail-no") { }
        /// <summary><c>v3/transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</c>: GET 商家明细单号查询明细单</summary>
        public OutDetailNoVariable _out_detail_no_ => new(this);
        /// <summary><c>v3/transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</c>. Immutable.</summary>
        public sealed class OutDetailNoVariable : TypedNode
        {
-        internal OutDetailNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_detail_no}") { }
+        internal OutDetailNoVariable(ChainNode parent) : base(parent, "{out_detail_no}") { }
         /// <summary>商家明细单号查询明细单: GET v3/transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-        public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>商家明细单号查询明细单: GET v3/transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-        public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>商家明细单号查询明细单: GET v3/transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-        public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>商家明细单号查询明细单: GET v3/transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}</summary>
-        public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
         /// <summary>商家明细单号查询明细单: what GET v3/transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} takes. Filled by one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
@@ -396,7 +396,7 @@ public sealed partial class V3
          public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
         }
         /// <summary>商家明细单号查询明细单: what GET v3/transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no} answers. Immutable.</summary>
-        public sealed class GetAnswer : Answer
+        public sealed class GetResponse : TypedResponse
         {
          /// <summary><c>string</c>.</summary>
          public string? mchid => AsText("mchid");
@@ -438,15 +438,15 @@ public sealed partial class V3
   /// <summary><c>v3/transfer/bill-receipt</c>. Immutable.</summary>
   public sealed class BillReceipt : TypedNode
   {
-   internal BillReceipt(global::WeChatPay.Chain parent) : base(parent, "bill-receipt") { }
+   internal BillReceipt(ChainNode parent) : base(parent, "bill-receipt") { }
    /// <summary>转账电子回单申请受理: POST v3/transfer/bill-receipt</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>转账电子回单申请受理: POST v3/transfer/bill-receipt</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>转账电子回单申请受理: POST v3/transfer/bill-receipt</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>转账电子回单申请受理: POST v3/transfer/bill-receipt</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>转账电子回单申请受理: what POST v3/transfer/bill-receipt takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -460,7 +460,7 @@ public sealed partial class V3
     }
    }
    /// <summary>转账电子回单申请受理: what POST v3/transfer/bill-receipt answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? out_batch_no => AsText("out_batch_no");
@@ -484,15 +484,15 @@ public sealed partial class V3
    /// <summary><c>v3/transfer/bill-receipt/{out_batch_no}</c>. Immutable.</summary>
    public sealed class OutBatchNoVariable : TypedNode
    {
-    internal OutBatchNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_batch_no}") { }
+    internal OutBatchNoVariable(ChainNode parent) : base(parent, "{out_batch_no}") { }
     /// <summary>查询转账电子回单: GET v3/transfer/bill-receipt/{out_batch_no}</summary>
-    public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询转账电子回单: GET v3/transfer/bill-receipt/{out_batch_no}</summary>
-    public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询转账电子回单: GET v3/transfer/bill-receipt/{out_batch_no}</summary>
-    public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询转账电子回单: GET v3/transfer/bill-receipt/{out_batch_no}</summary>
-    public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询转账电子回单: what GET v3/transfer/bill-receipt/{out_batch_no} takes. Filled by one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -500,7 +500,7 @@ public sealed partial class V3
      public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
     }
     /// <summary>查询转账电子回单: what GET v3/transfer/bill-receipt/{out_batch_no} answers. Immutable.</summary>
-    public sealed class GetAnswer : Answer
+    public sealed class GetResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? out_batch_no => AsText("out_batch_no");

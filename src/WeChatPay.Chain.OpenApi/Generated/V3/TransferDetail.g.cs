@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/transfer-detail</c>. Immutable.</summary>
  public sealed class TransferDetail : TypedNode
  {
-  internal TransferDetail(global::WeChatPay.Chain parent) : base(parent, "transfer-detail") { }
+  internal TransferDetail(ChainNode parent) : base(parent, "transfer-detail") { }
   /// <summary><c>v3/transfer-detail/electronic-receipts</c>: GET 查询转账明细电子回单受理结果, POST 转账明细电子回单受理</summary>
   public ElectronicReceipts electronicReceipts => new(this);
   /// <summary><c>v3/transfer-detail/electronic-receipts</c>. Immutable.</summary>
   public sealed class ElectronicReceipts : TypedNode
   {
-   internal ElectronicReceipts(global::WeChatPay.Chain parent) : base(parent, "electronic-receipts") { }
+   internal ElectronicReceipts(ChainNode parent) : base(parent, "electronic-receipts") { }
    /// <summary>查询转账明细电子回单受理结果: GET v3/transfer-detail/electronic-receipts</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询转账明细电子回单受理结果: GET v3/transfer-detail/electronic-receipts</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询转账明细电子回单受理结果: GET v3/transfer-detail/electronic-receipts</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询转账明细电子回单受理结果: GET v3/transfer-detail/electronic-receipts</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询转账明细电子回单受理结果: what GET v3/transfer-detail/electronic-receipts takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -43,7 +43,7 @@ public sealed partial class V3
     }
    }
    /// <summary>查询转账明细电子回单受理结果: what GET v3/transfer-detail/electronic-receipts answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? accept_type => AsText("accept_type");
@@ -63,13 +63,13 @@ public sealed partial class V3
     public string? download_url => AsText("download_url");
    }
    /// <summary>转账明细电子回单受理: POST v3/transfer-detail/electronic-receipts</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>转账明细电子回单受理: POST v3/transfer-detail/electronic-receipts</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>转账明细电子回单受理: POST v3/transfer-detail/electronic-receipts</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>转账明细电子回单受理: POST v3/transfer-detail/electronic-receipts</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>转账明细电子回单受理: what POST v3/transfer-detail/electronic-receipts takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -87,7 +87,7 @@ public sealed partial class V3
     }
    }
    /// <summary>转账明细电子回单受理: what POST v3/transfer-detail/electronic-receipts answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? accept_type => AsText("accept_type");

@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/transferdownload</c>. Immutable.</summary>
  public sealed class Transferdownload : TypedNode
  {
-  internal Transferdownload(global::WeChatPay.Chain parent) : base(parent, "transferdownload") { }
+  internal Transferdownload(ChainNode parent) : base(parent, "transferdownload") { }
   /// <summary><c>v3/transferdownload/elecvoucherfile</c>: GET 下载电子回单PDF文件</summary>
   public Elecvoucherfile elecvoucherfile => new(this);
   /// <summary><c>v3/transferdownload/elecvoucherfile</c>. Immutable.</summary>
   public sealed class Elecvoucherfile : TypedNode
   {
-   internal Elecvoucherfile(global::WeChatPay.Chain parent) : base(parent, "elecvoucherfile") { }
+   internal Elecvoucherfile(ChainNode parent) : base(parent, "elecvoucherfile") { }
    /// <summary>下载电子回单PDF文件: GET v3/transferdownload/elecvoucherfile</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载电子回单PDF文件: GET v3/transferdownload/elecvoucherfile</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载电子回单PDF文件: GET v3/transferdownload/elecvoucherfile</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载电子回单PDF文件: GET v3/transferdownload/elecvoucherfile</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载电子回单PDF文件: what GET v3/transferdownload/elecvoucherfile takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -41,7 +41,7 @@ public sealed partial class V3
     }
    }
    /// <summary>下载电子回单PDF文件: what GET v3/transferdownload/elecvoucherfile answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
    }
   }
@@ -50,15 +50,15 @@ public sealed partial class V3
   /// <summary><c>v3/transferdownload/signfile</c>. Immutable.</summary>
   public sealed class Signfile : TypedNode
   {
-   internal Signfile(global::WeChatPay.Chain parent) : base(parent, "signfile") { }
+   internal Signfile(ChainNode parent) : base(parent, "signfile") { }
    /// <summary>下载电子回单: GET v3/transferdownload/signfile</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载电子回单: GET v3/transferdownload/signfile</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载电子回单: GET v3/transferdownload/signfile</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载电子回单: GET v3/transferdownload/signfile</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>下载电子回单: what GET v3/transferdownload/signfile takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -72,7 +72,7 @@ public sealed partial class V3
     }
    }
    /// <summary>下载电子回单: what GET v3/transferdownload/signfile answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
    }
   }

@@ -11,33 +11,33 @@ public sealed partial class V3
  /// <summary><c>v3/vehicle</c>. Immutable.</summary>
  public sealed class Vehicle : TypedNode
  {
-  internal Vehicle(global::WeChatPay.Chain parent) : base(parent, "vehicle") { }
+  internal Vehicle(ChainNode parent) : base(parent, "vehicle") { }
   /// <summary><c>v3/vehicle/etc</c></summary>
   public Etc etc => new(this);
   /// <summary><c>v3/vehicle/etc</c>. Immutable.</summary>
   public sealed class Etc : TypedNode
   {
-   internal Etc(global::WeChatPay.Chain parent) : base(parent, "etc") { }
+   internal Etc(ChainNode parent) : base(parent, "etc") { }
    /// <summary><c>v3/vehicle/etc/contracts</c></summary>
    public Contracts contracts => new(this);
    /// <summary><c>v3/vehicle/etc/contracts</c>. Immutable.</summary>
    public sealed class Contracts : TypedNode
    {
-    internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+    internal Contracts(ChainNode parent) : base(parent, "contracts") { }
     /// <summary><c>v3/vehicle/etc/contracts/{contract_id}</c>: GET 通过商户ETC绑定号查询签约状态</summary>
     public ContractIdVariable _contract_id_ => new(this);
     /// <summary><c>v3/vehicle/etc/contracts/{contract_id}</c>. Immutable.</summary>
     public sealed class ContractIdVariable : TypedNode
     {
-     internal ContractIdVariable(global::WeChatPay.Chain parent) : base(parent, "{contract_id}") { }
+     internal ContractIdVariable(ChainNode parent) : base(parent, "{contract_id}") { }
      /// <summary>通过商户ETC绑定号查询签约状态: GET v3/vehicle/etc/contracts/{contract_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过商户ETC绑定号查询签约状态: GET v3/vehicle/etc/contracts/{contract_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过商户ETC绑定号查询签约状态: GET v3/vehicle/etc/contracts/{contract_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过商户ETC绑定号查询签约状态: GET v3/vehicle/etc/contracts/{contract_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过商户ETC绑定号查询签约状态: what GET v3/vehicle/etc/contracts/{contract_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -53,7 +53,7 @@ public sealed partial class V3
       }
      }
      /// <summary>通过商户ETC绑定号查询签约状态: what GET v3/vehicle/etc/contracts/{contract_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? appid => AsText("appid");
@@ -81,15 +81,15 @@ public sealed partial class V3
    /// <summary><c>v3/vehicle/etc/preopen</c>. Immutable.</summary>
    public sealed class Preopen : TypedNode
    {
-    internal Preopen(global::WeChatPay.Chain parent) : base(parent, "preopen") { }
+    internal Preopen(ChainNode parent) : base(parent, "preopen") { }
     /// <summary>预开通用户ETC指定卡扣费: POST v3/vehicle/etc/preopen</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预开通用户ETC指定卡扣费: POST v3/vehicle/etc/preopen</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>预开通用户ETC指定卡扣费: POST v3/vehicle/etc/preopen</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>预开通用户ETC指定卡扣费: POST v3/vehicle/etc/preopen</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>预开通用户ETC指定卡扣费: what POST v3/vehicle/etc/preopen takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -137,7 +137,7 @@ public sealed partial class V3
      }
     }
     /// <summary>预开通用户ETC指定卡扣费: what POST v3/vehicle/etc/preopen answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? preopen_id => AsText("preopen_id");
@@ -148,21 +148,21 @@ public sealed partial class V3
    /// <summary><c>v3/vehicle/etc/transactions</c>. Immutable.</summary>
    public sealed class Transactions : TypedNode
    {
-    internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+    internal Transactions(ChainNode parent) : base(parent, "transactions") { }
     /// <summary><c>v3/vehicle/etc/transactions/highway</c>: POST 高速场景商户扣款</summary>
     public Highway highway => new(this);
     /// <summary><c>v3/vehicle/etc/transactions/highway</c>. Immutable.</summary>
     public sealed class Highway : TypedNode
     {
-     internal Highway(global::WeChatPay.Chain parent) : base(parent, "highway") { }
+     internal Highway(ChainNode parent) : base(parent, "highway") { }
      /// <summary>高速场景商户扣款: POST v3/vehicle/etc/transactions/highway</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>高速场景商户扣款: POST v3/vehicle/etc/transactions/highway</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>高速场景商户扣款: POST v3/vehicle/etc/transactions/highway</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>高速场景商户扣款: POST v3/vehicle/etc/transactions/highway</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>高速场景商户扣款: what POST v3/vehicle/etc/transactions/highway takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -234,7 +234,7 @@ public sealed partial class V3
       }
      }
      /// <summary>高速场景商户扣款: what POST v3/vehicle/etc/transactions/highway answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? mchid => AsText("mchid");
@@ -263,7 +263,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>POST v3/vehicle/etc/transactions/highway: answer.payer</c>. Immutable.</summary>
-      public sealed class Payer : AnswerObject
+      public sealed class Payer : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_openid => AsText("sp_openid");
@@ -273,7 +273,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>POST v3/vehicle/etc/transactions/highway: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total => AsInteger("total");
@@ -287,7 +287,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
       /// <summary><c>POST v3/vehicle/etc/transactions/highway: answer.device_info</c>. Immutable.</summary>
-      public sealed class DeviceInfo : AnswerObject
+      public sealed class DeviceInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? device_id => AsText("device_id");
@@ -297,7 +297,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>POST v3/vehicle/etc/transactions/highway: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
@@ -325,21 +325,21 @@ public sealed partial class V3
     /// <summary><c>v3/vehicle/etc/transactions/id</c>. Immutable.</summary>
     public sealed class Id : TypedNode
     {
-     internal Id(global::WeChatPay.Chain parent) : base(parent, "id") { }
+     internal Id(ChainNode parent) : base(parent, "id") { }
      /// <summary><c>v3/vehicle/etc/transactions/id/{transaction_id}</c>: GET 查询订单</summary>
      public TransactionIdVariable _transaction_id_ => new(this);
      /// <summary><c>v3/vehicle/etc/transactions/id/{transaction_id}</c>. Immutable.</summary>
      public sealed class TransactionIdVariable : TypedNode
      {
-      internal TransactionIdVariable(global::WeChatPay.Chain parent) : base(parent, "{transaction_id}") { }
+      internal TransactionIdVariable(ChainNode parent) : base(parent, "{transaction_id}") { }
       /// <summary>查询订单: GET v3/vehicle/etc/transactions/id/{transaction_id}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/vehicle/etc/transactions/id/{transaction_id}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/vehicle/etc/transactions/id/{transaction_id}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/vehicle/etc/transactions/id/{transaction_id}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: what GET v3/vehicle/etc/transactions/id/{transaction_id} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -355,7 +355,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询订单: what GET v3/vehicle/etc/transactions/id/{transaction_id} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -384,7 +384,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Payer? payer => AsObject<Payer>("payer");
        /// <summary><c>GET v3/vehicle/etc/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
-       public sealed class Payer : AnswerObject
+       public sealed class Payer : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_openid => AsText("sp_openid");
@@ -394,7 +394,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/vehicle/etc/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
-       public sealed class Amount : AnswerObject
+       public sealed class Amount : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? total => AsInteger("total");
@@ -408,7 +408,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
        /// <summary><c>GET v3/vehicle/etc/transactions/id/{transaction_id}: answer.device_info</c>. Immutable.</summary>
-       public sealed class DeviceInfo : AnswerObject
+       public sealed class DeviceInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? device_id => AsText("device_id");
@@ -418,7 +418,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>GET v3/vehicle/etc/transactions/id/{transaction_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-       public sealed class PromotionDetail : AnswerObject
+       public sealed class PromotionDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? promotion_id => AsText("promotion_id");
@@ -447,21 +447,21 @@ public sealed partial class V3
     /// <summary><c>v3/vehicle/etc/transactions/out-trade-no</c>. Immutable.</summary>
     public sealed class OutTradeNo : TypedNode
     {
-     internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+     internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
      /// <summary><c>v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}</c>: GET 查询订单</summary>
      public OutTradeNoVariable _out_trade_no_ => new(this);
      /// <summary><c>v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
      public sealed class OutTradeNoVariable : TypedNode
      {
-      internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+      internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
       /// <summary>查询订单: GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询订单: what GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -477,7 +477,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询订单: what GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? mchid => AsText("mchid");
@@ -506,7 +506,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Payer? payer => AsObject<Payer>("payer");
        /// <summary><c>GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
-       public sealed class Payer : AnswerObject
+       public sealed class Payer : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_openid => AsText("sp_openid");
@@ -516,7 +516,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
-       public sealed class Amount : AnswerObject
+       public sealed class Amount : ResponseObject
        {
         /// <summary><c>integer</c>.</summary>
         public long? total => AsInteger("total");
@@ -530,7 +530,7 @@ public sealed partial class V3
        /// <summary><c>object</c>.</summary>
        public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
        /// <summary><c>GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}: answer.device_info</c>. Immutable.</summary>
-       public sealed class DeviceInfo : AnswerObject
+       public sealed class DeviceInfo : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? device_id => AsText("device_id");
@@ -540,7 +540,7 @@ public sealed partial class V3
        /// <summary><c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-       public sealed class PromotionDetail : AnswerObject
+       public sealed class PromotionDetail : ResponseObject
        {
         /// <summary><c>string</c>.</summary>
         public string? promotion_id => AsText("promotion_id");
@@ -570,27 +570,27 @@ public sealed partial class V3
    /// <summary><c>v3/vehicle/etc/users</c>. Immutable.</summary>
    public sealed class Users : TypedNode
    {
-    internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+    internal Users(ChainNode parent) : base(parent, "users") { }
     /// <summary><c>v3/vehicle/etc/users/{openid}</c></summary>
     public OpenidVariable _openid_ => new(this);
     /// <summary><c>v3/vehicle/etc/users/{openid}</c>. Immutable.</summary>
     public sealed class OpenidVariable : TypedNode
     {
-     internal OpenidVariable(global::WeChatPay.Chain parent) : base(parent, "{openid}") { }
+     internal OpenidVariable(ChainNode parent) : base(parent, "{openid}") { }
      /// <summary><c>v3/vehicle/etc/users/{openid}/contracts</c>: GET 查询ETC签约状态</summary>
      public Contracts contracts => new(this);
      /// <summary><c>v3/vehicle/etc/users/{openid}/contracts</c>. Immutable.</summary>
      public sealed class Contracts : TypedNode
      {
-      internal Contracts(global::WeChatPay.Chain parent) : base(parent, "contracts") { }
+      internal Contracts(ChainNode parent) : base(parent, "contracts") { }
       /// <summary>查询ETC签约状态: GET v3/vehicle/etc/users/{openid}/contracts</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询ETC签约状态: GET v3/vehicle/etc/users/{openid}/contracts</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询ETC签约状态: GET v3/vehicle/etc/users/{openid}/contracts</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询ETC签约状态: GET v3/vehicle/etc/users/{openid}/contracts</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询ETC签约状态: what GET v3/vehicle/etc/users/{openid}/contracts takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -610,7 +610,7 @@ public sealed partial class V3
        }
       }
       /// <summary>查询ETC签约状态: what GET v3/vehicle/etc/users/{openid}/contracts answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? appid => AsText("appid");
@@ -640,21 +640,21 @@ public sealed partial class V3
   /// <summary><c>v3/vehicle/parking</c>. Immutable.</summary>
   public sealed class Parking : TypedNode
   {
-   internal Parking(global::WeChatPay.Chain parent) : base(parent, "parking") { }
+   internal Parking(ChainNode parent) : base(parent, "parking") { }
    /// <summary><c>v3/vehicle/parking/parkings</c>: POST 创建停车入场</summary>
    public Parkings parkings => new(this);
    /// <summary><c>v3/vehicle/parking/parkings</c>. Immutable.</summary>
    public sealed class Parkings : TypedNode
    {
-    internal Parkings(global::WeChatPay.Chain parent) : base(parent, "parkings") { }
+    internal Parkings(ChainNode parent) : base(parent, "parkings") { }
     /// <summary>创建停车入场: POST v3/vehicle/parking/parkings</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建停车入场: POST v3/vehicle/parking/parkings</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建停车入场: POST v3/vehicle/parking/parkings</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建停车入场: POST v3/vehicle/parking/parkings</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>创建停车入场: what POST v3/vehicle/parking/parkings takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -682,7 +682,7 @@ public sealed partial class V3
      }
     }
     /// <summary>创建停车入场: what POST v3/vehicle/parking/parkings answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? id => AsText("id");
@@ -709,21 +709,21 @@ public sealed partial class V3
    /// <summary><c>v3/vehicle/parking/services</c>. Immutable.</summary>
    public sealed class Services : TypedNode
    {
-    internal Services(global::WeChatPay.Chain parent) : base(parent, "services") { }
+    internal Services(ChainNode parent) : base(parent, "services") { }
     /// <summary><c>v3/vehicle/parking/services/find</c>: GET 查询车牌服务开通信息</summary>
     public Find find => new(this);
     /// <summary><c>v3/vehicle/parking/services/find</c>. Immutable.</summary>
     public sealed class Find : TypedNode
     {
-     internal Find(global::WeChatPay.Chain parent) : base(parent, "find") { }
+     internal Find(ChainNode parent) : base(parent, "find") { }
      /// <summary>查询车牌服务开通信息: GET v3/vehicle/parking/services/find</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询车牌服务开通信息: GET v3/vehicle/parking/services/find</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询车牌服务开通信息: GET v3/vehicle/parking/services/find</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询车牌服务开通信息: GET v3/vehicle/parking/services/find</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询车牌服务开通信息: what GET v3/vehicle/parking/services/find takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -745,7 +745,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询车牌服务开通信息: what GET v3/vehicle/parking/services/find answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? plate_number => AsText("plate_number");
@@ -766,27 +766,27 @@ public sealed partial class V3
   /// <summary><c>v3/vehicle/transactions</c>. Immutable.</summary>
   public sealed class Transactions : TypedNode
   {
-   internal Transactions(global::WeChatPay.Chain parent) : base(parent, "transactions") { }
+   internal Transactions(ChainNode parent) : base(parent, "transactions") { }
    /// <summary><c>v3/vehicle/transactions/out-trade-no</c></summary>
    public OutTradeNo outTradeNo => new(this);
    /// <summary><c>v3/vehicle/transactions/out-trade-no</c>. Immutable.</summary>
    public sealed class OutTradeNo : TypedNode
    {
-    internal OutTradeNo(global::WeChatPay.Chain parent) : base(parent, "out-trade-no") { }
+    internal OutTradeNo(ChainNode parent) : base(parent, "out-trade-no") { }
     /// <summary><c>v3/vehicle/transactions/out-trade-no/{out_trade_no}</c>: GET 查询订单</summary>
     public OutTradeNoVariable _out_trade_no_ => new(this);
     /// <summary><c>v3/vehicle/transactions/out-trade-no/{out_trade_no}</c>. Immutable.</summary>
     public sealed class OutTradeNoVariable : TypedNode
     {
-     internal OutTradeNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_trade_no}") { }
+     internal OutTradeNoVariable(ChainNode parent) : base(parent, "{out_trade_no}") { }
      /// <summary>查询订单: GET v3/vehicle/transactions/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单: GET v3/vehicle/transactions/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单: GET v3/vehicle/transactions/out-trade-no/{out_trade_no}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单: GET v3/vehicle/transactions/out-trade-no/{out_trade_no}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询订单: what GET v3/vehicle/transactions/out-trade-no/{out_trade_no} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -802,7 +802,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询订单: what GET v3/vehicle/transactions/out-trade-no/{out_trade_no} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? appid => AsText("appid");
@@ -837,7 +837,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public ParkingInfo? parking_info => AsObject<ParkingInfo>("parking_info");
       /// <summary><c>GET v3/vehicle/transactions/out-trade-no/{out_trade_no}: answer.parking_info</c>. Immutable.</summary>
-      public sealed class ParkingInfo : AnswerObject
+      public sealed class ParkingInfo : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? parking_id => AsText("parking_id");
@@ -859,7 +859,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/vehicle/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
-      public sealed class Payer : AnswerObject
+      public sealed class Payer : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? openid => AsText("openid");
@@ -869,7 +869,7 @@ public sealed partial class V3
       /// <summary><c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/vehicle/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
-      public sealed class Amount : AnswerObject
+      public sealed class Amount : ResponseObject
       {
        /// <summary><c>integer</c>.</summary>
        public long? total => AsInteger("total");
@@ -883,7 +883,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/vehicle/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-      public sealed class PromotionDetail : AnswerObject
+      public sealed class PromotionDetail : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
@@ -914,15 +914,15 @@ public sealed partial class V3
    /// <summary><c>v3/vehicle/transactions/parking</c>. Immutable.</summary>
    public sealed class Parking : TypedNode
    {
-    internal Parking(global::WeChatPay.Chain parent) : base(parent, "parking") { }
+    internal Parking(ChainNode parent) : base(parent, "parking") { }
     /// <summary>扣费受理: POST v3/vehicle/transactions/parking</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>扣费受理: POST v3/vehicle/transactions/parking</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>扣费受理: POST v3/vehicle/transactions/parking</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>扣费受理: POST v3/vehicle/transactions/parking</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>扣费受理: what POST v3/vehicle/transactions/parking takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -986,7 +986,7 @@ public sealed partial class V3
      }
     }
     /// <summary>扣费受理: what POST v3/vehicle/transactions/parking answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? appid => AsText("appid");
@@ -1021,7 +1021,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public ParkingInfo? parking_info => AsObject<ParkingInfo>("parking_info");
      /// <summary><c>POST v3/vehicle/transactions/parking: answer.parking_info</c>. Immutable.</summary>
-     public sealed class ParkingInfo : AnswerObject
+     public sealed class ParkingInfo : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? parking_id => AsText("parking_id");
@@ -1043,7 +1043,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Payer? payer => AsObject<Payer>("payer");
      /// <summary><c>POST v3/vehicle/transactions/parking: answer.payer</c>. Immutable.</summary>
-     public sealed class Payer : AnswerObject
+     public sealed class Payer : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? openid => AsText("openid");
@@ -1053,7 +1053,7 @@ public sealed partial class V3
      /// <summary><c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>POST v3/vehicle/transactions/parking: answer.amount</c>. Immutable.</summary>
-     public sealed class Amount : AnswerObject
+     public sealed class Amount : ResponseObject
      {
       /// <summary><c>integer</c>.</summary>
       public long? total => AsInteger("total");
@@ -1067,7 +1067,7 @@ public sealed partial class V3
      /// <summary><c>object[]</c>.</summary>
      public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
      /// <summary><c>POST v3/vehicle/transactions/parking: answer.promotion_detail</c>, one of the list. Immutable.</summary>
-     public sealed class PromotionDetail : AnswerObject
+     public sealed class PromotionDetail : ResponseObject
      {
       /// <summary><c>string</c>.</summary>
       public string? coupon_id => AsText("coupon_id");

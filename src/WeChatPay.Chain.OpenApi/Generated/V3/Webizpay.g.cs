@@ -11,21 +11,21 @@ public sealed partial class V3
  /// <summary><c>v3/webizpay</c>. Immutable.</summary>
  public sealed class Webizpay : TypedNode
  {
-  internal Webizpay(global::WeChatPay.Chain parent) : base(parent, "webizpay") { }
+  internal Webizpay(ChainNode parent) : base(parent, "webizpay") { }
   /// <summary><c>v3/webizpay/avail-mch-ranges</c>: GET 查询可用商户范围列表, POST 创建可用商户范围</summary>
   public AvailMchRanges availMchRanges => new(this);
   /// <summary><c>v3/webizpay/avail-mch-ranges</c>. Immutable.</summary>
   public sealed class AvailMchRanges : TypedNode
   {
-   internal AvailMchRanges(global::WeChatPay.Chain parent) : base(parent, "avail-mch-ranges") { }
+   internal AvailMchRanges(ChainNode parent) : base(parent, "avail-mch-ranges") { }
    /// <summary>查询可用商户范围列表: GET v3/webizpay/avail-mch-ranges</summary>
-   public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询可用商户范围列表: GET v3/webizpay/avail-mch-ranges</summary>
-   public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询可用商户范围列表: GET v3/webizpay/avail-mch-ranges</summary>
-   public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+   public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询可用商户范围列表: GET v3/webizpay/avail-mch-ranges</summary>
-   public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+   public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询可用商户范围列表: what GET v3/webizpay/avail-mch-ranges takes. Filled by one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -39,14 +39,14 @@ public sealed partial class V3
     }
    }
    /// <summary>查询可用商户范围列表: what GET v3/webizpay/avail-mch-ranges answers. Immutable.</summary>
-   public sealed class GetAnswer : Answer
+   public sealed class GetResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? sp_mchid => AsText("sp_mchid");
     /// <summary><c>object[]</c>.</summary>
     public IReadOnlyList<RangeList>? range_list => AsObjects<RangeList>("range_list");
     /// <summary><c>GET v3/webizpay/avail-mch-ranges: answer.range_list</c>, one of the list. Immutable.</summary>
-    public sealed class RangeList : AnswerObject
+    public sealed class RangeList : ResponseObject
     {
      /// <summary><c>string</c>.</summary>
      public string? range_id => AsText("range_id");
@@ -55,13 +55,13 @@ public sealed partial class V3
     }
    }
    /// <summary>创建可用商户范围: POST v3/webizpay/avail-mch-ranges</summary>
-   public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建可用商户范围: POST v3/webizpay/avail-mch-ranges</summary>
-   public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建可用商户范围: POST v3/webizpay/avail-mch-ranges</summary>
-   public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+   public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建可用商户范围: POST v3/webizpay/avail-mch-ranges</summary>
-   public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+   public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
    /// <summary>创建可用商户范围: what POST v3/webizpay/avail-mch-ranges takes. Filled by one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
@@ -77,7 +77,7 @@ public sealed partial class V3
     }
    }
    /// <summary>创建可用商户范围: what POST v3/webizpay/avail-mch-ranges answers. Immutable.</summary>
-   public sealed class PostAnswer : Answer
+   public sealed class PostResponse : TypedResponse
    {
     /// <summary><c>string</c>.</summary>
     public string? range_id => AsText("range_id");
@@ -87,21 +87,21 @@ public sealed partial class V3
    /// <summary><c>v3/webizpay/avail-mch-ranges/{range_id}</c>. Immutable.</summary>
    public sealed class RangeIdVariable : TypedNode
    {
-    internal RangeIdVariable(global::WeChatPay.Chain parent) : base(parent, "{range_id}") { }
+    internal RangeIdVariable(ChainNode parent) : base(parent, "{range_id}") { }
     /// <summary><c>v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</c>: GET 查询商户标识列表, POST 添加商户标识</summary>
     public MerchantIdentifiers merchantIdentifiers => new(this);
     /// <summary><c>v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</c>. Immutable.</summary>
     public sealed class MerchantIdentifiers : TypedNode
     {
-     internal MerchantIdentifiers(global::WeChatPay.Chain parent) : base(parent, "merchant-identifiers") { }
+     internal MerchantIdentifiers(ChainNode parent) : base(parent, "merchant-identifiers") { }
      /// <summary>查询商户标识列表: GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户标识列表: GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户标识列表: GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户标识列表: GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户标识列表: what GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -121,7 +121,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询商户标识列表: what GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
@@ -135,13 +135,13 @@ public sealed partial class V3
       public IReadOnlyList<string?>? data => AsTexts("data");
      }
      /// <summary>添加商户标识: POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加商户标识: POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加商户标识: POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加商户标识: POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>添加商户标识: what POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -159,7 +159,7 @@ public sealed partial class V3
       }
      }
      /// <summary>添加商户标识: what POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? range_id => AsText("range_id");
@@ -169,15 +169,15 @@ public sealed partial class V3
      /// <summary><c>v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}</c>. Immutable.</summary>
      public sealed class MerchantIdentifierVariable : TypedNode
      {
-      internal MerchantIdentifierVariable(global::WeChatPay.Chain parent) : base(parent, "{merchant_identifier}") { }
+      internal MerchantIdentifierVariable(ChainNode parent) : base(parent, "{merchant_identifier}") { }
       /// <summary>删除商户标识: DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}</summary>
-      public DeleteAnswer Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+      public DeleteResponse Delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除商户标识: DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}</summary>
-      public Promise<DeleteAnswer> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+      public Promise<DeleteResponse> DeleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除商户标识: DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}</summary>
-      public DeleteAnswer delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteAnswer>("DELETE", options, cancellationToken);
+      public DeleteResponse delete(DeleteOptions? options = null, CancellationToken cancellationToken = default) => Call<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除商户标识: DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}</summary>
-      public Promise<DeleteAnswer> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteAnswer>("DELETE", options, cancellationToken);
+      public Promise<DeleteResponse> deleteAsync(DeleteOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<DeleteResponse>("DELETE", options, cancellationToken);
       /// <summary>删除商户标识: what DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier} takes. Filled by one thread.</summary>
       public sealed class DeleteOptions : CallOptions
       {
@@ -195,7 +195,7 @@ public sealed partial class V3
        }
       }
       /// <summary>删除商户标识: what DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier} answers. Immutable.</summary>
-      public sealed class DeleteAnswer : Answer
+      public sealed class DeleteResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? range_id => AsText("range_id");
@@ -209,21 +209,21 @@ public sealed partial class V3
   /// <summary><c>v3/webizpay/bill</c>. Immutable.</summary>
   public sealed class Bill : TypedNode
   {
-   internal Bill(global::WeChatPay.Chain parent) : base(parent, "bill") { }
+   internal Bill(ChainNode parent) : base(parent, "bill") { }
    /// <summary><c>v3/webizpay/bill/proof</c>: POST 申请企业商户企业支付出资凭证</summary>
    public Proof proof => new(this);
    /// <summary><c>v3/webizpay/bill/proof</c>. Immutable.</summary>
    public sealed class Proof : TypedNode
    {
-    internal Proof(global::WeChatPay.Chain parent) : base(parent, "proof") { }
+    internal Proof(ChainNode parent) : base(parent, "proof") { }
     /// <summary>申请企业商户企业支付出资凭证: POST v3/webizpay/bill/proof</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请企业商户企业支付出资凭证: POST v3/webizpay/bill/proof</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请企业商户企业支付出资凭证: POST v3/webizpay/bill/proof</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请企业商户企业支付出资凭证: POST v3/webizpay/bill/proof</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请企业商户企业支付出资凭证: what POST v3/webizpay/bill/proof takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -247,7 +247,7 @@ public sealed partial class V3
      }
     }
     /// <summary>申请企业商户企业支付出资凭证: what POST v3/webizpay/bill/proof answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sp_mchid => AsText("sp_mchid");
@@ -278,15 +278,15 @@ public sealed partial class V3
    /// <summary><c>v3/webizpay/bill/trade-bill</c>. Immutable.</summary>
    public sealed class TradeBill : TypedNode
    {
-    internal TradeBill(global::WeChatPay.Chain parent) : base(parent, "trade-bill") { }
+    internal TradeBill(ChainNode parent) : base(parent, "trade-bill") { }
     /// <summary>申请企业商户企业支付业务账单: POST v3/webizpay/bill/trade-bill</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请企业商户企业支付业务账单: POST v3/webizpay/bill/trade-bill</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请企业商户企业支付业务账单: POST v3/webizpay/bill/trade-bill</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请企业商户企业支付业务账单: POST v3/webizpay/bill/trade-bill</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>申请企业商户企业支付业务账单: what POST v3/webizpay/bill/trade-bill takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -306,7 +306,7 @@ public sealed partial class V3
      }
     }
     /// <summary>申请企业商户企业支付业务账单: what POST v3/webizpay/bill/trade-bill answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sp_mchid => AsText("sp_mchid");
@@ -326,33 +326,33 @@ public sealed partial class V3
   /// <summary><c>v3/webizpay/employees</c>. Immutable.</summary>
   public sealed class Employees : TypedNode
   {
-   internal Employees(global::WeChatPay.Chain parent) : base(parent, "employees") { }
+   internal Employees(ChainNode parent) : base(parent, "employees") { }
    /// <summary><c>v3/webizpay/employees/{employee_id}</c></summary>
    public EmployeeIdVariable _employee_id_ => new(this);
    /// <summary><c>v3/webizpay/employees/{employee_id}</c>. Immutable.</summary>
    public sealed class EmployeeIdVariable : TypedNode
    {
-    internal EmployeeIdVariable(global::WeChatPay.Chain parent) : base(parent, "{employee_id}") { }
+    internal EmployeeIdVariable(ChainNode parent) : base(parent, "{employee_id}") { }
     /// <summary><c>v3/webizpay/employees/{employee_id}/out-quota-cards</c></summary>
     public OutQuotaCards outQuotaCards => new(this);
     /// <summary><c>v3/webizpay/employees/{employee_id}/out-quota-cards</c>. Immutable.</summary>
     public sealed class OutQuotaCards : TypedNode
     {
-     internal OutQuotaCards(global::WeChatPay.Chain parent) : base(parent, "out-quota-cards") { }
+     internal OutQuotaCards(ChainNode parent) : base(parent, "out-quota-cards") { }
      /// <summary><c>v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}</c>: GET 使用商户卡号查询企业支付额度卡</summary>
      public OutCardNoVariable _out_card_no_ => new(this);
      /// <summary><c>v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}</c>. Immutable.</summary>
      public sealed class OutCardNoVariable : TypedNode
      {
-      internal OutCardNoVariable(global::WeChatPay.Chain parent) : base(parent, "{out_card_no}") { }
+      internal OutCardNoVariable(ChainNode parent) : base(parent, "{out_card_no}") { }
       /// <summary>使用商户卡号查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>使用商户卡号查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>使用商户卡号查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>使用商户卡号查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>使用商户卡号查询企业支付额度卡: what GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -372,7 +372,7 @@ public sealed partial class V3
        }
       }
       /// <summary>使用商户卡号查询企业支付额度卡: what GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
@@ -420,15 +420,15 @@ public sealed partial class V3
     /// <summary><c>v3/webizpay/employees/{employee_id}/quota-cards</c>. Immutable.</summary>
     public sealed class QuotaCards : TypedNode
     {
-     internal QuotaCards(global::WeChatPay.Chain parent) : base(parent, "quota-cards") { }
+     internal QuotaCards(ChainNode parent) : base(parent, "quota-cards") { }
      /// <summary>企业商户为员工下发企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户为员工下发企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户为员工下发企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户为员工下发企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户为员工下发企业支付额度卡: what POST v3/webizpay/employees/{employee_id}/quota-cards takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -460,7 +460,7 @@ public sealed partial class V3
       }
      }
      /// <summary>企业商户为员工下发企业支付额度卡: what POST v3/webizpay/employees/{employee_id}/quota-cards answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -482,15 +482,15 @@ public sealed partial class V3
      /// <summary><c>v3/webizpay/employees/{employee_id}/quota-cards/{card_no}</c>. Immutable.</summary>
      public sealed class CardNoVariable : TypedNode
      {
-      internal CardNoVariable(global::WeChatPay.Chain parent) : base(parent, "{card_no}") { }
+      internal CardNoVariable(ChainNode parent) : base(parent, "{card_no}") { }
       /// <summary>企业商户查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}</summary>
-      public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>企业商户查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}</summary>
-      public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>企业商户查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}</summary>
-      public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>企业商户查询企业支付额度卡: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}</summary>
-      public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
       /// <summary>企业商户查询企业支付额度卡: what GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no} takes. Filled by one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -510,7 +510,7 @@ public sealed partial class V3
        }
       }
       /// <summary>企业商户查询企业支付额度卡: what GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no} answers. Immutable.</summary>
-      public sealed class GetAnswer : Answer
+      public sealed class GetResponse : TypedResponse
       {
        /// <summary><c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
@@ -556,15 +556,15 @@ public sealed partial class V3
       /// <summary><c>v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel</c>. Immutable.</summary>
       public sealed class Cancel : TypedNode
       {
-       internal Cancel(global::WeChatPay.Chain parent) : base(parent, "cancel") { }
+       internal Cancel(ChainNode parent) : base(parent, "cancel") { }
        /// <summary>企业商户作废员工企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel</summary>
-       public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>企业商户作废员工企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel</summary>
-       public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>企业商户作废员工企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel</summary>
-       public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+       public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
        /// <summary>企业商户作废员工企业支付额度卡: POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel</summary>
-       public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+       public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
        /// <summary>企业商户作废员工企业支付额度卡: what POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel takes. Filled by one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
@@ -586,7 +586,7 @@ public sealed partial class V3
         }
        }
        /// <summary>企业商户作废员工企业支付额度卡: what POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel answers. Immutable.</summary>
-       public sealed class PostAnswer : Answer
+       public sealed class PostResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -607,15 +607,15 @@ public sealed partial class V3
       /// <summary><c>v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url</c>. Immutable.</summary>
       public sealed class PaymentUrl : TypedNode
       {
-       internal PaymentUrl(global::WeChatPay.Chain parent) : base(parent, "payment-url") { }
+       internal PaymentUrl(ChainNode parent) : base(parent, "payment-url") { }
        /// <summary>企业商户获取指定额度卡支付链接: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url</summary>
-       public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>企业商户获取指定额度卡支付链接: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url</summary>
-       public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>企业商户获取指定额度卡支付链接: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url</summary>
-       public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>企业商户获取指定额度卡支付链接: GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url</summary>
-       public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
        /// <summary>企业商户获取指定额度卡支付链接: what GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url takes. Filled by one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -637,7 +637,7 @@ public sealed partial class V3
         }
        }
        /// <summary>企业商户获取指定额度卡支付链接: what GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url answers. Immutable.</summary>
-       public sealed class GetAnswer : Answer
+       public sealed class GetResponse : TypedResponse
        {
         /// <summary><c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
@@ -666,15 +666,15 @@ public sealed partial class V3
     /// <summary><c>v3/webizpay/employees/{employee_id}/revoke</c>. Immutable.</summary>
     public sealed class Revoke : TypedNode
     {
-     internal Revoke(global::WeChatPay.Chain parent) : base(parent, "revoke") { }
+     internal Revoke(ChainNode parent) : base(parent, "revoke") { }
      /// <summary>企业商户发起解除员工企业支付授权: POST v3/webizpay/employees/{employee_id}/revoke</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户发起解除员工企业支付授权: POST v3/webizpay/employees/{employee_id}/revoke</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户发起解除员工企业支付授权: POST v3/webizpay/employees/{employee_id}/revoke</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户发起解除员工企业支付授权: POST v3/webizpay/employees/{employee_id}/revoke</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户发起解除员工企业支付授权: what POST v3/webizpay/employees/{employee_id}/revoke takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -692,7 +692,7 @@ public sealed partial class V3
       }
      }
      /// <summary>企业商户发起解除员工企业支付授权: what POST v3/webizpay/employees/{employee_id}/revoke answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -715,21 +715,21 @@ public sealed partial class V3
   /// <summary><c>v3/webizpay/stores</c>. Immutable.</summary>
   public sealed class Stores : TypedNode
   {
-   internal Stores(global::WeChatPay.Chain parent) : base(parent, "stores") { }
+   internal Stores(ChainNode parent) : base(parent, "stores") { }
    /// <summary><c>v3/webizpay/stores/entity-matches</c>: POST 发起门店主体匹配</summary>
    public EntityMatches entityMatches => new(this);
    /// <summary><c>v3/webizpay/stores/entity-matches</c>. Immutable.</summary>
    public sealed class EntityMatches : TypedNode
    {
-    internal EntityMatches(global::WeChatPay.Chain parent) : base(parent, "entity-matches") { }
+    internal EntityMatches(ChainNode parent) : base(parent, "entity-matches") { }
     /// <summary>发起门店主体匹配: POST v3/webizpay/stores/entity-matches</summary>
-    public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起门店主体匹配: POST v3/webizpay/stores/entity-matches</summary>
-    public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起门店主体匹配: POST v3/webizpay/stores/entity-matches</summary>
-    public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+    public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起门店主体匹配: POST v3/webizpay/stores/entity-matches</summary>
-    public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+    public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
     /// <summary>发起门店主体匹配: what POST v3/webizpay/stores/entity-matches takes. Filled by one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
@@ -757,7 +757,7 @@ public sealed partial class V3
      }
     }
     /// <summary>发起门店主体匹配: what POST v3/webizpay/stores/entity-matches answers. Immutable.</summary>
-    public sealed class PostAnswer : Answer
+    public sealed class PostResponse : TypedResponse
     {
      /// <summary><c>string</c>.</summary>
      public string? sp_mchid => AsText("sp_mchid");
@@ -775,15 +775,15 @@ public sealed partial class V3
     /// <summary><c>v3/webizpay/stores/entity-matches/{batch_id}</c>. Immutable.</summary>
     public sealed class BatchIdVariable : TypedNode
     {
-     internal BatchIdVariable(global::WeChatPay.Chain parent) : base(parent, "{batch_id}") { }
+     internal BatchIdVariable(ChainNode parent) : base(parent, "{batch_id}") { }
      /// <summary>查询门店主体匹配结果: GET v3/webizpay/stores/entity-matches/{batch_id}</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询门店主体匹配结果: GET v3/webizpay/stores/entity-matches/{batch_id}</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询门店主体匹配结果: GET v3/webizpay/stores/entity-matches/{batch_id}</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询门店主体匹配结果: GET v3/webizpay/stores/entity-matches/{batch_id}</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询门店主体匹配结果: what GET v3/webizpay/stores/entity-matches/{batch_id} takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -799,7 +799,7 @@ public sealed partial class V3
       }
      }
      /// <summary>查询门店主体匹配结果: what GET v3/webizpay/stores/entity-matches/{batch_id} answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -812,14 +812,14 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<MatchResults>? match_results => AsObjects<MatchResults>("match_results");
       /// <summary><c>GET v3/webizpay/stores/entity-matches/{batch_id}: answer.match_results</c>, one of the list. Immutable.</summary>
-      public sealed class MatchResults : AnswerObject
+      public sealed class MatchResults : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? organization_code => AsText("organization_code");
        /// <summary><c>string</c>.</summary>
        public string? store_name => AsText("store_name");
        /// <summary><c>boolean</c>.</summary>
-       public bool? has_valid_mchid => AsTruth("has_valid_mchid");
+       public bool? has_valid_mchid => AsBoolean("has_valid_mchid");
       }
      }
     }
@@ -830,27 +830,27 @@ public sealed partial class V3
   /// <summary><c>v3/webizpay/users</c>. Immutable.</summary>
   public sealed class Users : TypedNode
   {
-   internal Users(global::WeChatPay.Chain parent) : base(parent, "users") { }
+   internal Users(ChainNode parent) : base(parent, "users") { }
    /// <summary><c>v3/webizpay/users/{user_id}</c></summary>
    public UserIdVariable _user_id_ => new(this);
    /// <summary><c>v3/webizpay/users/{user_id}</c>. Immutable.</summary>
    public sealed class UserIdVariable : TypedNode
    {
-    internal UserIdVariable(global::WeChatPay.Chain parent) : base(parent, "{user_id}") { }
+    internal UserIdVariable(ChainNode parent) : base(parent, "{user_id}") { }
     /// <summary><c>v3/webizpay/users/{user_id}/authorization-state</c>: GET 企业商户查询企业员工开通授权状态</summary>
     public AuthorizationState authorizationState => new(this);
     /// <summary><c>v3/webizpay/users/{user_id}/authorization-state</c>. Immutable.</summary>
     public sealed class AuthorizationState : TypedNode
     {
-     internal AuthorizationState(global::WeChatPay.Chain parent) : base(parent, "authorization-state") { }
+     internal AuthorizationState(ChainNode parent) : base(parent, "authorization-state") { }
      /// <summary>企业商户查询企业员工开通授权状态: GET v3/webizpay/users/{user_id}/authorization-state</summary>
-     public GetAnswer Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse Get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>企业商户查询企业员工开通授权状态: GET v3/webizpay/users/{user_id}/authorization-state</summary>
-     public Promise<GetAnswer> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> GetAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>企业商户查询企业员工开通授权状态: GET v3/webizpay/users/{user_id}/authorization-state</summary>
-     public GetAnswer get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetAnswer>("GET", options, cancellationToken);
+     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>企业商户查询企业员工开通授权状态: GET v3/webizpay/users/{user_id}/authorization-state</summary>
-     public Promise<GetAnswer> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetAnswer>("GET", options, cancellationToken);
+     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
      /// <summary>企业商户查询企业员工开通授权状态: what GET v3/webizpay/users/{user_id}/authorization-state takes. Filled by one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -868,7 +868,7 @@ public sealed partial class V3
       }
      }
      /// <summary>企业商户查询企业员工开通授权状态: what GET v3/webizpay/users/{user_id}/authorization-state answers. Immutable.</summary>
-     public sealed class GetAnswer : Answer
+     public sealed class GetResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
@@ -879,7 +879,7 @@ public sealed partial class V3
       /// <summary><c>object[]</c>.</summary>
       public IReadOnlyList<EmployeeList>? employee_list => AsObjects<EmployeeList>("employee_list");
       /// <summary><c>GET v3/webizpay/users/{user_id}/authorization-state: answer.employee_list</c>, one of the list. Immutable.</summary>
-      public sealed class EmployeeList : AnswerObject
+      public sealed class EmployeeList : ResponseObject
       {
        /// <summary><c>string</c>.</summary>
        public string? employee_id => AsText("employee_id");
@@ -897,15 +897,15 @@ public sealed partial class V3
     /// <summary><c>v3/webizpay/users/{user_id}/authorization-url</c>. Immutable.</summary>
     public sealed class AuthorizationUrl : TypedNode
     {
-     internal AuthorizationUrl(global::WeChatPay.Chain parent) : base(parent, "authorization-url") { }
+     internal AuthorizationUrl(ChainNode parent) : base(parent, "authorization-url") { }
      /// <summary>企业商户发起员工开通企业支付授权: POST v3/webizpay/users/{user_id}/authorization-url</summary>
-     public PostAnswer Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse Post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户发起员工开通企业支付授权: POST v3/webizpay/users/{user_id}/authorization-url</summary>
-     public Promise<PostAnswer> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> PostAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户发起员工开通企业支付授权: POST v3/webizpay/users/{user_id}/authorization-url</summary>
-     public PostAnswer post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostAnswer>("POST", options, cancellationToken);
+     public PostResponse post(PostOptions? options = null, CancellationToken cancellationToken = default) => Call<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户发起员工开通企业支付授权: POST v3/webizpay/users/{user_id}/authorization-url</summary>
-     public Promise<PostAnswer> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostAnswer>("POST", options, cancellationToken);
+     public Promise<PostResponse> postAsync(PostOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<PostResponse>("POST", options, cancellationToken);
      /// <summary>企业商户发起员工开通企业支付授权: what POST v3/webizpay/users/{user_id}/authorization-url takes. Filled by one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
@@ -925,7 +925,7 @@ public sealed partial class V3
       }
      }
      /// <summary>企业商户发起员工开通企业支付授权: what POST v3/webizpay/users/{user_id}/authorization-url answers. Immutable.</summary>
-     public sealed class PostAnswer : Answer
+     public sealed class PostResponse : TypedResponse
      {
       /// <summary><c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");

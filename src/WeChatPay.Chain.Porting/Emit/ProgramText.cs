@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace WeChatPay.Porting.Emit;
+
+/// <summary>Puts usings, and for a whole program its configuration, before the ported statements.</summary>
+internal static partial class ProgramText
+{
+    private static readonly string[] Usings =
+    [
+        "using WeChatPay;",
+        "using WeChatPay.Php;",
+        "using static WeChatPay.Php.Functions;",
+    ];
+
+    private const string ForJson =
+        """
+            serial = Setting("WECHATPAY_SERIAL"),
+            privateKey = Setting("WECHATPAY_PRIVATE_KEY"),
+            certs = new Dictionary<string, object> { [Setting("WECHATPAY_PLATFORM_KEY_ID")] = Setting("WECHATPAY_PLATFORM_KEY") },
+
+        """;
+
+    private const string ForXml =
+        """
+            secret = Setting("WECHATPAY_SECRET"),
+
+        """;
+
+    private const string ForCertificate =
+        """
+            merchant = new { cert = Setting("WECHATPAY_CERT"), key = Setting("WECHATPAY_CERT_KEY") },
+
+        """;
+
+    private const string Rest =
+        """
+            base_uri = Environment.GetEnvironmentVariable("WECHATPAY_BASE_URI"),
+        });
+
+        static string Setting(string name) =>
+            Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"The environment variable {name} is not set.");
+
+        """;
+
+    public static string Arrange(IReadOnlyList<string> usings, string body, PortingOptions options, bool needsInstance)
+    {
+        var text = new StringBuilder();
+        if (options.Wrap)
+            text.Append("#:package WeChatPay.Chain@*\n#:property PublishAot=false\n#:property CheckForOverflowUnderflow=true\n#:property Nullable=annotations\n\n");
+        var all = options.Wrap ? usings.Concat(Usings).Distinct().Order(UsingOrder.Instance).ToList() : [.. usings.Order(UsingOrder.Instance)];
+        foreach (var line in all)
+            text.Append(line).Append('\n');
+        if (all.Count > 0)
+            text.Append('\n');
+        if (options.Wrap && needsInstance)
+            text.Append(Configuration(options.Style, body)).Append('\n');
+        return text.Append(body.Trim('\n', ' ')).Append('\n').ToString();
+    }
+
+    private static string Configuration(PortingStyle style, string body)
+    {
+        var isXml = Xml().IsMatch(body);
+        var isJson = !isXml || Json().IsMatch(body);
+        var text = new StringBuilder("// The configuration comes from the environment, so that no key stands in a program.\n");
+        text.Append(style is PortingStyle.Dynamic ? "dynamic" : "using var").Append(" instance = Builder.Factory(new {\n    mchid = Setting(\"WECHATPAY_MCHID\"),\n");
+        if (isJson)
+            text.Append(ForJson);
+        if (isXml)
+            text.Append(ForXml);
+        if (isXml && body.Contains("security = true", StringComparison.Ordinal))
+            text.Append(ForCertificate);
+        return text.Append(Rest).ToString().ReplaceLineEndings("\n");
+    }
+
+    [GeneratedRegex(@"\.v2\b|""/?v2/")]
+    private static partial Regex Xml();
+
+    [GeneratedRegex(@"\.v3\b|""/?v3/")]
+    private static partial Regex Json();
+
+    // System first, then namespaces, then `using static`, then aliases: as `dotnet format` has them.
+    private sealed class UsingOrder : IComparer<string>
+    {
+        public static readonly UsingOrder Instance = new();
+
+        public int Compare(string? x, string? y) => Rank(x!) != Rank(y!) ? Rank(x!) - Rank(y!) : string.CompareOrdinal(x!.TrimEnd(';'), y!.TrimEnd(';'));
+
+        private static int Rank(string line) => line.StartsWith("using static ", StringComparison.Ordinal) ? 1 : line.Contains('=', StringComparison.Ordinal) ? 2 : 0;
+    }
+}

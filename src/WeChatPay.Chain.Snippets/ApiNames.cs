@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace WeChatPay.Snippets;
+
+/// <summary>Turns names of the API into names of C#.</summary>
+internal static class ApiNames
+{
+    private static readonly HashSet<string> Keywords =
+    [
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate",
+        "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int",
+        "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected",
+        "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try",
+        "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+    ];
+
+    /// <summary>Names the member that the chain renames to a segment: <c>hirePowerBank</c> for <c>hire-power-bank</c>, <c>_id_</c> for <c>{id}</c>.</summary>
+    public static string MemberOf(string segment) =>
+        segment is ['{', .., '}'] ? $"_{Word(segment[1..^1])}_" : Word(KebabCase.ToName(segment));
+
+    /// <summary>Names the type of a segment.</summary>
+    public static string TypeOf(string segment) => segment is ['{', .., '}'] ? Pascal(segment[1..^1]) + "Variable" : Pascal(segment);
+
+    /// <summary>Names a type, or a class of constants: <c>GoodsDetail</c> for <c>goods_detail</c>.</summary>
+    public static string Pascal(string name) => Word(string.Concat(name.Split('-', '_', ' ', '$', '.').Select(Capital)));
+
+    /// <summary>Turns any text into an identifier. Other characters than letters, digits and <c>_</c> become <c>_</c>.</summary>
+    public static string Identifier(string text) => Escape(Word(text));
+
+    /// <summary>Marks a keyword with <c>@</c>.</summary>
+    public static string Escape(string word) => Keywords.Contains(word) ? $"@{word}" : word;
+
+    /// <summary>Gives a nested type a name that no other name hides.</summary>
+    /// <param name="name">The preferred name. It gets underscores until it is unique.</param>
+    /// <param name="enclosing">The enclosing type. A nested type must not have its name (CS0542).</param>
+    /// <param name="taken">The names of the siblings. The new name is added.</param>
+    public static string Unique(string name, string enclosing, HashSet<string> taken)
+    {
+        while (name == enclosing || TypedChainNames.Reserved.Contains(name) || !taken.Add(name))
+            name += "_";
+        return name;
+    }
+
+    private static string Word(string text)
+    {
+        var word = new StringBuilder(text.Length + 1);
+        foreach (var letter in text)
+            word.Append(char.IsLetterOrDigit(letter) || letter == '_' ? letter : '_');
+        if (word.Length == 0 || char.IsDigit(word[0]))
+            word.Insert(0, '_');
+        return word.ToString();
+    }
+
+    private static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
+}

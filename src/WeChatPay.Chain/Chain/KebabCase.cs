@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace WeChatPay;
+
+/// <summary>The rule between names in C# and segments of a path: <c>hirePowerBank</c> is <c>hire-power-bank</c>.</summary>
+/// <remarks>The porter compiles this file too, so that both rename alike. It depends on nothing else. Stateless and thread-safe.</remarks>
+internal static class KebabCase
+{
+    /// <summary>Renames a name in camelCase or PascalCase: each capital becomes a hyphen and its small letter, except in front.</summary>
+    public static string FromName(string name)
+    {
+        var renamed = new StringBuilder(name.Length + 4);
+        foreach (var letter in name)
+        {
+            if (letter is not (>= 'A' and <= 'Z'))
+            {
+                renamed.Append(letter);
+                continue;
+            }
+            if (renamed.Length > 0)
+                renamed.Append('-');
+            renamed.Append((char)(letter | 0x20));
+        }
+        return renamed.ToString();
+    }
+
+    /// <summary>Renames a segment to camelCase, the inverse of <see cref="FromName"/>.</summary>
+    public static string ToName(string segment)
+    {
+        var name = new StringBuilder(segment.Length);
+        foreach (var word in segment.Split('-'))
+        {
+            if (name.Length == 0 || word.Length == 0)
+                name.Append(word);
+            else
+                name.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
+        }
+        return name.ToString();
+    }
+}

@@ -1,0 +1,14 @@
+namespace WeChatPay.Pipeline;
+
+/// <summary>The step <c>http_errors</c>: makes an exception of an answer outside 200–299, unless the option <c>http_errors</c> is false.</summary>
+internal static class HttpErrorsHandler
+{
+    public static CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
+        request.Settings.HttpErrors ? CheckAsync(next, request, cancellationToken) : next(request, cancellationToken);
+
+    private static async Task<WeChatPayResponse> CheckAsync(CallHandler next, WeChatPayRequest request, CancellationToken cancellationToken)
+    {
+        var response = await next(request, cancellationToken).ConfigureAwait(false);
+        return response.IsSuccess ? response : throw WeChatPayApiException.From(request.Call, response);
+    }
+}

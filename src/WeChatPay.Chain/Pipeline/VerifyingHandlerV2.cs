@@ -1,0 +1,72 @@
+using WeChatPay.V2;
+
+namespace WeChatPay.Pipeline;
+
+/// <summary>The step <c>transform_response</c>: nobody sees an APIv2 answer before its codes and its signature are checked.</summary>
+internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
+{
+    private const string Success = "SUCCESS";
+
+    // A byte order mark and blanks may stand before what tells a file from XML.
+    private const int HeadLength = 128;
+
+    public CallHandler Wrap(CallHandler next) => async (request, cancellationToken) =>
+    {
+        // Before sending, as for APIv3; also where the request is signed elsewhere.
+        if (merchant is null)
+            throw new WeChatPayNotConfiguredException($"The answer to {request.Call} could not be verified: the client was built without `secret`. Give the APIv2 key: Builder.Factory(new {{ mchid, secret, … }}). Nothing was sent.", request.Call);
+        var path = request.Uri.AbsolutePath;
+        var mayBeAFile = ResponseKindsV2.MayBeAFile(path);
+        request.NeedsWholeResponse = !mayBeAFile;
+        var response = await next(request, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccess)
+            return response;
+        try
+        {
+            if (mayBeAFile && !ResponseKindsV2.IsXml(path, (await response.Body.PeekAsync(HeadLength, cancellationToken).ConfigureAwait(false)).Span))
+                return response;
+            response = await response.BufferedAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            response.Body.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            if (error is IOException or HttpRequestException)
+                throw BrokenAnswer.Exception(request, error);
+            throw;
+        }
+        Check(request, response, ResponseKindsV2.IsUnsigned(path));
+        return response;
+    };
+
+    private void Check(WeChatPayRequest request, WeChatPayResponse response, bool isUnsigned)
+    {
+        IReadOnlyDictionary<string, object?> fields;
+        try
+        {
+            fields = response.Xml;
+        }
+        catch (FormatException error)
+        {
+            throw NotProven(request, response, $"it is not APIv2's XML ({error.Message})");
+        }
+        // The page of a proxy may well be XML.
+        if (!fields.ContainsKey("return_code"))
+            throw NotProven(request, response, "it holds no `return_code`");
+        // Failures are not always signed; they are never trusted, and a verification error must not hide them.
+        if (!Is(fields, "return_code") || fields.ContainsKey("result_code") && !Is(fields, "result_code"))
+            throw WeChatPayApiException.FromXml(request.Call, response, fields);
+        if (!isUnsigned && !V2Signature.Verify(fields, merchant!.Secret))
+            throw NotProven(request, response, "its `sign` is missing or does not fit its fields: it was changed on the way, or `secret` is not this merchant's APIv2 key");
+    }
+
+    private static bool Is(IReadOnlyDictionary<string, object?> fields, string code) => fields.GetValueOrDefault(code) is Success;
+
+    private static WeChatPayVerificationException NotProven(WeChatPayRequest request, WeChatPayResponse response, string why) => new(
+        VerificationCheck.Signature,
+        $"The answer to {request.Call} is not proven to be WeChat Pay's: {why}. The request may have taken effect: query before trying again.",
+        request.Call,
+        response.RequestId,
+        null,
+        []);
+}

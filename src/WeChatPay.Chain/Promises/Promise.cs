@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using WeChatPay.Promises;
+
+namespace WeChatPay;
+
+/// <summary>A value to come, as Guzzle's promises are: <c>then</c>, <c>otherwise</c>, <c>wait</c>; and awaitable.</summary>
+/// <remarks>Follows Promises/A+ (https://promisesaplus.com): a callback runs once, after <c>then</c> has returned; what it gives is the value of
+/// the next promise, a promise or task that it gives is followed, what it raises rejects the next promise.
+/// Callbacks run on the thread pool: in a window's code, await instead. Thread-safe.</remarks>
+/// <typeparam name="T">The type of the value.</typeparam>
+public partial class Promise<T> : IPromise
+{
+    private readonly Task<T> _task;
+
+    internal Promise(Task<T> task) => _task = task;
+
+    /// <summary>Lets <c>await</c> wait for the value.</summary>
+    public TaskAwaiter<T> GetAwaiter() => _task.GetAwaiter();
+
+    /// <summary>Lets <c>await</c> go on elsewhere.</summary>
+    /// <param name="continueOnCapturedContext">Whether to go on where the code was.</param>
+    public ConfiguredTaskAwaitable<T> ConfigureAwait(bool continueOnCapturedContext) => _task.ConfigureAwait(continueOnCapturedContext);
+
+    /// <summary>Gives the value to come as a task.</summary>
+    public Task<T> AsTask() => _task;
+
+    /// <summary>Waits for the value; never dead-locks under a <see cref="SynchronizationContext"/>.</summary>
+    /// <returns>The value.</returns>
+    /// <exception cref="Exception">What the promise was rejected with, as it was raised.</exception>
+    public T Wait() => SyncBridge.Wait(_task);
+
+    /// <inheritdoc cref="Wait"/>
+    public T wait() => Wait();
+
+    /// <summary>Tells the state in Guzzle's words: <c>pending</c>, <c>fulfilled</c> or <c>rejected</c>.</summary>
+    public string getState() => !_task.IsCompleted ? "pending" : _task.IsCompletedSuccessfully ? "fulfilled" : "rejected";
+
+    /// <summary>Tells the state.</summary>
+    public override string ToString() => $"promise, {getState()}";
+
+    async Task<object?> IPromise.AsObjectAsync() => await _task.ConfigureAwait(false);
+
+    /// <summary>Runs one of the callbacks when the promise is settled, and follows what it gives.</summary>
+    private protected async Task<TNext> SettleAsync<TNext>(Func<T, Task<TNext>> fulfilled, Func<Exception, Task<TNext>>? rejected)
+    {
+        T value;
+        try
+        {
+            // Promises/A+, 2.2.4: no callback runs before `then` has returned.
+            value = await _task.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        }
+        catch (Exception reason) when (rejected is not null)
+        {
+            return await rejected(reason).ConfigureAwait(false);
+        }
+        return await fulfilled(value).ConfigureAwait(false);
+    }
+
+    /// <summary>Follows a promise or task that a callback gave where only <c>object</c> was promised: scripts do.</summary>
+    private protected static async Task<TNext> FollowAsync<TNext>(TNext given)
+    {
+        if (typeof(TNext) != typeof(object))
+            return given;
+        object? value = given;
+        while (true)
+        {
+            switch (value)
+            {
+                case IPromise promise:
+                    value = await promise.AsObjectAsync().ConfigureAwait(false);
+                    break;
+                case Task task:
+                    await task.ConfigureAwait(false);
+                    value = task.GetType() is { IsGenericType: true } ? ((dynamic)task).GetAwaiter().GetResult() : null;
+                    break;
+                default:
+                    return (TNext)value!;
+            }
+        }
+    }
+}
+
+/// <summary>A promise of any value.</summary>
+internal interface IPromise
+{
+    Task<object?> AsObjectAsync();
+}
+
+/// <summary>The promise of a verified answer.</summary>
+/// <remarks>The request is on its way already, waited for or not. Thread-safe.</remarks>
+public sealed class ResponsePromise : Promise<WeChatPayResponse>
+{
+    internal ResponsePromise(Task<WeChatPayResponse> task)
+        : base(task)
+    {
+    }
+}

@@ -1,0 +1,29 @@
+namespace WeChatPay.Requests;
+
+/// <summary>Puts the address of a call together.</summary>
+internal static class Address
+{
+    /// <summary>Joins base address, path and query.</summary>
+    /// <param name="baseUri">The base address; its path stays in front, with or without a trailing slash.</param>
+    /// <param name="path">The expanded path, or an absolute address.</param>
+    /// <param name="query">The option <c>query</c>, if any.</param>
+    /// <param name="call">Verb and path template, for messages.</param>
+    /// <exception cref="ArgumentException">A segment leads elsewhere, or there are two queries.</exception>
+    public static Uri Compose(Uri baseUri, string path, object? query, string call)
+    {
+        PathValue.RefuseDotSegments(path, call);
+        var address = IsAbsolute(path) ? path : baseUri.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/" + path;
+        if (query is not null && QueryText.Build(query, "query") is { Length: > 0 } text)
+        {
+            if (address.Contains('?', StringComparison.Ordinal))
+                throw new ArgumentException($"{call} has a query in its path, and the option `query` is given as well: put all of it into `query`. Nothing was sent.");
+            address = $"{address}?{text}";
+        }
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Fragment.Length == 0
+            ? uri
+            : throw new ArgumentException($"{call} does not give an address that can be called. Nothing was sent.");
+    }
+
+    private static bool IsAbsolute(string path) =>
+        path.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+}

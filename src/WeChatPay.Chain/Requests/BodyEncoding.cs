@@ -1,0 +1,120 @@
+using System.Text;
+using Newtonsoft.Json;
+using WeChatPay.Documented;
+using WeChatPay.Json;
+using WeChatPay.Pipeline;
+using WeChatPay.Util;
+
+namespace WeChatPay.Requests;
+
+/// <summary>A body, and the <c>Content-Type</c> that goes with it; null where the protocol's default stands.</summary>
+internal readonly record struct EncodedBody(RequestBody? Body, string? ContentType);
+
+/// <summary>Makes the body of a request from the one option that holds it.</summary>
+internal static class BodyEncoding
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Encodes what is in memory.</summary>
+    /// <param name="options">The options of the call.</param>
+    /// <param name="isXml">Whether the call is APIv2's, whose body is written when it is signed.</param>
+    /// <param name="call">Verb and path template, for messages.</param>
+    /// <param name="encoded">The body.</param>
+    /// <param name="seal">What encrypts sensitive fields, if anything does.</param>
+    /// <returns>Whether that was all; a stream, an upload or content is left to <see cref="ReadAsync"/>.</returns>
+    /// <exception cref="ArgumentException">There is more than one body, or the body cannot be written.</exception>
+    public static bool TryEncode(RequestOptions options, bool isXml, string call, out EncodedBody encoded, RequestEncryption? seal = null)
+    {
+        RefuseSeveral(options, isXml, call);
+        encoded = default;
+        if (options.Json is { } json)
+            encoded = new(RequestBody.FromBytes(Json(json, call, seal)), "application/json");
+        else if (options.FormParams is { } form)
+            encoded = new(RequestBody.FromBytes(Encoding.UTF8.GetBytes(QueryText.Build(form, "form_params"))), "application/x-www-form-urlencoded");
+        else if (options.Multipart is { } parts)
+            encoded = MultipartBody.FromParts(parts, call, seal);
+        else if (options.Body is { } body)
+            return TryEncodeBody(body, call, out encoded);
+        return true;
+    }
+
+    /// <summary>Reads a stream, an upload or content.</summary>
+    /// <param name="body">The option <c>body</c>.</param>
+    /// <param name="contentType">The <c>Content-Type</c> that the user states, if any: it may say that a stream is multipart.</param>
+    /// <param name="call">Verb and path template, for messages.</param>
+    /// <param name="seal">What encrypts sensitive fields, if anything does.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<EncodedBody> ReadAsync(object body, string? contentType, string call, RequestEncryption? seal, CancellationToken cancellationToken)
+    {
+        if (body is HttpContent content)
+            return await MultipartBody.FromContentAsync(content, call, cancellationToken).ConfigureAwait(false);
+        if ((body as MediaUtil ?? (body as MediaStream)?.Media) is { } media)
+            return await MultipartBody.FromMediaAsync(media, contentType, call, seal, cancellationToken).ConfigureAwait(false);
+        var stream = (Stream)body;
+        if (MultipartBody.BoundaryOf(contentType) is { } boundary)
+            return await MultipartBody.FromStreamAsync(stream, boundary, call, cancellationToken).ConfigureAwait(false);
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
+        return new(RequestBody.FromBytes(bytes.ToArray()), null);
+    }
+
+    private static bool TryEncodeBody(object body, string call, out EncodedBody encoded)
+    {
+        encoded = body switch
+        {
+            string text => new(RequestBody.FromBytes(Utf8(text, call)), null),
+            byte[] bytes => new(RequestBody.FromBytes(bytes), null),
+            ReadOnlyMemory<byte> bytes => new(RequestBody.FromBytes(bytes), null),
+            Stream { CanRead: false } => throw new ArgumentException($"The `body` of {call} is a stream that is closed or cannot be read. Open it anew for each call. Nothing was sent."),
+            MediaUtil or Stream or HttpContent => default,
+            _ => throw new ArgumentException($"The `body` of {call} is a {body.GetType().Name}: give text, bytes, a stream, a MediaUtil or an HttpContent, or use `json` for an object. Nothing was sent."),
+        };
+        return encoded.Body is not null;
+    }
+
+    private static byte[] Json(object json, string call, RequestEncryption? seal)
+    {
+        // A text is a JSON value too, but no endpoint takes one: it is JSON that was written already.
+        if (json is string)
+            throw new ArgumentException($"`json` of {call} is text. Give the object itself, json = new {{ … }}, or send ready JSON as body = text with headers = new {{ Content_Type = \"application/json\" }}. Nothing was sent.");
+        try
+        {
+            return Utf8(seal is null ? JsonText.Write(json) : seal.Json(json), call);
+        }
+        catch (JsonException error)
+        {
+            throw new ArgumentException($"`json` of {call} cannot be written as JSON: {error.Message} Nothing was sent.", error);
+        }
+    }
+
+    private static byte[] Utf8(string text, string call)
+    {
+        try
+        {
+            return Strict.GetBytes(text);
+        }
+        catch (EncoderFallbackException error)
+        {
+            throw new ArgumentException($"The body of {call} holds half of a surrogate pair, which UTF-8 cannot carry. Nothing was sent.", error);
+        }
+    }
+
+    private static void RefuseSeveral(RequestOptions options, bool isXml, string call)
+    {
+        var given = new List<string>(0);
+        if (options.Json is not null)
+            given.Add("json");
+        if (options.Body is not null)
+            given.Add("body");
+        if (options.FormParams is not null)
+            given.Add("form_params");
+        if (options.Multipart is not null)
+            given.Add("multipart");
+        if (given.Count > 1)
+            throw new ArgumentException($"{call} has one body, and {string.Join(" and ", given.Select(name => $"`{name}`"))} are given: choose one. Nothing was sent.");
+        if (options.Xml is not null && !isXml)
+            throw new ArgumentException($"`xml` is for paths that begin with v2/, and {call} is not one: use `json`. Nothing was sent.");
+        if (given.Count > 0 && isXml)
+            throw new ArgumentException($"{call} is APIv2, and `{given[0]}` is given: its fields go into `xml`. Nothing was sent.");
+    }
+}

@@ -1,0 +1,44 @@
+using WeChatPay.Util;
+
+namespace WeChatPay.Requests;
+
+/// <summary>A value on its way into a path.</summary>
+internal static class PathValue
+{
+    /// <summary>Percent-encodes a value as one segment (RFC 3986, 2.3).</summary>
+    /// <param name="value">The value; not empty.</param>
+    /// <param name="origin">Where it came from, for the message.</param>
+    /// <exception cref="ArgumentException">It would not arrive as it was given.</exception>
+    public static string Encode(string value, string origin)
+    {
+        Check(value, origin);
+        return Uri.EscapeDataString(value);
+    }
+
+    /// <summary>Refuses <c>.</c>, <c>..</c> and half of a surrogate pair.</summary>
+    /// <exception cref="ArgumentException">It is one of these.</exception>
+    public static void Check(string value, string origin)
+    {
+        if (IsDotSegment(value))
+            throw new ArgumentException($"The value `{value}` ({origin}) would fold the path into another endpoint. Nothing was sent.");
+        if (WellFormedText.IndexOfLoneSurrogate(value) is var index and >= 0)
+            throw new ArgumentException($"The value ({origin}) holds half of a surrogate pair at index {index}, which UTF-8 cannot carry. Nothing was sent.");
+    }
+
+    /// <summary>Refuses a path with a segment that RFC 3986, 5.2.4 removes, percent-encoded or not: it would go to another endpoint.</summary>
+    /// <param name="path">The expanded path.</param>
+    /// <param name="call">Verb and path template, for the message.</param>
+    /// <exception cref="ArgumentException">It has such a segment.</exception>
+    public static void RefuseDotSegments(string path, string call)
+    {
+        if (!path.Contains('.', StringComparison.Ordinal) && !path.Contains("%2e", StringComparison.OrdinalIgnoreCase))
+            return;
+        foreach (var segment in path.Split('?')[0].Split('/'))
+        {
+            if (IsDotSegment(Uri.UnescapeDataString(segment)))
+                throw new ArgumentException($"{call} has the segment `{segment}`, which would fold the path into another endpoint. Nothing was sent.");
+        }
+    }
+
+    private static bool IsDotSegment(string text) => text is "." or "..";
+}

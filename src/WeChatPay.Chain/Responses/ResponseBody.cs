@@ -1,0 +1,109 @@
+using System.Text;
+using WeChatPay.Responses;
+
+namespace WeChatPay;
+
+/// <summary>The body of an answer: text, bytes or a stream, and PHP's names for reading it.</summary>
+/// <remarks>For one thread: <c>read</c> moves on. A body in memory may be read any number of times; one that comes as a stream
+/// (option <c>stream</c>) once, and closing the stream closes the connection.</remarks>
+public sealed class ResponseBody : IDisposable
+{
+    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly HttpResponseMessage? _message;
+    private Stream _stream;
+
+    internal ResponseBody(ReadOnlyMemory<byte> bytes)
+    {
+        _bytes = bytes;
+        _stream = System.Runtime.InteropServices.MemoryMarshal.TryGetArray(bytes, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(bytes.ToArray(), writable: false);
+    }
+
+    /// <summary>Keeps the message alive for as long as its stream is read.</summary>
+    internal ResponseBody(Stream stream, HttpResponseMessage message)
+    {
+        _stream = stream;
+        _message = message;
+    }
+
+    /// <summary>Gets whether the whole body is in memory.</summary>
+    public bool IsBuffered => _message is null;
+
+    /// <summary>Gets the bytes as they came.</summary>
+    /// <exception cref="InvalidOperationException">The body comes as a stream: read that.</exception>
+    public ReadOnlyMemory<byte> Bytes => IsBuffered
+        ? _bytes
+        : throw new InvalidOperationException("This body comes as a stream (option `stream`, or a `sink` that holds it now): read AsStream(), or getContents().");
+
+    /// <summary>Gives the body as a stream, from where <c>read</c> stopped.</summary>
+    public Stream AsStream() => _stream;
+
+    /// <summary>Gives the rest of the body as UTF-8 text, as PHP's <c>getContents()</c> does.</summary>
+    public string getContents()
+    {
+        using var reader = new StreamReader(_stream, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false, bufferSize: 4096, leaveOpen: true);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Reads on, as PHP's <c>read()</c> does.</summary>
+    /// <param name="length">How many bytes at the most.</param>
+    /// <returns>The bytes; fewer at the end, none after it.</returns>
+    public byte[] read(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        var buffer = new byte[length];
+        var got = _stream.ReadAtLeast(buffer, length, throwOnEndOfStream: false);
+        return got == length ? buffer : buffer[..got];
+    }
+
+    /// <summary>Goes back to the first byte.</summary>
+    /// <exception cref="NotSupportedException">The body comes as a stream.</exception>
+    public void rewind() => _stream.Position = 0;
+
+    /// <summary>Gets the size in bytes; <see langword="null"/> when a stream does not tell.</summary>
+    public long? getSize() => IsBuffered ? _bytes.Length : _message!.Content.Headers.ContentLength;
+
+    /// <summary>Closes a body that comes as a stream, and its connection; a body in memory stays readable.</summary>
+    public void Dispose()
+    {
+        if (_message is null)
+            return;
+        _stream.Dispose();
+        _message.Dispose();
+    }
+
+    /// <summary>Gives the whole body as UTF-8 text, wherever <c>read</c> stopped.</summary>
+    public override string ToString() => IsBuffered ? Encoding.UTF8.GetString(_bytes.Span) : getContents();
+
+    /// <summary>Gives the whole body as UTF-8 text: PHP's <c>(string) $response->getBody()</c>.</summary>
+    public static explicit operator string(ResponseBody body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return body.ToString();
+    }
+
+    /// <summary>Looks at the first bytes, and leaves them to be read.</summary>
+    /// <returns>As many as that; fewer where the body is shorter.</returns>
+    internal async Task<ReadOnlyMemory<byte>> PeekAsync(int length, CancellationToken cancellationToken)
+    {
+        if (IsBuffered)
+            return _bytes[..Math.Min(length, _bytes.Length)];
+        var head = new byte[length];
+        var got = await _stream.ReadAtLeastAsync(head, length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        _stream = new PrefixedStream(head.AsMemory(0, got), _stream);
+        return head.AsMemory(0, got);
+    }
+
+    /// <summary>Puts a stream before the one that the body comes as.</summary>
+    internal void Wrap(Func<Stream, Stream> wrap) => _stream = wrap(_stream);
+
+    internal Task CopyToAsync(Stream target, CancellationToken cancellationToken) =>
+        IsBuffered ? target.WriteAsync(_bytes, cancellationToken).AsTask() : DrainAsync(target, cancellationToken);
+
+    private async Task DrainAsync(Stream target, CancellationToken cancellationToken)
+    {
+        using (_message)
+            await _stream.CopyToAsync(target, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,62 @@
+namespace WeChatPay.V2;
+
+/// <summary>Tells which APIv2 addresses answer without a signature.</summary>
+/// <remarks>The PHP SDK lists <c>pay_bank</c> and <c>query_bank</c> under <c>/mmpaymkttransfers</c>; they are at <c>/mmpaysptrans</c>.</remarks>
+internal static class ResponseKindsV2
+{
+    private static readonly HashSet<string> Unsigned = new(StringComparer.Ordinal)
+    {
+        "/mchrisk/querymchrisk",
+        "/mchrisk/setmchriskcallback",
+        "/mchrisk/syncmchriskresult",
+        "/mmpaymkttransfers/gethbinfo",
+        "/mmpaymkttransfers/gettransferinfo",
+        "/mmpaymkttransfers/promotion/paywwsptrans2pocket",
+        "/mmpaymkttransfers/promotion/querywwsptrans2pocket",
+        "/mmpaymkttransfers/promotion/transfers",
+        "/mmpaymkttransfers/sendgroupredpack",
+        "/mmpaymkttransfers/sendminiprogramhb",
+        "/mmpaymkttransfers/sendredpack",
+        "/mmpaysptrans/pay_bank",
+        "/mmpaysptrans/query_bank",
+        "/papay/entrustweb",
+        "/papay/h5entrustweb",
+        "/papay/partner/entrustweb",
+        "/papay/partner/h5entrustweb",
+        "/payitil/report",
+        "/risk/getpublickey",
+        "/risk/getviolation",
+        "/secapi/mch/submchmanage",
+        "/xdc/apiv2getsignkey/sign/getsignkey",
+    };
+
+    // A file when it goes well, XML when it does not.
+    private static readonly HashSet<string> Files = new(StringComparer.Ordinal)
+    {
+        "/pay/downloadbill",
+        "/pay/downloadfundflow",
+        "/pay/batchquerycomment",
+        "/papay/entrustweb",
+        "/papay/h5entrustweb",
+        "/papay/partner/entrustweb",
+        "/papay/partner/h5entrustweb",
+    };
+
+    /// <summary>Whether an XML answer of this path bears no signature.</summary>
+    public static bool IsUnsigned(string path) => Unsigned.Contains(path) || Files.Contains(path);
+
+    /// <summary>Whether this path answers with something other than XML when it goes well.</summary>
+    public static bool MayBeAFile(string path) => Files.Contains(path);
+
+    /// <summary>Tells from the beginning of what such a path answers whether it is to be checked as XML.</summary>
+    /// <remarks>A page where a bill is expected is a proxy's: no bill begins with <c>&lt;</c>. Contracts are signed on a page.</remarks>
+    public static bool IsXml(string path, ReadOnlySpan<byte> head)
+    {
+        var text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
+        var start = text.TrimStart(" \r\n\t"u8);
+        if (path.StartsWith("/papay/", StringComparison.Ordinal))
+            return start.StartsWith("<xml"u8);
+        // What is blank as far as one looks is no bill either.
+        return start.IsEmpty ? text.Length > 0 : start[0] == '<';
+    }
+}

@@ -1,0 +1,54 @@
+namespace WeChatPay.V3;
+
+/// <summary>How WeChat Pay signs what it answers at an address.</summary>
+internal enum ResponseKind
+{
+    /// <summary>The signature covers the body.</summary>
+    Signed,
+
+    /// <summary>The signature covers the SHA-1 of the body, given in <c>Wechatpay-Statement-Sha1</c>.</summary>
+    Statement,
+
+    /// <summary>Not signed at all: files and images.</summary>
+    Unsigned,
+}
+
+/// <summary>Tells the kinds of answers apart, by their path.</summary>
+internal static class ResponseKinds
+{
+    private static readonly HashSet<string> UnsignedFiles = new(StringComparer.Ordinal)
+    {
+        "/v3/billdownload/file",
+        "/v3/transferdownload/elecvoucherfile",
+        "/v3/transferdownload/signfile",
+        "/v3/new-tax-control-fapiao/download",
+    };
+
+    private static readonly string[] UnsignedImages = ["/v3/merchant-service/images/", "/v3/global/merchant-service/images/"];
+
+    private static readonly HashSet<string> Statements = new(StringComparer.Ordinal)
+    {
+        "/v3/statements",
+        "/v3/global/statements",
+        "/hk/v3/statements",
+    };
+
+    public static ResponseKind Classify(Uri address)
+    {
+        var path = address.AbsolutePath;
+        if (UnsignedFiles.Contains(path) || IsImage(path))
+            return ResponseKind.Unsigned;
+        return Statements.Contains(path) ? ResponseKind.Statement : ResponseKind.Signed;
+    }
+
+    // An upload to the same place is answered with JSON, which is signed.
+    private static bool IsImage(string path)
+    {
+        foreach (var prefix in UnsignedImages)
+        {
+            if (path.Length > prefix.Length && path.StartsWith(prefix, StringComparison.Ordinal))
+                return path.AsSpan(prefix.Length) is not "upload";
+        }
+        return false;
+    }
+}

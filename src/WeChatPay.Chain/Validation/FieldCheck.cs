@@ -1,0 +1,161 @@
+using System.Collections;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Facts;
+using WeChatPay.Json;
+using WeChatPay.Options;
+using WeChatPay.Util;
+
+namespace WeChatPay.Validation;
+
+/// <summary>Holds values against documented fields.</summary>
+/// <param name="findings">Where to put what is wrong.</param>
+/// <remarks>For one thread.</remarks>
+internal sealed class FieldCheck(Findings findings)
+{
+    /// <summary>Checks an object of JSON.</summary>
+    public void Json(JToken given, IReadOnlyList<Field> fields, string path)
+    {
+        if (given is not JObject json)
+        {
+            findings.Add(path, "is no object: the documentation has fields there");
+            return;
+        }
+        foreach (var field in fields)
+        {
+            if (json[field.Name] is not { Type: not JTokenType.Null } value)
+                Missing(field, path);
+            else if (IsDocumentedOnce(field, fields))
+                JsonValue(value, field, $"{path}.{field.Name}");
+        }
+        Unknown(json.Properties().Select(static property => property.Name), fields, path);
+    }
+
+    /// <summary>Checks names and values that go out as text: a query, XML, variables of the path.</summary>
+    /// <param name="given">The values by name; null is left out on the wire.</param>
+    /// <param name="fields">The documented fields.</param>
+    /// <param name="path">Where they are; empty for variables of the path.</param>
+    public void Texts(IReadOnlyDictionary<string, object?> given, IReadOnlyList<Field> fields, string path)
+    {
+        foreach (var field in fields)
+        {
+            if (given.GetValueOrDefault(field.Name) is not { } value)
+                Missing(field, path);
+            else if (IsDocumentedOnce(field, fields))
+                Text(value, field, path.Length == 0 ? field.Name : $"{path}.{field.Name}");
+        }
+        Unknown(given.Keys, fields, path);
+    }
+
+    /// <summary>Checks one value that goes out as text.</summary>
+    public void Text(object value, Field field, string path)
+    {
+        if (value is IEnumerable list and not string && !LooseObject.TryRead(value, out _))
+        {
+            foreach (var item in list)
+            {
+                if (item is not null)
+                    Text(item, field, path);
+            }
+            return;
+        }
+        // What is no plain value is refused, or written by rules of its own, elsewhere.
+        if (ScalarText.TryFormat(value) is not { } text)
+            return;
+        if (!Fits(text, field.Type))
+            findings.Add(path, $"is text{ValueText.DescribeInBrackets($"\"{text}\"", path, field)}: the documentation says {field.TypeName}");
+        else if (!IsDocumentedValue(text, field))
+            NotDocumentedValue($"\"{text}\"", field, path);
+        else if (field.Fields.Count > 0)
+            Encoded(text, field, path);
+    }
+
+    /// <summary>Notes a required field that is not there.</summary>
+    public void Missing(Field field, string path)
+    {
+        if (field.IsRequired)
+            findings.Add(path.Length == 0 ? field.Name : $"{path}.{field.Name}", $"is missing: the documentation requires it ({field.TypeName}{(field.Values.Count > 0 ? $": {ValueText.ValuesOf(field)}" : "")})");
+    }
+
+    private void JsonValue(JToken value, Field field, string path)
+    {
+        if (!field.IsList)
+            JsonElement(value, field, path);
+        else if (value is JArray list)
+            foreach (var (index, element) in list.Index())
+                JsonElement(element, field, $"{path}[{index}]");
+        else
+            findings.Add(path, $"is {ValueText.Describe(value, path, field)}: the documentation says {field.TypeName}");
+    }
+
+    private void JsonElement(JToken value, Field field, string path)
+    {
+        if (!Fits(value.Type, field.Type))
+            findings.Add(path, $"is {ValueText.Describe(value, path, field)}: the documentation says {FieldTypeName(field)}");
+        else if (value is JValue scalar && !IsDocumentedValue(TextOf(scalar), field))
+            NotDocumentedValue(scalar.ToString(Newtonsoft.Json.Formatting.None), field, path);
+        else if (field.Fields.Count > 0 && field.Type == FieldType.Object)
+            Json(value, field.Fields, path);
+        else if (field.Fields.Count > 0)
+            Encoded((string)value!, field, path);
+    }
+
+    // A text that holds JSON with documented fields.
+    private void Encoded(string text, Field field, string path)
+    {
+        if (field.Encoding is not "json")
+            return;
+        try
+        {
+            var json = JsonText.Parse(Encoding.UTF8.GetBytes(text));
+            foreach (var element in json is JArray list ? list : [json])
+                Json(element, field.Fields, path);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            findings.Add(path, "is no JSON: the documentation says text that holds JSON");
+        }
+    }
+
+    private void NotDocumentedValue(string text, Field field, string path) =>
+        findings.Add(path, $"is none of the documented values{ValueText.DescribeInBrackets(text, path, field)}: {ValueText.ValuesOf(field)}");
+
+    private void Unknown(IEnumerable<string> names, IReadOnlyList<Field> fields, string path)
+    {
+        // An object whose fields the documentation does not tell.
+        if (fields.Count == 0)
+            return;
+        foreach (var name in names.Where(name => fields.All(field => field.Name != name)))
+        {
+            var near = fields.Select(field => (field.Name, Distance: LooseOptions.Distance(name, field.Name))).MinBy(static guess => guess.Distance);
+            findings.AddUnknown(path.Length == 0 ? name : $"{path}.{name}", near.Distance <= 2 ? $"is not documented: `{near.Name}` is" : "is not documented");
+        }
+    }
+
+    private static string TextOf(JValue scalar) => scalar.Value is bool truth ? truth ? "true" : "false" : ScalarText.TryFormat(scalar) ?? "";
+
+    private static bool IsDocumentedOnce(Field field, IReadOnlyList<Field> fields) => fields.Count(other => other.Name == field.Name) == 1;
+
+    private static bool IsDocumentedValue(string text, Field field) => field.Values.Count == 0 || field.Values.Contains(text);
+
+    private static string FieldTypeName(Field field) => field.IsList ? $"{field.TypeName}, each {field.TypeName[..^2]}" : field.TypeName;
+
+    private static bool Fits(JTokenType given, FieldType documented) => documented switch
+    {
+        FieldType.String => given == JTokenType.String,
+        FieldType.Integer => given == JTokenType.Integer,
+        FieldType.Number => given is JTokenType.Integer or JTokenType.Float,
+        FieldType.Boolean => given == JTokenType.Boolean,
+        _ => given == JTokenType.Object,
+    };
+
+    private static bool Fits(string text, FieldType documented) => documented switch
+    {
+        FieldType.Integer => BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        FieldType.Number => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+        FieldType.Boolean => text is "true" or "false" or "1" or "0",
+        _ => true,
+    };
+}

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Documented;
+using WeChatPay.Facts;
+using WeChatPay.Json;
+using WeChatPay.Pipeline;
+using WeChatPay.Util;
+
+namespace WeChatPay.Validation;
+
+/// <summary>Holds requests against the table of API facts: option <c>validate</c>.</summary>
+/// <param name="mode">What becomes of a request that is not as documented.</param>
+/// <param name="logger">Where warnings go; <see langword="null"/> for the console's error stream.</param>
+/// <remarks>Thread-safe.</remarks>
+internal sealed partial class RequestCheck(ValidationMode mode, ILogger? logger)
+{
+    // Enough for every operation that there is; labels that hold values must not pile up.
+    private const int MaxRemembered = 2000;
+
+    // Added where they are written, and not by the user.
+    private static readonly string[] Added = ["sign", "nonce_str"];
+
+    // What every APIv2 request names, also where the documentation forgets it.
+    private static readonly string[] Merchants = ["mch_id", "mchid", "combine_mch_id"];
+
+    private readonly ConcurrentDictionary<string, bool> _unknown = new(StringComparer.Ordinal);
+
+    /// <summary>Checks a request.</summary>
+    /// <param name="operation">What is documented; <see langword="null"/> when nothing is.</param>
+    /// <param name="request">The request as it is to be sent.</param>
+    /// <param name="options">What it was made of.</param>
+    /// <exception cref="ArgumentException">It is not as documented, and that is not to be sent.</exception>
+    public void Check(Operation? operation, WeChatPayRequest request, RequestOptions options)
+    {
+        if (operation is null)
+        {
+            WarnOfUnknown(request.Call);
+            return;
+        }
+        var findings = new Findings(request.Call);
+        Collect(operation, request, options, new FieldCheck(findings), findings);
+        if (findings.HasProblems && mode == ValidationMode.Throw)
+            throw new ArgumentException(findings.Describe("Nothing was sent. If the API has moved on from the documentation, validate = \"warn\" sends it all the same."));
+        if (!findings.IsEmpty)
+            Warn(findings.Describe("It is sent all the same."));
+    }
+
+    private static void Collect(Operation operation, WeChatPayRequest request, RequestOptions options, FieldCheck check, Findings findings)
+    {
+        var json = options.Json is null ? null : JsonText.Parse(request.Body!.SignedBytes.Span);
+        foreach (var option in operation.Request)
+        {
+            switch (option.Name)
+            {
+                case "json" when json is not null:
+                    check.Json(json, option.Fields, "json");
+                    break;
+                // A body that was written already is taken as it is.
+                case "json" when options.Body is null:
+                case "body" when (options.Body ?? options.Multipart ?? options.FormParams) is null:
+                    check.Missing(option, "");
+                    break;
+                // The fields of APIv2 go into the query of a GET.
+                case "xml":
+                case "query" when operation is { IsXml: true, Method: "GET" }:
+                    Xml(option, request, check);
+                    break;
+                case "query":
+                    Query(option, request, options, check);
+                    break;
+                case "headers":
+                    Headers(option, request, IsSensitive(OperationMarks.ForOperation(operation), json, options.Query), check);
+                    break;
+                // Whether a variable of the path has a value was checked before.
+                case var name when options.Variables.GetValueOrDefault(name) is { } value:
+                    check.Text(value, option, name);
+                    break;
+            }
+        }
+        if (json is not null && operation.Option("json") is null)
+            findings.AddUnknown("json", "is not documented: the operation has no JSON body");
+    }
+
+    private static void Xml(Field option, WeChatPayRequest request, FieldCheck check)
+    {
+        if (request.FieldsV2 is not { } given)
+        {
+            check.Missing(option with { Name = "xml" }, "");
+            return;
+        }
+        var fields = option.Fields.Where(static field => !Added.Contains(field.Name)).ToArray();
+        bool IsImplied(string name) => Added.Contains(name) || Merchants.Contains(name) && fields.All(field => field.Name != name);
+        check.Texts(given.Where(field => !IsImplied(field.Key)).ToDictionary(), fields, "xml");
+    }
+
+    private static void Query(Field option, WeChatPayRequest request, RequestOptions options, FieldCheck check)
+    {
+        if (options.Query is { } query && LooseObject.TryRead(query, out var entries))
+            check.Texts(entries.DistinctBy(static entry => entry.Key).ToDictionary(), option.Fields, "query");
+        // A query that was written already, as text or in the path, is taken as it is.
+        else if (request.Uri.Query.Length == 0)
+            check.Missing(option, "");
+    }
+
+    private static void Headers(Field option, WeChatPayRequest request, bool isSensitive, FieldCheck check)
+    {
+        foreach (var field in option.Fields)
+        {
+            if (request.Headers[field.Name] is { } value)
+                check.Text(value, field, $"headers.{field.Name}");
+            // It names the key of encrypted fields: where there are none, nobody misses it.
+            else if (isSensitive || field.Name != DocumentedCall.SerialHeader)
+                check.Missing(field, "headers");
+        }
+    }
+
+    // Whether the request holds what travels encrypted; of an operation without such fields, whatever it holds.
+    private static bool IsSensitive(OperationMarks marks, JToken? json, object? query) =>
+        !marks.HasRequest
+        || json is not null && marks.Json?.AreIn(json) == true
+        || query is not null && marks.Query is { } marked && LooseObject.TryRead(query, out var entries) && entries.Exists(entry => entry.Value is not null && marked.TryGet(entry.Key, out _));
+
+    private void WarnOfUnknown(string call)
+    {
+        if (mode == ValidationMode.Warn && _unknown.Count < MaxRemembered && _unknown.TryAdd(call, true))
+            Warn($"{call} is not documented as far as this version of WeChatPay.Chain.Facts knows, so nothing of it was checked. This is said once.");
+    }
+
+    private void Warn(string text)
+    {
+        if (logger is null)
+            Console.Error.WriteLine(text);
+        else
+            Deviation(logger, text);
+    }
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Deviation}")]
+    private static partial void Deviation(ILogger logger, string deviation);
+}
