@@ -57,15 +57,18 @@ Task("Test")
 Task("Fuzz")
     .Description("Tries the properties of parsers, naming, options and ciphers with 100,000 cases each (--cases=…): minutes.")
     .IsDependentOn("Build")
-    .Does(() => Run("dotnet", "test test/WeChatPay.Chain.Tests --no-build --filter TestCategory=Fuzz", environment: new Dictionary<string, string> { ["FUZZ_CASES"] = Argument("cases", "100000") }));
+    .Does(() => Run("dotnet", "test test/WeChatPay.Chain.Tests --no-build --filter TestCategory=Fuzz",
+        environment: new Dictionary<string, string> { ["FUZZ_CASES"] = Argument("cases", "100000") }));
 
 Task("Readme")
     .Description("Runs the commands of README.md, `dotnet test` among them, and counts the tests.")
     .IsDependentOn("Build")
     .Does(() => Counted("Readme", () =>
 {
-    var blocks = Regex.Matches(System.IO.File.ReadAllText("README.md"), @"^<!-- build: run -->\r?\n```sh\r?\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline);
-    var commands = blocks.SelectMany(block => block.Groups[1].Value.Split('\n')).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').ToArray();
+    const string block = @"^<!-- build: run -->\r?\n```sh\r?\n(.*?)^```";
+    var blocks = Regex.Matches(System.IO.File.ReadAllText("README.md"), block, RegexOptions.Singleline | RegexOptions.Multiline);
+    var lines = blocks.SelectMany(match => match.Groups[1].Value.Split('\n')).Select(line => line.Trim());
+    var commands = lines.Where(line => line.Length > 0 && line[0] != '#').ToArray();
     Check(commands.Length > 0, "README.md has no command to run: no ```sh block under a line <!-- build: run -->.");
     foreach (var command in commands)
     {
@@ -97,7 +100,8 @@ Task("PackCheck")
     // With a URL and without one: the build that packs is given one of the two.
     var other = url.Length > 0 ? "" : "https://forge.example/owner/repository";
     CleanDirectory(repacked);
-    Run("dotnet", $"pack src/WeChatPay.Chain.Facts --no-build --output \"{repacked}\"", environment: new Dictionary<string, string> { ["RepositoryUrl"] = other });
+    Run("dotnet", $"pack src/WeChatPay.Chain.Facts --no-build --output \"{repacked}\"",
+        environment: new Dictionary<string, string> { ["RepositoryUrl"] = other });
     CheckPackage(repacked, Packed().Single(package => package.Id == "WeChatPay.Chain.Facts"), other);
 });
 
@@ -148,7 +152,8 @@ Task("Smoke")
         foreach (var (id, version) in Packed())
         {
             var used = GetFiles($"{folder}/**/{$"{id}.{version}.nupkg".ToLowerInvariant()}").FirstOrDefault();
-            Check(used is not null && FileHash(used) == FileHash(packages.CombineWithFilePath($"{id}.{version}.nupkg")), $"{id} {version} was not taken from {packages}.");
+            var packed = packages.CombineWithFilePath($"{id}.{version}.nupkg");
+            Check(used is not null && FileHash(used) == FileHash(packed), $"{id} {version} was not taken from {packages}.");
         }
     }
     finally
@@ -202,7 +207,7 @@ Task("Browser")
 Task("Mono")
     .Description("Installs Mono, which runs the libraries for netstandard2.0.")
     // mono-devel for its facades: mono-runtime alone has no netstandard.dll.
-    .Does(() => Install("what runs under Mono", "mono-runtime mono-devel", "/usr/bin/mono", "/usr/lib/mono/4.5/Facades/netstandard.dll"));
+    .Does(() => Install("every program for Mono", "mono-runtime mono-devel", "/usr/bin/mono", "/usr/lib/mono/4.5/Facades/netstandard.dll"));
 
 RunTarget(target);
 
@@ -258,14 +263,15 @@ void Counted(string name, Action run, params string[] projects)
 
 string Total(DirectoryPath folder)
 {
-    var counters = GetFiles($"{folder}/**/*.trx").Select(file => XDocument.Load(file.FullPath).Descendants().First(node => node.Name.LocalName == "Counters")).ToArray();
+    var files = GetFiles($"{folder}/**/*.trx").Select(file => XDocument.Load(file.FullPath));
+    var counters = files.Select(file => file.Descendants().First(node => node.Name.LocalName == "Counters")).ToArray();
     int Sum(string name) => counters.Sum(node => (int)node.Attribute(name));
     // By subtraction: the runner leaves `notExecuted` at 0, and an error or a time-out is a failure too.
     var (passed, failed, skipped) = (Sum("passed"), Sum("executed") - Sum("passed"), Sum("total") - Sum("executed"));
     return $"{passed} passed, {failed} failed" + (skipped > 0 ? $", {skipped} skipped" : "");
 }
 
-// Installs Debian packages. Where that is not possible, what needs them is skipped, so it says why and goes on.
+// Installs Debian packages. Where that is not possible, the build says why and goes on: the tests that need them are skipped.
 void Install(string forWhat, string names, params string[] files)
 {
     if (files.All(file => FileExists(file)))
@@ -280,7 +286,7 @@ void Install(string forWhat, string names, params string[] files)
         : AptGet("update -qq") && AptGet($"install -qq -y --no-install-recommends {names}") ? null
         : "apt-get failed";
     if (reason is not null)
-        Warning($"Skipped: {reason}, and so is {forWhat}. Install {names}.");
+        Warning($"Not installed: {names}, because {reason}. Without them, {forWhat} is skipped.");
 
     bool AptGet(string arguments)
     {
@@ -310,14 +316,17 @@ void CheckPackage(DirectoryPath folder, (string Id, string Version) package, str
     CheckIn(Value("projectUrl") == url, $"the URL of the project is `{Value("projectUrl")}` instead of `{url}`.");
     var repository = (string)metadata.Elements().FirstOrDefault(node => node.Name.LocalName == "repository")?.Attribute("url") ?? "";
     CheckIn(repository == url, $"the URL of the repository is `{repository}` instead of `{url}`.");
-    foreach (var dependency in metadata.Descendants().Where(node => node.Name.LocalName == "dependency" && Packed().Any(one => one.Id == (string)node.Attribute("id"))))
-        CheckIn((string)dependency.Attribute("version") == version, $"it depends on {dependency.Attribute("id").Value} {dependency.Attribute("version").Value}.");
+    foreach (var dependency in metadata.Descendants().Where(node => node.Name.LocalName == "dependency"))
+    {
+        var (other, wanted) = ((string)dependency.Attribute("id"), (string)dependency.Attribute("version"));
+        CheckIn(wanted == version || Packed().All(one => one.Id != other), $"it depends on {other} {wanted}.");
+    }
 
     CheckIn(content.TryGetValue(Value("readme"), out var readme), "no README.");
     var text = System.Text.Encoding.UTF8.GetString(readme);
     var links = Regex.Matches(text, @"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*<?(\S+)|(?:href|src)=""([^""]+)", RegexOptions.Multiline)
         .Select(link => link.Groups.Values.Skip(1).First(group => group.Success).Value).ToArray();
-    var wrong = links.Where(link => url.Length == 0 || !link.StartsWith($"{url}/")).ToArray();
+    var wrong = links.Where(link => url.Length == 0 || !link.StartsWith($"{url.TrimEnd('/')}/")).ToArray();
     CheckIn(wrong.Length == 0, $"its README has links that lead nowhere without the repository: {string.Join(", ", wrong)}.");
     CheckIn(url.Length == 0 || links.Length > 0, "its README has no link to the repository.");
     CheckIn(!text.Contains("repository:"), "its README has a placeholder.");

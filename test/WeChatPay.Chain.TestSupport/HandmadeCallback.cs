@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Callbacks;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
 using WeChatPay.Configuration;
@@ -28,11 +29,11 @@ internal static class HandmadeCallback
     private const string Nonce = "fdasfl jk484";
 
     /// <summary>Gets the keys of a parser that reads them; the signatures are <see cref="TestKeys.Quick"/>'s.</summary>
-    public static Notifications.CallbackParserOptions Options { get; } = new()
+    public static CallbackParserOptions Options { get; } = new()
     {
         Certs = new Dictionary<string, KeySource> { [TestKeys.PlatformKeyId] = Rsa.From(TestKeys.Quick, Rsa.KEY_TYPE_PUBLIC) },
         ApiV3Key = ApiV3Key,
-        ApiV2Key = XmlAnswer.Secret,
+        ApiV2Key = XmlAnswer.ApiV2Key,
     };
 
     /// <summary>Makes the body of a callback.</summary>

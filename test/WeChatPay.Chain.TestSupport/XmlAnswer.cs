@@ -35,7 +35,7 @@ internal static class XmlAnswer
         foreach (var (name, value) in Formatter.Ksort(fields))
             all[name] = value;
         if (signed)
-            all["sign"] = Hash.Sign(type, Formatter.QueryStringLike(Formatter.Ksort(all)), Secret);
+            all["sign"] = Hash.Sign(type, Formatter.QueryStringLike(Formatter.Ksort(all)), ApiV2Key);
         return Raw(Transformer.ToXml(all));
     }
 

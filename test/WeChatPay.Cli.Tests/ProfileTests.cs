@@ -21,7 +21,7 @@ namespace WeChatPay.Cli.Tests;
 [NonParallelizable]
 internal sealed class ProfileTests : SnippetFixture
 {
-    private const string ApiV2Key = "0123456789abcdef0123456789abcdef";
+    private const string Secret = "0123456789abcdef0123456789abcdef";
 
     private SandboxServer _sandbox = null!;
     private EnvironmentScope _environment = null!;

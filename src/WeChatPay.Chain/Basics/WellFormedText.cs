@@ -1,6 +1,6 @@
 namespace WeChatPay.Basics;
 
-/// <summary>Tells whether text can travel as UTF-8 and come out the same.</summary>
+/// <summary>Tells whether UTF-8 can carry a text without a change.</summary>
 internal static class WellFormedText
 {
     /// <summary>Finds half of a surrogate pair, which an encoder would turn into U+FFFD: another value than the user gave.</summary>

@@ -1,6 +1,9 @@
 using System.Dynamic;
+using System.Linq.Expressions;
 using System.Text;
 using Newtonsoft.Json.Linq;
+using Newtonsoft.Json;
+using WeChatPay.Dynamic;
 using WeChatPay.Json;
 
 namespace WeChatPay.Callbacks;
@@ -8,7 +11,7 @@ namespace WeChatPay.Callbacks;
 /// <summary>A callback of APIv3: <see cref="CallbackParser.Parse"/> has verified and decrypted it.</summary>
 /// <remarks>WeChat Pay delivers a callback up to 15 times over 24 hours: recognise it by <see cref="Id"/> and act on it once.
 /// On a <c>dynamic</c> receiver the fields of the resource are members. Immutable and thread-safe, as long as the JSON is not changed.</remarks>
-public sealed class Callback : DynamicObject
+public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
 {
     private JToken? _resource;
 
@@ -60,17 +63,16 @@ public sealed class Callback : DynamicObject
     public string Plaintext { get; }
 
     /// <summary>Reads the resource into a type of yours.</summary>
-    /// <exception cref="Newtonsoft.Json.JsonException">It does not match the type.</exception>
+    /// <exception cref="JsonException">It does not match the type.</exception>
     public T As<T>() => Resource.ToObject<T>(JsonText.Serializer) ?? throw new FormatException($"The resource is JSON null, not a {typeof(T).Name}.");
 
-    /// <summary>Gets a field of the resource as a member.</summary>
-    /// <exception cref="MissingMemberException">It has no such field.</exception>
-    public override bool TryGetMember(GetMemberBinder binder, out object? result)
-    {
-        ArgumentNullException.ThrowIfNull(binder);
-        result = JsonMembers.Get(Resource, binder.Name, "resource");
-        return true;
-    }
+    IEnumerable<string> IDynamicMembers.MemberNames => JsonMembers.List(Resource);
+
+    DynamicMetaObject IDynamicMetaObjectProvider.GetMetaObject(Expression parameter) => new MemberBinder(parameter, this);
+
+    object? IDynamicMembers.GetMember(string name) => JsonMembers.Get(Resource, name, "resource");
+
+    object? IDynamicMembers.InvokeMember(string name, object?[] arguments) => throw JsonMembers.NotAMethod(Resource, name, "resource");
 
     /// <summary>Shows id and event, and nothing of the resource.</summary>
     public override string ToString() => $"{EventType} ({Id})";
@@ -81,7 +83,7 @@ public sealed class Callback : DynamicObject
         {
             return JsonText.Parse(Encoding.UTF8.GetBytes(Plaintext));
         }
-        catch (System.Text.Json.JsonException error)
+        catch (JsonException error)
         {
             throw new FormatException($"The resource of {this} is not JSON. Its text is in `Plaintext`.", error);
         }

@@ -10,7 +10,6 @@ public static class PlatformCertificates
 {
     private const string Path = "v3/certificates";
     private const string Call = "GET " + Path;
-    private const string VerifierHandler = "verifier";
 
     /// <summary>Downloads, decrypts and verifies them.</summary>
     /// <param name="client">The client that signs. With an empty <c>certs</c>, the response is verified by the certificates that it contains, which only the
@@ -45,10 +44,10 @@ public static class PlatformCertificates
     private static RequestOptions Unverified(WeChatPayClient client)
     {
         var handlers = client.Handlers.Clone();
-        return new RequestOptions { Handler = handlers.Names.Contains(VerifierHandler) ? handlers.Remove(VerifierHandler) : handlers };
+        return new RequestOptions { Handler = handlers.Contains(HandlerNames.Verifier) ? handlers.Remove(HandlerNames.Verifier) : handlers };
     }
 
     // While a merchant moves to the public key, WeChat Pay signs with the key that the request names.
     private static RequestOptions SignedBy(PlatformKeys known) =>
-        new() { Headers = new Dictionary<string, string> { [WeChatPayHeaders.Serial] = known.Serials.First() } };
+        new() { Headers = new Dictionary<string, string?> { [WeChatPayHeaders.Serial] = known.Serials.First() } };
 }

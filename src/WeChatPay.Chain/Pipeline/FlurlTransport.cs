@@ -64,7 +64,7 @@ internal sealed class FlurlTransport : IDisposable
             },
         };
 
-    private FlurlClient ClientFor(WeChatPayRequest request) => !request.Settings.Security
+    private FlurlClient ClientFor(WeChatPayRequest request) => !request.Options.Security
         ? _client
         : _withCertificate ?? throw new WeChatPayNotConfiguredException($"{request.Call} presents the merchant's certificate (option `security`), and the client was built without it. Give it: merchant = new {{ cert = \"file:///path/to/apiclient_cert.pem\", key = \"file:///path/to/apiclient_key.pem\" }}. Nothing was sent.", request.Call);
 
@@ -99,13 +99,13 @@ internal sealed class FlurlTransport : IDisposable
 
     private static async Task<WeChatPayResponse> ReadAsync(WeChatPayRequest request, HttpResponseMessage message, CancellationToken cancellationToken)
     {
-        var wantsStream = request.Settings.Stream || request.Settings.Sink is not null;
+        var wantsStream = request.Options.Stream || request.Sink is not null;
         if (wantsStream && !request.NeedsWholeResponse && message.IsSuccessStatusCode)
         {
             var stream = await message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             return new WeChatPayResponse((int)message.StatusCode, message.ReasonPhrase, Headers(message), new ResponseBody(stream, message));
         }
-        var bytes = message.IsSuccessStatusCode && request.Settings.ReadWhole is { } readWhole
+        var bytes = message.IsSuccessStatusCode && request.ReadWhole is { } readWhole
             ? await readWhole(await message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
             : await message.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var response = new WeChatPayResponse((int)message.StatusCode, message.ReasonPhrase, Headers(message), new ResponseBody(bytes));

@@ -52,7 +52,7 @@ internal static partial class Masking
             if (json is JContainer container)
                 return Masked(container).ToString(Formatting.Indented);
         }
-        catch (Exception error) when (error is System.Text.Json.JsonException or FormatException)
+        catch (Exception error) when (error is JsonException or FormatException)
         {
             // Neither JSON nor XML: its size is all that is shown.
         }

@@ -11,7 +11,7 @@ internal sealed class VerifyingHandler(PlatformKeys keys, TimeProvider time)
     {
         var kind = ResponseKinds.Classify(request.Uri);
         // A file whose digest was in a verified response is proven by that digest, wherever WeChat Pay keeps the file.
-        if (kind == ResponseKind.Unsigned || (kind == ResponseKind.Signed && request.Settings.HasDigest))
+        if (kind == ResponseKind.Unsigned || (kind == ResponseKind.Signed && request.HasDigest))
             return next(request, cancellationToken);
         // Before sending, not after: an order that was placed and whose response cannot be verified is worse than one that was not placed.
         if (_verifier.IsEmpty)
@@ -22,7 +22,7 @@ internal sealed class VerifyingHandler(PlatformKeys keys, TimeProvider time)
                 request.Call);
         }
         var isStatement = kind == ResponseKind.Statement;
-        request.NeedsWholeResponse = !isStatement || !request.Settings.ReadsToEnd;
+        request.NeedsWholeResponse = !isStatement || !request.ReadsToEnd;
         return VerifyAsync(next, request, isStatement, cancellationToken);
     };
 

@@ -4,6 +4,7 @@ using WeChatPay.Basics;
 using WeChatPay.Documented;
 using WeChatPay.Json;
 using WeChatPay.Pipeline;
+using WeChatPay.Uploads;
 using WeChatPay.Util;
 
 namespace WeChatPay.Requests;
@@ -33,7 +34,7 @@ internal static class BodyEncoding
         else if (options.Multipart is { } parts)
             encoded = MultipartBody.FromParts(parts, call, seal);
         else if (options.Body is { } body)
-            return TryEncodeBody(body, call, out encoded);
+            return TryEncodeBody(body.Value, call, out encoded);
         return true;
     }
 
@@ -50,7 +51,7 @@ internal static class BodyEncoding
         if ((body as MediaUtil ?? (body as MediaStream)?.Media) is { } media)
             return await MultipartBody.FromMediaAsync(media, contentType, call, seal, cancellationToken).ConfigureAwait(false);
         var stream = (Stream)body;
-        if (MultipartBody.BoundaryOf(contentType) is { } boundary)
+        if (MultipartBody.FindBoundary(contentType) is { } boundary)
             return await MultipartBody.FromStreamAsync(stream, boundary, call, cancellationToken).ConfigureAwait(false);
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
@@ -66,7 +67,7 @@ internal static class BodyEncoding
             ReadOnlyMemory<byte> bytes => new(RequestBody.FromBytes(bytes), null),
             Stream { CanRead: false } => throw new ArgumentException($"The `body` of {call} is a stream that is closed or cannot be read. Open it anew for each call. Nothing was sent."),
             MediaUtil or Stream or HttpContent => default,
-            _ => throw new ArgumentException($"The `body` of {call} is a {body.GetType().Name}: give text, bytes, a stream, a MediaUtil or an HttpContent, or use `json` for an object. Nothing was sent."),
+            _ => throw new System.Diagnostics.UnreachableException(),
         };
         return encoded.Body is not null;
     }
@@ -78,7 +79,7 @@ internal static class BodyEncoding
             throw new ArgumentException($"`json` of {call} is text. Give the object itself, json = new {{ … }}, or send ready JSON as body = text with headers = new {{ Content_Type = \"application/json\" }}. Nothing was sent.");
         try
         {
-            return Utf8(seal is null ? JsonText.Write(json) : seal.Json(json), call);
+            return Utf8(seal is null ? JsonText.Write(json) : seal.EncryptJson(json), call);
         }
         catch (JsonException error)
         {

@@ -27,12 +27,12 @@ public sealed class SensitiveFieldsTests
     private const string Transfers = "v3/fund-app/mch-transfer/transfer-bills";
     private const string Batches = "v3/partner-transfer/batches";
     private const string Complaint = "v3/merchant-service/complaints-v2/{complaint_id}";
-    private const string ApiV2Key = "张三";
+    private const string Secret = "张三";
 
     private static RSA OtherKey => TestKeys.Quick;
 
     private static readonly WeChatPayOptions Options =
-        TestKeys.Options with { EncryptSensitiveFields = true, ApiV2Key = XmlAnswer.Secret, Merchant = XmlAnswer.Certificate };
+        TestKeys.Options with { EncryptSensitiveFields = true, ApiV2Key = XmlAnswer.ApiV2Key, Merchant = XmlAnswer.Certificate };
 
     private readonly WeChatPayClient _client = new(Options);
     private readonly WeChatPayClient _without = new(Options with { EncryptSensitiveFields = false });
@@ -244,7 +244,11 @@ public sealed class SensitiveFieldsTests
         using var client = new WeChatPayClient(Options with { PublicKeyV2 = OtherKey.ExportSubjectPublicKeyInfoPem() });
         using var wire = new Wire().Answer(XmlAnswer.Of(new { }));
         var options =
-            new { xml = new { mch_id = TestKeys.Mchid, enc_bank_no = "6225", enc_true_name = Encrypted.FromCiphertext(Sealed(Secret)), amount = 1 }, security = true };
+            new
+            {
+                xml = new { mch_id = TestKeys.Mchid, enc_bank_no = "6225", enc_true_name = Encrypted.FromCiphertext(Sealed(Secret)), amount = 1 },
+                security = true,
+            };
 
         client["v2/mmpaysptrans/pay_bank"].Post(options);
 
@@ -369,7 +373,7 @@ public sealed class SensitiveFieldsTests
     {
         using WeChatPayClient client = Builder.Factory(new
         {
-            secret = XmlAnswer.Secret,
+            secret = XmlAnswer.ApiV2Key,
             encrypt_sensitive_fields = true,
             v2_public_key = TestKeys.PlatformPem,
         });

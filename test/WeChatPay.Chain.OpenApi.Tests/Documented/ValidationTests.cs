@@ -32,8 +32,8 @@ public sealed class ValidationTests
     public void Build()
     {
         _log.Lines.Clear();
-        _throwing = new(TestKeys.Options with { ApiV2Key = XmlAnswer.Secret, Validate = ValidationMode.Throw, Logger = _log });
-        _warning = new(TestKeys.Options with { ApiV2Key = XmlAnswer.Secret, Validate = ValidationMode.Warn, Logger = _log });
+        _throwing = new(TestKeys.Options with { ApiV2Key = XmlAnswer.ApiV2Key, Validate = ValidationMode.Throw, Logger = _log });
+        _warning = new(TestKeys.Options with { ApiV2Key = XmlAnswer.ApiV2Key, Validate = ValidationMode.Warn, Logger = _log });
     }
 
     [TearDown]
@@ -79,7 +79,10 @@ public sealed class ValidationTests
 
     [Test]
     public void Throw_WithASensitiveFieldAndNoSerial_SaysThatTheHeaderIsMissing() => Assert.That(
-        Message(new { json = Order(payer: new { identity = new { type = "IDCARD", number = Encrypted.FromCiphertext("AAAA"), name = Encrypted.FromCiphertext("AAAA") } }) }),
+        Message(new
+        {
+            json = Order(payer: new { identity = new { type = "IDCARD", number = Encrypted.FromCiphertext("AAAA"), name = Encrypted.FromCiphertext("AAAA") } }),
+        }),
         Does.StartWith($"`headers.Wechatpay-Serial` of POST {Native} is missing"));
 
     [Test]
@@ -222,7 +225,7 @@ public sealed class ValidationTests
     [TestCase(ValidationMode.Throw, ExpectedResult = ValidationMode.Throw)]
     public ValidationMode Factory_WithAMode_ReadsIt(object mode)
     {
-        using WeChatPayClient client = Builder.Factory(new { secret = XmlAnswer.Secret, validate = mode, logger = _log });
+        using WeChatPayClient client = Builder.Factory(new { secret = XmlAnswer.ApiV2Key, validate = mode, logger = _log });
         return client.Options.Validate;
     }
 

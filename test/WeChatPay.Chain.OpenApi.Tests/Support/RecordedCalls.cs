@@ -46,7 +46,7 @@ internal sealed class RecordedCalls : HttpMessageHandler
         Transport = transport,
         TimeProvider = Clock,
         Nonce = static () => "d824f2e086d3c1df967785d13fcd22ef",
-        ApiV2Key = XmlAnswer.Secret,
+        ApiV2Key = XmlAnswer.ApiV2Key,
         Merchant = XmlAnswer.Certificate,
     };
 

@@ -21,7 +21,7 @@ namespace WeChatPay.OpenApi.Tests.TypedChain;
 
 public sealed class TypedCallTests
 {
-    private readonly WeChatPayClient _client = new(TestKeys.Options with { ApiV2Key = XmlAnswer.Secret });
+    private readonly WeChatPayClient _client = new(TestKeys.Options with { ApiV2Key = XmlAnswer.ApiV2Key });
 
     [OneTimeTearDown]
     public void Close() => _client.Dispose();
@@ -159,7 +159,7 @@ public sealed class TypedCallTests
 
         _client.v2.papay.h5entrustweb.Get(new() { query = new() { mch_id = TestKeys.Mchid, appid = "wx 1" }, nonceless = true });
 
-        var expected = WeChatPay.Crypto.Hash.Sign("MD5", $"appid=wx 1&mch_id={TestKeys.Mchid}", XmlAnswer.Secret);
+        var expected = WeChatPay.Crypto.Hash.Sign("MD5", $"appid=wx 1&mch_id={TestKeys.Mchid}", XmlAnswer.ApiV2Key);
         Assert.That(wire.Request.Uri.PathAndQuery, Is.EqualTo($"/papay/h5entrustweb?mch_id={TestKeys.Mchid}&appid=wx%201&sign={expected}"));
     }
 

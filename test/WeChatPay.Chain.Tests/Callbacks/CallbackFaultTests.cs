@@ -176,7 +176,7 @@ public sealed class CallbackFaultTests
     [TestCaseSource(nameof(Xml))]
     public void ParseV2_OfHostileXmlInARefund_IsReadOrRefusedInBoundedMemory(string xml)
     {
-        var body = Encoding.UTF8.GetBytes(Transformer.ToXml(new { req_info = AesEcb.Encrypt(xml, Hash.Md5(XmlAnswer.Secret)) }));
+        var body = Encoding.UTF8.GetBytes(Transformer.ToXml(new { req_info = AesEcb.Encrypt(xml, Hash.Md5(XmlAnswer.ApiV2Key)) }));
 
         Allocated.AtMost(600, () =>
         {
@@ -201,7 +201,7 @@ public sealed class CallbackFaultTests
     public void ParseV2_WithAnyByteChanged_IsNotBelieved()
     {
         var fields = new { return_code = "SUCCESS", out_trade_no = "N1", total_fee = 100 };
-        var sign = Hash.Sign(Hash.ALGO_HMAC_SHA256, Formatter.QueryStringLike(Formatter.Ksort(fields)), XmlAnswer.Secret);
+        var sign = Hash.Sign(Hash.ALGO_HMAC_SHA256, Formatter.QueryStringLike(Formatter.Ksort(fields)), XmlAnswer.ApiV2Key);
         var body = Encoding.UTF8.GetBytes(Transformer.ToXml(new { fields.return_code, fields.out_trade_no, fields.total_fee, sign }));
         Assert.That(() => _parser.ParseV2(body), Throws.Nothing);
 

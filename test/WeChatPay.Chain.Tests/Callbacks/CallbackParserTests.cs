@@ -189,7 +189,7 @@ public sealed class CallbackParserTests
         Assert.That(
             () => new CallbackParser(new()).ParseV2(default),
             Throws.InstanceOf<WeChatPayNotConfiguredException>().With.Message.Contains("`ApiV2Key`"));
-        Assert.That(Options.ToString(), Does.Not.Contain(HandmadeCallback.ApiV3Key).And.Not.Contain(XmlAnswer.Secret));
+        Assert.That(Options.ToString(), Does.Not.Contain(HandmadeCallback.ApiV3Key).And.Not.Contain(XmlAnswer.ApiV2Key));
     }
 
     [Test]
@@ -211,7 +211,7 @@ public sealed class CallbackParserTests
     [Test]
     public void ParseV2_OfARefundWithForgedFieldsAround_DoesNotGiveThem()
     {
-        var info = AesEcb.Encrypt(Transformer.ToXml(new { out_refund_no = "R1" }, root: "root"), Hash.Md5(XmlAnswer.Secret));
+        var info = AesEcb.Encrypt(Transformer.ToXml(new { out_refund_no = "R1" }, root: "root"), Hash.Md5(XmlAnswer.ApiV2Key));
         var body = Encoding.UTF8.GetBytes(
             Transformer.ToXml(new { return_code = "SUCCESS", mch_id = "1", sub_mch_id = "2", out_trade_no = "forged", total_fee = 1, req_info = info }));
 
@@ -227,7 +227,7 @@ public sealed class CallbackParserTests
     [Test]
     public void ParseV2_OfARefund_DecryptsItsInfo()
     {
-        var info = AesEcb.Encrypt(Transformer.ToXml(new { out_refund_no = "R1" }, root: "root"), Hash.Md5(XmlAnswer.Secret));
+        var info = AesEcb.Encrypt(Transformer.ToXml(new { out_refund_no = "R1" }, root: "root"), Hash.Md5(XmlAnswer.ApiV2Key));
         var body = Encoding.UTF8.GetBytes(Transformer.ToXml(new { return_code = "SUCCESS", mch_id = "1", req_info = info }));
 
         dynamic notification = _parser.ParseV2(body);

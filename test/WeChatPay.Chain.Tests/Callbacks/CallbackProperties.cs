@@ -145,7 +145,7 @@ public sealed class CallbackProperties
         var fields = given.Where(static field => XmlCharacters.IsName(field.Key) && field.Key is not ("sign" or "req_info"))
             .ToDictionary(static field => field.Key, static field => (object?)Transformer.Sanitize(field.Value ?? ""));
         fields["return_code"] = "SUCCESS";
-        fields["sign"] = Hash.Sign(Hash.ALGO_MD5, Formatter.QueryStringLike(Formatter.Ksort(fields)), XmlAnswer.Secret);
+        fields["sign"] = Hash.Sign(Hash.ALGO_MD5, Formatter.QueryStringLike(Formatter.Ksort(fields)), XmlAnswer.ApiV2Key);
         Assert.That(Parser.ParseV2(Encoding.UTF8.GetBytes(Transformer.ToXml(fields))).Fields, Is.EquivalentTo(fields));
     });
 

@@ -60,7 +60,7 @@ public sealed record ConformanceCase(string Method, string Path, IReadOnlyList<s
     /// <param name="call">The way in which it was called.</param>
     /// <param name="request">What went out.</param>
     /// <param name="contentType">Its content type, without a boundary.</param>
-    public void AssertWire(WrittenCall call, WireRequest request, string? contentType)
+    internal void AssertWire(WrittenCall call, WireRequest request, string? contentType)
     {
         Assert.That(request.Method, Is.EqualTo(Method), $"{call.Style}: the method");
         Assert.That(

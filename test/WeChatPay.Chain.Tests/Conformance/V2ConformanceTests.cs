@@ -32,7 +32,7 @@ public sealed class V2ConformanceTests
         using var client = new WeChatPayClient(new()
         {
             Mchid = MchidFields.Select(name => (string?)xml[name]).First(mchid => mchid is not null),
-            ApiV2Key = XmlAnswer.Secret,
+            ApiV2Key = XmlAnswer.ApiV2Key,
             Merchant = XmlAnswer.Certificate,
         });
         foreach (var call in one.Calls)
@@ -60,7 +60,7 @@ public sealed class V2ConformanceTests
         var expected = one.Sent!;
         var fields = Transformer.ToArray(sent.Body);
         var type = fields.GetValueOrDefault("sign_type") as string ?? Hash.ALGO_MD5;
-        var sign = Hash.Sign(type, Formatter.QueryStringLike(Formatter.Ksort(fields)), XmlAnswer.Secret);
+        var sign = Hash.Sign(type, Formatter.QueryStringLike(Formatter.Ksort(fields)), XmlAnswer.ApiV2Key);
         using (Assert.EnterMultipleScope())
         {
             one.AssertWire(call, sent, sent.ContentType);

@@ -135,7 +135,7 @@ public sealed partial class PortingGuideTests
     {
         Mchid = Mchid,
         Certs = new Dictionary<string, KeySource> { [TestKeys.PlatformKeyId] = TestKeys.PlatformPem },
-        ApiV2Key = XmlAnswer.Secret,
+        ApiV2Key = XmlAnswer.ApiV2Key,
         Merchant = XmlAnswer.Certificate,
     });
 

@@ -127,7 +127,7 @@ public sealed class ClientSignatureTests
     [Test]
     public void Sign_WithoutAPrivateKey_IsRefusedByName()
     {
-        using var client = new WeChatPayClient(new() { Mchid = TestKeys.Mchid, ApiV2Key = XmlAnswer.Secret });
+        using var client = new WeChatPayClient(new() { Mchid = TestKeys.Mchid, ApiV2Key = XmlAnswer.ApiV2Key });
 
         Assert.That(
             () => client.ClientSignature.Jsapi(AppId, PrepayId),

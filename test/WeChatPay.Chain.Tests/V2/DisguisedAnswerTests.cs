@@ -18,7 +18,8 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.V2;
 
-/// <summary>Responses to a request for a bill of APIv2: XML and HTML are not bills, whatever precedes them, and a broken connection is reported as one.</summary>
+/// <summary>Responses to a request for a bill of APIv2: XML and HTML are not bills, whatever precedes them, and a broken connection is reported as
+/// one.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DisguisedAnswerTests : IDisposable
 {
@@ -26,7 +27,7 @@ public sealed class DisguisedAnswerTests : IDisposable
     private const string BlankLine = Blanks + Blanks + Blanks + Blanks + "\n";
     private const string Bill = "交易时间,公众账号ID\n`2026-11-01,`wx8888888888888888\n";
 
-    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.Secret });
+    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.ApiV2Key });
     private readonly TemporarySink _file = new();
 
     public void Dispose()

@@ -100,7 +100,7 @@ public sealed class MutualTlsTests
     private WeChatPayClient Client(object merchant) => new(new()
     {
         Mchid = "1900000109",
-        ApiV2Key = XmlAnswer.Secret,
+        ApiV2Key = XmlAnswer.ApiV2Key,
         Merchant = ClientCertificateSource.FromLoose(merchant),
         BaseUri = new Uri(_server.Urls.Single()),
         TrustedRoots = [XmlAnswer.Certificate],

@@ -20,7 +20,7 @@ namespace WeChatPay.Tests.V2;
 
 public sealed class XmlCallTests
 {
-    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.Secret });
+    private readonly WeChatPayClient _client = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.ApiV2Key });
 
     [OneTimeTearDown]
     public void CloseClient() => _client.Dispose();
@@ -77,7 +77,7 @@ public sealed class XmlCallTests
 
         var fields = Formatter.Ksort(
             new Dictionary<string, object?> { ["mch_id"] = "1900000109", ["plan_id"] = "12 3", ["sign_type"] = Hash.ALGO_HMAC_SHA256 });
-        var sign = Hash.Sign(Hash.ALGO_HMAC_SHA256, Formatter.QueryStringLike(fields), XmlAnswer.Secret);
+        var sign = Hash.Sign(Hash.ALGO_HMAC_SHA256, Formatter.QueryStringLike(fields), XmlAnswer.ApiV2Key);
         Assert.That(
             wire.Request.Uri.AbsoluteUri,
             Is.EqualTo($"https://api.mch.weixin.qq.com/papay/h5entrustweb?mch_id=1900000109&plan_id=12%203&sign_type=HMAC-SHA256&sign={sign}"));
@@ -210,7 +210,7 @@ public sealed class XmlCallTests
         var sign = (string)Transformer.ToArray(wire.Request.Body)["sign"]!;
         Assert.That(
             written.ToString(),
-            Does.Contain("\"mch_id\": \"1900000109\"").And.Contain("wx2016").And.Not.Contain(sign).And.Not.Contain(XmlAnswer.Secret));
+            Does.Contain("\"mch_id\": \"1900000109\"").And.Contain("wx2016").And.Not.Contain(sign).And.Not.Contain(XmlAnswer.ApiV2Key));
     }
 
     [Test]

@@ -20,7 +20,7 @@ namespace WeChatPay.Tests.V2;
 /// <summary>Hostile documents as answers on the wire: the documented exception, in memory that is bounded.</summary>
 public sealed class XmlFaultTests
 {
-    private readonly WeChatPayClient _v2 = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.Secret });
+    private readonly WeChatPayClient _v2 = new(new() { Mchid = "1900000109", ApiV2Key = XmlAnswer.ApiV2Key });
     private readonly WeChatPayClient _v3 = new(TestKeys.Options);
 
     [OneTimeTearDown]
