@@ -1,4 +1,3 @@
-using Newtonsoft.Json;
 using WeChatPay.Json;
 
 namespace WeChatPay.Callbacks;
@@ -20,8 +19,6 @@ public static class CallbackReply
     /// <summary>The body of an APIv2 reply: WeChat Pay delivers the callback again.</summary>
     /// <param name="message">The reason, for WeChat Pay's logs; not a secret.</param>
     public static string FailureV2(string message) => Xml("FAIL", message);
-
-    private static string Json(JObject reply) => reply.ToString(Formatting.None);
 
     private static string Xml(string code, string message) =>
         Transformer.ToXml(new Dictionary<string, object?> { ["return_code"] = code, ["return_msg"] = message });
