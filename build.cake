@@ -19,6 +19,8 @@ var typed = root.Combine("src/WeChatPay.Chain.OpenApi/Generated");
 var reference = root.Combine("artifacts/reference");
 var summary = results.CombineWithFilePath("summary.txt");
 var counting = false;
+// The tool and the generator are built for the newest .NET alone, and their tests with them.
+string[] netStandardTests = ["WeChatPay.Chain.Tests", "WeChatPay.Chain.OpenApi.Tests", "WeChatPay.Chain.Porting.Tests"];
 
 System.Environment.SetEnvironmentVariable("DEBIAN_FRONTEND", "noninteractive");
 // In the environment and not on command lines: the README's commands are run as they stand, and reuse what Build has built.
@@ -162,6 +164,47 @@ Task("Smoke")
     }
 });
 
+Task("TestNetStandard")
+    .Description("Runs the tests against the libraries for netstandard2.0, beside the normal build.")
+    .IsDependentOn("Restore")
+    .Does(() => Counted("TestNetStandard", () =>
+{
+    foreach (var project in netStandardTests)
+        Run("dotnet", $"test test/{project} --artifacts-path \"{root.Combine("artifacts/netstandard2.0")}\" -p:LibraryTarget=netstandard2.0 --filter TestCategory!=NewerFramework");
+}, netStandardTests));
+
+Task("SmokeFramework")
+    .Description("Places the order in six styles from a program for .NET Framework in C# 7.3, which Mono runs.")
+    .IsDependentOn("Pack")
+    .Does(() => AsConsumer((folder, own) =>
+{
+    WriteProgram(folder, "Host", "net10.0", "WeChatPay.Chain.Sandbox");
+    WriteProgram(folder, "Framework", "net472", "WeChatPay.Chain", ("LangVersion", "7.3"));
+    Run("dotnet", "build Host", folder, own);
+    Run("dotnet", "build Framework", folder, own);
+    if (FileExists("/usr/bin/mono"))
+        Run("dotnet", $"run --no-build --project Host -- mono Framework/bin/{configuration}/net472/Framework.exe", folder, own);
+    else
+        Warning("Skipped: running the program for .NET Framework, as there is no Mono. It does compile. `dotnet cake --target=Mono` installs Mono.");
+}));
+
+Task("SmokeAot")
+    .Description("Places the order from programs that are compiled ahead of time, typed and by paths, without a warning of ours.")
+    .IsDependentOn("Pack")
+    .Does(() => AsConsumer((folder, own) =>
+{
+    WriteProgram(folder, "Host", "net10.0", "WeChatPay.Chain.Sandbox");
+    Run("dotnet", "build Host", folder, own);
+    foreach (var program in new[] { "Typed", "Indexed" })
+    {
+        WriteProgram(folder, program, "net10.0", "WeChatPay.Chain.OpenApi", ("PublishAot", "true"), ("InvariantGlobalization", "true"));
+        CopyFile($"test/smoke/Aot/{program}.cs", folder.CombineWithFilePath($"{program}/{program}.cs"));
+        CopyFile("test/smoke/Aot/Shop.cs", folder.CombineWithFilePath($"{program}/Shop.cs"));
+        Run("dotnet", $"publish {program} --output {program}/published", folder, own);
+        Run("dotnet", $"run --no-build --project Host -- {program}/published/{program}", folder, own);
+    }
+}));
+
 Task("Facts")
     .Description("Makes the table of API facts from a catalogue in JSON, gzipped or not: --catalogue=PATH.")
     .Does(() =>
@@ -196,7 +239,9 @@ Task("Ci")
     .IsDependentOn("Readme")
     .IsDependentOn("Pack")
     .IsDependentOn("PackCheck")
-    .IsDependentOn("Smoke");
+    .IsDependentOn("Smoke")
+    .IsDependentOn("SmokeFramework")
+    .IsDependentOn("TestNetStandard");
 
 // ---------------------------------------------------------------- targets that change the machine: no other target depends on one
 
@@ -293,6 +338,35 @@ void Install(string forWhat, string names, params string[] files)
         Information($"> apt-get {arguments}");
         return StartProcess(asRoot ? "apt-get" : "sudo", asRoot ? arguments : $"-n DEBIAN_FRONTEND=noninteractive apt-get {arguments}") == 0;
     }
+}
+
+// Does something in an empty folder that takes our packages and keeps its own cache: in the machine's, a package of the same version from an earlier run would be taken instead.
+void AsConsumer(Action<DirectoryPath, IDictionary<string, string>> use)
+{
+    var folder = new DirectoryPath(System.IO.Directory.CreateTempSubdirectory("wechatpay-smoke-").FullName);
+    try
+    {
+        Write(folder, "nuget.config", new XElement("configuration", new XElement("packageSources", Add("key", "packed", "value", packages.FullPath))));
+        use(folder, new Dictionary<string, string> { ["NUGET_PACKAGES"] = folder.Combine("cache").FullPath });
+    }
+    finally
+    {
+        DeleteDirectory(folder, new DeleteDirectorySettings { Recursive = true, Force = true });
+    }
+}
+
+// Writes a program that references one of our packages; its sources are those of test/smoke/{name}, where there is such a folder.
+void WriteProgram(DirectoryPath folder, string name, string framework, string package, params (string Name, string Value)[] properties)
+{
+    var version = Packed().Single(one => one.Id == package).Version;
+    Write(folder, $"{name}/{name}.csproj", new XElement("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
+        new XElement("PropertyGroup", new XElement("OutputType", "Exe"), new XElement("TargetFramework", framework), new XElement("TreatWarningsAsErrors", "true"),
+            framework == "net10.0" ? new XElement("ImplicitUsings", "enable") : null, framework == "net10.0" ? new XElement("Nullable", "enable") : null,
+            properties.Select(property => new XElement(property.Name, property.Value))),
+        new XElement("ItemGroup", new XElement("PackageReference", new XAttribute("Include", package), new XAttribute("Version", $"[{version}]")),
+            framework == "net472" ? new XElement("Reference", new XAttribute("Include", "Microsoft.CSharp")) : null)));
+    if (DirectoryExists($"test/smoke/{name}"))
+        CopyFiles($"test/smoke/{name}/*.cs", folder.Combine(name));
 }
 
 IEnumerable<(string Id, string Version)> Packed() =>

@@ -194,7 +194,7 @@ internal sealed class NotifyCommandTests
         var outcome = await CommandLine.RunAsync(["notify", "http://127.0.0.1:1/", "--event", "TRANSACTION.SUCCESS", .. Keys()]);
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Failed));
-        Assert.That(outcome.Output, Does.Contain("← no response").And.Contain("Not accepted: no complete answer"));
+        Assert.That(outcome.Output, Does.Contain("← no response").And.Contain("Not accepted: no complete response"));
     }
 
     [TestCase("--event", "TRANSACTION.SUCCES", "Did you mean TRANSACTION.SUCCESS")]

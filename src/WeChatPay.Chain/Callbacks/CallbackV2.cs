@@ -1,11 +1,13 @@
 using System.Collections.ObjectModel;
 using System.Dynamic;
+using System.Linq.Expressions;
+using WeChatPay.Dynamic;
 
 namespace WeChatPay.Callbacks;
 
 /// <summary>A callback of APIv2: <see cref="CallbackParser.ParseV2"/> has verified it and decrypted its <c>req_info</c>.</summary>
 /// <remarks>On a <c>dynamic</c> receiver the fields that are proven to be WeChat Pay's are members. Immutable and thread-safe.</remarks>
-public sealed class CallbackV2 : DynamicObject
+public sealed class CallbackV2 : IDynamicMetaObjectProvider, IDynamicMembers
 {
     /// <summary>Makes a callback for a test of your own code. Nothing verified it.</summary>
     /// <param name="fields">The fields, for example <c>out_trade_no</c>.</param>
@@ -32,18 +34,23 @@ public sealed class CallbackV2 : DynamicObject
     /// <summary>Gets the decrypted fields of <c>req_info</c>, which a refund's callback has; empty in other callbacks.</summary>
     public IReadOnlyDictionary<string, object?> RequestInfo { get; }
 
-    /// <summary>Gets a field as a member: of <see cref="RequestInfo"/> first, and of <see cref="Fields"/> where they are signed.</summary>
-    /// <exception cref="MissingMemberException">There is no such field.</exception>
-    public override bool TryGetMember(GetMemberBinder binder, out object? result)
+    IEnumerable<string> IDynamicMembers.MemberNames => IsSigned ? RequestInfo.Keys.Concat(Fields.Keys) : RequestInfo.Keys;
+
+    DynamicMetaObject IDynamicMetaObjectProvider.GetMetaObject(Expression parameter) => new MemberBinder(parameter, this);
+
+    // A field of `req_info` comes first, and the other fields only where they are signed.
+    object? IDynamicMembers.GetMember(string name)
     {
-        ArgumentNullException.ThrowIfNull(binder);
-        if (RequestInfo.TryGetValue(binder.Name, out result) || (IsSigned && Fields.TryGetValue(binder.Name, out result)))
-            return true;
+        if (RequestInfo.TryGetValue(name, out var value) || (IsSigned && Fields.TryGetValue(name, out value)))
+            return value;
+        var names = string.Join(", ", ((IDynamicMembers)this).MemberNames);
         throw new MissingMemberException(IsSigned
-            ? $"The callback has no field `{binder.Name}`. It has: {string.Join(", ", RequestInfo.Keys.Concat(Fields.Keys))}."
-            : $"The `req_info` of the callback has no field `{binder.Name}`. It has: {string.Join(", ", RequestInfo.Keys)}. "
+            ? $"The callback has no field `{name}`. It has: {names}."
+            : $"The `req_info` of the callback has no field `{name}`. It has: {names}. "
                 + $"The fields around it are not signed: {nameof(Fields)} has the merchant's numbers.");
     }
+
+    object? IDynamicMembers.InvokeMember(string name, object?[] arguments) => throw new MissingMethodException($"The callback has no method `{name}`.");
 
     /// <summary>Shows the names of the fields, and none of their values.</summary>
     public override string ToString() => $"APIv2 callback with {string.Join(", ", Fields.Keys)}";

@@ -1,3 +1,4 @@
+using WeChatPay.Compatibility;
 using WeChatPay.Documented;
 using WeChatPay.Pipeline;
 using WeChatPay.Promises;
@@ -16,7 +17,7 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
     public string? DefaultContentType { get; init; }
 
     /// <summary>Gets the encryption of a pending body's sensitive fields; <see langword="null"/> for none.</summary>
-    public RequestEncryption? Seal { get; init; }
+    public RequestEncryption? Encryption { get; init; }
 
     /// <summary>Sends the request.</summary>
     /// <param name="cancellationToken">Cancels the call, also in flight.</param>
@@ -29,7 +30,7 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
     private async Task<WeChatPayResponse> RunAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var clock = limit == Timeout.InfiniteTimeSpan ? null : new CancellationTokenSource(limit, time);
+        using var clock = limit == Timeout.InfiniteTimeSpan ? null : time.CancelAfter(limit);
         using var both = clock is not null && cancellationToken.CanBeCanceled
             ? CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken)
             : null;
@@ -54,7 +55,7 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
     private async Task ReadBodyAsync(object pending, CancellationToken cancellationToken)
     {
         var contentType = request.Headers["Content-Type"];
-        var body = await BodyEncoding.ReadAsync(pending, contentType, request.Call, Seal, cancellationToken).ConfigureAwait(false);
+        var body = await BodyEncoding.ReadAsync(pending, contentType, request.Call, Encryption, cancellationToken).ConfigureAwait(false);
         request.Body = body.Body;
         request.Headers["Content-Type"] ??= body.ContentType ?? DefaultContentType;
     }

@@ -46,7 +46,7 @@ internal sealed class CallFactory(ClientSettings settings)
         {
             PendingBody = isReady ? null : options.Body?.Value,
             DefaultContentType = protocol.Headers["Content-Type"],
-            Seal = documented?.Encryption,
+            Encryption = documented?.Encryption,
         };
     }
 
@@ -68,7 +68,7 @@ internal sealed class CallFactory(ClientSettings settings)
     // The user's headers come last: they win over the protocol's and over the Content-Type of the body.
     private static bool SetBody(WeChatPayRequest request, bool isV2, RequestEncryption? encryption)
     {
-        var isReady = BodyEncoding.TryEncode(request.Options, isV2, request.Call, out var body, seal);
+        var isReady = BodyEncoding.TryEncode(request.Options, isV2, request.Call, out var body, encryption);
         request.Body = body.Body;
         if (!isReady || body.ContentType is not null)
             request.Headers["Content-Type"] = body.ContentType;

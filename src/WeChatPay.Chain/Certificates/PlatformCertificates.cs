@@ -1,3 +1,4 @@
+using WeChatPay.Pipeline;
 using WeChatPay.Crypto;
 using WeChatPay.Protocol;
 using WeChatPay.V3;

@@ -1,6 +1,7 @@
 using System.Net.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography;
+using WeChatPay.Compatibility;
 
 namespace WeChatPay.Configuration;
 
@@ -60,12 +61,10 @@ internal static class TrustedRoots
         if (errors != SslPolicyErrors.RemoteCertificateChainErrors || certificate is not X509Certificate2 server)
             return false;
         using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(roots);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck; // as the system's own check in HttpClient
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.1")); // RFC 5280, section 4.2.1.12: server authentication
         if (seen is not null)
             chain.ChainPolicy.ExtraStore.AddRange(seen.ChainPolicy.ExtraStore);
-        return chain.Build(server);
+        return CustomRoots.Vouch(roots, server, chain);
     }
 }

@@ -12,7 +12,7 @@ namespace WeChatPay.Documented;
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed record OperationMarks(FieldMarks? Json, FieldMarks? Query, FieldMarks? Xml, FieldMarks? Meta, FieldMarks? Response)
 {
-    private static readonly ConditionalWeakTable<Operation, OperationMarks> Known = [];
+    private static readonly ConditionalWeakTable<Operation, OperationMarks> Known = new();
 
     /// <summary>Gets whether a field of the request is marked.</summary>
     public bool HasRequest => (Json ?? Query ?? Xml ?? Meta) is not null;

@@ -1,3 +1,5 @@
+using WeChatPay.Compatibility;
+
 namespace WeChatPay.Downloads;
 
 /// <summary>The limits of a download: the user's token, the limit for the whole, and the limit for the server's silence.</summary>
@@ -13,8 +15,8 @@ internal sealed class DownloadClock : IDisposable
     public DownloadClock(TimeSpan pause, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
         (_pause, _limit) = (pause, limit);
-        _silence = pause == Timeout.InfiniteTimeSpan ? null : new CancellationTokenSource(pause, time);
-        _whole = limit == Timeout.InfiniteTimeSpan ? null : new CancellationTokenSource(limit, time);
+        _silence = pause == Timeout.InfiniteTimeSpan ? null : time.CancelAfter(pause);
+        _whole = limit == Timeout.InfiniteTimeSpan ? null : time.CancelAfter(limit);
         _any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _silence?.Token ?? default, _whole?.Token ?? default);
     }
 

@@ -75,6 +75,8 @@ internal static partial class Masking
         return json;
     }
 
-    [GeneratedRegex("(signature|nonce_str)=\"[^\"]*\"", RegexOptions.CultureInvariant)]
+    private const string SignatureOrNoncePattern = "(signature|nonce_str)=\"[^\"]*\"";
+
+    [GeneratedRegex(SignatureOrNoncePattern, RegexOptions.CultureInvariant)]
     private static partial Regex SignatureOrNonce();
 }

@@ -20,19 +20,19 @@ internal static class BodyEncoding
     /// <param name="isXml">Whether the call is APIv2's, whose body is written when it is signed.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <param name="encoded">The body.</param>
-    /// <param name="seal">What encrypts sensitive fields, if anything does.</param>
+    /// <param name="encryption">Encrypts the sensitive fields; <see langword="null"/> to leave them.</param>
     /// <returns>Whether that was all; a stream, an upload or content is left to <see cref="ReadAsync"/>.</returns>
     /// <exception cref="ArgumentException">There is more than one body, or the body cannot be written.</exception>
-    public static bool TryEncode(RequestOptions options, bool isXml, string call, out EncodedBody encoded, RequestEncryption? seal = null)
+    public static bool TryEncode(RequestOptions options, bool isXml, string call, out EncodedBody encoded, RequestEncryption? encryption = null)
     {
         RefuseSeveral(options, isXml, call);
         encoded = default;
         if (options.Json is { } json)
-            encoded = new(RequestBody.FromBytes(Json(json, call, seal)), "application/json");
+            encoded = new(RequestBody.FromBytes(Json(json, call, encryption)), "application/json");
         else if (options.FormParams is { } form)
             encoded = new(RequestBody.FromBytes(Encoding.UTF8.GetBytes(QueryText.Build(form, "form_params"))), "application/x-www-form-urlencoded");
         else if (options.Multipart is { } parts)
-            encoded = MultipartBody.FromParts(parts, call, seal);
+            encoded = MultipartBody.FromParts(parts, call, encryption);
         else if (options.Body is { } body)
             return TryEncodeBody(body.Value, call, out encoded);
         return true;
@@ -42,14 +42,14 @@ internal static class BodyEncoding
     /// <param name="body">The option <c>body</c>.</param>
     /// <param name="contentType">The <c>Content-Type</c> that the user states, if any: it may say that a stream is multipart.</param>
     /// <param name="call">Verb and path template, for messages.</param>
-    /// <param name="seal">What encrypts sensitive fields, if anything does.</param>
+    /// <param name="encryption">Encrypts the sensitive fields; <see langword="null"/> to leave them.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<EncodedBody> ReadAsync(object body, string? contentType, string call, RequestEncryption? seal, CancellationToken cancellationToken)
+    public static async Task<EncodedBody> ReadAsync(object body, string? contentType, string call, RequestEncryption? encryption, CancellationToken cancellationToken)
     {
         if (body is HttpContent content)
             return await MultipartBody.FromContentAsync(content, call, cancellationToken).ConfigureAwait(false);
         if ((body as MediaUtil ?? (body as MediaStream)?.Media) is { } media)
-            return await MultipartBody.FromMediaAsync(media, contentType, call, seal, cancellationToken).ConfigureAwait(false);
+            return await MultipartBody.FromMediaAsync(media, contentType, call, encryption, cancellationToken).ConfigureAwait(false);
         var stream = (Stream)body;
         if (MultipartBody.FindBoundary(contentType) is { } boundary)
             return await MultipartBody.FromStreamAsync(stream, boundary, call, cancellationToken).ConfigureAwait(false);
@@ -72,14 +72,14 @@ internal static class BodyEncoding
         return encoded.Body is not null;
     }
 
-    private static byte[] Json(object json, string call, RequestEncryption? seal)
+    private static byte[] Json(object json, string call, RequestEncryption? encryption)
     {
         // A text is a JSON value too, but no endpoint takes one: it is JSON that was written already.
         if (json is string)
             throw new ArgumentException($"`json` of {call} is text. Give the object itself, json = new {{ … }}, or send ready JSON as body = text with headers = new {{ Content_Type = \"application/json\" }}. Nothing was sent.");
         try
         {
-            return Utf8(seal is null ? JsonText.Write(json) : seal.EncryptJson(json), call);
+            return Utf8(encryption is null ? JsonText.Write(json) : encryption.EncryptJson(json), call);
         }
         catch (JsonException error)
         {

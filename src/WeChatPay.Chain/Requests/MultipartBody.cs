@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using WeChatPay.Compatibility;
 using WeChatPay.Documented;
 using WeChatPay.Pipeline;
 using WeChatPay.Responses;
@@ -40,8 +41,7 @@ internal static class MultipartBody
 
         HttpContent CreateContent()
         {
-            // Names are UTF-8 (RFC 7578, 5.1.2); .NET would write Latin-1.
-            var content = new MultipartContent("form-data", boundary) { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+            var content = new Utf8MultipartContent(boundary);
             foreach (var part in list)
                 content.Add(part.ToContent());
             return content;

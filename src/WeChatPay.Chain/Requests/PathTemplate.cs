@@ -102,9 +102,13 @@ internal static partial class PathTemplate
         }
     }
 
-    [GeneratedRegex(@"\{(?<content>[^{}]*)\}", RegexOptions.CultureInvariant)]
+    private const string ExpressionPattern = @"\{(?<content>[^{}]*)\}";
+
+    private const string NamePattern = @"^[\w.%\-]+$";
+
+    [GeneratedRegex(ExpressionPattern, RegexOptions.CultureInvariant)]
     private static partial Regex Expression();
 
-    [GeneratedRegex(@"^[\w.%\-]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(NamePattern, RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using WeChatPay.Compatibility;
 
 namespace WeChatPay.Requests;
 
@@ -6,11 +7,9 @@ namespace WeChatPay.Requests;
 /// <param name="open">Opens the stream at the first byte to send.</param>
 /// <param name="length">The number of bytes, for the header <c>Content-Length</c>; <see langword="null"/> when it is not known.</param>
 /// <param name="leaveOpen">Whether the stream is the user's own, which is left open.</param>
-internal sealed class StreamedContent(Func<Stream> open, long? length, bool leaveOpen) : HttpContent
+internal sealed class StreamedContent(Func<Stream> open, long? length, bool leaveOpen) : CancellableContent
 {
     private const int BufferSize = 80 * 1024;
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {

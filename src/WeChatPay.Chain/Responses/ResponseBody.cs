@@ -57,7 +57,7 @@ public sealed partial class ResponseBody : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         var buffer = new byte[length];
         var got = _stream.ReadAtLeast(buffer, length, throwOnEndOfStream: false);
-        return got == length ? buffer : buffer[..got];
+        return got == length ? buffer : buffer.AsSpan(0, got).ToArray();
     }
 
     /// <summary>Goes back to the first byte.</summary>

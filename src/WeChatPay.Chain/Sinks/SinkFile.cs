@@ -51,7 +51,7 @@ internal static class SinkFile
 
     private static async Task WriteAsync(string path, FileStreamOptions options, Func<FileStream, Task> write)
     {
-        var file = new FileStream(path, options);
+        var file = File.Open(path, options);
         await using (file.ConfigureAwait(false))
             await write(file).ConfigureAwait(false);
     }

@@ -127,7 +127,7 @@ internal sealed class MediaFile
         try
         {
             var options = new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, Share = FileShare.Read, BufferSize = 0 };
-            return new FileStream(_path!, options);
+            return File.Open(_path!, options);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

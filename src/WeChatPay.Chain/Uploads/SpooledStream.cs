@@ -44,6 +44,6 @@ internal static class SpooledStream
         };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(Path.Combine(Path.GetTempPath(), $"wechatpay-{Path.GetRandomFileName()}"), options);
+        return File.Open(Path.Combine(Path.GetTempPath(), $"wechatpay-{Path.GetRandomFileName()}"), options);
     }
 }

@@ -10,7 +10,7 @@ namespace WeChatPay.Util;
 internal static class LooseObject
 {
     // Weak keys, because LINQPad and scripting unload the assemblies of anonymous types.
-    private static readonly ConditionalWeakTable<Type, PropertyInfo[]> Properties = [];
+    private static readonly ConditionalWeakTable<Type, PropertyInfo[]> Properties = new();
 
     /// <summary>Lists the entries of an anonymous object, a dictionary with text keys, a <see cref="JObject"/>, or an object with public properties.</summary>
     /// <returns>Whether the object is one of these.</returns>

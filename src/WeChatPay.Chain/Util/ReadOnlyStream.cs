@@ -1,8 +1,10 @@
+using WeChatPay.Compatibility;
+
 namespace WeChatPay.Util;
 
 /// <summary>A stream that is read and never written.</summary>
 /// <remarks>A derived class gives the two ways to read; the four overloads of <see cref="Stream"/> lead there. Mutable: use it from one thread.</remarks>
-internal abstract class ReadOnlyStream : Stream
+internal abstract class ReadOnlyStream : SpanStream
 {
     public override bool CanRead => true;
 

@@ -24,7 +24,7 @@ internal static class RequestV2
     /// <param name="nonce">The nonce for a request without one; <see langword="null"/> to send none.</param>
     public static Dictionary<string, object?> Signed(IReadOnlyDictionary<string, object?> fields, string secret, string? nonce)
     {
-        var signed = new Dictionary<string, object?>(fields, StringComparer.Ordinal);
+        var signed = fields.ToDictionary(static field => field.Key, static field => field.Value, StringComparer.Ordinal);
         signed.Remove(V2Signature.Field);
         if (nonce is not null && !signed.ContainsKey(Nonce))
             signed[Nonce] = nonce;
