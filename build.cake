@@ -19,6 +19,8 @@ var typed = root.Combine("src/WeChatPay.Chain.OpenApi/Generated");
 var reference = root.Combine("artifacts/reference");
 var summary = results.CombineWithFilePath("summary.txt");
 var counting = false;
+// The tool and the generator are built for the newest .NET alone, and their tests with them.
+string[] netStandardTests = ["WeChatPay.Chain.Tests", "WeChatPay.Chain.OpenApi.Tests", "WeChatPay.Chain.Porting.Tests"];
 
 System.Environment.SetEnvironmentVariable("DEBIAN_FRONTEND", "noninteractive");
 // In the environment and not on command lines: the README's commands are run as they stand, and reuse what Build has built.
@@ -57,15 +59,18 @@ Task("Test")
 Task("Fuzz")
     .Description("Tries the properties of parsers, naming, options and ciphers with 100,000 cases each (--cases=…): minutes.")
     .IsDependentOn("Build")
-    .Does(() => Run("dotnet", "test test/WeChatPay.Chain.Tests --no-build --filter TestCategory=Fuzz", environment: new Dictionary<string, string> { ["FUZZ_CASES"] = Argument("cases", "100000") }));
+    .Does(() => Run("dotnet", "test test/WeChatPay.Chain.Tests --no-build --filter TestCategory=Fuzz",
+        environment: new Dictionary<string, string> { ["FUZZ_CASES"] = Argument("cases", "100000") }));
 
 Task("Readme")
     .Description("Runs the commands of README.md, `dotnet test` among them, and counts the tests.")
     .IsDependentOn("Build")
     .Does(() => Counted("Readme", () =>
 {
-    var blocks = Regex.Matches(System.IO.File.ReadAllText("README.md"), @"^<!-- build: run -->\r?\n```sh\r?\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline);
-    var commands = blocks.SelectMany(block => block.Groups[1].Value.Split('\n')).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').ToArray();
+    const string block = @"^<!-- build: run -->\r?\n```sh\r?\n(.*?)^```";
+    var blocks = Regex.Matches(System.IO.File.ReadAllText("README.md"), block, RegexOptions.Singleline | RegexOptions.Multiline);
+    var lines = blocks.SelectMany(match => match.Groups[1].Value.Split('\n')).Select(line => line.Trim());
+    var commands = lines.Where(line => line.Length > 0 && line[0] != '#').ToArray();
     Check(commands.Length > 0, "README.md has no command to run: no ```sh block under a line <!-- build: run -->.");
     foreach (var command in commands)
     {
@@ -97,7 +102,8 @@ Task("PackCheck")
     // With a URL and without one: the build that packs is given one of the two.
     var other = url.Length > 0 ? "" : "https://forge.example/owner/repository";
     CleanDirectory(repacked);
-    Run("dotnet", $"pack src/WeChatPay.Chain.Facts --no-build --output \"{repacked}\"", environment: new Dictionary<string, string> { ["RepositoryUrl"] = other });
+    Run("dotnet", $"pack src/WeChatPay.Chain.Facts --no-build --output \"{repacked}\"",
+        environment: new Dictionary<string, string> { ["RepositoryUrl"] = other });
     CheckPackage(repacked, Packed().Single(package => package.Id == "WeChatPay.Chain.Facts"), other);
 });
 
@@ -148,7 +154,8 @@ Task("Smoke")
         foreach (var (id, version) in Packed())
         {
             var used = GetFiles($"{folder}/**/{$"{id}.{version}.nupkg".ToLowerInvariant()}").FirstOrDefault();
-            Check(used is not null && FileHash(used) == FileHash(packages.CombineWithFilePath($"{id}.{version}.nupkg")), $"{id} {version} was not taken from {packages}.");
+            var packed = packages.CombineWithFilePath($"{id}.{version}.nupkg");
+            Check(used is not null && FileHash(used) == FileHash(packed), $"{id} {version} was not taken from {packages}.");
         }
     }
     finally
@@ -156,6 +163,47 @@ Task("Smoke")
         DeleteDirectory(folder, new DeleteDirectorySettings { Recursive = true, Force = true });
     }
 });
+
+Task("TestNetStandard")
+    .Description("Runs the tests against the libraries for netstandard2.0, beside the normal build.")
+    .IsDependentOn("Restore")
+    .Does(() => Counted("TestNetStandard", () =>
+{
+    foreach (var project in netStandardTests)
+        Run("dotnet", $"test test/{project} --artifacts-path \"{root.Combine("artifacts/netstandard2.0")}\" -p:LibraryTarget=netstandard2.0 --filter TestCategory!=NewerFramework");
+}, netStandardTests));
+
+Task("SmokeFramework")
+    .Description("Places the order in six styles from a program for .NET Framework in C# 7.3, which Mono runs.")
+    .IsDependentOn("Pack")
+    .Does(() => AsConsumer((folder, own) =>
+{
+    WriteProgram(folder, "Host", "net10.0", "WeChatPay.Chain.Sandbox");
+    WriteProgram(folder, "Framework", "net472", "WeChatPay.Chain", ("LangVersion", "7.3"));
+    Run("dotnet", "build Host", folder, own);
+    Run("dotnet", "build Framework", folder, own);
+    if (FileExists("/usr/bin/mono"))
+        Run("dotnet", $"run --no-build --project Host -- mono Framework/bin/{configuration}/net472/Framework.exe", folder, own);
+    else
+        Warning("Skipped: running the program for .NET Framework, as there is no Mono. It does compile. `dotnet cake --target=Mono` installs Mono.");
+}));
+
+Task("SmokeAot")
+    .Description("Places the order from programs that are compiled ahead of time, typed and by paths, without a warning of ours.")
+    .IsDependentOn("Pack")
+    .Does(() => AsConsumer((folder, own) =>
+{
+    WriteProgram(folder, "Host", "net10.0", "WeChatPay.Chain.Sandbox");
+    Run("dotnet", "build Host", folder, own);
+    foreach (var program in new[] { "Typed", "Indexed" })
+    {
+        WriteProgram(folder, program, "net10.0", "WeChatPay.Chain.OpenApi", ("PublishAot", "true"), ("InvariantGlobalization", "true"));
+        CopyFile($"test/smoke/Aot/{program}.cs", folder.CombineWithFilePath($"{program}/{program}.cs"));
+        CopyFile("test/smoke/Aot/Shop.cs", folder.CombineWithFilePath($"{program}/Shop.cs"));
+        Run("dotnet", $"publish {program} --output {program}/published", folder, own);
+        Run("dotnet", $"run --no-build --project Host -- {program}/published/{program}", folder, own);
+    }
+}));
 
 Task("Facts")
     .Description("Makes the table of API facts from a catalogue in JSON, gzipped or not: --catalogue=PATH.")
@@ -191,7 +239,9 @@ Task("Ci")
     .IsDependentOn("Readme")
     .IsDependentOn("Pack")
     .IsDependentOn("PackCheck")
-    .IsDependentOn("Smoke");
+    .IsDependentOn("Smoke")
+    .IsDependentOn("SmokeFramework")
+    .IsDependentOn("TestNetStandard");
 
 // ---------------------------------------------------------------- targets that change the machine: no other target depends on one
 
@@ -202,7 +252,7 @@ Task("Browser")
 Task("Mono")
     .Description("Installs Mono, which runs the libraries for netstandard2.0.")
     // mono-devel for its facades: mono-runtime alone has no netstandard.dll.
-    .Does(() => Install("what runs under Mono", "mono-runtime mono-devel", "/usr/bin/mono", "/usr/lib/mono/4.5/Facades/netstandard.dll"));
+    .Does(() => Install("every program for Mono", "mono-runtime mono-devel", "/usr/bin/mono", "/usr/lib/mono/4.5/Facades/netstandard.dll"));
 
 RunTarget(target);
 
@@ -258,14 +308,15 @@ void Counted(string name, Action run, params string[] projects)
 
 string Total(DirectoryPath folder)
 {
-    var counters = GetFiles($"{folder}/**/*.trx").Select(file => XDocument.Load(file.FullPath).Descendants().First(node => node.Name.LocalName == "Counters")).ToArray();
+    var files = GetFiles($"{folder}/**/*.trx").Select(file => XDocument.Load(file.FullPath));
+    var counters = files.Select(file => file.Descendants().First(node => node.Name.LocalName == "Counters")).ToArray();
     int Sum(string name) => counters.Sum(node => (int)node.Attribute(name));
     // By subtraction: the runner leaves `notExecuted` at 0, and an error or a time-out is a failure too.
     var (passed, failed, skipped) = (Sum("passed"), Sum("executed") - Sum("passed"), Sum("total") - Sum("executed"));
     return $"{passed} passed, {failed} failed" + (skipped > 0 ? $", {skipped} skipped" : "");
 }
 
-// Installs Debian packages. Where that is not possible, what needs them is skipped, so it says why and goes on.
+// Installs Debian packages. Where that is not possible, the build says why and goes on: the tests that need them are skipped.
 void Install(string forWhat, string names, params string[] files)
 {
     if (files.All(file => FileExists(file)))
@@ -280,13 +331,42 @@ void Install(string forWhat, string names, params string[] files)
         : AptGet("update -qq") && AptGet($"install -qq -y --no-install-recommends {names}") ? null
         : "apt-get failed";
     if (reason is not null)
-        Warning($"Skipped: {reason}, and so is {forWhat}. Install {names}.");
+        Warning($"Not installed: {names}, because {reason}. Without them, {forWhat} is skipped.");
 
     bool AptGet(string arguments)
     {
         Information($"> apt-get {arguments}");
         return StartProcess(asRoot ? "apt-get" : "sudo", asRoot ? arguments : $"-n DEBIAN_FRONTEND=noninteractive apt-get {arguments}") == 0;
     }
+}
+
+// Does something in an empty folder that takes our packages and keeps its own cache: in the machine's, a package of the same version from an earlier run would be taken instead.
+void AsConsumer(Action<DirectoryPath, IDictionary<string, string>> use)
+{
+    var folder = new DirectoryPath(System.IO.Directory.CreateTempSubdirectory("wechatpay-smoke-").FullName);
+    try
+    {
+        Write(folder, "nuget.config", new XElement("configuration", new XElement("packageSources", Add("key", "packed", "value", packages.FullPath))));
+        use(folder, new Dictionary<string, string> { ["NUGET_PACKAGES"] = folder.Combine("cache").FullPath });
+    }
+    finally
+    {
+        DeleteDirectory(folder, new DeleteDirectorySettings { Recursive = true, Force = true });
+    }
+}
+
+// Writes a program that references one of our packages; its sources are those of test/smoke/{name}, where there is such a folder.
+void WriteProgram(DirectoryPath folder, string name, string framework, string package, params (string Name, string Value)[] properties)
+{
+    var version = Packed().Single(one => one.Id == package).Version;
+    Write(folder, $"{name}/{name}.csproj", new XElement("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
+        new XElement("PropertyGroup", new XElement("OutputType", "Exe"), new XElement("TargetFramework", framework), new XElement("TreatWarningsAsErrors", "true"),
+            framework == "net10.0" ? new XElement("ImplicitUsings", "enable") : null, framework == "net10.0" ? new XElement("Nullable", "enable") : null,
+            properties.Select(property => new XElement(property.Name, property.Value))),
+        new XElement("ItemGroup", new XElement("PackageReference", new XAttribute("Include", package), new XAttribute("Version", $"[{version}]")),
+            framework == "net472" ? new XElement("Reference", new XAttribute("Include", "Microsoft.CSharp")) : null)));
+    if (DirectoryExists($"test/smoke/{name}"))
+        CopyFiles($"test/smoke/{name}/*.cs", folder.Combine(name));
 }
 
 IEnumerable<(string Id, string Version)> Packed() =>
@@ -310,14 +390,17 @@ void CheckPackage(DirectoryPath folder, (string Id, string Version) package, str
     CheckIn(Value("projectUrl") == url, $"the URL of the project is `{Value("projectUrl")}` instead of `{url}`.");
     var repository = (string)metadata.Elements().FirstOrDefault(node => node.Name.LocalName == "repository")?.Attribute("url") ?? "";
     CheckIn(repository == url, $"the URL of the repository is `{repository}` instead of `{url}`.");
-    foreach (var dependency in metadata.Descendants().Where(node => node.Name.LocalName == "dependency" && Packed().Any(one => one.Id == (string)node.Attribute("id"))))
-        CheckIn((string)dependency.Attribute("version") == version, $"it depends on {dependency.Attribute("id").Value} {dependency.Attribute("version").Value}.");
+    foreach (var dependency in metadata.Descendants().Where(node => node.Name.LocalName == "dependency"))
+    {
+        var (other, wanted) = ((string)dependency.Attribute("id"), (string)dependency.Attribute("version"));
+        CheckIn(wanted == version || Packed().All(one => one.Id != other), $"it depends on {other} {wanted}.");
+    }
 
     CheckIn(content.TryGetValue(Value("readme"), out var readme), "no README.");
     var text = System.Text.Encoding.UTF8.GetString(readme);
     var links = Regex.Matches(text, @"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*<?(\S+)|(?:href|src)=""([^""]+)", RegexOptions.Multiline)
         .Select(link => link.Groups.Values.Skip(1).First(group => group.Success).Value).ToArray();
-    var wrong = links.Where(link => url.Length == 0 || !link.StartsWith($"{url}/")).ToArray();
+    var wrong = links.Where(link => url.Length == 0 || !link.StartsWith($"{url.TrimEnd('/')}/")).ToArray();
     CheckIn(wrong.Length == 0, $"its README has links that lead nowhere without the repository: {string.Join(", ", wrong)}.");
     CheckIn(url.Length == 0 || links.Length > 0, "its README has no link to the repository.");
     CheckIn(!text.Contains("repository:"), "its README has a placeholder.");

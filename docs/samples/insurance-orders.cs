@@ -1,4 +1,5 @@
 #:project ../../src/WeChatPay.Chain/WeChatPay.Chain.csproj
+#:project ../../src/WeChatPay.Chain.Php/WeChatPay.Chain.Php.csproj
 #:project ../../src/WeChatPay.Chain.Sandbox/WeChatPay.Chain.Sandbox.csproj
 // `dynamic` makes code when it runs, which native AOT, the default of file-based apps, cannot.
 #:property PublishAot=false

@@ -1,5 +1,6 @@
 <Query Kind="Statements">
   <NuGetReference>WeChatPay.Chain</NuGetReference>
+  <NuGetReference>WeChatPay.Chain.Php</NuGetReference>
   <NuGetReference>WeChatPay.Chain.Sandbox</NuGetReference>
   <Namespace>static WeChatPay.Php.Functions</Namespace>
   <Namespace>WeChatPay</Namespace>

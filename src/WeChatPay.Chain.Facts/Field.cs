@@ -13,8 +13,8 @@ public sealed record Field(string Name, FieldType Type, bool IsList, bool IsRequ
     /// <value>In the order of the documentation. It repeats a few values.</value>
     public IReadOnlyList<string> Values { get; init; } = [];
 
-    /// <summary>Gets how the value is encrypted on the wire: <c>rsa</c> with the platform's key (OAEP, SHA-1; Base64), or <c>aes-256-gcm</c> with the APIv3 key;
-    /// <see langword="null"/> when the value is not encrypted.</summary>
+    /// <summary>Gets how the value is encrypted on the wire: <c>rsa</c> with the platform's key (OAEP, SHA-1; Base64), or
+    /// <c>aes-256-gcm</c> with the APIv3 key; <see langword="null"/> when the value is not encrypted.</summary>
     public string? Encryption { get; init; }
 
     /// <summary>Gets the encoding of the <see cref="Fields"/> inside a text: <c>json</c> or <c>url</c>; <see langword="null"/> for ordinary values.</summary>

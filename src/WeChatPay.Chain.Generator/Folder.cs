@@ -8,6 +8,7 @@ internal static class Folder
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes the files and deletes every other file of their kind.</summary>
+    /// <param name="folder">The folder. The method creates it when it does not exist.</param>
     /// <param name="pattern">The kind of file: <c>*.txt</c>.</param>
     /// <param name="files">The texts by their path below the folder.</param>
     public static void Write(string folder, string pattern, IReadOnlyDictionary<string, string> files)

@@ -53,13 +53,13 @@ public abstract class TypedNode : ChainNode
     public override ResponsePromise DeleteAsync(object? options = null, CancellationToken cancellationToken = default) => base.DeleteAsync(options, cancellationToken);
 
     private protected T Call<T>(string verb, CallOptions? options, CancellationToken cancellationToken)
-        where T : TypedResponse, new() => Send(verb, options, Answers<T>.Read, cancellationToken);
+        where T : TypedResponse, new() => SendAs(verb, options, Responses<T>.Read, cancellationToken);
 
     private protected Promise<T> CallAsync<T>(string verb, CallOptions? options, CancellationToken cancellationToken)
-        where T : TypedResponse, new() => SendAsync(verb, options, Answers<T>.Read, cancellationToken);
+        where T : TypedResponse, new() => SendAsAsync(verb, options, Responses<T>.Read, cancellationToken);
 
     // Made once for each type of answer, so that a call costs no delegate.
-    private static class Answers<T>
+    private static class Responses<T>
         where T : TypedResponse, new()
     {
         public static readonly Func<WeChatPayResponse, T> Read = static response => new T { Response = response };

@@ -4,13 +4,13 @@ using WeChatPay.Porting.Syntax;
 namespace WeChatPay.Porting;
 
 /// <summary>Ports snippets for WeChat Pay's PHP SDK to C#.</summary>
-/// <remarks>Thread-safe. Nothing is run and no file is read. Time grows with the length of the input, and depth is bounded.</remarks>
+/// <remarks>Stateless and thread-safe. The porter runs no code and reads no file. Time grows with the length of the input, and depth is bounded.</remarks>
 public static class PhpPorter
 {
-    /// <summary>Ports a snippet.</summary>
+    /// <summary>Ports a snippet to C#.</summary>
     /// <param name="php">PHP statements, with or without <c>&lt;?php</c>.</param>
-    /// <param name="options">How to write the C#. Default: <see cref="PortingStyle.Dynamic"/>, without a program around it.</param>
-    /// <returns>The C#, or what could not be ported. Bad input is a diagnostic, never an exception.</returns>
+    /// <param name="options">Options for the C#. Default: <see cref="PortingStyle.Dynamic"/>, without a program around the code.</param>
+    /// <returns>The C#, or the diagnostics of the pieces that could not be ported. Bad input gives a diagnostic, never an exception.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="php"/> is null.</exception>
     public static PortingResult Port(string php, PortingOptions? options = null)
     {

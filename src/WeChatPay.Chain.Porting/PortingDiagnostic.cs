@@ -1,17 +1,22 @@
 namespace WeChatPay.Porting;
 
-/// <summary>What the porter has to say about a piece of the PHP.</summary>
-/// <param name="Severity">Whether it keeps the code from being written.</param>
+/// <summary>A message of the porter about a piece of the PHP.</summary>
+/// <param name="Severity">Whether the piece prevents any output.</param>
 /// <param name="File">The name given in <see cref="PortingOptions.FileName"/>.</param>
 /// <param name="Line">The line of the piece, from 1. A syntax error has the line that PHP reports.</param>
-/// <param name="Column">The column of its first character, from 1, in UTF-16 units.</param>
-/// <param name="Piece">The piece itself, as written, shortened with <c>…</c> when it is long.</param>
-/// <param name="Message">What is the matter.</param>
-/// <param name="Hint">What to write in its place, when there is such a thing.</param>
-/// <remarks>Immutable, thread-safe.</remarks>
+/// <param name="Column">The column of the first character of the piece, from 1, in UTF-16 units.</param>
+/// <param name="Piece">The piece as written. A piece of more than 60 characters is cut and ends with <c>…</c>.</param>
+/// <param name="Message">The problem.</param>
+/// <param name="Hint">The PHP to write instead; <see langword="null"/> when there is no replacement.</param>
+/// <remarks>Immutable and thread-safe.</remarks>
 public sealed record PortingDiagnostic(PortingSeverity Severity, string File, int Line, int Column, string Piece, string Message, string? Hint)
 {
-    /// <summary>Shows it the way compilers do: <c>snippet.php(3,9): error: …</c>.</summary>
-    public override string ToString() =>
-        $"{File}({Line},{Column}): {(Severity == PortingSeverity.Error ? "error" : "warning")}: {Message}{(Piece.Length > 0 ? $" `{Piece}`" : "")}{(Hint is null ? "" : $" {Hint}")}";
+    /// <summary>Shows the diagnostic in the format of compilers: <c>snippet.php(3,9): error: …</c>.</summary>
+    public override string ToString()
+    {
+        var severity = Severity == PortingSeverity.Error ? "error" : "warning";
+        var piece = Piece.Length > 0 ? $" `{Piece}`" : "";
+        var hint = Hint is null ? "" : $" {Hint}";
+        return $"{File}({Line},{Column}): {severity}: {Message}{piece}{hint}";
+    }
 }

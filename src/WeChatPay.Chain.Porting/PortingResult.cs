@@ -1,7 +1,7 @@
 namespace WeChatPay.Porting;
 
-/// <summary>What came of a snippet.</summary>
-/// <remarks>Immutable, thread-safe.</remarks>
+/// <summary>The result of porting a snippet.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 public sealed class PortingResult
 {
     internal PortingResult(string? code, IReadOnlyList<PortingDiagnostic> diagnostics)
@@ -10,15 +10,16 @@ public sealed class PortingResult
         Diagnostics = diagnostics;
     }
 
-    /// <summary>Gets the C#, lines ended by <c>\n</c>; <see langword="null"/> when something could not be ported: no output is better than wrong output.</summary>
+    /// <summary>Gets the C#, with <c>\n</c> at the end of each line; <see langword="null"/> when a piece could not be ported, because no output is better
+    /// than wrong output.</summary>
     public string? Code { get; }
 
-    /// <summary>Gets what there is to say about the snippet, in the order of its lines.</summary>
+    /// <summary>Gets the errors and warnings, in the order of the lines of the snippet.</summary>
     public IReadOnlyList<PortingDiagnostic> Diagnostics { get; }
 
-    /// <summary>Gets whether there is <see cref="Code"/>.</summary>
+    /// <summary>Gets whether the result has <see cref="Code"/>.</summary>
     public bool Succeeded => Code is not null;
 
-    /// <summary>Shows the code, or what stood in its way.</summary>
+    /// <summary>Shows the code, or the diagnostics when the result has no code.</summary>
     public override string ToString() => Code ?? string.Join('\n', Diagnostics);
 }

@@ -1,12 +1,12 @@
 namespace WeChatPay.Porting;
 
-/// <summary>How much a <see cref="PortingDiagnostic"/> weighs.</summary>
-/// <remarks>Immutable, thread-safe.</remarks>
+/// <summary>The severity of a <see cref="PortingDiagnostic"/>.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 public enum PortingSeverity
 {
-    /// <summary>The code is right, and something in it deserves a look.</summary>
+    /// <summary>The code is right, but should be reviewed here.</summary>
     Warning,
 
-    /// <summary>There is no code: the piece could not be ported, or is not PHP.</summary>
+    /// <summary>The piece could not be ported, or is not PHP. The result has no code.</summary>
     Error,
 }

@@ -1,14 +1,14 @@
 namespace WeChatPay.Porting;
 
-/// <summary>Which receiver the ported code calls.</summary>
-/// <remarks>Immutable, thread-safe.</remarks>
+/// <summary>The receiver that the ported code calls.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 public enum PortingStyle
 {
-    /// <summary><c>var instance</c>: the client's own type. A chain of names becomes <c>instance["v3/pay/…"]</c>, which compiles without the
+    /// <summary><c>var instance</c>: the static type of the client. A chain of names becomes <c>instance["v3/pay/…"]</c>, which compiles without the
     /// package of typed nodes, and a closure becomes a plain lambda.</summary>
     Static,
 
-    /// <summary><c>dynamic instance</c>: chains of names stay as they were written, and a closure is wrapped in
-    /// <c>WeChatPay.Php.Functions</c>'s <c>function(…)</c>, which C# asks for on such a receiver.</summary>
+    /// <summary><c>dynamic instance</c>: chains of names stay as written, and <c>WeChatPay.Php.Functions</c>'s
+    /// <c>function(…)</c> wraps a closure, because C# requires a type for a lambda on such a receiver.</summary>
     Dynamic,
 }

@@ -2,14 +2,15 @@ using WeChatPay.Porting.Emit;
 
 namespace WeChatPay.Porting;
 
-/// <summary>Turns places in the input into lines and columns.</summary>
+/// <summary>Converts offsets in the input to lines and columns.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class Positions(string source, string file)
 {
     private const int MaxPiece = 60;
 
     private readonly int[] _lines = [0, .. LineStarts(source)];
 
-    /// <summary>Describes findings in the order of the source, each once.</summary>
+    /// <summary>Describes findings in the order of the source, without repeats.</summary>
     public IReadOnlyList<PortingDiagnostic> Describe(IEnumerable<Finding> findings) =>
         [.. findings.OrderBy(static finding => finding.At.Offset).Select(Describe).Distinct()];
 
@@ -17,11 +18,14 @@ internal sealed class Positions(string source, string file)
     {
         var found = Array.BinarySearch(_lines, finding.At.Offset);
         var line = found >= 0 ? found : ~found - 1;
+        var column = finding.At.Offset - _lines[line];
         var piece = (finding.Piece ?? finding.At.Text).ReplaceLineEndings(" ");
-        return new(finding.Severity, file, line + 1, finding.At.Offset - _lines[line] + 1, piece.Length > MaxPiece ? piece[..MaxPiece] + "…" : piece, finding.Message, finding.Hint);
+        if (piece.Length > MaxPiece)
+            piece = piece[..MaxPiece] + "…";
+        return new(finding.Severity, file, line + 1, column + 1, piece, finding.Message, finding.Hint);
     }
 
-    // PHP counts a line at each line feed, and at a carriage return that stands alone.
+    // PHP starts a new line after each line feed, and after a carriage return without a line feed.
     private static IEnumerable<int> LineStarts(string source)
     {
         for (var i = 0; i < source.Length; i++)

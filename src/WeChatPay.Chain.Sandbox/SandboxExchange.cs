@@ -1,7 +1,7 @@
 namespace WeChatPay.Sandbox;
 
-/// <summary>A request, and what the sandbox decided to answer.</summary>
-/// <remarks>Thread-safe: immutable.</remarks>
+/// <summary>A request, and the response that the sandbox decided on.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 public sealed class SandboxExchange
 {
     internal SandboxExchange(SandboxRequest request, int status, string? errorCode, SandboxFault fault)
@@ -15,16 +15,17 @@ public sealed class SandboxExchange
     /// <summary>Gets the request as it arrived.</summary>
     public SandboxRequest Request { get; }
 
-    /// <summary>Gets the HTTP status of the answer: in APIv3 401 for a request that is signed wrongly, 400 for one that is wrong otherwise.
-    /// APIv2 answers 200 whatever is wrong, and says it in the body: see <see cref="ErrorCode"/>.</summary>
+    /// <summary>Gets the HTTP status of the response: in APIv3 401 for a wrong signature, 400 for any other error of the request.
+    /// APIv2 always responds with 200; its errors are in the body: see <see cref="ErrorCode"/>.</summary>
     public int Status { get; }
 
-    /// <summary>Gets the code of the error that is answered: <c>code</c> of APIv3, <c>err_code</c> of APIv2, <c>FAIL</c> where APIv2 refuses the request as such.</summary>
-    /// <value>Null when it went well.</value>
+    /// <summary>Gets the error code of the response: <c>code</c> of APIv3, <c>err_code</c> of APIv2, <c>FAIL</c> where APIv2 refuses the request as
+    /// such.</summary>
+    /// <value>Null for success.</value>
     public string? ErrorCode { get; }
 
-    /// <summary>Gets what goes wrong with the answer on demand.</summary>
-    /// <value><see cref="SandboxFault.None"/> for a refused request: it meets no fault.</value>
+    /// <summary>Gets the fault of the response.</summary>
+    /// <value><see cref="SandboxFault.None"/> for a refused request: a fault replaces no refusal.</value>
     public SandboxFault Fault { get; }
 
     /// <summary>Names the request as <see cref="SandboxRequest.ToString"/> does, and the status.</summary>

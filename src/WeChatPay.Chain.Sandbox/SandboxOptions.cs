@@ -2,11 +2,11 @@ using WeChatPay.Testing;
 
 namespace WeChatPay.Sandbox;
 
-/// <summary>How a <see cref="SandboxServer"/> is set up. Every property may be left alone.</summary>
-/// <remarks>Thread-safe: immutable once built.</remarks>
-public sealed class SandboxOptions
+/// <summary>Options of a <see cref="SandboxServer"/>. Each has a default.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed record SandboxOptions
 {
-    /// <summary>Gets the TCP port on 127.0.0.1; no other address is ever listened on.</summary>
+    /// <summary>Gets the TCP port on 127.0.0.1; the server listens on no other address.</summary>
     /// <value>Default: 0, any free port. Range: 0–65535.</value>
     public int Port { get; init; }
 
@@ -14,7 +14,7 @@ public sealed class SandboxOptions
     /// <value>Default: 0, any free port. Range: 0–65535.</value>
     public int SecurePort { get; init; }
 
-    /// <summary>Gets the number of the one merchant that the sandbox knows.</summary>
+    /// <summary>Gets the number of the only merchant that the sandbox knows.</summary>
     /// <value>Default: <c>1900000109</c>. Range: 1–32 digits.</value>
     public string Mchid { get; init; } = "1900000109";
 
@@ -30,7 +30,7 @@ public sealed class SandboxOptions
     /// <value>Default: 300 seconds, as WeChat Pay has it. Range: zero or more.</value>
     public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromSeconds(300);
 
-    /// <summary>Gets how long <see cref="SandboxFault.Slow"/> holds an answer back.</summary>
+    /// <summary>Gets how long <see cref="SandboxFault.Slow"/> delays a response.</summary>
     /// <value>Default: 5 seconds. Range: zero or more, up to 24 days.</value>
     public TimeSpan SlowResponse { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -55,38 +55,43 @@ public sealed class SandboxOptions
     /// <value>Default: null, 32 random letters and digits. Range: 32 bytes.</value>
     public string? ApiV3Key { get; init; }
 
-    /// <summary>Gets whether the merchant has a platform certificate; one that has none verifies with the public key, and
-    /// <c>GET /v3/certificates</c> answers 404 <c>RESOURCE_NOT_EXISTS</c>.</summary>
+    /// <summary>Gets whether the merchant has a platform certificate. A merchant without one verifies with the public key, and
+    /// <c>GET /v3/certificates</c> responds with 404 <c>RESOURCE_NOT_EXISTS</c>.</summary>
     /// <value>Default: true.</value>
     public bool HasPlatformCertificate { get; init; } = true;
 
-    /// <summary>Gets what is told of every request, refused ones included, when its answer is decided and before it is written: for a log.</summary>
-    /// <value>Default: null, nobody is told. Called by several threads at once; an exception of its own breaks that answer.</value>
+    /// <summary>Gets a delegate that is called for every request, refused ones included, before its response is written: for a log.</summary>
+    /// <value>Default: null. Several threads may call it at the same time; an exception that it throws breaks that response.</value>
     public Action<SandboxExchange>? Watch { get; init; }
 
-    /// <summary>Says what is wrong with the values before anything is started.</summary>
+    /// <summary>Shows the merchant's number, and no key.</summary>
+    /// <returns>For example <c>sandbox options for merchant 1900000109</c>.</returns>
+    public override string ToString() => $"sandbox options for merchant {Mchid}";
+
+    /// <summary>Validates the values, before anything is started.</summary>
     internal void Check()
     {
-        Require(Port is >= 0 and <= 65535, nameof(Port), $"{Port} is no TCP port; 0 means any free one");
-        Require(SecurePort is >= 0 and <= 65535, nameof(SecurePort), $"{SecurePort} is no TCP port; 0 means any free one");
-        Require(IsMchid(Mchid), nameof(Mchid), $"\"{Mchid}\" is no merchant number; one looks like 1900000109");
-        Require(ApiV2Key is null || IsApiV2Key(ApiV2Key), nameof(ApiV2Key), $"the text of {ApiV2Key?.Length} characters is no APIv2 key; one has 32 letters and digits");
-        Require(TimeProvider is not null, nameof(TimeProvider), "null is no clock; leave it out for the system's");
+        Require(Port is >= 0 and <= 65535, nameof(Port), $"{Port} is not a TCP port; 0 means any free one");
+        Require(SecurePort is >= 0 and <= 65535, nameof(SecurePort), $"{SecurePort} is not a TCP port; 0 means any free one");
+        Require(IsMchid(Mchid), nameof(Mchid), $"`{Mchid}` is not a merchant number, such as 1900000109");
+        Require(ApiV2Key is null || IsApiV2Key(ApiV2Key), nameof(ApiV2Key),
+            $"the text of {ApiV2Key?.Length} characters is not an APIv2 key, which has 32 letters and digits");
+        Require(TimeProvider is not null, nameof(TimeProvider), "null is not a clock; leave it out for the system's");
         Require(ClockTolerance >= TimeSpan.Zero, nameof(ClockTolerance), $"{ClockTolerance} is negative; the default is 300 seconds");
         Require(SlowResponse >= TimeSpan.Zero && SlowResponse.TotalDays <= 24, nameof(SlowResponse), $"{SlowResponse} is outside 0 seconds to 24 days");
-        Require(IsName(MerchantSerial), nameof(MerchantSerial), $"\"{MerchantSerial}\" is no serial number; one has 40 hexadecimal digits");
+        Require(IsName(MerchantSerial), nameof(MerchantSerial), $"`{MerchantSerial}` is not a serial number, such as 40 hexadecimal digits");
         Require(
             PlatformKeyId is null || (PlatformKeyId.StartsWith("PUB_KEY_ID_", StringComparison.Ordinal) && IsName(PlatformKeyId)),
             nameof(PlatformKeyId),
-            $"\"{PlatformKeyId}\" is no public key id; one looks like PUB_KEY_ID_0119000001092024");
-        Require(PlatformSigner.IsApiV3Key(ApiV3Key), nameof(ApiV3Key), $"a key of {ApiV3Key?.Length} characters is no APIv3 key; one has 32 bytes");
+            $"`{PlatformKeyId}` is not a public key id, such as PUB_KEY_ID_0119000001092024");
+        Require(PlatformSigner.IsApiV3Key(ApiV3Key), nameof(ApiV3Key), $"a key of {ApiV3Key?.Length} characters is not an APIv3 key, which has 32 bytes");
     }
 
     private static bool IsMchid(string? value) => value is { Length: >= 1 and <= 32 } && value.All(char.IsAsciiDigit);
 
     private static bool IsApiV2Key(string value) => value.Length == 32 && value.All(char.IsAsciiLetterOrDigit);
 
-    // What travels inside quotes in a header must not hold a quote, a comma or a line break.
+    // The value is written in quotes in a header, so it must not have a quote, a comma or a line break.
     private static bool IsName(string? value) => value is null || (value.Length > 0 && value.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'));
 
     private static void Require(bool holds, string option, string problem)

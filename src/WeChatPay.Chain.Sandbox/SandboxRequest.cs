@@ -4,7 +4,7 @@ using WeChatPay.Sandbox.Uploads;
 namespace WeChatPay.Sandbox;
 
 /// <summary>A request as it arrived at a <see cref="SandboxServer"/>, refused ones included.</summary>
-/// <remarks>Thread-safe: immutable.</remarks>
+/// <remarks>Immutable and thread-safe.</remarks>
 public sealed class SandboxRequest
 {
     internal SandboxRequest(string method, string target, IReadOnlyDictionary<string, string> headers, byte[] body)
@@ -26,7 +26,7 @@ public sealed class SandboxRequest
     public IReadOnlyDictionary<string, string> Headers { get; }
 
     /// <summary>Gets the body, byte for byte; empty when there was none.</summary>
-    /// <value>Of an upload (<c>multipart/form-data</c>) the first 1 MiB: <see cref="BodyLength"/> says how long it was.</value>
+    /// <value>For an upload (<c>multipart/form-data</c>), the first 1 MiB: <see cref="BodyLength"/> has the whole length.</value>
     public ReadOnlyMemory<byte> Body => Bytes;
 
     /// <summary>Gets how many bytes the body had on the wire.</summary>
@@ -35,13 +35,13 @@ public sealed class SandboxRequest
     /// <summary>Gets the parts of an upload; null for any other body.</summary>
     internal UploadForm? Form { get; init; }
 
-    /// <summary>Gets the body without the wrapping, for the rooms of the sandbox, which promise not to write to it.</summary>
+    /// <summary>Gets the body as an array, for code of the sandbox, which must not write to it.</summary>
     internal byte[] Bytes { get; }
 
     /// <summary>Gets the public key of the certificate that the client presented in TLS: SubjectPublicKeyInfo, DER; null when it presented none.</summary>
     internal byte[]? ClientKey { get; init; }
 
-    /// <summary>Gets how it came: <c>http</c> or <c>https</c>.</summary>
+    /// <summary>Gets the scheme: <c>http</c> or <c>https</c>.</summary>
     internal string Scheme { get; init; } = Uri.UriSchemeHttp;
 
     /// <summary>Gets the path without the query, still percent-encoded.</summary>
@@ -51,12 +51,12 @@ public sealed class SandboxRequest
     internal string Query => Target.Split('?', 2) is [_, var query] ? query : "";
 
     /// <summary>Gets the body read as UTF-8.</summary>
-    /// <returns>The text; bytes that are no UTF-8 come out as U+FFFD.</returns>
+    /// <returns>The text; bytes that are not UTF-8 become U+FFFD.</returns>
     public string BodyText() => Encoding.UTF8.GetString(Bytes);
 
-    /// <summary>Names the request without its query, headers and body, which may hold what no log should.</summary>
+    /// <summary>Names the request without its query, headers and body, which may have data that does not belong in a log.</summary>
     /// <returns>For example <c>POST /v3/hire-power-bank/insurance-orders (134 bytes)</c>.</returns>
     public override string ToString() => $"{Method} {Path} ({BodyLength} bytes)";
 
-    internal string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;
+    internal string? FindHeader(string name) => Headers.TryGetValue(name, out var value) ? value : null;
 }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Bills;
 using WeChatPay.Sandbox.Certificates;
 using WeChatPay.Sandbox.Docs;
@@ -15,13 +15,13 @@ using WeChatPay.Testing;
 
 namespace WeChatPay.Sandbox;
 
-/// <summary>A server on loopback that stands in for WeChat Pay: it checks requests as WeChat Pay does, says what is wrong with them,
-/// answers signed, and fails on demand.</summary>
-/// <remarks>Thread-safe. State lives in memory and ends with the server. Keys that are not given are made at the start and thrown away.
+/// <summary>A server on loopback that stands in for WeChat Pay: it checks requests as WeChat Pay does, explains errors,
+/// signs its responses, and fails on demand.</summary>
+/// <remarks>Mutable and thread-safe. State is kept in memory until the server stops. Keys that are not given are made at the start and thrown away.
 /// <example><code>
 /// await using SandboxServer server = await SandboxServer.StartAsync();
 /// // Point a client at server.BaseUri, with server.Mchid, server.MerchantSerial, server.MerchantPrivateKeyPem,
-/// // and server.PlatformKeyId with server.PlatformPublicKeyPem to check answers.
+/// // and server.PlatformKeyId with server.PlatformPublicKeyPem to check responses.
 /// server.Faults.Next = SandboxFault.RateLimit;
 /// </code></example></remarks>
 public sealed class SandboxServer : IAsyncDisposable
@@ -29,18 +29,19 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly SandboxKeys _keys;
     private readonly TlsCertificates _tls;
-    private readonly XmlService _xml;
+    private readonly ServiceV2 _serviceV2;
     private readonly Cashier _cashier;
     private readonly RequestLog _log;
     private readonly bool _hasCertificate;
     private int _disposed;
 
-    private SandboxServer(WebApplication app, SandboxKeys keys, TlsCertificates tls, XmlService xml, Cashier cashier, RequestLog log, SandboxFaults faults, SandboxOptions options, PlatformSigner signer)
+    private SandboxServer(WebApplication app, SandboxKeys keys, TlsCertificates tls, ServiceV2 serviceV2, Cashier cashier, RequestLog log, SandboxFaults faults,
+        SandboxOptions options, PlatformSigner signer)
     {
         _app = app;
         _keys = keys;
         _tls = tls;
-        _xml = xml;
+        _serviceV2 = serviceV2;
         _cashier = cashier;
         _log = log;
         Faults = faults;
@@ -50,42 +51,42 @@ public sealed class SandboxServer : IAsyncDisposable
         SecureBaseUri = AddressOf(app, Uri.UriSchemeHttps);
     }
 
-    /// <summary>Gets where the server listens: <c>http://127.0.0.1:PORT/</c>. A browser finds a page there, on which calls can be tried;
+    /// <summary>Gets the address of the server: <c>http://127.0.0.1:PORT/</c>. A browser shows a page there that tries calls;
     /// <c>openapi.json</c> is every operation as OpenAPI 3.1.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>Gets where the server listens for TLS, with the same API: <c>https://127.0.0.1:PORT/</c>.
-    /// Only here can the merchant's certificate be presented, which <c>secapi/pay/refund</c> demands.</summary>
+    /// <summary>Gets the address of the server for TLS, with the same API: <c>https://127.0.0.1:PORT/</c>.
+    /// Only here can a client present the merchant's certificate, which <c>secapi/pay/refund</c> requires.</summary>
     public Uri SecureBaseUri { get; }
 
-    /// <summary>Gets the number of the merchant that the server knows.</summary>
-    public string Mchid => _xml.Merchant.Mchid;
+    /// <summary>Gets the merchant's number.</summary>
+    public string Mchid => _serviceV2.Merchant.Mchid;
 
-    /// <summary>Gets the serial number of the merchant's certificate, which requests name.</summary>
+    /// <summary>Gets the serial number of the merchant's certificate. Requests name it.</summary>
     public string MerchantSerial => _keys.Merchant.Id;
 
-    /// <summary>Gets the key that requests are signed with: RSA, PKCS#8, PEM. A secret where it was given from outside.</summary>
+    /// <summary>Gets the key that requests are signed with: RSA, PKCS#8, PEM. Secret if you gave it.</summary>
     public string MerchantPrivateKeyPem => _keys.Merchant.PrivateKeyPem;
 
-    /// <summary>Gets the certificate that the merchant presents in TLS: X.509, self-signed, PEM, with the key <see cref="MerchantPrivateKeyPem"/>.
+    /// <summary>Gets the merchant's certificate for TLS: X.509, self-signed, PEM, with the key <see cref="MerchantPrivateKeyPem"/>.
     /// Its serial number is <see cref="MerchantSerial"/>, where that is a hexadecimal number of at most 40 digits.</summary>
     public string MerchantCertificatePem => _tls.MerchantPem;
 
-    /// <summary>Gets the certificate that the server presents at <see cref="SecureBaseUri"/>, and that a client has to trust:
+    /// <summary>Gets the certificate of the server at <see cref="SecureBaseUri"/>, which a client must trust:
     /// X.509, self-signed, PEM, for 127.0.0.1 and localhost.</summary>
     public string ServerCertificatePem => _tls.ServerPem;
 
-    /// <summary>Gets the APIv2 key, 32 letters and digits. A secret where it was given from outside.</summary>
-    public string ApiV2Key => _xml.Merchant.ApiV2Key;
+    /// <summary>Gets the APIv2 key, 32 letters and digits. Secret if you gave it.</summary>
+    public string ApiV2Key => _serviceV2.Merchant.ApiV2Key;
 
-    /// <summary>Gets the id of the platform public key, which answers name unless a request asks for the certificate: <c>PUB_KEY_ID_…</c>.</summary>
+    /// <summary>Gets the id of the platform public key, which responses name unless a request asks for the certificate: <c>PUB_KEY_ID_…</c>.</summary>
     public string PlatformKeyId => _keys.Platform.Id;
 
     /// <summary>Gets the platform public key: SubjectPublicKeyInfo, PEM.</summary>
     public string PlatformPublicKeyPem => _keys.Platform.PublicKeyPem;
 
     /// <summary>Gets the serial number of the platform certificate, 40 upper-case hexadecimal digits.
-    /// A request with this value in the header <c>Wechatpay-Serial</c> gets an answer signed with the certificate's key.</summary>
+    /// A request with this value in the header <c>Wechatpay-Serial</c> gets a response signed with the certificate's key.</summary>
     /// <exception cref="InvalidOperationException"><see cref="SandboxOptions.HasPlatformCertificate"/> is false.</exception>
     public string PlatformSerial => Certificate.Key.Id;
 
@@ -93,23 +94,23 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException"><see cref="SandboxOptions.HasPlatformCertificate"/> is false.</exception>
     public string PlatformCertificatePem => Certificate.Pem;
 
-    /// <summary>Gets the APIv3 key, which platform certificates and callbacks are encrypted with: 32 bytes. A secret where it was given from outside.</summary>
+    /// <summary>Gets the APIv3 key, which platform certificates and callbacks are encrypted with: 32 bytes. Secret if you gave it.</summary>
     public string ApiV3Key => Signer.ApiV3Key;
 
-    /// <summary>Gets what signs with the platform public key and encrypts with <see cref="ApiV3Key"/>: for callbacks that <see cref="NotifyAsync"/> does not make.</summary>
+    /// <summary>Gets a signer with the platform's key and <see cref="ApiV3Key"/>: for callbacks that <see cref="NotifyAsync"/> does not make.</summary>
     public PlatformSigner Signer { get; }
 
-    /// <summary>Gets the setting of what goes wrong with the following answers.</summary>
+    /// <summary>Gets the faults of the following responses.</summary>
     public SandboxFaults Faults { get; }
 
-    /// <summary>Gets a snapshot of what arrived, oldest first, refused requests included.</summary>
+    /// <summary>Gets a snapshot of the requests that arrived, oldest first, refused ones included.</summary>
     /// <value>At most the last 1000 requests, fewer when their bodies exceed 64 MiB.</value>
     public IReadOnlyList<SandboxRequest> Requests => _log.Snapshot();
 
     /// <summary>Starts a server.</summary>
     /// <param name="options">Null for the defaults.</param>
-    /// <param name="cancellationToken">Gives the start up.</param>
-    /// <returns>A server that already listens; dispose of it to stop it.</returns>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <returns>A running server; dispose of it to stop it.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or holds no usable key.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
@@ -118,26 +119,28 @@ public sealed class SandboxServer : IAsyncDisposable
         options ??= new SandboxOptions();
         options.Check();
         var apiV3Key = options.ApiV3Key ?? RandomNames.Alphanumeric32();
-        SandboxKeys keys = await SandboxKeys.CreateAsync(options, cancellationToken).ConfigureAwait(false);
+        var keys = await SandboxKeys.CreateAsync(options, cancellationToken).ConfigureAwait(false);
         var tls = new TlsCertificates(keys.Merchant, options.TimeProvider.GetUtcNow());
-        WebApplication app = LoopbackHost.Build(options.Port, options.SecurePort, tls.Server);
+        var app = LoopbackHost.Build(options.Port, options.SecurePort, tls.Server);
         try
         {
             var log = new RequestLog();
             var faults = new SandboxFaults();
             var book = new ResourceBook(options.TimeProvider);
-            var xml = new XmlService(options, keys, faults, book);
+            var serviceV2 = new ServiceV2(options, keys, faults, book);
             var pipeline = new SandboxPipeline(
-                log, new RequestVerifier(keys, options), faults, Operations(options, keys, apiV3Key, book), xml, new AnswerSigner(keys, options.TimeProvider), options);
-            CancellationToken stopping = app.Lifetime.ApplicationStopping;
+                log, new RequestVerifier(keys, options), faults, Operations(options, keys, apiV3Key, book), serviceV2, new ResponseSigner(keys, options.TimeProvider),
+                    options);
+            var stopping = app.Lifetime.ApplicationStopping;
             var calls = new TryCalls(
-                new MerchantSigner(keys, tls, xml.Merchant, options.TimeProvider), () => AddressOf(app, Uri.UriSchemeHttp), () => AddressOf(app, Uri.UriSchemeHttps));
+                new MerchantSigner(keys, tls, serviceV2.Merchant, options.TimeProvider), () => AddressOf(app, Uri.UriSchemeHttp),
+                    () => AddressOf(app, Uri.UriSchemeHttps));
             var docs = new DocsPages(app, options, calls);
             app.Lifetime.ApplicationStopped.Register(calls.Dispose);
             app.Run(context => docs.Handle(context) ?? pipeline.HandleAsync(context, stopping));
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            var callbacks = new PlatformSigner(keys.Platform, apiV3Key, xml.Merchant.ApiV2Key, options.Mchid, options.TimeProvider);
-            return new SandboxServer(app, keys, tls, xml, new Cashier(xml.Trades, book), log, faults, options, callbacks);
+            var callbacks = new PlatformSigner(keys.Platform, apiV3Key, serviceV2.Merchant.ApiV2Key, options.Mchid, options.TimeProvider);
+            return new SandboxServer(app, keys, tls, serviceV2, new Cashier(book), log, faults, options, callbacks);
         }
         catch
         {
@@ -148,29 +151,32 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Pays an order of either protocol, as the payer would: whoever asks for it then gets <c>trade_state</c> <c>SUCCESS</c>.</summary>
-    /// <param name="outTradeNo">The merchant's number of the order, <c>out_trade_no</c>; of several orders that are paid at once <c>combine_out_trade_no</c>, or the number of one of them.</param>
+    /// <summary>Pays an order of either protocol, as the payer would. Queries of both protocols then show <c>trade_state</c> <c>SUCCESS</c>, and both have it
+    /// in their bills.</summary>
+    /// <param name="outTradeNo">The merchant's number of the order, <c>out_trade_no</c>; for a combination, <c>combine_out_trade_no</c> or the number of one of
+    /// its orders.</param>
     /// <returns>WeChat Pay's number of the payment, <c>transaction_id</c>.</returns>
-    /// <exception cref="InvalidOperationException">There is no such order, or it is closed. One that is paid stays as it is.</exception>
+    /// <exception cref="InvalidOperationException">There is no such order, or it is closed. An order that is already paid stays as it is.</exception>
     public string Pay(string outTradeNo) => _cashier.Pay(outTradeNo);
 
-    /// <summary>Delivers a callback of APIv3, signed and encrypted with this server's keys, and judges the answer as WeChat Pay does.</summary>
-    /// <param name="url">Where the receiver listens: an absolute URL over http or https, called directly.</param>
-    /// <param name="eventType">A documented event, such as <c>TRANSACTION.SUCCESS</c>; for one that is APIv2's alone, XML is sent.</param>
-    /// <param name="resource">What the callback is about; null for a plausible one with every documented field.</param>
-    /// <param name="cancellationToken">Gives the call up.</param>
-    /// <returns>What was answered, within five seconds.</returns>
-    /// <exception cref="ArgumentException">The URL is none, or the event is not documented; the message names the likeliest that are. Nothing was sent.</exception>
+    /// <summary>Delivers a callback of APIv3, signed and encrypted with this server's keys, and judges the response as WeChat Pay does.</summary>
+    /// <param name="url">The receiver: an absolute URL over http or https. No proxy is used.</param>
+    /// <param name="eventType">A documented event, such as <c>TRANSACTION.SUCCESS</c>; an event of APIv2 alone is sent as XML.</param>
+    /// <param name="resource">The resource of the callback; null for a sample with every documented field.</param>
+    /// <param name="cancellationToken">Cancels the delivery.</param>
+    /// <returns>The response of the receiver, which has five seconds.</returns>
+    /// <exception cref="ArgumentException">The URL is not such a URL, or the event is not documented; the message names similar events. Nothing was
+    /// sent.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
     public Task<CallbackDelivery> NotifyAsync(Uri url, string eventType, object? resource = null, CancellationToken cancellationToken = default)
     {
-        SignedCallback callback = PlatformSigner.IsV2Event(eventType)
+        var callback = PlatformSigner.IsV2Event(eventType)
             ? Signer.CallbackV2(resource ?? Signer.Sample(eventType))
             : Signer.Callback(eventType, resource);
         return callback.SendAsync(url, cancellationToken);
     }
 
-    /// <summary>Stops the server. Answers that are held back are given up; a second call does nothing.</summary>
+    /// <summary>Stops the server and drops delayed responses. A second call does nothing.</summary>
     /// <returns>Completes when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
@@ -183,31 +189,33 @@ public sealed class SandboxServer : IAsyncDisposable
         _keys.Dispose();
     }
 
-    /// <summary>Says where the server is and for whom, and no key.</summary>
+    /// <summary>Shows the address and the merchant, and no key.</summary>
     /// <returns>For example <c>WeChat Pay sandbox at http://127.0.0.1:5000/ for merchant 1900000109</c>.</returns>
     public override string ToString() => $"WeChat Pay sandbox at {BaseUri} for merchant {Mchid}";
 
     private static Uri AddressOf(WebApplication app, string scheme) =>
         new(app.Urls.Single(url => url.StartsWith(scheme + ":", StringComparison.Ordinal)) + "/");
 
-    private PlatformCertificate Certificate => _hasCertificate
+    private SandboxCertificate Certificate => _hasCertificate
         ? _keys.Certificate
-        : throw new InvalidOperationException($"This sandbox's merchant has no platform certificate ({nameof(SandboxOptions)}.{nameof(SandboxOptions.HasPlatformCertificate)} is false): verify with {nameof(PlatformKeyId)} and {nameof(PlatformPublicKeyPem)}.");
+        : throw new InvalidOperationException($"This sandbox's merchant has no platform certificate "
+            + $"({nameof(SandboxOptions)}.{nameof(SandboxOptions.HasPlatformCertificate)} is false): verify with {nameof(PlatformKeyId)} and "
+            + $"{nameof(PlatformPublicKeyPem)}.");
 
     private static EndpointTable Operations(SandboxOptions options, SandboxKeys keys, string apiV3Key, ResourceBook book)
     {
-        var insuranceOrders = new InsuranceOrderBook(options.TimeProvider);
-        var bills = new BillTokens(options.TimeProvider);
+        var bills = new BillBook(book, options.Mchid);
+        var tokens = new BillTokens(options.TimeProvider);
         return new EndpointTable(
         [
-            new CreateInsuranceOrder(insuranceOrders),
-            new QueryInsuranceOrder(insuranceOrders),
-            new ApplyForBill(BillKind.Trade, bills, options),
-            new ApplyForBill(BillKind.FundFlow, bills, options),
-            new DownloadBill(bills, options),
+            new CreateInsuranceOrder(book),
+            new QueryInsuranceOrder(book),
+            new ApplyForBill(BillKind.Trade, tokens, bills, options.TimeProvider),
+            new ApplyForBill(BillKind.FundFlow, tokens, bills, options.TimeProvider),
+            new DownloadBill(tokens, bills),
             new ListCertificates(keys, apiV3Key, options.HasPlatformCertificate),
             .. UploadEndpoints.All(options.TimeProvider),
         ],
-        new DocumentedOperations(book, new SensitiveFields(keys), options).Answer);
+        new DocumentedOperations(book, new FieldEncryption(keys), options).Respond);
     }
 }

@@ -1,19 +1,11 @@
 using System.Text;
+using WeChatPay.Porting.Emit;
 
 namespace WeChatPay.Snippets;
 
 /// <summary>Turns names of the API into names of C#.</summary>
 internal static class ApiNames
 {
-    private static readonly HashSet<string> Keywords =
-    [
-        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate",
-        "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int",
-        "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected",
-        "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try",
-        "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
-    ];
-
     /// <summary>Names the member that the chain renames to a segment: <c>hirePowerBank</c> for <c>hire-power-bank</c>, <c>_id_</c> for <c>{id}</c>.</summary>
     public static string MemberOf(string segment) =>
         segment is ['{', .., '}'] ? $"_{Word(segment[1..^1])}_" : Word(KebabCase.ToName(segment));
@@ -28,7 +20,7 @@ internal static class ApiNames
     public static string Identifier(string text) => Escape(Word(text));
 
     /// <summary>Marks a keyword with <c>@</c>.</summary>
-    public static string Escape(string word) => Keywords.Contains(word) ? $"@{word}" : word;
+    public static string Escape(string word) => CSharpNames.IsKeyword(word) ? $"@{word}" : word;
 
     /// <summary>Gives a nested type a name that no other name hides.</summary>
     /// <param name="name">The preferred name. It gets underscores until it is unique.</param>

@@ -6,8 +6,8 @@ namespace WeChatPay.Snippets;
 internal sealed class CSharpValues(StringBuilder code)
 {
     /// <summary>Writes a value.</summary>
-    /// <param name="depth">The level of indentation, from 0.</param>
-    /// <param name="isTyped">Whether the typed chain has a type for an object.</param>
+    /// <remarks><paramref name="depth"/> is the level of indentation, from 0.
+    /// <paramref name="isTyped"/> says whether the typed chain has a type for an object.</remarks>
     public void Write(Example value, int depth, bool isTyped = true)
     {
         switch (value)

@@ -11,7 +11,7 @@ internal static class ExampleText
     private const string Anything = "实例值";
 
     /// <summary>Gives a text for a field.</summary>
-    /// <param name="isXml">Whether the field belongs to APIv2, which writes times without separators.</param>
+    /// <remarks>APIv2 (<paramref name="isXml"/>) writes times without separators.</remarks>
     public static string TextFor(Field field, bool isXml) =>
         field.Values.Count > 0 ? field.Values[0] : Exact(field.Name) ?? Ending(field.Name, isXml) ?? Anything;
 

@@ -56,8 +56,11 @@ internal static class TypedChainNames
     public const string AsObject = "AsObject";
     public const string AsObjects = "AsObjects";
 
+    /// <summary>What the docs of a type inside a response call the response.</summary>
+    public const string ResponseLabel = "answer";
+
     /// <summary>The variable that a typed example puts its response into.</summary>
-    public const string ResponseVariable = "answer";
+    public const string ResponseVariable = "response";
 
     /// <summary>Gets the names that generated types and their bases use: a nested type of such a name would hide it.</summary>
     public static IReadOnlySet<string> Reserved { get; } = new HashSet<string>(StringComparer.Ordinal)
@@ -65,7 +68,7 @@ internal static class TypedChainNames
         Node, Options, OptionsV2, RequestObject, ResponseObject, Response, ChainNode, Promise, "CancellationToken", "IReadOnlyList", "JToken", "Values",
         "Response", "StatusCode", "RequestId", "ToWeChatPayResponse", "ToString", "ToDump", "Equals", "GetHashCode", "GetType",
         "Get", "Post", "Put", "Patch", "Delete", "GetAsync", "PostAsync", "PutAsync", "PatchAsync", "DeleteAsync", Call, CallAsync, "Send", "SendAsync",
-        "Answers",
+        "SendAs", "SendAsAsync", "Responses",
         GetField, SetField, GetNumber, SetNumber, GetNumbers, SetNumbers, "Source", "Fields",
         AsText, AsTexts, AsNumber, AsNumbers, AsInteger, AsIntegers, AsBoolean, AsObject, AsObjects,
         "Get" + OptionsSuffix, "Post" + OptionsSuffix, "Put" + OptionsSuffix, "Patch" + OptionsSuffix, "Delete" + OptionsSuffix,

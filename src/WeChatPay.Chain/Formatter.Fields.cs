@@ -6,7 +6,7 @@ public static partial class Formatter
 {
     private const string NoFields = "Give names and values: an anonymous object, new { mch_id = \"1900000109\" }, or a dictionary with text keys.";
 
-    /// <summary>Sorts fields by name, as an APIv2 signature wants them.</summary>
+    /// <summary>Sorts fields by name, as an APIv2 signature needs them.</summary>
     /// <param name="thing">An anonymous object, a dictionary with text keys or a <c>JObject</c>; <see langword="null"/> has no fields.</param>
     /// <returns>A new dictionary that lists its fields in ordinal order (<c>B</c> before <c>a</c>).</returns>
     /// <exception cref="ArgumentException">It has no names.</exception>
@@ -32,7 +32,8 @@ public static partial class Formatter
             if (name == "sign" || value is null)
                 continue;
             var text = ScalarText.TryFormat(value)
-                ?? throw new ArgumentException($"`{name}` is a {value.GetType().Name}, which a signature has no form for: give text or a number.", nameof(thing));
+                ?? throw new ArgumentException(
+                    $"`{name}` is a {value.GetType().Name}, which has no form in a signature: give text or a number.", nameof(thing));
             if (text.Length > 0)
                 pairs.Add($"{name}={text}");
         }
@@ -43,6 +44,8 @@ public static partial class Formatter
     {
         if (thing is null)
             return [];
-        return LooseObject.TryRead(thing, out var fields) ? fields : throw new ArgumentException($"This is a {thing.GetType().Name}. {NoFields}", nameof(thing));
+        return LooseObject.TryRead(thing, out var fields)
+            ? fields
+            : throw new ArgumentException($"`{nameof(thing)}` is a {thing.GetType().Name}. {NoFields}", nameof(thing));
     }
 }

@@ -21,7 +21,7 @@ public static partial class Formatter
     /// <inheritdoc cref="Response"/>
     public static string response(object timestamp, string nonce, string body = "") => Response(timestamp, nonce, body);
 
-    /// <summary>Writes each piece and a line feed behind it, behind the last one too.</summary>
+    /// <summary>Writes each piece with a line feed after it, the last one too.</summary>
     /// <param name="pieces">Text or numbers; <see langword="null"/> is an empty piece.</param>
     /// <exception cref="ArgumentException">A piece is neither text, a number, true, false nor a date.</exception>
     public static string joinedByLineFeed(params object?[] pieces)

@@ -72,8 +72,8 @@ internal sealed class Callback : IDisposable
             ["Wechatpay-Signature"] = Convert.ToBase64String(_signature),
             ["Wechatpay-Timestamp"] = timestamp,
         };
-        var certs = new Dictionary<string, object> { [KeyPair.PlatformSerial] = keys.Platform.ExportSubjectPublicKeyInfoPem() };
-        _verifier = new ResponseVerifier(PlatformKeyReader.Read(certs, null), FrozenTime.Instance);
+        var certs = new Dictionary<string, KeySource> { [KeyPair.PlatformSerial] = keys.Platform.ExportSubjectPublicKeyInfoPem() };
+        _verifier = new ResponseVerifier(PlatformKeyReader.Read(certs), FrozenTime.Instance);
         _parser = new CallbackParser(new CallbackParserOptions { Certs = certs, ApiV3Key = ApiV3Key, TimeProvider = FrozenTime.Instance });
     }
 
@@ -81,7 +81,7 @@ internal sealed class Callback : IDisposable
     public void Verify()
     {
         var headers = new SignatureHeaders(Nonce, KeyPair.PlatformSerial, _headers["Wechatpay-Signature"], _headers["Wechatpay-Timestamp"], null);
-        Require(_verifier.Verify(headers, _body, isStatement: false) is null);
+        Require(_verifier.Check(headers, _body) is null);
     }
 
     /// <summary>Checks the signature of the same bytes, put together beforehand.</summary>

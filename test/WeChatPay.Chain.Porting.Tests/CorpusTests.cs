@@ -39,7 +39,7 @@ public sealed partial class CorpusTests
         Assert.That(text, Is.EqualTo(File.ReadAllText(approved)), "Run with APPROVE=1 to accept, and read the difference.");
     }
 
-    /// <summary>What the snippets send is in <c>requests.approved.txt</c>: it was held against the PHP, and is the same for both receivers.</summary>
+    /// <summary>The snippets send the requests of <c>requests.approved.txt</c>, which were compared with the PHP, on both receivers.</summary>
     [TestCase(PortingStyle.Dynamic)]
     [TestCase(PortingStyle.Static)]
     public void Port_OfTheCorpus_CompilesAndSendsTheApprovedRequests(PortingStyle style)
@@ -64,9 +64,11 @@ public sealed partial class CorpusTests
         Assert.That(Requests(compiler, names), Is.EqualTo(File.ReadAllText(approved)), "Run with APPROVE=1 to accept, and read the difference.");
     }
 
-    // Those that make calls: not the ones that end the program, or build a client that would send.
+    // A snippet that makes calls, except when it ends the program or builds a client of its own.
     private static bool IsRun(string code) =>
-        code.Contains("instance", StringComparison.Ordinal) && !code.Contains("Environment.Exit", StringComparison.Ordinal) && !code.Contains("Builder.", StringComparison.Ordinal);
+        code.Contains("instance", StringComparison.Ordinal)
+        && !code.Contains("Environment.Exit", StringComparison.Ordinal)
+        && !code.Contains("Builder.", StringComparison.Ordinal);
 
     private static string Requests(SnippetCompiler compiler, IReadOnlyList<string> names)
     {
@@ -93,11 +95,13 @@ public sealed partial class CorpusTests
         return text.ToString();
     }
 
-    // Without what every request has, and what is another each time.
+    // Without the headers of every request, and without random values.
     private static string Shown(DryRequest request)
     {
-        var headers = request.Headers.Split('\n').Where(static line => !line.StartsWith("User-Agent: ", StringComparison.Ordinal) && !line.StartsWith("Accept: ", StringComparison.Ordinal));
-        return $"{request.Method} {request.Target}\n{string.Join('\n', headers)}\n{(request.Body.Length > 0 ? Ciphertext().Replace(request.Body, "…").Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\n') + "\n" : "")}";
+        var headers = request.Headers.Split('\n')
+            .Where(static line => !line.StartsWith("User-Agent: ", StringComparison.Ordinal) && !line.StartsWith("Accept: ", StringComparison.Ordinal));
+        var body = Ciphertext().Replace(request.Body, "…").Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\n');
+        return $"{request.Method} {request.Target}\n{string.Join('\n', headers)}\n{(request.Body.Length > 0 ? body + "\n" : "")}";
     }
 
     [GeneratedRegex("[A-Za-z0-9+/]{342}==")]

@@ -15,7 +15,7 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Porting.Tests;
 
-/// <summary>What cannot be ported is said, at its place, and there is no code.</summary>
+/// <summary>A piece that cannot be ported gives a diagnostic at its place, and no code.</summary>
 public sealed class DiagnosticsTests
 {
     [TestCase("$a = 1\n$b = 2;", 2, 1, "unexpected variable")]
@@ -62,7 +62,8 @@ public sealed class DiagnosticsTests
     [TestCase("echo match(1) { 1 => 2 };", 1, 6, "`match` is not ported")]
     [TestCase("<p>hello</p>", 1, 1, "unexpected token")]
     [TestCase("<?php echo 1; ?>\n<p>hello</p>", 2, 1, "Text outside")]
-    public void Port_OfWhatHasNoCounterpart_IsRefusedWithItsPlace(string php, int line, int column, string message) => AssertRefused(php, line, column, message);
+    public void Port_OfWhatHasNoCounterpart_IsRefusedWithItsPlace(string php, int line, int column, string message) =>
+        AssertRefused(php, line, column, message);
 
     [Test]
     public void Port_OfAFreeVariable_WarnsAndWrapRefuses()
@@ -87,15 +88,30 @@ public sealed class DiagnosticsTests
     {
         var code = PhpPorter.Port("$instance->v3->certificates->get();", new PortingOptions { Wrap = true }).Code!;
 
-        Assert.That(code, Does.StartWith("#:package WeChatPay.Chain@*\n#:property PublishAot=false\n").And.EndsWith("instance.v3.certificates.get();\n"));
-        Assert.That(code, Does.Contain("dynamic instance = Builder.Factory(new {").And.Contain("WECHATPAY_MCHID").And.Contain("using static WeChatPay.Php.Functions;"));
+        Assert.That(code, Does.StartWith("#:package WeChatPay.Chain@*\n#:package WeChatPay.Chain.Php@*\n#:property PublishAot=false\n"));
+        Assert.That(code, Does.EndWith("instance.v3.certificates.get();\n"));
+        Assert.That(code, Does.Contain("dynamic instance = Builder.Factory(new {").And.Contain("WECHATPAY_MCHID"));
+        Assert.That(code, Does.Contain("using static WeChatPay.Php.Functions;"));
     }
 
     [Test]
-    public void Port_WithWrapOfAWholeProgram_BuildsNoSecondClient() =>
+    public void Port_WithWrapOfAWholeProgram_BuildsNoSecondClient()
+    {
+        const string php = "$instance = \\WeChatPay\\Builder::factory(['mchid' => '1']);\n$instance->v3->certificates->get();";
+
         Assert.That(
-            PhpPorter.Port("$instance = \\WeChatPay\\Builder::factory(['mchid' => '1']);\n$instance->v3->certificates->get();", new PortingOptions { Wrap = true }).Code,
+            PhpPorter.Port(php, new PortingOptions { Wrap = true }).Code,
             Does.Contain("dynamic instance = WeChatPay.Builder.factory(").And.Not.Contain("WECHATPAY_MCHID"));
+    }
+
+    [TestCase("echo json_last_error(1);", "`json_last_error` is ported with 0 arguments.")]
+    [TestCase("echo strval(1, 2);", "`strval` is ported with 1 argument.")]
+    [TestCase("echo substr('a');", "`substr` is ported with 2 to 3 arguments.")]
+    [TestCase("echo in_array(1, [1]);", "`in_array` is ported with 3 arguments.")]
+    [TestCase("function f(&$a) { }", "A parameter by reference is not ported.")]
+    [TestCase("function f(...$a) { }", "A variadic parameter is not ported.")]
+    public void Port_OfOtherParametersOrArguments_SaysWhichArePorted(string php, string message) =>
+        Assert.That(PhpPorter.Port(php).Diagnostics[0].Message, Is.EqualTo(message));
 
     private static void AssertRefused(string php, int line, int column, string message)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
@@ -28,7 +29,10 @@ public sealed partial class PortingGuideTests
     [TestCase(PortingStyle.Static)]
     public void Port_OfEachRow_Compiles(PortingStyle style)
     {
-        var rows = Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "porting-from-php.md"))).Select(static row => (Number: int.Parse(row.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), Php: row.Groups[2].Value)).ToList();
+        var guide = File.ReadAllText(Path.Combine(Repository.Root, "docs", "porting-from-php.md"));
+        var rows = Row().Matches(guide)
+            .Select(static row => (Number: int.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture), Php: row.Groups[2].Value))
+            .ToList();
         Assert.That(rows.Select(static row => row.Number), Is.EqualTo(Enumerable.Range(1, 26)));
         var compiler = new SnippetCompiler();
         var refused = new List<int>();
@@ -46,7 +50,9 @@ public sealed partial class PortingGuideTests
 
     // What the row leaves to the reader: keys and texts.
     private static string Declared(PortingResult result) =>
-        string.Concat(result.Diagnostics.Where(static found => found.Message.StartsWith("The variable has no value here", StringComparison.Ordinal)).Select(static found => $"string {found.Piece[1..]} = \"\";\n"));
+        string.Concat(result.Diagnostics
+            .Where(static found => found.Message.StartsWith("The variable has no value here", StringComparison.Ordinal))
+            .Select(static found => $"string {found.Piece[1..]} = \"\";\n"));
 
     [GeneratedRegex(@"### (\d+)\. .*?```php\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Row();

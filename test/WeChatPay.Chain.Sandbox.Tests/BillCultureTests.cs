@@ -26,10 +26,10 @@ internal sealed class BillCultureTests
     public void Bill_InACultureOfAnotherCalendar_IsTheSame()
     {
         Assert.That($"{Day:yyyy}", Is.EqualTo("2566"), "the culture of this test");
-        var there = TradeBill.Write(Day, "ALL", "1900000109");
+        var there = BillKind.Trade.Write(SampleBillDay.ListRows(Day), "ALL", "1900000109");
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-        Assert.That(there, Is.EqualTo(TradeBill.Write(Day, "ALL", "1900000109")).And.Contain("`SANDBOX20231114"));
+        Assert.That(there, Is.EqualTo(BillKind.Trade.Write(SampleBillDay.ListRows(Day), "ALL", "1900000109")).And.Contain("`SANDBOX20231114"));
     }
 
     [TestCase("2023-11-16", "is 2023-11-16, and today is 2023-11-15")]

@@ -14,8 +14,8 @@ internal sealed class BillTests : SandboxFixture
     [TestCase(FundFlowBill, "记账时间,微信支付业务单号,", "\r\n资金流水总笔数,收入笔数,")]
     public async Task Bill_OfADay_IsAnnouncedSignedAndDownloadedUnsigned(string target, string header, string summary)
     {
-        Reply announced = await SendAsync(Get(target));
-        Reply file = await SendAsync(Get(TargetOf(announced)));
+        var announced = await SendAsync(Get(target));
+        var file = await SendAsync(Get(TargetOf(announced)));
 
         using (Assert.EnterMultipleScope())
         {
@@ -32,9 +32,9 @@ internal sealed class BillTests : SandboxFixture
     [Test]
     public async Task Bill_Gzipped_HasTheDigestOfThePlainFile()
     {
-        Reply plain = await SendAsync(Get(TradeBill));
-        Reply gzip = await SendAsync(Get(TradeBill + "&tar_type=GZIP"));
-        Reply file = await SendAsync(Get(TargetOf(gzip)));
+        var plain = await SendAsync(Get(TradeBill));
+        var gzip = await SendAsync(Get(TradeBill + "&tar_type=GZIP"));
+        var file = await SendAsync(Get(TargetOf(gzip)));
 
         using var unpacked = new MemoryStream();
         await using (var stream = new GZipStream(new MemoryStream(file.Body), CompressionMode.Decompress))
@@ -72,12 +72,12 @@ internal sealed class BillTests : SandboxFixture
         Assert.That(refunded, Has.All.Contains("`REFUND,`OTHERS").And.Not.Empty);
     }
 
-    [TestCase("/v3/bill/tradebill", "bill_date", "not a date", "is \"\", not a day such as 2023-11-14")]
-    [TestCase("/v3/bill/tradebill?bill_date=20231114", "bill_date", "not a date", "is \"20231114\"")]
-    [TestCase("/v3/bill/fundflowbill?bill_date=2023-02-30", "bill_date", "not a date", "is \"2023-02-30\"")]
+    [TestCase("/v3/bill/tradebill", "bill_date", "not a date", "is ``, not a day such as 2023-11-14")]
+    [TestCase("/v3/bill/tradebill?bill_date=20231114", "bill_date", "not a date", "is `20231114`")]
+    [TestCase("/v3/bill/fundflowbill?bill_date=2023-02-30", "bill_date", "not a date", "is `2023-02-30`")]
     [TestCase("/v3/bill/tradebill?bill_date=2023-11-16", "bill_date", "in the future", "today is 2023-11-15 in Beijing")]
-    [TestCase(TradeBill + "&bill_type=SOME", "bill_type", "unknown value", "none of ALL, SUCCESS, REFUND")]
-    [TestCase(FundFlowBill + "&account_type=ALL", "account_type", "unknown value", "none of BASIC, OPERATION, FEES")]
+    [TestCase(TradeBill + "&bill_type=SOME", "bill_type", "unknown value", "not one of ALL, SUCCESS, REFUND")]
+    [TestCase(FundFlowBill + "&account_type=ALL", "account_type", "unknown value", "not one of BASIC, OPERATION, FEES")]
     [TestCase(TradeBill + "&tar_type=ZIP", "tar_type", "unknown value", "send GZIP")]
     public async Task Bill_AskedForWrongly_IsAParamError(string target, string field, string issue, string says) =>
         AssertParamError(await SendAsync(Get(target)), field, "query", issue, says);
@@ -85,7 +85,7 @@ internal sealed class BillTests : SandboxFixture
     [Test]
     public async Task Bill_OfToday_IsNotMadeYet()
     {
-        Reply reply = await SendAsync(Get("/v3/bill/tradebill?bill_date=2023-11-15"));
+        var reply = await SendAsync(Get("/v3/bill/tradebill?bill_date=2023-11-15"));
 
         Assert.That((reply.Status, (string?)reply.Json["code"]), Is.EqualTo((HttpStatusCode.BadRequest, "NO_STATEMENT_EXIST")));
     }
@@ -112,7 +112,7 @@ internal sealed class BillTests : SandboxFixture
 
     private async Task<string[]> RowsAsync(string type)
     {
-        Reply file = await SendAsync(Get(TargetOf(await SendAsync(Get($"{TradeBill}&bill_type={type}")))));
+        var file = await SendAsync(Get(TargetOf(await SendAsync(Get($"{TradeBill}&bill_type={type}")))));
         return file.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..^2];
     }
 

@@ -54,7 +54,7 @@ internal sealed class BoundedMemoryTests
         for (var i = 0; i < 1003; i++)
             log.Add(Request($"/{i}", 0));
 
-        IReadOnlyList<SandboxRequest> kept = log.Snapshot();
+        var kept = log.Snapshot();
         Assert.That((kept.Count, kept[0].Target, kept[^1].Target), Is.EqualTo((1000, "/3", "/1002")));
     }
 

@@ -13,9 +13,9 @@ internal sealed class CertificatesTests : SandboxFixture
     [Test]
     public async Task Certificates_Listed_DecryptToThePlatformCertificate()
     {
-        Reply reply = await SendAsync(Get(Path));
+        var reply = await SendAsync(Get(Path));
 
-        JToken row = reply.Json["data"]!.Single();
+        var row = reply.Json["data"]!.Single();
         using (Assert.EnterMultipleScope())
         {
             Assert.That((string?)row["serial_no"], Is.EqualTo(Server.PlatformSerial));
@@ -30,10 +30,10 @@ internal sealed class CertificatesTests : SandboxFixture
     [Test]
     public async Task Certificates_Listed_AreSignedByTheCertificatesOwnKey()
     {
-        Reply reply = await SendAsync(Get(Path));
+        var reply = await SendAsync(Get(Path));
 
         using var certificate = X509Certificate2.CreateFromPem(Server.PlatformCertificatePem);
-        using RSA key = certificate.GetRSAPublicKey()!;
+        using var key = certificate.GetRSAPublicKey()!;
         Assert.That(reply.Headers["Wechatpay-Serial"], Is.EqualTo(certificate.SerialNumber));
         Assert.That(reply.IsSignedBy(key.ExportSubjectPublicKeyInfoPem()), Is.True);
     }
@@ -41,7 +41,7 @@ internal sealed class CertificatesTests : SandboxFixture
     [Test]
     public async Task Certificates_AskedForThePublicKey_AreSignedByIt()
     {
-        Reply reply = await SendAsync(Get(Path) with { Headers = [("Wechatpay-Serial", Server.PlatformKeyId)] });
+        var reply = await SendAsync(Get(Path) with { Headers = [("Wechatpay-Serial", Server.PlatformKeyId)] });
 
         Assert.That(reply.IsSignedBy(Server.PlatformPublicKeyPem), Is.True);
     }
@@ -49,9 +49,10 @@ internal sealed class CertificatesTests : SandboxFixture
     [Test]
     public async Task Certificates_OfAMerchantWithoutOne_DoNotExist()
     {
-        await using SandboxServer other = await SandboxServer.StartAsync(new SandboxOptions { TimeProvider = Time, MerchantPrivateKeyPem = Keys.Merchant, PlatformPrivateKeyPem = Keys.Platform, HasPlatformCertificate = false });
+        await using var other = await SandboxServer.StartAsync(new SandboxOptions { TimeProvider = Time, MerchantPrivateKeyPem = Keys.Merchant,
+            PlatformPrivateKeyPem = Keys.Platform, HasPlatformCertificate = false });
 
-        Reply reply = await SendAsync(new Draft(other, HttpMethod.Get, Path).At(Time.GetUtcNow()));
+        var reply = await SendAsync(new Draft(other, HttpMethod.Get, Path).At(Time.GetUtcNow()));
 
         Assert.That((reply.Status, (string?)reply.Json["code"]), Is.EqualTo((HttpStatusCode.NotFound, "RESOURCE_NOT_EXISTS")));
         Assert.That((string?)reply.Json["message"], Does.Contain(other.PlatformKeyId));
@@ -63,7 +64,8 @@ internal sealed class CertificatesTests : SandboxFixture
     public async Task ApiV3Key_Given_IsTaken()
     {
         const string key = "0123456789abcdefghijklmnopqrstuv";
-        await using SandboxServer other = await SandboxServer.StartAsync(new SandboxOptions { MerchantPrivateKeyPem = Keys.Merchant, PlatformPrivateKeyPem = Keys.Platform, ApiV3Key = key });
+        await using var other = await SandboxServer.StartAsync(new SandboxOptions { MerchantPrivateKeyPem = Keys.Merchant,
+            PlatformPrivateKeyPem = Keys.Platform, ApiV3Key = key });
 
         Assert.That(other.ApiV3Key, Is.EqualTo(key));
         Assert.That(Server.ApiV3Key, Does.Match("^[0-9A-Za-z]{32}$"));

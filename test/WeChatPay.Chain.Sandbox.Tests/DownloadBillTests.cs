@@ -4,7 +4,7 @@ using System.Text;
 namespace WeChatPay.Sandbox.Tests;
 
 /// <summary>The bill of one day, by the clock of the sandbox in China's time.</summary>
-internal sealed class DownloadBillTests : XmlFixture
+internal sealed class DownloadBillTests : FixtureV2
 {
     private const string Day = "20231115";
 
@@ -18,7 +18,8 @@ internal sealed class DownloadBillTests : XmlFixture
         {
             Assert.That(lines, Has.Length.EqualTo(6));
             Assert.That(lines[0].Split(','), Has.Length.EqualTo(27));
-            Assert.That(lines[1], Does.StartWith("`2023-11-15 06:13:20,`wx8888888888888888,`1900000109,`0,`,`42000").And.Contain(",`MICROPAY,`SUCCESS,").And.Contain(",`1.00,`0.00,`0,"));
+            Assert.That(lines[1], Does.StartWith("`2023-11-15 "
+                + "06:13:20,`wx8888888888888888,`1900000109,`0,`,`42000").And.Contain(",`MICROPAY,`SUCCESS,").And.Contain(",`1.00,`0.00,`0,"));
             Assert.That(lines[2], Does.Contain(",`REFUND,").And.Contain(",`R1,`0.40,"));
             Assert.That(lines[1].Split(',').Length, Is.EqualTo(27).And.EqualTo(lines[2].Split(',').Length), "a comma in a value is no cell");
             Assert.That(lines[3], Does.StartWith("总交易单数,"));
@@ -42,7 +43,7 @@ internal sealed class DownloadBillTests : XmlFixture
     public async Task Bill_Gzipped_IsTheSame()
     {
         await TradeAsync();
-        XmlReply reply = await SendAsync(Bill(("tar_type", "GZIP")));
+        var reply = await SendAsync(Bill(("tar_type", "GZIP")));
 
         using var gzip = new GZipStream(new MemoryStream(reply.Reply.Body), CompressionMode.Decompress);
         using var reader = new StreamReader(gzip, Encoding.UTF8);
@@ -55,9 +56,9 @@ internal sealed class DownloadBillTests : XmlFixture
     public async Task Bill_OfADayWithoutTrades_DoesNotExist()
     {
         await SucceedAsync(Unified("unpaid"));
-        foreach (XmlDraft draft in new[] { Bill(), Bill(("bill_type", "RECHARGE_REFUND")) })
+        foreach (var draft in new[] { Bill(), Bill(("bill_type", "RECHARGE_REFUND")) })
         {
-            XmlReply reply = await SendAsync(draft);
+            var reply = await SendAsync(draft);
             Assert.That((reply["return_code"], reply["return_msg"], reply["error_code"]), Is.EqualTo(("FAIL", "No Bill Exist", "20002")));
         }
     }
@@ -65,11 +66,11 @@ internal sealed class DownloadBillTests : XmlFixture
     [Test]
     public async Task Bill_AskedForWrongly_IsRefused()
     {
-        await AssertRefusedAsync(Bill().With("bill_date", "2023-11-15"), "\"2023-11-15\"", "20260131");
+        await AssertRefusedAsync(Bill().With("bill_date", "2023-11-15"), "`2023-11-15`", "20260131");
         await AssertRefusedAsync(Bill().Without("bill_date"), "bill_date");
         await AssertRefusedAsync(Bill().Without("appid"), "appid");
-        await AssertRefusedAsync(Bill(("tar_type", "ZIP")), "\"ZIP\"", "GZIP");
-        await AssertRefusedAsync(Bill(("bill_type", "all")), "\"all\"", "REFUND");
+        await AssertRefusedAsync(Bill(("tar_type", "ZIP")), "`ZIP`", "GZIP");
+        await AssertRefusedAsync(Bill(("bill_type", "all")), "`all`", "REFUND");
         await AssertRefusedAsync(Bill() with { Sign = "0" }, "签名错误");
     }
 
@@ -81,5 +82,5 @@ internal sealed class DownloadBillTests : XmlFixture
 
     private async Task<string> BillAsync(params (string Name, string Value)[] more) => (await SendAsync(Bill(more))).Reply.Text;
 
-    private XmlDraft Bill(params (string Name, string Value)[] more) => Call("pay/downloadbill", [("bill_date", Day), .. more]);
+    private DraftV2 Bill(params (string Name, string Value)[] more) => Call("pay/downloadbill", [("bill_date", Day), .. more]);
 }

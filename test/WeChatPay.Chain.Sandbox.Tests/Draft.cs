@@ -39,8 +39,8 @@ internal sealed record Draft(SandboxServer Server, HttpMethod Method, string Tar
 
     public HttpRequestMessage ToMessage()
     {
-        HttpRequestMessage request = ToUnsigned();
-        using RSA rsa = Keys.Read(KeyPem);
+        var request = ToUnsigned();
+        using var rsa = Keys.Read(KeyPem);
         var signature = Signature ?? Convert.ToBase64String(
             rsa.SignData(Sign(Method.Method, Target, Timestamp, Nonce, Body ?? []), HashAlgorithmName.SHA256, Padding));
         var fields = new Dictionary<string, string>
@@ -65,14 +65,13 @@ internal sealed record Draft(SandboxServer Server, HttpMethod Method, string Tar
             request.Headers.TryAddWithoutValidation("Accept", Accept);
         if (UserAgent is not null)
             request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        foreach ((var name, var value) in Headers)
+        foreach (var (name, value) in Headers)
             request.Headers.TryAddWithoutValidation(name, value);
         if (Body is not null)
         {
             request.Content = new ByteArrayContent(Body);
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType);
         }
-
         return request;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class FaultTests : SandboxFixture
     [Test]
     public async Task WrongSignature_OnSuccess_SpoilsOnlyTheSignature()
     {
-        Reply reply = await SendWith("wrong-signature");
+        var reply = await SendWith("wrong-signature");
 
         using (Assert.EnterMultipleScope())
         {
@@ -24,7 +24,7 @@ internal sealed class FaultTests : SandboxFixture
     [Test]
     public async Task StaleTimestamp_OnSuccess_IsAnHourOldAndRightlySigned()
     {
-        Reply reply = await SendWith("stale-timestamp");
+        var reply = await SendWith("stale-timestamp");
 
         Assert.That(Seconds(reply), Is.EqualTo(Start.ToUnixTimeSeconds() - 3600));
         Assert.That(reply.IsSignedBy(Server.PlatformPublicKeyPem), Is.True);
@@ -33,7 +33,7 @@ internal sealed class FaultTests : SandboxFixture
     [Test]
     public async Task MissingHeaders_OnSuccess_LeavesTheAnswerUnsigned()
     {
-        Reply reply = await SendWith("missing-headers");
+        var reply = await SendWith("missing-headers");
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(reply.Headers.Keys, Has.None.StartsWith("Wechatpay-"));
@@ -42,8 +42,8 @@ internal sealed class FaultTests : SandboxFixture
     [Test]
     public async Task UnknownSerial_InBothModes_NamesAStrangerOfTheSameShape()
     {
-        Reply publicKey = await SendWith("unknown-serial");
-        Reply certificate = await SendAsync(
+        var publicKey = await SendWith("unknown-serial");
+        var certificate = await SendAsync(
             Post(Order()) with { Headers = [("Sandbox-Fault", "unknown-serial"), ("Wechatpay-Serial", Server.PlatformSerial)] });
 
         using (Assert.EnterMultipleScope())
@@ -58,8 +58,8 @@ internal sealed class FaultTests : SandboxFixture
     [TestCase("server-error", 500, "SYSTEM_ERROR")]
     public async Task ErrorFault_OnACall_AnswersUnsignedAndDoesNothing(string fault, int status, string code)
     {
-        Reply reply = await SendWith(fault);
-        Reply order = await SendAsync(Get(OrderTarget));
+        var reply = await SendWith(fault);
+        var order = await SendAsync(Get(OrderTarget));
 
         using (Assert.EnterMultipleScope())
         {
@@ -73,7 +73,7 @@ internal sealed class FaultTests : SandboxFixture
     [Test]
     public async Task NotJson_OnACall_IsSignedHtml()
     {
-        Reply reply = await SendWith("not-json");
+        var reply = await SendWith("not-json");
 
         using (Assert.EnterMultipleScope())
         {
@@ -87,8 +87,8 @@ internal sealed class FaultTests : SandboxFixture
     [Test]
     public async Task ServerErrorHtml_OnACall_IsUnsignedHtmlAndTheCallWasDone()
     {
-        Reply reply = await SendWith("server-error-html");
-        Reply order = await SendAsync(Get(OrderTarget));
+        var reply = await SendWith("server-error-html");
+        var order = await SendAsync(Get(OrderTarget));
 
         using (Assert.EnterMultipleScope())
         {
@@ -102,13 +102,13 @@ internal sealed class FaultTests : SandboxFixture
     [Test]
     public async Task CutOff_OnACall_BreaksInTheMiddleAndTheCallWasDone()
     {
-        using HttpRequestMessage request = (Post(Order()) with { Headers = [("Sandbox-Fault", "cut-off")] }).ToMessage();
-        using HttpResponseMessage response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var request = (Post(Order()) with { Headers = [("Sandbox-Fault", "cut-off")] }).ToMessage();
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         using var arrived = new MemoryStream();
-        await using Stream body = await response.Content.ReadAsStreamAsync();
+        await using var body = await response.Content.ReadAsStreamAsync();
 
         Assert.That(async () => await body.CopyToAsync(arrived), Throws.InstanceOf<IOException>());
-        Reply order = await SendAsync(Get(OrderTarget));
+        var order = await SendAsync(Get(OrderTarget));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(response.Content.Headers.ContentLength, Is.EqualTo(order.Body.Length));
@@ -120,9 +120,9 @@ internal sealed class FaultTests : SandboxFixture
     [Test]
     public async Task Header_UnknownName_IsRefusedWithTheKnownOnes()
     {
-        Reply reply = await SendWith("wrong-sigature");
+        var reply = await SendWith("wrong-sigature");
 
-        AssertParamError(reply, "Sandbox-Fault", "header", "unknown fault", ["\"wrong-sigature\"", .. SandboxFaults.Names]);
+        AssertParamError(reply, "Sandbox-Fault", "header", "unknown fault", ["`wrong-sigature`", .. SandboxFaults.Names]);
     }
 
     [Test]
@@ -134,8 +134,8 @@ internal sealed class FaultTests : SandboxFixture
     public async Task Next_Set_MeetsOneAnswer()
     {
         Server.Faults.Next = SandboxFault.RateLimit;
-        Reply first = await SendAsync(Post(Order()));
-        Reply second = await SendAsync(Post(Order()));
+        var first = await SendAsync(Post(Order()));
+        var second = await SendAsync(Post(Order()));
 
         Assert.That(first.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
         Assert.That(second.Status, Is.EqualTo(HttpStatusCode.OK));
@@ -146,8 +146,8 @@ internal sealed class FaultTests : SandboxFixture
     public async Task Next_RequestRefused_WaitsForOneThatPasses()
     {
         Server.Faults.Next = SandboxFault.RateLimit;
-        Reply refused = await SendAsync(Post(Order()).ToUnsigned());
-        Reply passed = await SendAsync(Post(Order()));
+        var refused = await SendAsync(Post(Order()).ToUnsigned());
+        var passed = await SendAsync(Post(Order()));
 
         Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That(passed.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
@@ -157,10 +157,10 @@ internal sealed class FaultTests : SandboxFixture
     public async Task Always_Set_MeetsEveryAnswerUntilTakenBack()
     {
         Server.Faults.Always = SandboxFault.ServerError;
-        Reply first = await SendAsync(Post(Order()));
-        Reply second = await SendAsync(Post(Order()));
+        var first = await SendAsync(Post(Order()));
+        var second = await SendAsync(Post(Order()));
         Server.Faults.Always = SandboxFault.None;
-        Reply third = await SendAsync(Post(Order()));
+        var third = await SendAsync(Post(Order()));
 
         Assert.That(
             (first.Status, second.Status, third.Status),
@@ -172,7 +172,7 @@ internal sealed class FaultTests : SandboxFixture
     {
         Server.Faults.Always = SandboxFault.ServerError;
         Server.Faults.Next = SandboxFault.RateLimit;
-        Reply none = await SendWith("none");
+        var none = await SendWith("none");
 
         Assert.That(none.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(Server.Faults.Next, Is.EqualTo(SandboxFault.RateLimit));

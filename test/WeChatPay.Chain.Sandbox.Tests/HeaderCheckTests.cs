@@ -7,7 +7,7 @@ internal sealed class HeaderCheckTests : SandboxFixture
     [Test]
     public async Task UserAgent_Absent_IsRefused()
     {
-        Reply reply = await SendAsync(Post(Order()) with { UserAgent = null });
+        var reply = await SendAsync(Post(Order()) with { UserAgent = null });
 
         AssertParamError(reply, "User-Agent", "header", "missing", "User-Agent: my-shop/1.0", "Nothing was done.");
     }
@@ -15,7 +15,7 @@ internal sealed class HeaderCheckTests : SandboxFixture
     [Test]
     public async Task Accept_Absent_IsRefused()
     {
-        Reply reply = await SendAsync(Post(Order()) with { Accept = null });
+        var reply = await SendAsync(Post(Order()) with { Accept = null });
 
         AssertParamError(reply, "Accept", "header", "JSON not accepted", "is missing", "Accept: application/json");
     }
@@ -27,9 +27,9 @@ internal sealed class HeaderCheckTests : SandboxFixture
     [TestCase("nonsense")]
     public async Task Accept_WithoutJson_IsRefused(string accept)
     {
-        Reply reply = await SendAsync(Post(Order()) with { Accept = accept });
+        var reply = await SendAsync(Post(Order()) with { Accept = accept });
 
-        AssertParamError(reply, "Accept", "header", "JSON not accepted", $"\"{accept}\"");
+        AssertParamError(reply, "Accept", "header", "JSON not accepted", $"`{accept}`");
     }
 
     [TestCase("application/json")]
@@ -39,7 +39,7 @@ internal sealed class HeaderCheckTests : SandboxFixture
     [TestCase("application/json, text/plain, application/x-gzip, application/pdf, image/png, image/*;q=0.5")]
     public async Task Accept_WithJson_Passes(string accept)
     {
-        Reply reply = await SendAsync(Post(Order()) with { Accept = accept });
+        var reply = await SendAsync(Post(Order()) with { Accept = accept });
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
     }

@@ -8,10 +8,10 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
     [Test]
     public async Task Post_NewOrder_AnswersEveryDocumentedField()
     {
-        Reply reply = await SendAsync(Post(Order()));
+        var reply = await SendAsync(Post(Order()));
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
-        JObject order = reply.Json;
+        var order = reply.Json;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
@@ -33,9 +33,9 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
     [Test]
     public async Task Post_SameDataLater_GetsTheSameAnswer()
     {
-        Reply first = await SendAsync(Post(Order()));
+        var first = await SendAsync(Post(Order()));
         Time.Advance(TimeSpan.FromHours(1));
-        Reply second = await SendAsync(Post(new JObject(Order().Properties().Reverse())));
+        var second = await SendAsync(Post(new JObject(Order().Properties().Reverse())));
 
         Assert.That(second.Text, Is.EqualTo(first.Text));
     }
@@ -45,11 +45,11 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
     [TestCase("service_id", "other")]
     public async Task Post_SameNumberOtherData_IsRefusedAndChangesNothing(string field, string value)
     {
-        Reply first = await SendAsync(Post(Order()));
-        JObject other = Order();
+        var first = await SendAsync(Post(Order()));
+        var other = Order();
         other[field] = value;
-        Reply second = await SendAsync(Post(other));
-        Reply kept = await SendAsync(Get(Draft.Path + "/6e8369071cd942c0476613f9d1ce9ca3"));
+        var second = await SendAsync(Post(other));
+        var kept = await SendAsync(Get(Draft.Path + "/6e8369071cd942c0476613f9d1ce9ca3"));
 
         using (Assert.EnterMultipleScope())
         {
@@ -63,7 +63,7 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
     [Test]
     public async Task Post_ManyAtOnce_CreateOneOrder()
     {
-        Reply[] replies = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => SendAsync(Post(Order()))));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => SendAsync(Post(Order()))));
 
         Assert.That(replies.Select(r => r.Text).Distinct().Count(), Is.EqualTo(1));
         Assert.That(replies.Select(r => r.Status), Is.All.EqualTo(HttpStatusCode.OK));
@@ -77,7 +77,7 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
     {
         async Task<Reply> SendWith(Action<JObject> change)
         {
-            JObject order = Order();
+            var order = Order();
             change(order);
             return await SendAsync(Post(order));
         }
@@ -91,7 +91,7 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
     [Test]
     public async Task Post_TwoWrongFields_NamesTheFirst()
     {
-        Reply reply = await SendAsync(Post("{}"));
+        var reply = await SendAsync(Post("{}"));
 
         AssertParamError(reply, "/out_order_no", "body", "missing");
     }
@@ -101,19 +101,19 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
     [TestCase("ftp://api.test.com/")]
     public async Task Post_NotifyUrlNotAbsolute_IsRefused(string url)
     {
-        JObject order = Order();
+        var order = Order();
         order["notify_url"] = url;
-        Reply reply = await SendAsync(Post(order));
+        var reply = await SendAsync(Post(order));
 
-        AssertParamError(reply, "/notify_url", "body", "not an absolute URL", $"\"{url}\"", "https://example.com/notify");
+        AssertParamError(reply, "/notify_url", "body", "not an absolute URL", $"`{url}`", "https://example.com/notify");
     }
 
     [Test]
     public async Task Post_NotifyUrlOverHttp_Passes()
     {
-        JObject order = Order();
+        var order = Order();
         order["notify_url"] = "http://127.0.0.1:8080/notify";
-        Reply reply = await SendAsync(Post(order));
+        var reply = await SendAsync(Post(order));
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
     }
@@ -121,9 +121,9 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
     [Test]
     public async Task Post_UnknownField_IsIgnored()
     {
-        JObject order = Order();
+        var order = Order();
         order["appid"] = "wx1";
-        Reply reply = await SendAsync(Post(order));
+        var reply = await SendAsync(Post(order));
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
         Assert.That(reply.Json.ContainsKey("appid"), Is.False);
@@ -137,15 +137,15 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
     [TestCase("{} /* more */")]
     public async Task Post_BodyNoJsonObject_IsRefused(string body)
     {
-        Reply reply = await SendAsync(Post(body));
+        var reply = await SendAsync(Post(body));
 
-        AssertParamError(reply, "/", "body", "not a JSON object", "no JSON object");
+        AssertParamError(reply, "/", "body", "not a JSON object", "not a JSON object");
     }
 
     [Test]
     public async Task Post_BodyNotUtf8_IsRefused()
     {
-        Reply reply = await SendAsync(Post("") with { Body = [(byte)'{', 0xB5, 0xA5, (byte)'}'] });
+        var reply = await SendAsync(Post("") with { Body = [(byte)'{', 0xB5, 0xA5, (byte)'}'] });
 
         AssertParamError(reply, "/", "body", "not a JSON object", "UTF-8");
     }
@@ -153,8 +153,8 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
     [Test]
     public async Task Get_KnownOrder_AnswersAsThePostDid()
     {
-        Reply posted = await SendAsync(Post(Order()));
-        Reply got = await SendAsync(Get(Draft.Path + "/6e8369071cd942c0476613f9d1ce9ca3"));
+        var posted = await SendAsync(Post(Order()));
+        var got = await SendAsync(Get(Draft.Path + "/6e8369071cd942c0476613f9d1ce9ca3"));
 
         Assert.That(got.Status, Is.EqualTo(HttpStatusCode.OK), got.Text);
         Assert.That(got.Text, Is.EqualTo(posted.Text));
@@ -164,7 +164,7 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
     public async Task Get_NumberPercentEncoded_IsDecodedOnce()
     {
         await SendAsync(Post(Order("a/b %25单")));
-        Reply got = await SendAsync(Get(Draft.Path + "/a%2Fb%20%2525%E5%8D%95"));
+        var got = await SendAsync(Get(Draft.Path + "/a%2Fb%20%2525%E5%8D%95"));
 
         Assert.That(got.Status, Is.EqualTo(HttpStatusCode.OK), got.Text);
         Assert.That((string?)got.Json["out_order_no"], Is.EqualTo("a/b %25单"));
@@ -173,13 +173,13 @@ internal sealed class InsuranceOrdersTests : SandboxFixture
     [Test]
     public async Task Get_UnknownOrder_IsNotFound()
     {
-        Reply reply = await SendAsync(Get(Draft.Path + "/nobody"));
+        var reply = await SendAsync(Get(Draft.Path + "/nobody"));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.NotFound));
             Assert.That((string?)reply.Json["code"], Is.EqualTo("NOT_FOUND"));
-            Assert.That((string?)reply.Json["message"], Does.Contain("\"nobody\""));
+            Assert.That((string?)reply.Json["message"], Does.Contain("`nobody`"));
         }
     }
 }

@@ -11,14 +11,14 @@ internal static class Keys
 
     public static RSA Read(string pem)
     {
-        RSA rsa = RSA.Create();
+        var rsa = RSA.Create();
         rsa.ImportFromPem(pem);
         return rsa;
     }
 
     private static string Fresh()
     {
-        using RSA rsa = RSA.Create(2048);
+        using var rsa = RSA.Create(2048);
         return rsa.ExportPkcs8PrivateKeyPem();
     }
 }

@@ -5,17 +5,17 @@ using System.Security.Cryptography.X509Certificates;
 namespace WeChatPay.Sandbox.Tests;
 
 /// <summary>Refunds, and the certificate without which there are none.</summary>
-internal sealed class RefundTests : XmlFixture
+internal sealed class RefundTests : FixtureV2
 {
     [Test]
     public async Task Refund_InParts_IsGivenAndShown()
     {
         await SucceedAsync(Micro());
-        XmlReply first = await SucceedAsync(Refund("R1", "40"));
+        var first = await SucceedAsync(Refund("R1", "40"));
         await SucceedAsync(Refund("R2", "60"));
-        XmlReply both = await SucceedAsync(RefundQuery(("out_trade_no", "N1")));
-        XmlReply one = await SucceedAsync(RefundQuery(("refund_id", first["refund_id"])));
-        XmlReply order = await SucceedAsync(Query());
+        var both = await SucceedAsync(RefundQuery(("out_trade_no", "N1")));
+        var one = await SucceedAsync(RefundQuery(("refund_id", first["refund_id"])));
+        var order = await SucceedAsync(Query());
 
         using (Assert.EnterMultipleScope())
         {
@@ -31,11 +31,11 @@ internal sealed class RefundTests : XmlFixture
     public async Task Refund_SameNumberAgain_IsTheSameRefund()
     {
         await SucceedAsync(Micro());
-        XmlReply first = await SucceedAsync(Refund());
-        XmlReply again = await SucceedAsync(Refund());
+        var first = await SucceedAsync(Refund());
+        var again = await SucceedAsync(Refund());
 
         Assert.That(again["refund_id"], Is.EqualTo(first["refund_id"]));
-        await AssertErrorAsync(Refund(fee: "41"), "INVALID_REQUEST", "\"R1\"", "40 fen");
+        await AssertErrorAsync(Refund(fee: "41"), "INVALID_REQUEST", "`R1`", "40 fen");
     }
 
     [Test]
@@ -43,7 +43,7 @@ internal sealed class RefundTests : XmlFixture
     {
         await SucceedAsync(Unified("N2"));
         await AssertErrorAsync(Refund(no: "N2"), "INVALID_REQUEST", "not paid");
-        await AssertErrorAsync(Refund(), "ORDERNOTEXIST", "\"N1\"");
+        await AssertErrorAsync(Refund(), "ORDERNOTEXIST", "`N1`");
         await SucceedAsync(Micro());
         await AssertErrorAsync(Refund().With("total_fee", "99"), "INVALID_REQUEST", "100 fen");
         await AssertErrorAsync(Refund(fee: "101"), "INVALID_REQUEST", "100 fen are left");
@@ -60,8 +60,8 @@ internal sealed class RefundTests : XmlFixture
         for (var i = 0; i < 12; i++)
             await SucceedAsync(Refund($"R{i}", "1"));
 
-        XmlReply first = await SucceedAsync(RefundQuery(("out_trade_no", "N1")));
-        XmlReply rest = await SucceedAsync(RefundQuery(("out_trade_no", "N1"), ("offset", "10")));
+        var first = await SucceedAsync(RefundQuery(("out_trade_no", "N1")));
+        var rest = await SucceedAsync(RefundQuery(("out_trade_no", "N1"), ("offset", "10")));
 
         Assert.That((first["total_refund_count"], first["refund_count"], first["out_refund_no_9"]), Is.EqualTo(("12", "10", "R9")));
         Assert.That((rest["total_refund_count"], rest["refund_count"], rest["out_refund_no_0"]), Is.EqualTo(("12", "2", "R10")));
@@ -84,19 +84,19 @@ internal sealed class RefundTests : XmlFixture
     public async Task Refund_WithoutTheMerchantsCertificate_IsRefusedByTheGatewayFirst()
     {
         using var stranger = RSA.Create(2048);
-        using X509Certificate2 other = new CertificateRequest("CN=other", stranger, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        using var other = new CertificateRequest("CN=other", stranger, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
-        XmlDraft wrong = Refund() with { Sign = "0" };
+        var wrong = Refund() with { Sign = "0" };
 
-        (string Says, XmlDraft Draft)[] attempts =
+        (string Says, DraftV2 Draft)[] attempts =
         [
             ("No required SSL certificate was sent", wrong with { IsSecure = false }),
             ("No required SSL certificate was sent", wrong with { Certificate = null }),
             ("The SSL certificate error", wrong with { Certificate = other }),
         ];
-        foreach ((var says, XmlDraft draft) in attempts)
+        foreach (var (says, draft) in attempts)
         {
-            XmlReply reply = await SendAsync(draft);
+            var reply = await SendAsync(draft);
             Assert.That(reply.Reply.Status, Is.EqualTo(HttpStatusCode.BadRequest));
             Assert.That(reply.Reply.Headers["Content-Type"], Does.StartWith("text/html"));
             Assert.That(reply.Reply.Text, Does.Contain($"<title>400 {says}</title>").And.Contain("SandboxServer.MerchantCertificatePem"));
@@ -106,8 +106,8 @@ internal sealed class RefundTests : XmlFixture
     [Test]
     public void Certificates_OfTheServer_AreWhatTheyAreFor()
     {
-        using X509Certificate2 merchant = X509Certificate2.CreateFromPem(Server.MerchantCertificatePem, Server.MerchantPrivateKeyPem);
-        using X509Certificate2 server = X509Certificate2.CreateFromPem(Server.ServerCertificatePem);
+        using var merchant = X509Certificate2.CreateFromPem(Server.MerchantCertificatePem, Server.MerchantPrivateKeyPem);
+        using var server = X509Certificate2.CreateFromPem(Server.ServerCertificatePem);
 
         Assert.That(merchant.SerialNumber, Is.EqualTo(Server.MerchantSerial));
         Assert.That(server.MatchesHostname("127.0.0.1") && server.MatchesHostname("localhost"), Is.True);
@@ -119,12 +119,12 @@ internal sealed class RefundTests : XmlFixture
     [TestCase("MCHSERIAL0001", "^5A[0-9A-F]{38}$")]
     public async Task MerchantCertificate_OfAGivenSerial_BearsItWhereItCan(string serial, string expected)
     {
-        await using SandboxServer server = await SandboxServer.StartAsync(
+        await using var server = await SandboxServer.StartAsync(
             new SandboxOptions { MerchantSerial = serial, MerchantPrivateKeyPem = Keys.Merchant, PlatformPrivateKeyPem = Keys.Platform });
-        using X509Certificate2 merchant = X509Certificate2.CreateFromPem(server.MerchantCertificatePem);
+        using var merchant = X509Certificate2.CreateFromPem(server.MerchantCertificatePem);
 
         Assert.That(merchant.SerialNumber, Does.Match(expected));
     }
 
-    private XmlDraft RefundQuery(params (string Name, string Value)[] fields) => Call("pay/refundquery", fields);
+    private DraftV2 RefundQuery(params (string Name, string Value)[] fields) => Call("pay/refundquery", fields);
 }

@@ -9,7 +9,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [Test]
     public async Task Authorization_RightlySigned_Passes()
     {
-        Reply reply = await SendAsync(Post(Order()));
+        var reply = await SendAsync(Post(Order()));
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
     }
@@ -17,7 +17,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [Test]
     public async Task Authorization_FieldsInAnotherOrderWithBlanks_Passes()
     {
-        Reply reply = await SendAsync(Post(Order()) with { Write = fields => string.Join(" , ", fields.Reverse().Select(f => $"{f.Key}=\"{f.Value}\"")) });
+        var reply = await SendAsync(Post(Order()) with { Write = fields => string.Join(" , ", fields.Reverse().Select(f => $"{f.Key}=\"{f.Value}\"")) });
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
     }
@@ -25,7 +25,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [Test]
     public async Task Authorization_Absent_IsRefusedWithAnExample()
     {
-        Reply reply = await SendAsync(Post(Order()).ToUnsigned());
+        var reply = await SendAsync(Post(Order()).ToUnsigned());
 
         AssertSignError(reply, "Authorization", "malformed", "is missing", "WECHATPAY2-SHA256-RSA2048 mchid=", "Nothing was done.");
     }
@@ -35,9 +35,9 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [TestCase("Bearer")]
     public async Task Authorization_OtherScheme_IsRefused(string scheme)
     {
-        Reply reply = await SendAsync(Post(Order()) with { Scheme = scheme });
+        var reply = await SendAsync(Post(Order()) with { Scheme = scheme });
 
-        AssertSignError(reply, "Authorization", "malformed", $"\"{scheme}\"", "is not WECHATPAY2-SHA256-RSA2048");
+        AssertSignError(reply, "Authorization", "malformed", $"`{scheme}`", "is not WECHATPAY2-SHA256-RSA2048");
     }
 
     [TestCase("mchid")]
@@ -47,8 +47,8 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [TestCase("signature")]
     public async Task Authorization_FieldAbsentOrEmpty_IsNamed(string field)
     {
-        Reply absent = await SendAsync(Post(Order()) with { Write = fields => Join(fields.Where(f => f.Key != field)) });
-        Reply empty = await SendAsync(Post(Order()) with { Write = fields => Join(fields.Select(f => f.Key == field ? new(f.Key, "") : f)) });
+        var absent = await SendAsync(Post(Order()) with { Write = fields => Join(fields.Where(f => f.Key != field)) });
+        var empty = await SendAsync(Post(Order()) with { Write = fields => Join(fields.Select(f => f.Key == field ? new(f.Key, "") : f)) });
 
         AssertSignError(absent, "Authorization", "malformed", $"lacks {field}.");
         AssertSignError(empty, "Authorization", "malformed", $"lacks {field}.");
@@ -57,7 +57,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [Test]
     public async Task Authorization_FieldTwice_IsNamed()
     {
-        Reply reply = await SendAsync(Post(Order()) with { Write = fields => Join(fields) + ",mchid=\"1\"" });
+        var reply = await SendAsync(Post(Order()) with { Write = fields => Join(fields) + ",mchid=\"1\"" });
 
         AssertSignError(reply, "Authorization", "malformed", "holds mchid twice");
     }
@@ -65,7 +65,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [Test]
     public async Task Authorization_WithoutQuotes_IsRefusedWithoutRepeatingIt()
     {
-        Reply reply = await SendAsync(Post(Order()) with { Write = fields => string.Join(',', fields.Select(f => $"{f.Key}={f.Value}")) });
+        var reply = await SendAsync(Post(Order()) with { Write = fields => string.Join(',', fields.Select(f => $"{f.Key}={f.Value}")) });
 
         AssertSignError(reply, "Authorization", "malformed", "from character 0 after its scheme", "name=\"value\"");
         Assert.That(reply.Text, Does.Not.Contain(Server.MerchantSerial));
@@ -74,24 +74,24 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [Test]
     public async Task Mchid_Unknown_IsRefused()
     {
-        Reply reply = await SendAsync(Post(Order()) with { Mchid = "1900000001" });
+        var reply = await SendAsync(Post(Order()) with { Mchid = "1900000001" });
 
-        AssertSignError(reply, "mchid", "unknown merchant", "\"1900000001\"", "1900000109");
+        AssertSignError(reply, "mchid", "unknown merchant", "`1900000001`", "1900000109");
     }
 
     [Test]
     public async Task Serial_Unknown_IsRefused()
     {
-        Reply reply = await SendAsync(Post(Order()) with { Serial = "ABC" });
+        var reply = await SendAsync(Post(Order()) with { Serial = "ABC" });
 
-        AssertSignError(reply, "serial_no", "unknown serial", "\"ABC\"", Server.MerchantSerial);
+        AssertSignError(reply, "serial_no", "unknown serial", "`ABC`", Server.MerchantSerial);
     }
 
     [Test]
     public async Task Serial_OfThePlatform_IsToldApart()
     {
-        Reply certificate = await SendAsync(Post(Order()) with { Serial = Server.PlatformSerial });
-        Reply publicKey = await SendAsync(Post(Order()) with { Serial = Server.PlatformKeyId });
+        var certificate = await SendAsync(Post(Order()) with { Serial = Server.PlatformSerial });
+        var publicKey = await SendAsync(Post(Order()) with { Serial = Server.PlatformKeyId });
 
         AssertSignError(certificate, "serial_no", "unknown serial", "is the platform's", Server.MerchantSerial);
         AssertSignError(publicKey, "serial_no", "unknown serial", "is the platform's", Server.MerchantSerial);
@@ -101,7 +101,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [TestCase(300)]
     public async Task Timestamp_AtTheEdgeOfTheWindow_Passes(int seconds)
     {
-        Reply reply = await SendAsync(Post(Order()).At(Start.AddSeconds(seconds)));
+        var reply = await SendAsync(Post(Order()).At(Start.AddSeconds(seconds)));
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
     }
@@ -110,7 +110,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [TestCase(301, "301 s ahead of")]
     public async Task Timestamp_OutsideTheWindow_IsRefused(int seconds, string says)
     {
-        Reply reply = await SendAsync(Post(Order()).At(Start.AddSeconds(seconds)));
+        var reply = await SendAsync(Post(Order()).At(Start.AddSeconds(seconds)));
 
         AssertSignError(reply, "timestamp", "outside window", says, "300 s are allowed", "1700000000");
     }
@@ -122,15 +122,15 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [TestCase("99999999999999999999")]
     public async Task Timestamp_NoNumber_IsRefused(string timestamp)
     {
-        Reply reply = await SendAsync(Post(Order()) with { Timestamp = timestamp });
+        var reply = await SendAsync(Post(Order()) with { Timestamp = timestamp });
 
-        AssertSignError(reply, "timestamp", "malformed", $"\"{timestamp}\"");
+        AssertSignError(reply, "timestamp", "malformed", $"`{timestamp}`");
     }
 
     [Test]
     public async Task Timestamp_InMilliseconds_IsRefusedAsFarAhead()
     {
-        Reply reply = await SendAsync(Post(Order()) with { Timestamp = "1700000000000" });
+        var reply = await SendAsync(Post(Order()) with { Timestamp = "1700000000000" });
 
         AssertSignError(reply, "timestamp", "outside window", "counted in seconds");
     }
@@ -138,24 +138,24 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [Test]
     public async Task Nonce_UsedTwiceWithinTheWindow_IsRefused()
     {
-        Draft draft = Post(Order());
-        Reply first = await SendAsync(draft);
+        var draft = Post(Order());
+        var first = await SendAsync(draft);
         Time.Advance(TimeSpan.FromSeconds(300));
-        Reply copied = await SendAsync(draft);
-        Reply signedAnew = await SendAsync(draft.At(Time.GetUtcNow()));
+        var copied = await SendAsync(draft);
+        var signedAnew = await SendAsync(draft.At(Time.GetUtcNow()));
 
         Assert.That(first.Status, Is.EqualTo(HttpStatusCode.OK));
-        AssertSignError(copied, "nonce_str", "nonce used before", $"\"{draft.Nonce}\"");
+        AssertSignError(copied, "nonce_str", "nonce used before", $"`{draft.Nonce}`");
         AssertSignError(signedAnew, "nonce_str", "nonce used before", "fresh one");
     }
 
     [Test]
     public async Task Nonce_UsedAgainAfterTheWindow_Passes()
     {
-        Draft draft = Post(Order());
+        var draft = Post(Order());
         await SendAsync(draft);
         Time.Advance(TimeSpan.FromSeconds(301));
-        Reply reply = await SendAsync(draft.At(Time.GetUtcNow()));
+        var reply = await SendAsync(draft.At(Time.GetUtcNow()));
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
     }
@@ -163,9 +163,9 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [Test]
     public async Task Nonce_OfARequestWithAWrongSignature_IsNotUsedUp()
     {
-        Draft draft = Post(Order());
+        var draft = Post(Order());
         await SendAsync(draft with { KeyPem = Keys.Stranger });
-        Reply reply = await SendAsync(draft);
+        var reply = await SendAsync(draft);
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
     }
@@ -173,7 +173,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [Test]
     public async Task Signature_NoBase64_IsRefused()
     {
-        Reply reply = await SendAsync(Post(Order()) with { Signature = "not base64!" });
+        var reply = await SendAsync(Post(Order()) with { Signature = "not base64!" });
 
         AssertSignError(reply, "signature", "malformed", "no Base64");
     }
@@ -181,8 +181,8 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [Test]
     public async Task Signature_ByAnotherKey_IsRefusedWithTheListOfWhatIsSigned()
     {
-        Draft draft = Post(Order()) with { KeyPem = Keys.Stranger };
-        Reply reply = await SendAsync(draft);
+        var draft = Post(Order()) with { KeyPem = Keys.Stranger };
+        var reply = await SendAsync(draft);
 
         AssertSignError(reply, "signature", "sign not match", "method, path and query as on the wire, timestamp, nonce_str, body", "RSASSA-PKCS1-v1_5");
         var signed = reply.Json["detail"]!["sign_information"]!;
@@ -203,7 +203,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [Test]
     public async Task Signature_OverAnotherBody_IsRefused()
     {
-        Reply reply = await SendAsync(Post(Order()) with { Sign = (m, t, s, n, _) => Draft.Message(m, t, s, n, "{}"u8.ToArray()) });
+        var reply = await SendAsync(Post(Order()) with { Sign = (m, t, s, n, _) => Draft.Message(m, t, s, n, "{}"u8.ToArray()) });
 
         AssertSignError(reply, "signature", "sign not match", "the very bytes that were sent");
     }
@@ -211,7 +211,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [Test]
     public async Task Signature_OverAQueryAsOnTheWire_Passes()
     {
-        Reply reply = await SendAsync(Get("/v3/nothing/%E5%AE%9e?b=2&a=%7e+1"));
+        var reply = await SendAsync(Get("/v3/nothing/%E5%AE%9e?b=2&a=%7e+1"));
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.NotFound), reply.Text);
     }
@@ -233,7 +233,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [TestCaseSource(nameof(Mistakes))]
     public async Task Signature_WithACommonMistake_IsDiagnosed(Func<string, string, string, string, byte[], byte[]> sign, string says)
     {
-        Reply reply = await SendAsync(Post(Order()) with { Target = Draft.Path + "?a=%2F", Sign = sign });
+        var reply = await SendAsync(Post(Order()) with { Target = Draft.Path + "?a=%2F", Sign = sign });
 
         AssertSignError(reply, "signature", "sign not match", says);
     }
@@ -241,7 +241,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     [Test]
     public async Task Signature_PaddedWithPss_IsDiagnosed()
     {
-        Reply reply = await SendAsync(Post(Order()) with { Padding = RSASignaturePadding.Pss });
+        var reply = await SendAsync(Post(Order()) with { Padding = RSASignaturePadding.Pss });
 
         AssertSignError(reply, "signature", "sign not match", "PSS");
     }

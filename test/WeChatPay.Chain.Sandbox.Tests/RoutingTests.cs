@@ -9,7 +9,7 @@ internal sealed class RoutingTests : SandboxFixture
     [TestCase(Draft.Path + "/1/2", "POST " + Draft.Path)]
     public async Task Path_Unknown_IsRefusedWithWhatIsNear(string path, string near)
     {
-        Reply reply = await SendAsync(Get(path));
+        var reply = await SendAsync(Get(path));
 
         using (Assert.EnterMultipleScope())
         {
@@ -23,7 +23,7 @@ internal sealed class RoutingTests : SandboxFixture
     [TestCase("DELETE", Draft.Path + "/1", "GET")]
     public async Task Method_Wrong_IsRefusedWithWhatIsAllowed(string method, string path, string allowed)
     {
-        Reply reply = await SendAsync(Get(path) with { Method = new HttpMethod(method) });
+        var reply = await SendAsync(Get(path) with { Method = new HttpMethod(method) });
 
         using (Assert.EnterMultipleScope())
         {
@@ -37,7 +37,7 @@ internal sealed class RoutingTests : SandboxFixture
     [Test]
     public async Task Path_Unknown_IsCheckedForItsSignatureFirst()
     {
-        Reply reply = await SendAsync(Get("/v3/nothing").ToUnsigned());
+        var reply = await SendAsync(Get("/v3/nothing").ToUnsigned());
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
     }

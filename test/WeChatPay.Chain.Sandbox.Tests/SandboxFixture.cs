@@ -63,8 +63,8 @@ internal abstract class SandboxFixture
 
     protected static async Task<Reply> SendAsync(HttpRequestMessage message, HttpClient http)
     {
-        using HttpRequestMessage request = message;
-        using HttpResponseMessage response = await http.SendAsync(request);
+        using var request = message;
+        using var response = await http.SendAsync(request);
         var headers = response.Headers.Concat(response.Content.Headers)
             .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
         return new Reply(response.StatusCode, headers, await response.Content.ReadAsByteArrayAsync());

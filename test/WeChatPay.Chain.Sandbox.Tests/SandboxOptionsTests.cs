@@ -18,7 +18,8 @@ internal sealed class SandboxOptionsTests
             Assert.That(options.TimeProvider, Is.SameAs(TimeProvider.System));
             Assert.That(options.ClockTolerance, Is.EqualTo(TimeSpan.FromSeconds(300)));
             Assert.That(options.SlowResponse, Is.EqualTo(TimeSpan.FromSeconds(5)));
-            Assert.That(options.MerchantPrivateKeyPem ?? options.MerchantSerial ?? options.PlatformPrivateKeyPem ?? options.PlatformKeyId ?? options.ApiV3Key, Is.Null);
+            Assert.That(options.MerchantPrivateKeyPem ?? options.MerchantSerial ?? options.PlatformPrivateKeyPem ?? options.PlatformKeyId
+                ?? options.ApiV3Key, Is.Null);
             Assert.That(options.HasPlatformCertificate, Is.True);
         }
     }
@@ -54,7 +55,7 @@ internal sealed class SandboxOptionsTests
     [Test]
     public void StartAsync_PublicKeyInPlaceOfThePrivate_IsRefused()
     {
-        using RSA rsa = Keys.Read(Keys.Merchant);
+        using var rsa = Keys.Read(Keys.Merchant);
         var options = new SandboxOptions { MerchantPrivateKeyPem = rsa.ExportSubjectPublicKeyInfoPem() };
 
         Assert.That(async () => await SandboxServer.StartAsync(options), Throws.ArgumentException.With.Message.Contains("no RSA private key"));
@@ -63,7 +64,7 @@ internal sealed class SandboxOptionsTests
     [Test]
     public void StartAsync_KeyTooSmall_IsRefused()
     {
-        using RSA rsa = RSA.Create(1024);
+        using var rsa = RSA.Create(1024);
         var options = new SandboxOptions { MerchantPrivateKeyPem = rsa.ExportPkcs8PrivateKeyPem() };
 
         Assert.That(async () => await SandboxServer.StartAsync(options), Throws.ArgumentException.With.Message.Contains("1024 bits"));

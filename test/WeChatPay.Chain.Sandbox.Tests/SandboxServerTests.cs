@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using WeChatPay.Sandbox.Hosting;
 
@@ -14,11 +12,11 @@ internal sealed class SandboxServerTests : SandboxFixture
     [Test]
     public async Task StartAsync_WithoutOptions_MakesEverythingItself()
     {
-        await using SandboxServer server = await SandboxServer.StartAsync();
+        await using var server = await SandboxServer.StartAsync();
 
-        using RSA merchant = Keys.Read(server.MerchantPrivateKeyPem);
-        using RSA platform = Keys.Read(server.PlatformPublicKeyPem);
-        using X509Certificate2 certificate = X509Certificate2.CreateFromPem(server.PlatformCertificatePem);
+        using var merchant = Keys.Read(server.MerchantPrivateKeyPem);
+        using var platform = Keys.Read(server.PlatformPublicKeyPem);
+        using var certificate = X509Certificate2.CreateFromPem(server.PlatformCertificatePem);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(server.BaseUri.ToString(), Does.Match("^http://127\\.0\\.0\\.1:[1-9][0-9]*/$"));
@@ -40,8 +38,8 @@ internal sealed class SandboxServerTests : SandboxFixture
     [Test]
     public async Task StartAsync_Twice_SharesNoKeyAndNoPort()
     {
-        await using SandboxServer one = await SandboxServer.StartAsync();
-        await using SandboxServer two = await SandboxServer.StartAsync();
+        await using var one = await SandboxServer.StartAsync();
+        await using var two = await SandboxServer.StartAsync();
 
         Assert.That(two.BaseUri, Is.Not.EqualTo(one.BaseUri));
         Assert.That(two.MerchantPrivateKeyPem, Is.Not.EqualTo(one.MerchantPrivateKeyPem));
@@ -53,7 +51,7 @@ internal sealed class SandboxServerTests : SandboxFixture
     [Test]
     public async Task StartAsync_KeysGiven_UsesThem()
     {
-        await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions
         {
             Mchid = "1900000001",
             MerchantSerial = "MCHSERIAL0001",
@@ -62,10 +60,10 @@ internal sealed class SandboxServerTests : SandboxFixture
             PlatformPrivateKeyPem = Keys.Platform,
             TimeProvider = Time,
         });
-        Draft draft = new Draft(server, HttpMethod.Post, Draft.Path) { Body = Encoding.UTF8.GetBytes(Order().ToString()), KeyPem = Keys.Merchant };
-        Reply reply = await SendAsync(draft);
+        var draft = new Draft(server, HttpMethod.Post, Draft.Path) { Body = Encoding.UTF8.GetBytes(Order().ToString()), KeyPem = Keys.Merchant };
+        var reply = await SendAsync(draft);
 
-        using RSA platform = Keys.Read(Keys.Platform);
+        using var platform = Keys.Read(Keys.Platform);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
@@ -77,7 +75,8 @@ internal sealed class SandboxServerTests : SandboxFixture
 
     [Test]
     public void StartAsync_Cancelled_Throws() =>
-        Assert.That(async () => await SandboxServer.StartAsync(cancellationToken: new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await SandboxServer.StartAsync(cancellationToken: new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>());
 
     [Test]
     public void StartAsync_PortTaken_Throws() =>
@@ -85,7 +84,8 @@ internal sealed class SandboxServerTests : SandboxFixture
 
     [Test]
     public void StartAsync_SecurePortTaken_Throws() =>
-        Assert.That(async () => await SandboxServer.StartAsync(new SandboxOptions { SecurePort = Server.SecureBaseUri.Port }), Throws.InstanceOf<IOException>());
+        Assert.That(async () => await SandboxServer.StartAsync(new SandboxOptions { SecurePort = Server.SecureBaseUri.Port }),
+            Throws.InstanceOf<IOException>());
 
     [Test]
     public async Task StartAsync_SurroundingConfiguration_OpensNoSecondAddress()
@@ -93,7 +93,7 @@ internal sealed class SandboxServerTests : SandboxFixture
         Environment.SetEnvironmentVariable("Kestrel__Endpoints__Other__Url", "http://127.0.0.1:0");
         try
         {
-            await using SandboxServer server = await SandboxServer.StartAsync(Options());
+            await using var server = await SandboxServer.StartAsync(Options());
             Assert.That(server.BaseUri.Host, Is.EqualTo("127.0.0.1"));
         }
         finally
@@ -105,8 +105,8 @@ internal sealed class SandboxServerTests : SandboxFixture
     [Test]
     public async Task StartAsync_SurroundingProgram_KeepsItsCtrlC()
     {
-        using X509Certificate2 certificate = X509Certificate2.CreateFromPem(Server.ServerCertificatePem);
-        await using WebApplication app = LoopbackHost.Build(port: 0, securePort: 0, certificate);
+        using var certificate = X509Certificate2.CreateFromPem(Server.ServerCertificatePem);
+        await using var app = LoopbackHost.Build(port: 0, securePort: 0, certificate);
 
         Assert.That(app.Services.GetService(typeof(IHostLifetime))?.GetType().Namespace, Is.EqualTo("WeChatPay.Sandbox.Hosting"));
     }
@@ -126,7 +126,7 @@ internal sealed class SandboxServerTests : SandboxFixture
     {
         await Server.DisposeAsync();
         await Server.DisposeAsync();
-        await using SandboxServer again = await SandboxServer.StartAsync(new SandboxOptions { Port = Server.BaseUri.Port });
+        await using var again = await SandboxServer.StartAsync(new SandboxOptions { Port = Server.BaseUri.Port });
 
         Assert.That(again.BaseUri, Is.EqualTo(Server.BaseUri));
     }
@@ -138,11 +138,11 @@ internal sealed class SandboxServerTests : SandboxFixture
     [Test]
     public async Task Requests_AfterACall_ShowItAsItArrived()
     {
-        Draft draft = Post(Order()) with { Target = Draft.Path + "?a=%7e&b" };
+        var draft = Post(Order()) with { Target = Draft.Path + "?a=%7e&b" };
         await SendAsync(draft);
         await SendAsync(Get("/v3/nothing").ToUnsigned());
 
-        SandboxRequest request = Server.Requests[0];
+        var request = Server.Requests[0];
         using (Assert.EnterMultipleScope())
         {
             Assert.That(string.Join(' ', Server.Requests.Select(r => r.Method)), Is.EqualTo("POST GET"), "the refused one included");

@@ -14,11 +14,11 @@ internal sealed class SlowFaultTests : SandboxFixture
     [Test]
     public async Task Slow_TimePasses_AnswersThen()
     {
-        Task<Reply> sending = SendAsync(Slow());
-        TimeSpan wait = await Watched.WaitBegan.WaitAsync(Guard);
+        var sending = SendAsync(Slow());
+        var wait = await Watched.WaitBegan.WaitAsync(Guard);
         var early = sending.IsCompleted;
         Time.Advance(wait);
-        Reply reply = await sending.WaitAsync(Guard);
+        var reply = await sending.WaitAsync(Guard);
 
         using (Assert.EnterMultipleScope())
         {
@@ -34,21 +34,21 @@ internal sealed class SlowFaultTests : SandboxFixture
     public async Task Slow_RequestAborted_GivesUpAndTheCallWasDone()
     {
         using var cancel = new CancellationTokenSource();
-        using HttpRequestMessage request = Slow().ToMessage();
-        Task<HttpResponseMessage> sending = Http.SendAsync(request, cancel.Token);
+        using var request = Slow().ToMessage();
+        var sending = Http.SendAsync(request, cancel.Token);
         await Watched.WaitBegan.WaitAsync(Guard);
         await cancel.CancelAsync();
 
         Assert.That(async () => await sending, Throws.InstanceOf<OperationCanceledException>());
         await Watched.WaitEnded.WaitAsync(Guard);
-        Reply order = await SendAsync(Get(Draft.Path + "/6e8369071cd942c0476613f9d1ce9ca3"));
+        var order = await SendAsync(Get(Draft.Path + "/6e8369071cd942c0476613f9d1ce9ca3"));
         Assert.That(order.Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
     public async Task Slow_ServerStops_GivesUp()
     {
-        Task<Reply> sending = SendAsync(Slow());
+        var sending = SendAsync(Slow());
         await Watched.WaitBegan.WaitAsync(Guard);
         await Server.DisposeAsync().AsTask().WaitAsync(Guard);
 

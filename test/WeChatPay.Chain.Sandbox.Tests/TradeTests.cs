@@ -1,13 +1,13 @@
 namespace WeChatPay.Sandbox.Tests;
 
 /// <summary>What the operations of APIv2 hold, and what they refuse.</summary>
-internal sealed class TradeTests : XmlFixture
+internal sealed class TradeTests : FixtureV2
 {
     [Test]
     public async Task UnifiedOrder_SameDataAgain_IsTheSameOrder()
     {
-        XmlReply first = await SucceedAsync(Unified());
-        XmlReply again = await SucceedAsync(Unified().With("nonce_str", "another").With("sign_type", "HMAC-SHA256") with { Type = "HMAC-SHA256" });
+        var first = await SucceedAsync(Unified());
+        var again = await SucceedAsync(Unified().With("nonce_str", "another").With("sign_type", "HMAC-SHA256") with { Type = "HMAC-SHA256" });
 
         Assert.That(again["prepay_id"], Is.EqualTo(first["prepay_id"]));
     }
@@ -17,7 +17,7 @@ internal sealed class TradeTests : XmlFixture
     {
         await SucceedAsync(Unified());
 
-        await AssertErrorAsync(Unified().With("total_fee", "101"), "OUT_TRADE_NO_USED", "\"N1\"", "Nothing was done.");
+        await AssertErrorAsync(Unified().With("total_fee", "101"), "OUT_TRADE_NO_USED", "`N1`", "Nothing was done.");
     }
 
     [TestCase("NATIVE", "code_url")]
@@ -43,12 +43,12 @@ internal sealed class TradeTests : XmlFixture
     [TestCase("notify_url", "example.com")]
     [TestCase("trade_type", "app")]
     public async Task UnifiedOrder_FieldWrong_IsNamedWithItsValue(string field, string value) =>
-        await AssertErrorAsync(Unified().With(field, value), "PARAM_ERROR", field, $"\"{value}\"");
+        await AssertErrorAsync(Unified().With(field, value), "PARAM_ERROR", field, $"`{value}`");
 
     [Test]
     public async Task UnifiedOrder_JsapiWithoutOpenid_IsRefusedAndTheOpenidPays()
     {
-        XmlDraft order = Unified().With("trade_type", "JSAPI");
+        var order = Unified().With("trade_type", "JSAPI");
         await AssertErrorAsync(order, "LACK_PARAMS", "openid");
 
         await SucceedAsync(order.With("openid", "o1"));
@@ -61,10 +61,10 @@ internal sealed class TradeTests : XmlFixture
     public async Task OrderQuery_BeforeAndAfterPay_ShowsTheState()
     {
         await SucceedAsync(Unified());
-        XmlReply unpaid = await SucceedAsync(Query());
+        var unpaid = await SucceedAsync(Query());
         var transactionId = Server.Pay("N1");
-        XmlReply paid = await SucceedAsync(Query());
-        XmlReply byTransaction = await SucceedAsync(Query().Without("out_trade_no").With("transaction_id", transactionId));
+        var paid = await SucceedAsync(Query());
+        var byTransaction = await SucceedAsync(Query().Without("out_trade_no").With("transaction_id", transactionId));
 
         using (Assert.EnterMultipleScope())
         {
@@ -80,8 +80,8 @@ internal sealed class TradeTests : XmlFixture
     [Test]
     public async Task OrderQuery_UnknownOrUnnamed_IsRefused()
     {
-        await AssertErrorAsync(Query("N9"), "ORDERNOTEXIST", "\"N9\"");
-        await AssertErrorAsync(Query().With("transaction_id", "42"), "ORDERNOTEXIST", "\"42\"");
+        await AssertErrorAsync(Query("N9"), "ORDERNOTEXIST", "`N9`");
+        await AssertErrorAsync(Query().With("transaction_id", "42"), "ORDERNOTEXIST", "`42`");
         await AssertErrorAsync(Query().Without("out_trade_no"), "LACK_PARAMS", "transaction_id and out_trade_no");
         await AssertErrorAsync(Query().Without("appid"), "LACK_PARAMS", "appid");
     }
@@ -94,14 +94,14 @@ internal sealed class TradeTests : XmlFixture
         var transactionId = Server.Pay("N1");
 
         Assert.That(Server.Pay("N1"), Is.EqualTo(transactionId));
-        Assert.That(() => Server.Pay("N2"), Throws.InvalidOperationException.With.Message.Contains("\"N2\""));
-        await AssertErrorAsync(Unified(), "ORDERPAID", "\"N1\"");
+        Assert.That(() => Server.Pay("N2"), Throws.InvalidOperationException.With.Message.Contains("`N2`"));
+        await AssertErrorAsync(Unified(), "ORDERPAID", "`N1`");
     }
 
     [Test]
     public async Task MicroPay_WithACode_IsPaidAtOnce()
     {
-        XmlReply paid = await SucceedAsync(Micro());
+        var paid = await SucceedAsync(Micro());
 
         Assert.That((paid["trade_type"], paid["total_fee"], paid["out_trade_no"]), Is.EqualTo(("MICROPAY", "100", "N1")));
         Assert.That((await SucceedAsync(Query()))["trade_state"], Is.EqualTo("SUCCESS"));
@@ -126,7 +126,7 @@ internal sealed class TradeTests : XmlFixture
     public async Task CloseOrder_OfEachState_ClosesOnlyTheUnpaid()
     {
         await SucceedAsync(Unified());
-        XmlDraft close = Query() with { Path = "pay/closeorder" };
+        var close = Query() with { Path = "pay/closeorder" };
 
         Assert.That((await SucceedAsync(close))["result_msg"], Is.EqualTo("OK"));
         Assert.That((await SucceedAsync(Query()))["trade_state"], Is.EqualTo("CLOSED"));
@@ -140,7 +140,7 @@ internal sealed class TradeTests : XmlFixture
     [Test]
     public async Task UnifiedOrder_TwentyAtOnce_AreOneOrder()
     {
-        XmlReply[] replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SendAsync(Unified())));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SendAsync(Unified())));
 
         Assert.That(replies.Select(static reply => reply["prepay_id"]).Distinct().Count(), Is.EqualTo(1));
     }

@@ -9,15 +9,15 @@ internal sealed class UploadVerificationTests : SandboxFixture
     [Test]
     public async Task Upload_SignedOverMeta_PassesTheChecks()
     {
-        Reply reply = await SendAsync(Upload(Parts("meta")) with { Sign = (m, t, s, n, _) => Draft.Message(m, t, s, n, Encoding.UTF8.GetBytes(Meta)) });
+        var reply = await SendAsync(Upload(Parts("meta")) with { Sign = (m, t, s, n, _) => Draft.Message(m, t, s, n, Encoding.UTF8.GetBytes(Meta)) });
 
-        AssertParamError(reply, "/meta/filename", "body", "wrong filename", "\"图.png\"", "\"a.png\"");
+        AssertParamError(reply, "/meta/filename", "body", "wrong filename", "`图.png`", "`a.png`");
     }
 
     [Test]
     public async Task Upload_SignedOverTheWholeBody_IsDiagnosed()
     {
-        Reply reply = await SendAsync(Upload(Parts("meta")));
+        var reply = await SendAsync(Upload(Parts("meta")));
 
         AssertSignError(reply, "signature", "sign not match", "only the JSON in the part meta is signed");
     }
@@ -25,15 +25,15 @@ internal sealed class UploadVerificationTests : SandboxFixture
     [Test]
     public async Task Upload_WithoutMeta_IsRefused()
     {
-        Reply reply = await SendAsync(Upload(Parts("data")));
+        var reply = await SendAsync(Upload(Parts("data")));
 
-        AssertParamError(reply, "/meta", "body", "missing", "none of the parts is named meta");
+        AssertParamError(reply, "/meta", "body", "missing", "no part is named meta");
     }
 
     [Test]
     public async Task Upload_WithoutBoundary_IsRefused()
     {
-        Reply reply = await SendAsync(Upload(Parts("meta")) with { ContentType = "multipart/form-data" });
+        var reply = await SendAsync(Upload(Parts("meta")) with { ContentType = "multipart/form-data" });
 
         AssertParamError(reply, "/meta", "body", "missing", "no boundary");
     }
@@ -41,9 +41,9 @@ internal sealed class UploadVerificationTests : SandboxFixture
     [Test]
     public async Task Upload_CutShort_IsRefused()
     {
-        Reply reply = await SendAsync(Upload(Parts("meta")[..60]));
+        var reply = await SendAsync(Upload(Parts("meta")[..60]));
 
-        AssertParamError(reply, "/meta", "body", "missing", "no multipart/form-data");
+        AssertParamError(reply, "/meta", "body", "missing", "not multipart/form-data");
     }
 
     private static string Parts(string name) =>

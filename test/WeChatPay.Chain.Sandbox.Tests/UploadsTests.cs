@@ -25,7 +25,7 @@ internal sealed class UploadsTests : SandboxFixture
     [TestCase("/v3/marketing/partner/product-coupon/media/upload-image", "media_url")]
     public async Task Upload_AsDescribed_IsTaken(string path, string field)
     {
-        Reply reply = await UploadAsync(path, Described("a.png", Abc), "a.png", Abc);
+        var reply = await UploadAsync(path, Described("a.png", Abc), "a.png", Abc);
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
         Assert.That((string?)reply.Json[field], Is.Not.Empty);
@@ -40,15 +40,20 @@ internal sealed class UploadsTests : SandboxFixture
         [
             ("/v3/global/merchant-storage/file/upload", new() { ["filename"] = "a.png", ["digest"] = digest }, "file_id", "file"),
             ("/v3/ecommerce/account/cancel-applications/media", new() { ["file_name"] = "a.png", ["file_digest"] = digest }, "media_id", "file"),
-            ("/v3/mch-manage/submission-files/sub-mchid/1900000109/upload", new() { ["file_name"] = "a.png", ["file_digest"] = digest, ["item_id"] = 1 }, "file_id", "submission_file"),
-            ("/v3/mch-operation-manage/enhanced-due-diligence/7/upload", new() { ["file_name"] = "a.png", ["file_digest"] = digest, ["sub_mchid"] = "1", ["item_id"] = 1 }, "file_id", "due_diligence_file"),
-            ("/v3/marketing/bank/packages/8473295/tasks", new() { ["bank_type"] = "CMB_DEBIT", ["filename"] = "a.png", ["sha256"] = digest }, "task_id", "file"),
+            ("/v3/mch-manage/submission-files/sub-mchid/1900000109/upload", new() { ["file_name"] = "a.png", ["file_digest"] = digest, ["item_id"] = 1 },
+                "file_id", "submission_file"),
+            ("/v3/mch-operation-manage/enhanced-due-diligence/7/upload",
+                new() { ["file_name"] = "a.png", ["file_digest"] = digest, ["sub_mchid"] = "1", ["item_id"] = 1 }, "file_id", "due_diligence_file"),
+            ("/v3/marketing/bank/packages/8473295/tasks", new() { ["bank_type"] = "CMB_DEBIT", ["filename"] = "a.png", ["sha256"] = digest }, "task_id",
+                "file"),
             (Invoice, new() { ["file_type"] = "PDF", ["digest_alogrithm"] = "SM3", ["digest"] = Sm3OfAbc }, "fapiao_media_id", "file"),
-            ("/v3/taxi-invoice/cards/upload-file", new() { ["company_mchid"] = "1", ["region_id"] = 1, ["digest"] = Sm3OfAbc, ["digest_algorithm"] = "DIGEST_ALGORITHM_SM3" }, "fapiao_media_id", "file"),
+            ("/v3/taxi-invoice/cards/upload-file",
+                new() { ["company_mchid"] = "1", ["region_id"] = 1, ["digest"] = Sm3OfAbc, ["digest_algorithm"] = "DIGEST_ALGORITHM_SM3" }, "fapiao_media_id",
+                "file"),
         ];
         foreach (var shape in shapes)
         {
-            Reply reply = await UploadAsync(shape.Path, shape.Meta, "a.png", Abc, shape.Part);
+            var reply = await UploadAsync(shape.Path, shape.Meta, "a.png", Abc, shape.Part);
             Assert.That((string?)reply.Json[shape.Field], Is.Not.Null.And.Not.Empty, shape.Path + reply.Text);
         }
     }
@@ -59,7 +64,7 @@ internal sealed class UploadsTests : SandboxFixture
         var meta = new JObject { ["file_type"] = "OFD", ["digest_alogrithm"] = "SM3", ["digest"] = Sm3OfAbc }.ToString(Formatting.None);
         byte[] body = [.. FilePart("a.ofd", Abc), .. MetaPart(meta), .. End];
 
-        Reply reply = await SendAsync(Draft(Invoice, meta, body));
+        var reply = await SendAsync(Draft(Invoice, meta, body));
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
     }
@@ -72,12 +77,12 @@ internal sealed class UploadsTests : SandboxFixture
     [Test]
     public async Task Invoice_AByteChanged_NamesBothDigests() => AssertParamError(
         await UploadAsync(Invoice, new() { ["file_type"] = "PDF", ["digest_alogrithm"] = "SM3", ["digest"] = "00" }, "a.pdf", Abc),
-        "/meta/digest", "body", "digest mismatch", "\"00\"", Sm3OfAbc, "SM3");
+        "/meta/digest", "body", "digest mismatch", "`00`", Sm3OfAbc, "SM3");
 
     [Test]
     public async Task Invoice_OfAnotherAlgorithm_IsRefused() => AssertParamError(
         await UploadAsync(Invoice, new() { ["file_type"] = "PDF", ["digest_alogrithm"] = "SHA256", ["digest"] = Sha256(Abc) }, "a.pdf", Abc),
-        "/meta/digest_alogrithm", "body", "unknown value", "\"SHA256\", not SM3");
+        "/meta/digest_alogrithm", "body", "unknown value", "`SHA256`, not SM3");
 
     [Test]
     public async Task Upload_WithoutFile_IsRefused() => AssertParamError(
@@ -89,17 +94,17 @@ internal sealed class UploadsTests : SandboxFixture
 
     [Test]
     public async Task Upload_WithoutFileName_IsRefused() => AssertParamError(
-        await UploadAsync(Image, Described("a.png", Abc), null, Abc), "/file", "body", "no filename", "names no file");
+        await UploadAsync(Image, Described("a.png", Abc), null, Abc), "/file", "body", "no filename", "does not name a file");
 
     [Test]
     public async Task Upload_UnderAnotherName_IsRefused() => AssertParamError(
-        await UploadAsync(Image, Described("a.png", Abc), "b.png", Abc), "/meta/filename", "body", "wrong filename", "\"a.png\"", "\"b.png\"");
+        await UploadAsync(Image, Described("a.png", Abc), "b.png", Abc), "/meta/filename", "body", "wrong filename", "`a.png`", "`b.png`");
 
     [TestCase("filename")]
     [TestCase("sha256")]
     public async Task Upload_WithoutAField_IsRefused(string field)
     {
-        JObject meta = Described("a.png", Abc);
+        var meta = Described("a.png", Abc);
         meta.Remove(field);
 
         AssertParamError(await UploadAsync(Image, meta, "a.png", Abc), $"/meta/{field}", "body", "missing", field);
@@ -110,7 +115,7 @@ internal sealed class UploadsTests : SandboxFixture
     {
         byte[] body = [.. MetaPart("a=1"), .. FilePart("a.png", Abc), .. End];
 
-        AssertParamError(await SendAsync(Draft(Image, "a=1", body)), "/meta", "body", "not a JSON object", "The part meta is no JSON object");
+        AssertParamError(await SendAsync(Draft(Image, "a=1", body)), "/meta", "body", "not a JSON object", "The part meta is not a JSON object");
     }
 
     [Test]
@@ -122,7 +127,7 @@ internal sealed class UploadsTests : SandboxFixture
     [TestCase("图\\.png", "图\\.png")]
     public async Task Upload_NameThatIsEscaped_IsTaken(string name, string escaped)
     {
-        Reply reply = await UploadAsync(Image, Described(name, Abc), escaped, Abc);
+        var reply = await UploadAsync(Image, Described(name, Abc), escaped, Abc);
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
     }
@@ -133,9 +138,9 @@ internal sealed class UploadsTests : SandboxFixture
         var file = new byte[40 << 20];
         RandomNumberGenerator.Fill(file);
 
-        Reply reply = await UploadAsync(Image, Described("a.png", file), "a.png", file);
+        var reply = await UploadAsync(Image, Described("a.png", file), "a.png", file);
 
-        SandboxRequest arrived = Server.Requests.Single();
+        var arrived = Server.Requests.Single();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
@@ -175,7 +180,8 @@ internal sealed class UploadsTests : SandboxFixture
 
     private static byte[] FilePart(string? fileName, byte[] file, string part = "file") =>
     [
-        .. Encoding.UTF8.GetBytes($"--b0\r\nContent-Disposition: form-data; name=\"{part}\"{(fileName is null ? "" : $"; filename=\"{fileName}\"")}\r\n\r\n"), .. file, .. "\r\n"u8,
+        .. Encoding.UTF8.GetBytes($"--b0\r\nContent-Disposition: form-data; name=\"{part}\"{(fileName is null ? "" : $"; filename=\"{fileName}\"")}\r\n\r\n"),
+            .. file, .. "\r\n"u8,
     ];
 
     private Task<Reply> UploadAsync(string path, JObject meta, string? fileName, byte[] file, string part = "file")

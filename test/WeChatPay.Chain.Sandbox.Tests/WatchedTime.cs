@@ -16,7 +16,7 @@ internal sealed class WatchedTime(DateTimeOffset start) : FakeTimeProvider(start
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        ITimer timer = base.CreateTimer(callback, state, dueTime, period);
+        var timer = base.CreateTimer(callback, state, dueTime, period);
         _began.TrySetResult(dueTime);
         return new WatchedTimer(timer, _ended);
     }

@@ -31,7 +31,7 @@ internal static class HandmadeCallback
     /// <summary>Gets the keys of a parser that reads them; the signatures are <see cref="TestKeys.Quick"/>'s.</summary>
     public static CallbackParserOptions Options { get; } = new()
     {
-        Certs = new Dictionary<string, object> { [TestKeys.PlatformKeyId] = Rsa.From(TestKeys.Quick, Rsa.KEY_TYPE_PUBLIC) },
+        Certs = new Dictionary<string, KeySource> { [TestKeys.PlatformKeyId] = Rsa.From(TestKeys.Quick, Rsa.KEY_TYPE_PUBLIC) },
         ApiV3Key = ApiV3Key,
         ApiV2Key = XmlAnswer.ApiV2Key,
     };

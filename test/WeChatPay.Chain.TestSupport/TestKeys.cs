@@ -40,7 +40,7 @@ internal static class TestKeys
         Mchid = Mchid,
         Serial = MerchantSerial,
         PrivateKey = MerchantPem,
-        Certs = new Dictionary<string, object> { [PlatformKeyId] = PlatformPem },
+        Certs = new Dictionary<string, KeySource> { [PlatformKeyId] = PlatformPem },
     };
 
     public static bool MerchantSigned(byte[] message, string signature) =>

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Flurl.Http.Testing;
@@ -57,21 +58,13 @@ internal sealed class Wire : IDisposable
     private readonly List<WireRequest> _requests = [];
     private int _answers;
 
-    public Wire()
-    {
-        // Before sending, since Flurl disposes of the content afterwards.
-        _test.Settings.BeforeCallAsync = async call => _bodies.Enqueue(call.Request.Content is { } content ? await content.ReadAsByteArrayAsync() : []);
-    }
-
-    private readonly Queue<byte[]> _bodies = [];
-
     /// <summary>Gets the requests so far, in order.</summary>
     public IReadOnlyList<WireRequest> Requests
     {
         get
         {
             foreach (var call in _test.CallLog.Skip(_requests.Count).ToList())
-                _requests.Add(new(call.Request.Method.Method, call.Request.RequestUri!, HeadersOf(call.Request), _bodies.Dequeue(), call.FlurlRequest.Client));
+                _requests.Add(new(call.HttpRequestMessage.Method.Method, call.HttpRequestMessage.RequestUri!, HeadersOf(call.HttpRequestMessage), BodyOf(call.HttpRequestMessage), call.Client));
             return _requests;
         }
     }
@@ -82,7 +75,7 @@ internal sealed class Wire : IDisposable
     public Wire Answer(HttpResponseMessage message)
     {
         _answers++;
-        _test.ResponseQueue.Enqueue(message);
+        _test.RespondWith(() => message.Content, (int)message.StatusCode, HeadersOf(message.Headers), replaceUnderscoreWithHyphen: false);
         return this;
     }
 
@@ -102,16 +95,24 @@ internal sealed class Wire : IDisposable
         Assert.That(_test.CallLog, Has.Count.LessThanOrEqualTo(_answers), "A request went out that the test did not expect.");
     }
 
+    private static byte[] BodyOf(HttpRequestMessage request)
+    {
+        using var body = new MemoryStream();
+        request.Content?.CopyTo(body, null, CancellationToken.None);
+        return body.ToArray();
+    }
+
     private static Dictionary<string, string> HeadersOf(HttpRequestMessage request)
     {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, values) in request.Headers.NonValidated)
-            headers[name] = values.ToString();
+        var headers = HeadersOf(request.Headers);
         if (request.Content is { } content)
         {
-            foreach (var (name, values) in content.Headers.NonValidated)
-                headers[name] = values.ToString();
+            foreach (var (name, value) in HeadersOf(content.Headers))
+                headers[name] = value;
         }
         return headers;
     }
+
+    private static Dictionary<string, string> HeadersOf(HttpHeaders headers) =>
+        headers.NonValidated.ToDictionary(static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
 }

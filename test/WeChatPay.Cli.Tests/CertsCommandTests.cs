@@ -155,7 +155,7 @@ internal sealed class CertsCommandTests
     }
 
     [TestCase(SandboxFault.StaleTimestamp, "clock")]
-    [TestCase(SandboxFault.WrongSignature, "does not fit")]
+    [TestCase(SandboxFault.WrongSignature, "does not match")]
     [TestCase(SandboxFault.MissingHeaders, "not signed")]
     [TestCase(SandboxFault.UnknownSerial, "signed it")]
     [TestCase(SandboxFault.NotJson, "APIv3")]

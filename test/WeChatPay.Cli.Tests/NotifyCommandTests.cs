@@ -104,7 +104,7 @@ internal sealed class NotifyCommandTests
         var certs = Regex.Match(first.Output, """\["(PUB_KEY_ID_\d+)"\] = "(file://[^"]+)" \}""");
         _receiver.Parser = new CallbackParser(new CallbackParserOptions
         {
-            Certs = new Dictionary<string, object> { [certs.Groups[1].Value] = certs.Groups[2].Value },
+            Certs = new Dictionary<string, KeySource> { [certs.Groups[1].Value] = certs.Groups[2].Value },
             ApiV3Key = Regex.Match(first.Output, "ApiV3Key = \"([^\"]+)\"").Groups[1].Value,
         });
         var again = Regex.Match(first.Output, "(?m)^wechatpay (.+)$").Groups[1].Value;
@@ -194,7 +194,7 @@ internal sealed class NotifyCommandTests
         var outcome = await CommandLine.RunAsync(["notify", "http://127.0.0.1:1/", "--event", "TRANSACTION.SUCCESS", .. Keys()]);
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Failed));
-        Assert.That(outcome.Output, Does.Contain("← no response").And.Contain("Not accepted: no complete answer"));
+        Assert.That(outcome.Output, Does.Contain("← no response").And.Contain("Not accepted: no complete response"));
     }
 
     [TestCase("--event", "TRANSACTION.SUCCES", "Did you mean TRANSACTION.SUCCESS")]

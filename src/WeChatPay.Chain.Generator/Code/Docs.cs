@@ -14,7 +14,7 @@ internal static class Docs
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>Writes the summary of a field: its type, whether it is required, its encryption and its allowed values.</summary>
-    /// <param name="isRequest">Whether the field belongs to a request. Only then the summary says whether it is required.</param>
+    /// <remarks>Only the summary of a request's field (<paramref name="isRequest"/>) says whether the field is required.</remarks>
     public static string FieldSummary(Field field, bool isRequest)
     {
         var text = new StringBuilder($"<c>{field.TypeName}</c>");
@@ -24,7 +24,10 @@ internal static class Docs
         if (field.Encryption is "rsa")
             text.Append(" RSA-encrypted.");
         if (field.Type == FieldType.String && field.Fields.Count > 0)
-            text.Append($" {(field.Encoding == "url" ? "URL-encoded" : "JSON")} text with {string.Join(", ", field.Fields.Select(inner => $"<c>{Escape(inner.Name)}</c>"))}.");
+        {
+            var names = string.Join(", ", field.Fields.Select(inner => $"<c>{Escape(inner.Name)}</c>"));
+            text.Append($" {(field.Encoding == "url" ? "URL-encoded" : "JSON")} text with {names}.");
+        }
         if (field.Values.Count > 0)
             text.Append($" One of {string.Join(", ", field.Values.Distinct().Select(value => $"<c>{Escape(value)}</c>"))}");
         if (ValueClasses.NameOf(field) is { } name)

@@ -19,7 +19,7 @@ internal sealed class NodeWriter
     }
 
     /// <summary>Writes constructor, segments and verbs.</summary>
-    /// <param name="inner">Receives each segment below the node with the name of its type.</param>
+    /// <remarks><paramref name="inner"/> receives each segment below the node with the name of its type.</remarks>
     public void WriteMembers(CodeText file, PathNode node, string type, Action<PathNode, string> inner)
     {
         file.Line($"internal {type}(global::WeChatPay.{TypedChainNames.ChainNode} parent) : base(parent, {TextLiteral.CSharp(node.Segment)}) {{ }}");
@@ -68,7 +68,7 @@ internal sealed class NodeWriter
         WriteOptions(file, options, operation);
         file.Line(Docs.Summary(Docs.Escape($"{operation.Name}: what {operation.Method} {operation.Path} answers. Immutable.")));
         file.Open($"public sealed class {response} : {TypedChainNames.Response}");
-        _response.WriteMembers(file, response, operation.Response, $"{operation.Method} {operation.Path}: answer");
+        _response.WriteMembers(file, response, operation.Response, $"{operation.Method} {operation.Path}: {TypedChainNames.ResponseLabel}");
         file.Close();
     }
 

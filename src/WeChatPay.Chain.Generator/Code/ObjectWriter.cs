@@ -11,7 +11,7 @@ internal abstract class ObjectWriter
     private bool IsRequest => Base == TypedChainNames.RequestObject;
 
     /// <summary>Writes the members of a type whose head is written.</summary>
-    /// <param name="label">The operation and object that the fields belong to, for the docs of the nested types.</param>
+    /// <remarks><paramref name="label"/> names the operation and the object that the fields belong to, for the docs of the nested types.</remarks>
     public void WriteMembers(CodeText file, string type, IEnumerable<Field> fields, string label)
     {
         var types = new HashSet<string>();
@@ -30,7 +30,7 @@ internal abstract class ObjectWriter
     }
 
     /// <summary>Writes one property.</summary>
-    /// <param name="inner">The nested type of the object, or of the objects in the list; null when the field has no nested type.</param>
+    /// <remarks><paramref name="inner"/> is the nested type of the object, or of the objects in the list; null when the field has no nested type.</remarks>
     protected abstract string Property(Field field, string member, string? inner);
 
     protected static bool HasType(Field field) => field.Type == FieldType.Object && field.Fields.Count > 0;

@@ -94,7 +94,8 @@ internal sealed class Catalogue
             if (!known.Contains(property.Name))
             {
                 throw new FormatException(
-                    $"The catalogue has the unknown key `{property.Name}`. The known keys are {string.Join(", ", known)}. Give the key a place in the table first.");
+                    $"The catalogue has the unknown key `{property.Name}`. The known keys are {string.Join(", ", known)}. "
+                    + "Give the key a place in the table first.");
             }
         }
     }

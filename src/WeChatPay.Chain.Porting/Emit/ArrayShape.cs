@@ -1,41 +1,43 @@
+using System.Globalization;
 using WeChatPay.Porting.Syntax;
 using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Emit;
 
-/// <summary>What can be said of an array from the way it is written.</summary>
+/// <summary>Tells the shape of an array from its literal.</summary>
 internal static class ArrayShape
 {
-    /// <summary>Gives the text of a key that is known; null when only run time knows it.</summary>
+    /// <summary>Gives the text of a key; null when the key is known only at run time.</summary>
     public static string? KeyOf(Expression? key) => key switch
     {
         Literal { Token: { Kind: TokenKind.Text, Value: { } text } } => text,
-        Literal { Token: { Kind: TokenKind.Integer } token } when token.Text.All(char.IsAsciiDigit) && (token.Text.Length == 1 || token.Text[0] != '0') => token.Text,
+        Literal { Token: { Kind: TokenKind.Integer, Text: var digits } }
+            when digits.All(char.IsAsciiDigit) && (digits.Length == 1 || digits[0] != '0') => digits,
         _ => null,
     };
 
-    /// <summary>Whether the array has no keys, or the keys that it would have without them.</summary>
+    /// <summary>Whether the array has no keys, or the keys 0, 1, 2 … that PHP gives by itself.</summary>
     public static bool IsList(ArrayLiteral array)
     {
         for (var i = 0; i < array.Entries.Count; i++)
         {
-            if (array.Entries[i].Key is { } key && !(key is Literal { Token.Kind: TokenKind.Integer } && KeyOf(key) == i.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            if (array.Entries[i].Key is { } key && !IsNumber(key, i))
                 return false;
         }
         return true;
     }
 
-    /// <summary>Whether it can be an anonymous object: every key a name of C#, none twice.</summary>
+    /// <summary>Whether the array can be an anonymous object: each key is a name of C# and occurs once.</summary>
     public static bool IsAnonymous(ArrayLiteral array) =>
         array.Entries.Count > 0
         && array.Entries.All(static entry => entry is { Key: Literal { Token.Kind: TokenKind.Text } key, Prefix: null } && CSharpNames.IsMemberName(KeyOf(key)))
         && array.Entries.Select(static entry => KeyOf(entry.Key)).Distinct().Count() == array.Entries.Count;
 
-    /// <summary>Finds an entry.</summary>
+    /// <summary>Finds the value of an entry.</summary>
     public static Expression? Entry(ArrayLiteral array, string? key) =>
         key is null ? null : array.Entries.FirstOrDefault(entry => KeyOf(entry.Key) == key)?.Value;
 
-    /// <summary>Whether all of the keys, one below the other, are members of anonymous objects.</summary>
+    /// <summary>Whether all keys, each inside the one before, are members of anonymous objects.</summary>
     public static bool Has(ArrayLiteral? array, IEnumerable<Expression?> keys)
     {
         Expression? at = array;
@@ -47,4 +49,7 @@ internal static class ArrayShape
         }
         return true;
     }
+
+    private static bool IsNumber(Expression key, int number) =>
+        key is Literal { Token.Kind: TokenKind.Integer } && KeyOf(key) == number.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,22 +5,22 @@ using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Emit;
 
-/// <content>Arrays, and what is taken out of them.</content>
+/// <content>Arrays and their entries.</content>
 internal sealed partial class Emitter
 {
     private const string MapType = "Dictionary<string, dynamic?>";
     private const string ListType = "List<dynamic?>";
 
-    /// <param name="array">The array.</param>
-    /// <param name="asDictionary">Whether its keys are asked for where the compiler does not know them.</param>
-    /// <param name="isHeaders">Whether it is the value of <c>headers</c>, where <c>_</c> in an anonymous object means <c>-</c>.</param>
-    /// <param name="isOptions">Whether it is an object even when it is empty.</param>
+    /// <param name="array">The literal.</param>
+    /// <param name="asDictionary">Whether the array goes to code where the compiler does not know its keys.</param>
+    /// <param name="isHeaders">Whether the array is the value of <c>headers</c>, where <c>_</c> in an anonymous object means <c>-</c>.</param>
+    /// <param name="isOptions">Whether the array becomes an object even when it is empty.</param>
     private Code EmitArray(ArrayLiteral array, bool asDictionary, bool isHeaders = false, bool isOptions = false)
     {
         foreach (var entry in array.Entries)
         {
             if (entry.Prefix is { } prefix)
-                Refuse(prefix, prefix.Text == "&" ? "A reference in an array is not ported." : "Spreading an array into another is not ported.", "Write the values.");
+                Refuse(prefix, $"{(prefix.Text == "&" ? "A reference in an array" : "Spreading an array into another")} is not ported.", "Write the values.");
             else if (entry.Value is null)
                 Refuse(array.Open, "Cannot use empty array elements in arrays.");
             else if (entry.Value is Closure or ArrowFunction)
@@ -52,12 +52,10 @@ internal sealed partial class Emitter
             var isOptions = ArrayShape.KeyOf(entry.Key) is "headers" or "query" or "xml" or "form_params";
             var value = entry.Value is ArrayLiteral inner ? EmitArray(inner, asDictionary, isHeaders, isOptions) : Emit(entry.Value!, asDictionary);
             var lead = entry.Key is null ? value.Lead : Trivia.Port(entry.Key.First.Leading);
-            text.Append(lead.Length == 0 ? " " : lead);
-            if (isAnonymous)
-                text.Append(CSharpNames.Spell(ArrayShape.KeyOf(entry.Key)!)).Append(ArrowOf(entry)).Append('=').Append(Spaced(value)).Append(TypedNull(entry.Value!, value));
-            else
-                text.Append('[').Append(DictionaryKey(entry, ref next)).Append(']').Append(ArrowOf(entry)).Append('=').Append(Spaced(value)).Append(value.Text);
-            text.Append(Comma(entry));
+            text.Append(OrSpace(lead));
+            text.Append(isAnonymous ? CSharpNames.Spell(ArrayShape.KeyOf(entry.Key)!) : $"[{DictionaryKey(entry, ref next)}]");
+            text.Append(ArrowOf(entry)).Append('=').Append(Spaced(value));
+            text.Append(isAnonymous ? TypedNull(entry.Value!, value) : value.Text).Append(Comma(entry));
         }
         return Closed(array, text);
     }
@@ -66,17 +64,17 @@ internal sealed partial class Emitter
 
     private static string Comma(Entry entry) => entry.Comma is { } comma ? Lead(comma) + "," : "";
 
-    private static string Spaced(Code value) => value.Lead.Length == 0 ? " " : value.Lead;
+    private static string Spaced(Code value) => OrSpace(value.Lead);
 
     private static Code Closed(ArrayLiteral array, StringBuilder text)
     {
-        var lead = Lead(array.Close);
-        text.Append(lead.Length == 0 ? " " : lead).Append('}');
+        text.Append(OrSpace(Lead(array.Close))).Append('}');
         return new Code(Lead(array.Open), text.ToString());
     }
 
-    // A null has no type, and a member of an anonymous object needs one.
-    private static string TypedNull(Expression entry, Code value) => entry is Constant { Name: var name } && name.IsWord("null") ? "(object?)null" : value.Text;
+    // A member of an anonymous object needs a type, which null does not have.
+    private static string TypedNull(Expression entry, Code value) =>
+        entry is Constant { Name: var name } && name.IsWord("null") ? "(object?)null" : value.Text;
 
     private string DictionaryKey(Entry entry, ref long next)
     {
@@ -90,7 +88,7 @@ internal sealed partial class Emitter
         return Key(entry.Key).Text;
     }
 
-    /// <summary>Writes a key of a dictionary, which is text.</summary>
+    /// <summary>Writes a key of a dictionary, whose keys are strings.</summary>
     private Code Key(Expression key)
     {
         if (key is Literal { Token.Kind: TokenKind.Integer } literal)
@@ -101,13 +99,13 @@ internal sealed partial class Emitter
         return KindOf(key) is PhpKind.String ? code : Function("strval", code);
     }
 
-    /// <summary>Writes a key of something whose type run time tells.</summary>
+    /// <summary>Writes a key of a value whose type is known only at run time.</summary>
     private Code Key(Expression key, Expression target)
     {
         if (key is Literal { Token.Kind: TokenKind.Integer } literal)
             return Emit(literal);
         var code = Emit(key);
-        // JSON's lists take an int, and nothing else for one.
+        // A list of JSON takes an int only.
         return KindOf(key) is PhpKind.Int && KindOf(target) is not PhpKind.Chain ? new Code(code.Lead, $"(int){code.At(Level.Unary).TrimStart()}") : code;
     }
 
@@ -120,18 +118,16 @@ internal sealed partial class Emitter
         foreach (var entry in array.Entries)
         {
             var value = Emit(entry.Value!, asDictionary);
-            text.Append(entry.Key is null ? Spaced(value) : Trivia.Port(entry.Key.First.Leading) is { Length: > 0 } lead ? lead : " ").Append(value.Text).Append(Comma(entry));
+            var lead = entry.Key is null ? value.Lead : Lead(entry.Key.First);
+            text.Append(OrSpace(lead)).Append(value.Text).Append(Comma(entry));
         }
         return Closed(array, text);
     }
 
-    /// <summary>Describes the type that C# gives a value; null when it is not sure. Values that look alike make a <c>new[]</c>.</summary>
+    /// <summary>Describes the C# type of a value; null when the type is not sure. Values of one type make a <c>new[]</c>.</summary>
     private string? SignatureOf(Expression value) => value switch
     {
-        ArrayLiteral array when ArrayShape.IsAnonymous(array) =>
-            array.Entries.Select(entry => (ArrayShape.KeyOf(entry.Key), Type: SignatureOf(entry.Value!))).ToList() is var members && members.All(static member => member.Type is not null)
-                ? $"{{{string.Join(',', members)}}}" : null,
-        ArrayLiteral => null,
+        ArrayLiteral array => ArrayShape.IsAnonymous(array) ? SignatureOf(array) : null,
         Literal { Token.Kind: TokenKind.Integer } literal => NumberText.Integer(literal.Token.Text) is { Length: < 10 } ? "int" : null,
         Parenthesised => null,
         Unary { Operator.Text: "-" } unary => SignatureOf(unary.Operand),
@@ -144,16 +140,29 @@ internal sealed partial class Emitter
         },
     };
 
-    /// <summary>Whether it holds what an APIv2 answer says, which is a dictionary in C# too.</summary>
+    private string? SignatureOf(ArrayLiteral array)
+    {
+        var members = array.Entries.Select(entry => (ArrayShape.KeyOf(entry.Key), Type: SignatureOf(entry.Value!))).ToList();
+        return members.TrueForAll(static member => member.Type is not null) ? $"{{{string.Join(',', members)}}}" : null;
+    }
+
+    /// <summary>Whether a variable has the fields of an APIv2 response, which are a dictionary in C# too.</summary>
     private bool IsXml(VariableInfo info) => info is { IsParameter: false, IsOuter: false, Values: [{ } only] } && IsXml(only);
 
     private bool IsXml(Expression value) =>
         value is StaticMember { Arguments: not null } made && made.Name.IsWord("toArray") && _names.Class(made.Class) is { Name: "Transformer" };
 
-    private bool IsOwnDictionary(Expression target) =>
-        target is Tree.Variable known && _scope.Find(known.Id) is { } held && IsXml(held) ||
-        target is Tree.Variable variable && _scope.Find(variable.Id) is { IsAppended: false, IsParameter: false } info && (info.EntryWrites.Count > 0 || info.Only is not null && !info.IsAnonymous)
-        && info.Values.TrueForAll(static value => value is ArrayLiteral || IsUnion(value)) && info.Values.TrueForAll(static value => value is ArrayLiteral { Entries.Count: 0 } || IsUnion(value) || !ArrayShape.IsList((ArrayLiteral)value!));
+    /// <summary>Whether a variable holds a dictionary that the ported code creates.</summary>
+    private bool IsOwnDictionary(Expression target)
+    {
+        if (target is not Tree.Variable variable || _scope.Find(variable.Id) is not { } info)
+            return false;
+        if (IsXml(info))
+            return true;
+        return info is { IsAppended: false, IsParameter: false }
+            && (info.EntryWrites.Count > 0 || info.Only is not null && !info.IsAnonymous)
+            && info.Values.TrueForAll(static value => IsUnion(value) || value is ArrayLiteral array && (array.Entries.Count == 0 || !ArrayShape.IsList(array)));
+    }
 
     private Code EmitIndex(Tree.Index index)
     {

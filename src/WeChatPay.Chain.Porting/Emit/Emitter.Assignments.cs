@@ -3,7 +3,7 @@ using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Emit;
 
-/// <content>Assignments, destructuring among them.</content>
+/// <content>Assignments and destructuring.</content>
 internal sealed partial class Emitter
 {
     private Code EmitAssignment(Assignment assignment, bool isStatement, bool isPlain = false)
@@ -18,8 +18,12 @@ internal sealed partial class Emitter
             return Append(assignment, append);
         if (assignment.Target is Tree.Variable { Id: "this" } or StaticMember)
             return Refused(assignment, "This cannot be assigned to.");
-        if (assignment.Target is Tree.Index or Member && RootOf(assignment.Target) is { } root && KindOf(root) is not (PhpKind.Unknown or PhpKind.Map or PhpKind.Object))
-            return Refused(assignment, "An entry of this value cannot be assigned to.", KindOf(root) is PhpKind.List ? "Append with `[]`, or write the whole list." : null);
+        if (assignment.Target is Tree.Index or Member
+            && RootOf(assignment.Target) is { } root && KindOf(root) is not (PhpKind.Unknown or PhpKind.Map or PhpKind.Object))
+        {
+            var hint = KindOf(root) is PhpKind.List ? "Append with `[]`, or write the whole list." : null;
+            return Refused(assignment, "An entry of this value cannot be assigned to.", hint);
+        }
         var code = Set(assignment);
         return isStatement || isPlain ? code : code with { Text = $"({code.Text})", Level = Level.Primary };
     }
@@ -37,20 +41,24 @@ internal sealed partial class Emitter
         var target = assignment.Target is Tree.Index { Key: not null } index && IsOwnDictionary(index.Target) ? EmitIndex(index) : Emit(assignment.Target);
         var known = assignment.Target is Tree.Variable named ? _scope.Find(named.Id) : null;
         var asDictionary = known is { IsAnonymous: false } || assignment.Target is Tree.Index or Member;
-        var value = known is { IsAppended: true } && assignment.Value is ArrayLiteral { Entries.Count: 0 } empty ? new Code(Lead(empty.Open), $"new {ListType}()")
-            : known is { EntryWrites.Count: > 0 } && assignment.Value is ArrayLiteral { Entries.Count: 0 } open ? new Code(Lead(open.Open), $"new {MapType}()")
+        var value = known is { EntryWrites.Count: > 0 } && assignment.Value is ArrayLiteral { Entries.Count: 0 } empty
+            ? new Code(Lead(empty.Open), $"new {(known.IsAppended ? ListType : MapType)}()")
             : Emit(assignment.Value, asDictionary);
-        if (known is { EntryWrites.Count: > 0 } && assignment.Value is not ArrayLiteral && KindOf(assignment.Value) is not PhpKind.Unknown && !IsUnion(assignment) && !IsXml(known))
+        if (known is { EntryWrites.Count: > 0 } && !CanHaveEntries(assignment, known))
             return Refused(assignment, "The snippet writes entries of this variable, so the variable must always hold an array.", "Use two variables.");
         if (known is { IsAppended: true } && assignment.Value is ArrayLiteral { Entries.Count: > 0 } filled && !ArrayShape.IsList(filled))
             return Refused(assignment, "An array that mixes entries with and without keys is not ported.", "Write every key.");
         var (mark, text) = Compound(assignment, value);
         var type = declared is null ? "" : TypeOf(declared, assignment.Value) + " ";
-        var before = Lead(assignment.Operator) is { Length: > 0 } blank ? blank : " ";
-        return new Code(target.Lead, $"{type}{target.Text}{before}{mark}{(value.Lead.Length == 0 ? " " : value.Lead)}{text}", Level.Assignment, value.IsDynamic);
+        var before = OrSpace(Lead(assignment.Operator));
+        return new Code(target.Lead, $"{type}{target.Text}{before}{mark}{OrSpace(value.Lead)}{text}", Level.Assignment, value.IsDynamic);
     }
 
-    /// <summary>Whether it adds to an array the entries that this lacks.</summary>
+    // Whether the assigned value can be an array whose entries are written later.
+    private bool CanHaveEntries(Assignment assignment, VariableInfo variable) =>
+        assignment.Value is ArrayLiteral || KindOf(assignment.Value) is PhpKind.Unknown || IsUnion(assignment) || IsXml(variable);
+
+    /// <summary>Whether a value is an assignment with <c>+=</c>, which adds the missing entries to an array.</summary>
     private static bool IsUnion(Expression? value) => value is Assignment { Operator.Text: "+=" };
 
     private string TypeOf(VariableInfo declared, Expression value)
@@ -81,16 +89,19 @@ internal sealed partial class Emitter
             case "??=" when left is PhpKind.Unknown && assignment.Target is Tree.Variable:
                 return ("??=", value.Text);
             default:
-                Refuse(assignment.Operator, "The operator is not ported for values of these types. C# would compute another result.", assignment.Operator.Text switch
-                {
-                    ".=" => "Start with a string: `$text = '';`.",
-                    "+=" when left is PhpKind.Map or PhpKind.List || right is PhpKind.Map or PhpKind.List => "`+=` is ported only on a variable that holds an array with keys.",
-                    "+=" or "-=" or "*=" => "Cast values of unknown type: `$sum += (int) $item['amount'];`.",
-                    _ => "Write it as `$a = $a … $b;`.",
-                });
+                Refuse(assignment.Operator, OtherResult, HintFor(assignment.Operator.Text, left, right));
                 return ("=", value.Text);
         }
     }
+
+    private static string HintFor(string compound, PhpKind left, PhpKind right) => compound switch
+    {
+        ".=" => "Start with a string: `$text = '';`.",
+        "+=" when left is PhpKind.Map or PhpKind.List || right is PhpKind.Map or PhpKind.List =>
+            "`+=` is ported only on a variable that holds an array with keys.",
+        "+=" or "-=" or "*=" => "Cast values of unknown type: `$sum += (int) $item['amount'];`.",
+        _ => "Write it as `$a = $a … $b;`.",
+    };
 
     private Code Append(Assignment assignment, Tree.Index append)
     {
@@ -98,7 +109,8 @@ internal sealed partial class Emitter
             return Refused(assignment, "Cannot use [] for reading.");
         if (RootOf(append) is { } root && KindOf(root) is not (PhpKind.Unknown or PhpKind.Map or PhpKind.List))
             return Refused(assignment, "This value is not a list.");
-        if (append.Target is Tree.Variable variable && _scope.Find(variable.Id) is { IsAppended: true, Values: var values } && !values.TrueForAll(static value => value is ArrayLiteral array && ArrayShape.IsList(array)))
+        if (append.Target is Tree.Variable variable && _scope.Find(variable.Id) is { IsAppended: true, Values: var values }
+            && !values.TrueForAll(static value => value is ArrayLiteral array && ArrayShape.IsList(array)))
             return Refused(assignment, "A variable that is appended to must start as a list.", "Start with `$list = [];`.");
         var target = Emit(append.Target);
         var value = Emit(assignment.Value, asDictionary: true);
@@ -111,9 +123,9 @@ internal sealed partial class Emitter
         var targets = new List<(Expression Target, string Value)>();
         var lead = Lead(list.Open);
         var prefix = "";
-        if (assignment.Value is ArrayLiteral { Entries: var given } literal && ArrayShape.IsList(literal) && ArrayShape.IsList(list) && given.Count >= list.Entries.Count && list.Entries.All(static entry => entry.Value is Tree.Variable))
+        if (assignment.Value is ArrayLiteral literal && AreParallel(list, literal))
         {
-            targets.AddRange(list.Entries.Select((entry, at) => (entry.Value!, Emit(given[at].Value!).Text)));
+            targets.AddRange(list.Entries.Select((entry, at) => (entry.Value!, Emit(literal.Entries[at].Value!).Text)));
         }
         else if (assignment.Value is ArrayLiteral)
         {
@@ -139,10 +151,15 @@ internal sealed partial class Emitter
         return new Code(lead, prefix + text, Level.Assignment);
     }
 
+    // [$a, $b] = [$b, $a]
+    private static bool AreParallel(ArrayLiteral targets, ArrayLiteral values) =>
+        ArrayShape.IsList(values) && ArrayShape.IsList(targets) && values.Entries.Count >= targets.Entries.Count
+        && targets.Entries.All(static entry => entry.Value is Tree.Variable);
+
     private void Collect(ArrayLiteral list, string source, Expression from, List<(Expression, string)> targets)
     {
         var position = 0;
-        // PHP gives null for a key that is not there.
+        // PHP gives null for a missing key.
         var isOwn = IsOwnDictionary(from) || IsXml(from);
         foreach (var entry in list.Entries)
         {

@@ -15,7 +15,7 @@ internal sealed partial class Emitter
         {
             var name = taken.Name.Text[1..];
             if (_scope.Find(name) is not { IsKnown: true })
-                Free(new Variable(taken.Name));
+                NoteFree(new Variable(taken.Name));
             if (taken.ByReference is null && scope.Get(name) is { } inner && inner.Writes + inner.EntryWrites.Count > 0)
                 Refuse(taken.Name, "The function changes its own copy of the variable. C# does not make a copy.", "Use another name inside the function.");
             else if (taken.ByReference is null)
@@ -24,7 +24,7 @@ internal sealed partial class Emitter
         var isTyped = !IsPlain(closure.Body, closure.Signature, kinds);
         var hasValue = Returns(closure.Body);
         var kindsOfValue = hasValue ? ReturnKinds(closure.Body, scope).Distinct().ToList() : [];
-        // A number or a truth in the place of an answer has to be an object first.
+        // A number or a bool instead of a response must be converted to an object first.
         var isMixed = hasValue && kindsOfValue.Count != 1 || isRescue && kindsOfValue is [PhpKind.Int or PhpKind.Float or PhpKind.Bool];
         var parameters = Parameters(closure.Signature, kinds, isTyped || isMixed);
         var modifier = closure.Static is not null && closure.Uses.Count == 0 ? "static " : "";
@@ -32,14 +32,20 @@ internal sealed partial class Emitter
         return new Code(Lead(closure.First), $"{modifier}{(isMixed ? "dynamic? " : "")}{parameters} =>{(body[0] is '{' ? " " : "")}{body}", Level.Lambda);
     }
 
-    // PHP's function keeps the value that the variable has now; C#'s would see what comes later.
+    // A function of PHP keeps the present value of the variable. A function of C# would see later values.
     private void Capture(Expression function, Scope inner, Token at, string name)
     {
-        if (_scope.Find(name) is not { IsKnown: true } info || !_scope.Owns(info) || Captures.Choose(_scope, info, function) is var way && way is Captures.Way.AsItIs)
+        if (_scope.Find(name) is not { IsKnown: true } info || !_scope.Owns(info))
+            return;
+        var way = Captures.Choose(_scope, info, function);
+        if (way is Captures.Way.AsItIs)
             return;
         if (way is Captures.Way.None || _copies is null)
         {
-            Refuse(at, "The variable changes after the function took its value. C# would see the change.", $"Use a variable that does not change: `$the{CSharpNames.Capital(name)} = {at.Text};`.");
+            Refuse(
+                at,
+                "The variable changes after the function took its value. C# would see the change.",
+                $"Use a variable that does not change: `$the{CSharpNames.Capital(name)} = {at.Text};`.");
             return;
         }
         var number = 1;
@@ -54,14 +60,18 @@ internal sealed partial class Emitter
         var kinds = KindsOf(arrow.Signature, given);
         var scope = Scope.ForArrow(_scope, kinds);
         var block = new Block(arrow.Arrow, [new ExpressionStatement(arrow.Body, arrow.Arrow)], arrow.Arrow);
-        var captures = NodeWalk.AllScopes(arrow.Body).OfType<Variable>().Any(variable => !kinds.Exists(kind => kind.Name == variable.Id));
-        foreach (var taken in NodeWalk.AllScopes(arrow.Body).OfType<Variable>().Where(variable => !kinds.Exists(kind => kind.Name == variable.Id)).DistinctBy(static variable => variable.Id))
-            Capture(arrow, scope, taken.Name, taken.Id);
+        var captured = NodeWalk.AllScopes(arrow.Body).OfType<Variable>()
+            .Where(variable => !kinds.Exists(kind => kind.Name == variable.Id))
+            .DistinctBy(static variable => variable.Id)
+            .ToList();
+        foreach (var variable in captured)
+            Capture(arrow, scope, variable.Name, variable.Id);
         var parameters = Parameters(arrow.Signature, kinds, !IsPlain(block, arrow.Signature, kinds));
         if (NodeWalk.All(arrow.Body).Any(static node => node is Assignment { Target: Variable }))
             return Refused(arrow, "An assignment inside `fn` is not ported.", "Write it as `function (…) { … }`.");
         var body = In(scope, () => arrow.Body is Unary { Operator.Text: "throw" } raised ? Emit(raised) : Emit(arrow.Body));
-        return new Code(Lead(arrow.First), $"{(arrow.Static is not null && !captures ? "static " : "")}{parameters} =>{Spaced(body)}{body.Text}", Level.Lambda);
+        var modifier = arrow.Static is not null && captured.Count == 0 ? "static " : "";
+        return new Code(Lead(arrow.First), $"{modifier}{parameters} =>{Spaced(body)}{body.Text}", Level.Lambda);
     }
 
     private List<(string Name, PhpKind Kind)> KindsOf(Signature signature, PhpKind[] given)
@@ -70,13 +80,22 @@ internal sealed partial class Emitter
         foreach (var (parameter, at) in signature.Parameters.Select(static (parameter, at) => (parameter, at)))
         {
             if (parameter.Prefix is { } prefix)
-                Refuse(prefix, prefix.Text == "&" ? "A parameter by reference is not ported." : "A variadic parameter is not ported.", prefix.Text == "&" ? "Pass the value, and return the changed one." : "Pass an array.");
-            kinds.Add((parameter.Name.Text[1..], parameter.Type is { } type ? _names.KindOf(type) : at < given.Length ? given[at] : PhpKind.Unknown));
+                RefuseParameter(prefix);
+            var known = at < given.Length ? given[at] : PhpKind.Unknown;
+            kinds.Add((parameter.Name.Text[1..], parameter.Type is { } type ? _names.KindOf(type) : known));
         }
         return kinds;
     }
 
-    /// <summary>Whether the compiler finds the types of the parameters by itself, from what the body asks of the first one.</summary>
+    private void RefuseParameter(Token prefix)
+    {
+        if (prefix.Text == "&")
+            Refuse(prefix, "A parameter by reference is not ported.", "Pass the value, and return the changed one.");
+        else
+            Refuse(prefix, "A variadic parameter is not ported.", "Pass an array.");
+    }
+
+    /// <summary>Whether the compiler infers the types of the parameters, because the body calls a known method of the first one.</summary>
     private static bool IsPlain(Block body, Signature signature, List<(string Name, PhpKind Kind)> kinds) =>
         signature.Parameters is [{ Default: null } only] && kinds[0].Kind is PhpKind.Response or PhpKind.Exception
         && NodeWalk.All(body).Any(node => node is Member { Arguments: not null, Computed: null, Target: Variable variable } member
@@ -97,7 +116,9 @@ internal sealed partial class Emitter
     }
 
     private string DefaultText(Expression value) =>
-        value is Literal or Constant or Unary { Operand: Literal } ? Emit(value).Text : Refused(value, "This default value is not ported.", "Use null, a number or a string.").Text;
+        value is Literal or Constant or Unary { Operand: Literal }
+            ? Emit(value).Text
+            : Refused(value, "This default value is not ported.", "Use null, a number or a string.").Text;
 
     private string Spell(Token variable)
     {
@@ -145,7 +166,7 @@ internal sealed partial class Emitter
         .. Ends(body) ? (PhpKind[])[] : [PhpKind.Null],
     ];
 
-    /// <summary>Whether no way leads out at the end of a block.</summary>
+    /// <summary>Whether every way through a statement returns or throws.</summary>
     private static bool Ends(Statement statement) => statement switch
     {
         Jump jump => jump.Keyword.IsWord("return"),
@@ -156,7 +177,7 @@ internal sealed partial class Emitter
         _ => false,
     };
 
-    /// <summary>Writes the body of a function. One that gives a value somewhere gives null where PHP would: at its end.</summary>
+    /// <summary>Writes the body of a function. At its end, a function with a value returns null, as PHP does.</summary>
     private string Body(Block body, bool hasValue)
     {
         var outer = _returnsValue;

@@ -23,21 +23,29 @@ internal sealed partial class Emitter
         if (member.Arguments is not { } arguments)
         {
             if (MemberTable.IsClosed(kind) || kind is PhpKind.String or PhpKind.Int or PhpKind.Bool or PhpKind.Float or PhpKind.Map or PhpKind.List)
-                return Refused(member, $"This value has no member `{member.Name.Text}`.", kind is PhpKind.Map ? $"Use an entry: `['{member.Name.Text}']`." : null);
-            return new Code(target.Lead, target.At(Level.Primary)[target.Lead.Length..] + dot + CSharpNames.Spell(member.Name.Text), Level.Primary, true);
+            {
+                var hint = kind is PhpKind.Map ? $"Use an entry: `['{member.Name.Text}']`." : null;
+                return Refused(member, $"This value has no member `{member.Name.Text}`.", hint);
+            }
+            return new Code(target.Lead, target.TextAt(Level.Primary) + dot + CSharpNames.Spell(member.Name.Text), Level.Primary, true);
         }
         if (MemberTable.Find(kind, member.Name.Text) is null && MemberTable.IsClosed(kind))
             return Unknown(member, kind);
         var name = NameOf(kind, member.Name.Text);
-        // What stands in for an answer is mostly of another type, which a typed promise does not take.
-        if (kind is PhpKind.Promise && !target.IsDynamic && arguments.Items.Where((_, at) => at == 1 || member.Name.IsWord("otherwise")).Any(static item => item.Value is Closure rescue && Returns(rescue.Body)))
+        // The replacement of a response mostly has another type, which a typed promise does not accept.
+        if (kind is PhpKind.Promise && !target.IsDynamic && HasRescue(member, arguments))
             target = new Code(target.Lead, $"((dynamic){target.Text})", Level.Primary, true);
         var given = Method(member, kind, target.IsDynamic, arguments);
-        var code = new Code(target.Lead, target.At(Level.Primary)[target.Lead.Length..] + dot + name + given, Level.Primary, target.IsDynamic || kind is PhpKind.Unknown or PhpKind.Driver);
+        var isDynamic = target.IsDynamic || kind is PhpKind.Unknown or PhpKind.Driver;
+        var code = new Code(target.Lead, target.TextAt(Level.Primary) + dot + name + given, Level.Primary, isDynamic);
         return KindOf(member) is PhpKind.Bytes ? Function("strval", code) : code;
     }
 
-    // PHP finds methods in any case; C# does not.
+    // Whether a function that handles a rejection returns a value.
+    private static bool HasRescue(Member member, Arguments arguments) =>
+        arguments.Items.Where((_, at) => at == 1 || member.Name.IsWord("otherwise")).Any(static item => item.Value is Closure rescue && Returns(rescue.Body));
+
+    // The case of a method does not matter in PHP; in C# it does.
     private static string NameOf(PhpKind kind, string name)
     {
         if (kind is PhpKind.Exception && name.Equals("getReason", StringComparison.OrdinalIgnoreCase))
@@ -68,7 +76,7 @@ internal sealed partial class Emitter
         return new Code(target.Lead, $"{target.Text}[{Emit(member.Computed!).Text}]", Level.Primary, true);
     }
 
-    /// <summary>Writes one step of a chain. On a static receiver steps in a row become one path.</summary>
+    /// <summary>Writes one segment of a chain. On a static receiver, segments in a row become one path.</summary>
     private Code Hop(Member member)
     {
         if (member.Computed is { } computed)
@@ -84,18 +92,19 @@ internal sealed partial class Emitter
             var target = Emit(member.Target);
             var name = member.Name.Text;
             var isTaken = RootMembers.Contains(name) && member.Target is Tree.Variable;
-            return new Code(target.Lead, isTaken ? $"{target.Text}[\"{name}\"]" : target.Text + Lead(member.Arrow) + "." + Lead(member.Name) + CSharpNames.Spell(name), Level.Primary, target.IsDynamic);
+            var hop = isTaken ? $"[\"{name}\"]" : $"{Lead(member.Arrow)}.{Lead(member.Name)}{CSharpNames.Spell(name)}";
+            return new Code(target.Lead, target.Text + hop, Level.Primary, target.IsDynamic);
         }
-        var steps = new List<string>();
+        var segments = new List<string>();
         Expression at = member;
-        while (at is Member { Arguments: null, Computed: null, Arrow.Text: "->" } step && KindOf(step.Target) is PhpKind.Chain)
+        while (at is Member { Arguments: null, Computed: null, Arrow.Text: "->" } hop && KindOf(hop.Target) is PhpKind.Chain)
         {
-            steps.Add(Segment(step.Name.Text));
-            at = step.Target;
+            segments.Add(Segment(hop.Name.Text));
+            at = hop.Target;
         }
-        steps.Reverse();
+        segments.Reverse();
         var root = Emit(at);
-        return new Code(root.Lead, $"{root.Text}[{StringText.Quote(string.Join('/', steps))}]", Level.Primary, root.IsDynamic);
+        return new Code(root.Lead, $"{root.Text}[{StringText.Quote(string.Join('/', segments))}]", Level.Primary, root.IsDynamic);
     }
 
     // `_name_` is a path variable.
@@ -109,7 +118,8 @@ internal sealed partial class Emitter
         {
             parts.Add(item.Value switch
             {
-                Closure or ArrowFunction when kind is not PhpKind.Promise and not PhpKind.Unknown => Refused(item.Value, "A function is not ported here.", "Only `then` and `otherwise` take functions."),
+                Closure or ArrowFunction when kind is not PhpKind.Promise and not PhpKind.Unknown =>
+                    Refused(item.Value, "A function is not ported here.", "Only `then` and `otherwise` take functions."),
                 Closure closure => Callback(EmitClosure(closure, ParametersOf(member, at), isRescue: member.Name.IsWord("otherwise")), isDynamic),
                 ArrowFunction arrow => Callback(EmitArrow(arrow, ParametersOf(member, at)), isDynamic),
                 ArrayLiteral array when kind is PhpKind.Chain => EmitArray(array, asDictionary: false, isOptions: true),
@@ -127,20 +137,30 @@ internal sealed partial class Emitter
         var text = new System.Text.StringBuilder(Lead(arguments.Open)).Append(spread is null ? "(" : "([");
         for (var i = 0; i < parts.Count; i++)
         {
-            // C# has no comma behind the last argument.
+            // C# does not allow a comma after the last argument.
             var isLast = i == parts.Count - 1;
             var lead = arguments.Items[i].Prefix is { } dots ? Lead(dots) : parts[i].Lead;
-            text.Append(i > 0 && lead.Length == 0 ? " " : i == 0 && lead.Trim(' ').Length == 0 ? "" : lead).Append(arguments.Items[i].Prefix is null ? "" : ".. ").Append(parts[i].Text);
+            text.Append(ArgumentLead(lead, isFirst: i == 0)).Append(arguments.Items[i].Prefix is null ? "" : ".. ").Append(parts[i].Text);
             if (arguments.Items[i].Comma is { } comma)
                 text.Append(Lead(comma)).Append(isLast ? "" : ",");
         }
         return text.Append(Lead(arguments.Close)).Append(spread is null ? ")" : "])").ToString();
     }
 
+    // One space between arguments, none after the bracket, unless the source has line feeds or comments there.
+    private static string ArgumentLead(string lead, bool isFirst)
+    {
+        if (isFirst)
+            return lead.Trim(' ').Length == 0 ? "" : lead;
+        return OrSpace(lead);
+    }
+
+    private List<Code> EmitArguments(Arguments arguments) => [.. arguments.Items.Select(item => Emit(item.Value!, asDictionary: true))];
+
     private Code Callback(Code lambda, bool isDynamic) =>
         isDynamic || IsDynamicStyle ? new Code(lambda.Lead, $"{FunctionName("function")}({lambda.Text})") : lambda;
 
-    // What PHP's SDK hands to the functions given to a promise.
+    // The arguments with which the PHP SDK calls the functions of a promise.
     private PhpKind[] ParametersOf(Member member, int at)
     {
         if (member.Name.IsWord("otherwise") || member.Name.IsWord("then") && at == 1)
@@ -155,18 +175,30 @@ internal sealed partial class Emitter
             if (KindOf(call.Callee) is not (PhpKind.Closure or PhpKind.Unknown))
                 return Refused(call, "This value cannot be called.");
             var callee = Emit(call.Callee);
-            return new Code(callee.Lead, callee.At(Level.Primary)[callee.Lead.Length..] + Brackets(call.Arguments, [.. call.Arguments.Items.Select(item => Emit(item.Value!, asDictionary: true))]), Level.Primary, true);
+            return new Code(callee.Lead, callee.TextAt(Level.Primary) + Brackets(call.Arguments, EmitArguments(call.Arguments)), Level.Primary, true);
         }
         var name = constant.Name.Text.TrimStart('\\');
         if (_names.Function(name) is { } own)
-            return new Code(Lead(constant.Name), CSharpNames.Spell(own.Name.Text) + Brackets(call.Arguments, [.. call.Arguments.Items.Select(item => Emit(item.Value!, asDictionary: true))]), Level.Primary, _names.KindOf(own.Signature.Returns) is PhpKind.Unknown);
+        {
+            var text = CSharpNames.Spell(own.Name.Text) + Brackets(call.Arguments, EmitArguments(call.Arguments));
+            return new Code(Lead(constant.Name), text, Level.Primary, _names.KindOf(own.Signature.Returns) is PhpKind.Unknown);
+        }
         if (FunctionTable.Find(name, out var spelt) is not { } function)
             return Refused(call, "The function is not ported.", HintFor(spelt));
         var count = call.Arguments.Items.Count;
         if (count < function.Least || count > function.Most)
-            return Refused(call, $"`{spelt}` is ported with {function.Least}{(function.Most == function.Least ? "" : $" to {function.Most}")} arguments.", spelt == "in_array" ? "Say how to compare: `in_array($needle, $list, true)`." : null);
-        var given = call.Arguments.Items.Select(item => spelt is "isset" or "empty" ? Optional(item.Value!) : OfBytes(spelt, item.Value!)).ToList();
+            return RefusedArguments(call, spelt, function);
+        var given = call.Arguments.Items.Select(item => spelt is "isset" or "empty" ? Optional(item.Value!) : EmitBytes(spelt, item.Value!)).ToList();
         return new Code(Lead(constant.Name), FunctionName(spelt) + Brackets(call.Arguments, given), Level.Primary, function.Returns is PhpKind.Unknown);
+    }
+
+    private Code RefusedArguments(FunctionCall call, string name, PhpFunction function)
+    {
+        var count = function.Most == function.Least ? $"{function.Least}" : $"{function.Least} to {function.Most}";
+        return Refused(
+            call,
+            $"`{name}` is ported with {count} argument{(function.Most == 1 ? "" : "s")}.",
+            name == "in_array" ? "Write how to compare: `in_array($needle, $list, true)`." : null);
     }
 
     private static string HintFor(string name) => name switch
@@ -180,10 +212,12 @@ internal sealed partial class Emitter
         _ => "Write it in C# by hand.",
     };
 
-    // PHP's strings are bytes: what counts or cuts bytes is given the answer's own, not its text.
-    private Code OfBytes(string function, Expression value)
+    // A string of PHP has bytes. A function that counts or cuts them gets the bytes of the response, not its text.
+    private Code EmitBytes(string function, Expression value)
     {
-        if (function is "substr" or "strlen" or "bin2hex" or "md5" or "sha1" or "base64_encode" && value is Unary { Operator.Kind: TokenKind.Cast } cast && Types.CastKind(cast.Operator.Text) is PhpKind.String && KindOf(cast.Operand) is PhpKind.Body)
+        var takesBody = function is "substr" or "strlen" or "bin2hex" or "md5" or "sha1" or "base64_encode";
+        if (takesBody && value is Unary { Operator: { Kind: TokenKind.Cast, Text: var type } } cast
+            && Types.CastKind(type) is PhpKind.String && KindOf(cast.Operand) is PhpKind.Body)
             return Emit(cast.Operand) with { Lead = Lead(cast.Operator) };
         if (function is "strlen" or "bin2hex" or "md5" or "sha1" or "base64_encode" && KindOf(value) is PhpKind.Bytes && Emit(value) is var read)
             return read with { Text = read.Text[(FunctionName("strval").Length + 1)..^1] };
@@ -202,23 +236,42 @@ internal sealed partial class Emitter
             return new Code(Lead(member.Class), text ?? $"{_names.Spell(member.Class, type)}.{name}");
         }
         if (type.Statics is null || type.Statics.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } spelt)
-            return Refused(member, $"`{type.Name}` has no method `{name}` here.", type.Statics is null ? null : $"The methods are {string.Join(", ", type.Statics.Keys)}.");
-        // What JSON gave is no string of C# yet.
-        var isText = type.Namespace is "WeChatPay.Crypto";
-        var given = arguments.Items.Select(item => item.Prefix is not null ? Spread(item.Value!) : isText && KindOf(item.Value!) is PhpKind.Unknown && item.Value is Tree.Index or Tree.Variable ? Textual(item.Value!) : Emit(item.Value!)).ToList();
+        {
+            var hint = type.Statics is null ? null : $"The methods are {string.Join(", ", type.Statics.Keys)}.";
+            return Refused(member, $"`{type.Name}` has no method `{name}` here.", hint);
+        }
+        var takesText = type.Namespace is "WeChatPay.Crypto";
+        var given = arguments.Items.Select(item => EmitStaticArgument(item, takesText)).ToList();
         return new Code(Lead(member.Class), $"{_names.Spell(member.Class, type)}.{spelt}{Brackets(arguments, given, isVariadic: spelt == "joinedByLineFeed")}");
+    }
+
+    private Code EmitStaticArgument(Entry item, bool takesText)
+    {
+        if (item.Prefix is not null)
+            return Spread(item.Value!);
+        // A value of JSON is not yet a string in C#.
+        var isJson = takesText && KindOf(item.Value!) is PhpKind.Unknown && item.Value is Tree.Index or Tree.Variable;
+        return isJson ? Textual(item.Value!) : Emit(item.Value!);
     }
 
     private Code Spread(Expression list) =>
         list is FunctionCall { Callee: Constant name } && name.Name.IsWord("array_values") ? Emit(list) : Function("array_values", Emit(list));
 
-    private Code Textual(Expression value) =>
-        value is Tree.Index || value is Tree.Variable variable && _scope.Find(variable.Id) is { Writes: > 0 } info && info.Values.Exists(static found => found is Tree.Index or Tree.Constant) ? TextOf(value) : Emit(value);
+    private Code Textual(Expression value)
+    {
+        var isEntry = value is Tree.Index
+            || value is Tree.Variable variable && _scope.Find(variable.Id) is { Writes: > 0 } info
+            && info.Values.Exists(static found => found is Tree.Index or Tree.Constant);
+        return isEntry ? TextOf(value) : Emit(value);
+    }
 
     private Code EmitNew(New made)
     {
         if (_names.Class(made.Class) is not { CanBeMade: true } type)
-            return Refused(made, $"`new {made.Class.Text}` is not ported.", _names.Class(made.Class) is null ? $"`{_names.FullName(made.Class.Text)}` has no counterpart here." : null);
+        {
+            var hint = _names.Class(made.Class) is null ? $"`{_names.FullName(made.Class.Text)}` has no counterpart here." : null;
+            return Refused(made, $"`new {made.Class.Text}` is not ported.", hint);
+        }
         var given = (made.Arguments?.Items ?? []).Select(item => Emit(item.Value!)).ToList();
         if (type.Kind is PhpKind.Exception && given.Count > 1)
             return Refused(made, "An exception takes a message and nothing else.", "Remove the other arguments.");
@@ -229,10 +282,10 @@ internal sealed partial class Emitter
     private Code EmitInstanceOf(InstanceOf test)
     {
         var value = Emit(test.Value);
-        return new Code(value.Lead, value.At(Level.Relational)[value.Lead.Length..] + $" is {CaughtType(test.Class)}", Level.Relational);
+        return new Code(value.Lead, value.TextAt(Level.Relational) + $" is {CaughtType(test.Class)}", Level.Relational);
     }
 
-    /// <summary>Names the type that a <c>catch</c> or <c>instanceof</c> asks for.</summary>
+    /// <summary>Names the type of a <c>catch</c> or <c>instanceof</c>.</summary>
     private string CaughtType(Token name)
     {
         if (_names.Class(name) is not { } type)

@@ -15,9 +15,9 @@ internal sealed partial class Emitter
             case ".":
                 return Concat(binary);
             case "&&" or "and":
-                return Join(TruthOf(binary.Left), binary.Operator, "&&", TruthOf(binary.Right), Level.And);
+                return Join(BoolOf(binary.Left), binary.Operator, "&&", BoolOf(binary.Right), Level.And);
             case "||" or "or":
-                return Join(TruthOf(binary.Left), binary.Operator, "||", TruthOf(binary.Right), Level.Or);
+                return Join(BoolOf(binary.Left), binary.Operator, "||", BoolOf(binary.Right), Level.Or);
             case "??":
                 return Coalesce(binary);
             case "===" or "!==":
@@ -41,7 +41,7 @@ internal sealed partial class Emitter
             case "&" when kindOfLeft is PhpKind.Int && kindOfRight is PhpKind.Int:
                 return Join(Emit(binary.Left), binary.Operator, "&", Emit(binary.Right), Level.BitAnd);
             case "+" when kindOfLeft is PhpKind.Map && kindOfRight is PhpKind.Map or PhpKind.Unknown:
-                return new Code(Lead(binary.Left.First), $"{FunctionName("union")}({Emit(binary.Left, asDictionary: true).Text}, {Emit(binary.Right, asDictionary: true).Text})", Level.Primary, true);
+                return Union(binary);
             case "+" or "-" or "*" or "%":
                 return RefusedOperator(binary, "Cast values of unknown type: `(int) $a + (int) $b`.");
             default:
@@ -49,24 +49,30 @@ internal sealed partial class Emitter
         }
     }
 
+    private Code Union(Binary binary)
+    {
+        var (left, right) = (Emit(binary.Left, asDictionary: true), Emit(binary.Right, asDictionary: true));
+        return new Code(Lead(binary.Left.First), $"{FunctionName("union")}({left.Text}, {right.Text})", Level.Primary, true);
+    }
+
     private static bool AreNumbers(PhpKind left, PhpKind right) => left is PhpKind.Int or PhpKind.Float && right is PhpKind.Int or PhpKind.Float;
 
     private Code RefusedOperator(Binary binary, string? hint)
     {
-        Refuse(binary.Operator, "The operator is not ported for values of these types. C# would compute another result.", hint);
+        Refuse(binary.Operator, OtherResult, hint);
         return new Code("", "default");
     }
 
     private static Code Join(Code left, Token mark, string text, Code right, Level level)
     {
-        var before = Lead(mark) is { Length: > 0 } blank ? blank : " ";
+        var before = OrSpace(Lead(mark));
         var behind = right.At(level + 1);
         if (right.Lead.Length == 0)
             behind = " " + behind;
-        return new Code(left.Lead, (left.Level >= level ? left.Text : $"({left.Text})") + before + text + behind, level);
+        return new Code(left.Lead, left.TextAt(level) + before + text + behind, level);
     }
 
-    // Two literals of C# make an int, which ends at 2^31; PHP's integers have 64 bits.
+    // The result of two literals is an int in C#, with 32 bits. Integers of PHP have 64 bits.
     private Code Arithmetic(Binary binary, PhpKind kindOfLeft, PhpKind kindOfRight)
     {
         var left = Emit(binary.Left);
@@ -75,7 +81,7 @@ internal sealed partial class Emitter
         return Join(left, binary.Operator, binary.Operator.Text, Emit(binary.Right), binary.Operator.Text == "*" ? Level.Multiplicative : Level.Additive);
     }
 
-    /// <summary>Whether C# takes an integer for an <c>int</c>.</summary>
+    /// <summary>Whether an integer has the type <c>int</c> in C#.</summary>
     private bool IsShort(Expression value) => value switch
     {
         Literal => true,
@@ -92,11 +98,14 @@ internal sealed partial class Emitter
     private Code Concat(Binary binary)
     {
         var (left, right) = (TextOf(binary.Left), TextOf(binary.Right));
-        // One of the two has to be a string for C#; an arithmetic on the right would be split up.
-        if (KindOf(binary.Left) is not PhpKind.String && KindOf(binary.Right) is not PhpKind.String && !left.Text.StartsWith(FunctionName("strval") + "(", StringComparison.Ordinal) && !right.Text.StartsWith(FunctionName("strval") + "(", StringComparison.Ordinal))
+        // In C# one of the two must be a string, or `+` would add.
+        if (!IsString(binary.Left, left) && !IsString(binary.Right, right))
             left = Function("strval", left);
         return Join(left, binary.Operator, "+", right, Level.Additive);
     }
+
+    private bool IsString(Expression value, Code code) =>
+        KindOf(value) is PhpKind.String || code.Text.StartsWith(FunctionName("strval") + "(", StringComparison.Ordinal);
 
     private Code Identical(Binary binary, PhpKind kindOfLeft, PhpKind kindOfRight)
     {
@@ -118,7 +127,7 @@ internal sealed partial class Emitter
         var not = binary.Operator.Text != "==";
         if (AreNumbers(kindOfLeft, kindOfRight) || kindOfLeft is PhpKind.Bool && kindOfRight is PhpKind.Bool)
             return Join(Emit(binary.Left), binary.Operator, not ? "!=" : "==", Emit(binary.Right), Level.Equality);
-        // PHP compares strings as numbers when both look like numbers; one that never does makes it plain.
+        // PHP compares strings as numbers when both look like numbers. A word never does.
         if (kindOfLeft is PhpKind.String && kindOfRight is PhpKind.String && (IsWord(binary.Left) || IsWord(binary.Right)))
             return Join(Emit(binary.Left), binary.Operator, not ? "!=" : "==", Emit(binary.Right), Level.Equality);
         if (!IsScalar(kindOfLeft) || !IsScalar(kindOfRight))
@@ -133,7 +142,7 @@ internal sealed partial class Emitter
     private Code Pair(string function, Binary binary)
     {
         var (left, right) = (Emit(binary.Left), Emit(binary.Right));
-        return new Code(left.Lead, $"{FunctionName(function)}({left.Text},{(right.Lead.Length == 0 ? " " : right.Lead)}{right.Text})");
+        return new Code(left.Lead, $"{FunctionName(function)}({left.Text},{OrSpace(right.Lead)}{right.Text})");
     }
 
     private static Code Negated(bool not, Code code) => not ? new Code(code.Lead, "!" + code.Text, Level.Unary) : code;
@@ -146,17 +155,23 @@ internal sealed partial class Emitter
         if (kind is PhpKind.Int or PhpKind.Float or PhpKind.Bool)
             return RefusedOperator(binary, "The left side is never null. Write it without `??`.");
         if (kind is PhpKind.String or PhpKind.Exception or PhpKind.Response)
-            return new Code(left.Lead, $"{left.At(Level.Coalesce + 1).TrimStart()} ??{(right.Lead.Length == 0 ? " " : right.Lead)}{right.Text}", Level.Coalesce);
-        // A null of JSON is an object in C#: only isset() sees through it.
+            return new Code(left.Lead, $"{left.At(Level.Coalesce + 1).TrimStart()} ??{OrSpace(right.Lead)}{right.Text}", Level.Coalesce);
+        // A null of JSON is an object in C#, which only isset() recognizes.
         if (!IsPure(binary.Left))
             return RefusedOperator(binary, "Assign the left side to a variable first.");
-        return new Code(left.Lead, $"{FunctionName("isset")}({left.Text}) ? {Emit(binary.Left).Text} :{(right.Lead.Length == 0 ? " " : right.Lead)}{Dynamic(binary.Right, right)}", Level.Conditional, true);
+        var test = $"{FunctionName("isset")}({left.Text})";
+        var text = $"{test} ? {Emit(binary.Left).Text} :{OrSpace(right.Lead)}{Dynamic(binary.Right, right)}";
+        return new Code(left.Lead, text, Level.Conditional, true);
     }
 
-    // The two arms of ?: need a common type: one dynamic arm is enough.
-    private string Dynamic(Expression value, Code code) => KindOf(value) is PhpKind.Unknown && value is not (ArrayLiteral or Unary) ? code.Text : value is Unary { Operator.Text: "throw" } ? code.Text : $"(dynamic?){code.At(Level.Unary).TrimStart()}";
+    // The two arms of ?: need a common type. One dynamic arm is enough.
+    private string Dynamic(Expression value, Code code)
+    {
+        var isDynamic = KindOf(value) is PhpKind.Unknown && value is not (ArrayLiteral or Unary);
+        return isDynamic || value is Unary { Operator.Text: "throw" } ? code.Text : $"(dynamic?){code.At(Level.Unary).TrimStart()}";
+    }
 
-    /// <summary>Whether a value may be asked for twice.</summary>
+    /// <summary>Whether a value can be evaluated twice.</summary>
     private static bool IsPure(Expression value) => value switch
     {
         Variable or Literal or Constant => true,
@@ -166,7 +181,7 @@ internal sealed partial class Emitter
         _ => false,
     };
 
-    /// <summary>Writes a value that need not be there: null stands for what is missing.</summary>
+    /// <summary>Writes a value that may be missing. A missing value is null.</summary>
     private Code Optional(Expression value)
     {
         if (value is Parenthesised parenthesised)
@@ -188,7 +203,7 @@ internal sealed partial class Emitter
 
     private Code EmitTernary(Ternary ternary, bool asDictionary)
     {
-        var condition = TruthOf(ternary.Condition);
+        var condition = BoolOf(ternary.Condition);
         var otherwise = Emit(ternary.Else, asDictionary);
         if (ternary.Then is not { } middle)
         {
@@ -198,15 +213,14 @@ internal sealed partial class Emitter
         }
         var then = Emit(middle, asDictionary);
         var (kindOfThen, kindOfElse) = (KindOf(middle), KindOf(ternary.Else));
-        var isCommon = kindOfThen == kindOfElse && kindOfThen is PhpKind.String or PhpKind.Int or PhpKind.Bool or PhpKind.Float || ternary.Else is Unary { Operator.Text: "throw" };
-        var first = isCommon ? then.Text : $"(dynamic?){(then.Level >= Level.Unary ? then.Text : $"({then.Text})")}";
-        var question = Lead(ternary.Question) is { Length: > 0 } blank ? blank : " ";
-        var colon = Lead(ternary.Colon) is { Length: > 0 } space ? space : " ";
-        return new Code(
-            condition.Lead,
-            $"{(condition.Level > Level.Conditional ? condition.Text : $"({condition.Text})")}{question}?{(then.Lead.Length == 0 || ternary.Then is null ? " " : then.Lead)}{first}{colon}:{(otherwise.Lead.Length == 0 ? " " : otherwise.Lead)}{(otherwise.Level >= Level.Conditional ? otherwise.Text : $"({otherwise.Text})")}",
-            Level.Conditional,
-            !isCommon);
+        var isCommon = kindOfThen == kindOfElse && kindOfThen is PhpKind.String or PhpKind.Int or PhpKind.Bool or PhpKind.Float
+            || ternary.Else is Unary { Operator.Text: "throw" };
+        var text = new System.Text.StringBuilder(condition.TextAt(Level.Conditional + 1));
+        text.Append(OrSpace(Lead(ternary.Question))).Append('?');
+        text.Append(ternary.Then is null ? " " : OrSpace(then.Lead)).Append(isCommon ? then.Text : $"(dynamic?){then.TextAt(Level.Unary)}");
+        text.Append(OrSpace(Lead(ternary.Colon))).Append(':');
+        text.Append(OrSpace(otherwise.Lead)).Append(otherwise.TextAt(Level.Conditional));
+        return new Code(condition.Lead, text.ToString(), Level.Conditional, !isCommon);
     }
 
     private Code EmitUnary(Unary unary, bool asDictionary)
@@ -217,7 +231,7 @@ internal sealed partial class Emitter
         switch (mark.Text.ToLowerInvariant())
         {
             case "!":
-                return new Code(Lead(mark), "!" + TruthOf(unary.Operand).At(Level.Unary), Level.Unary);
+                return new Code(Lead(mark), "!" + BoolOf(unary.Operand).At(Level.Unary), Level.Unary);
             case "-" or "+" when KindOf(unary.Operand) is PhpKind.Int or PhpKind.Float:
                 return new Code(Lead(mark), mark.Text + Spaced(Emit(unary.Operand).At(Level.Unary), mark.Text), Level.Unary);
             case "++" or "--":
@@ -225,7 +239,8 @@ internal sealed partial class Emitter
             case "clone":
                 return Clone(unary);
             case "print":
-                return new Code(Lead(mark), $"{FunctionName("echo")}({Emit(unary.Operand is Parenthesised { Inner: var bare } ? bare : unary.Operand).All.TrimStart()})");
+                var printed = unary.Operand is Parenthesised { Inner: var bare } ? bare : unary.Operand;
+                return new Code(Lead(mark), $"{FunctionName("echo")}({Emit(printed).All.TrimStart()})");
             case "throw":
                 return new Code(Lead(mark), "throw " + Emit(unary.Operand).Text, Level.Assignment);
             default:
@@ -270,10 +285,16 @@ internal sealed partial class Emitter
         var word = unary.Operator.Text.Trim('(', ')', ' ', '\t').ToLowerInvariant();
         if (inner is ArrayLiteral array && (word == "array" || word == "object" && (array.Entries.Count == 0 || !ArrayShape.IsList(array))))
             return word == "object" && array.Entries.Count == 0 ? new Code(lead, "new { }") : EmitArray(array, asDictionary) with { Lead = lead };
-        if (word == "array" && inner is FunctionCall { Callee: Constant { Name: var name }, Arguments.Items: [_, { Value: Constant { Name: var associative } }, ..] } && name.IsWord("json_decode") && associative.IsWord("true"))
+        if (word == "array" && IsDecodedArray(inner))
             return Emit(unary.Operand) with { Lead = lead };
-        return Refused(unary, "The cast is not ported for this value.", word == "array" ? "Decode with `json_decode($text, true)`." : "Write the object itself.");
+        var hint = word == "array" ? "Decode with `json_decode($text, true)`." : "Write the object itself.";
+        return Refused(unary, "The cast is not ported for this value.", hint);
     }
+
+    // json_decode($text, true)
+    private static bool IsDecodedArray(Expression value) =>
+        value is FunctionCall { Callee: Constant { Name: var name }, Arguments.Items: [_, { Value: Constant { Name: var associative } }, ..] }
+        && name.IsWord("json_decode") && associative.IsWord("true");
 
     private Code Increment(Expression operand, Token mark, bool isBehind)
     {

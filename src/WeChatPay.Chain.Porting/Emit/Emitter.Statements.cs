@@ -16,7 +16,7 @@ internal sealed partial class Emitter
         {
             _copies = statement is ExpressionStatement or Echo or Jump ? [] : null;
             var code = Statement(statement);
-            // PHP's variables live on behind their block: those that are used there are declared before it.
+            // A variable of PHP outlives its block. A variable that is used behind the block is declared before it.
             var hoisted = _scope.Hoisted.TryGetValue(statement, out var variables) ? variables.Select(Declaration) : [];
             text.Append(Before(statement, hoisted.Concat(_copies ?? []))).Append(code);
         }
@@ -48,7 +48,7 @@ internal sealed partial class Emitter
         };
     }
 
-    /// <summary>Names the type that a variable is declared with.</summary>
+    /// <summary>Names the declared type of a variable.</summary>
     private string DeclaredType(VariableInfo info)
     {
         var isHoisted = info.IsHoisted;
@@ -79,7 +79,8 @@ internal sealed partial class Emitter
             case ExpressionStatement one:
                 return Expression(one);
             case Echo echo:
-                return $"{Lead(echo.Keyword)}{FunctionName("echo")}({string.Concat(echo.Values.Select((value, at) => EchoValue(value, at == 0)))}){End(echo.End)}";
+                var values = string.Concat(echo.Values.Select((value, at) => EchoValue(value, isFirst: at == 0)));
+                return $"{Lead(echo.Keyword)}{FunctionName("echo")}({values}){End(echo.End)}";
             case Empty empty:
                 return empty.End.Kind is TokenKind.CloseTag ? Lead(empty.End) : Lead(empty.End) + ";";
             case Block block:
@@ -87,9 +88,11 @@ internal sealed partial class Emitter
             case If branching:
                 return Branches(branching);
             case While loop:
-                return Keyword(loop.Keyword, "while", loop.Open) + TruthOf(loop.Condition).All + Lead(loop.Close) + ")" + Turn(loop.Body);
+                return Keyword(loop.Keyword, "while", loop.Open) + BoolOf(loop.Condition).All + Lead(loop.Close) + ")" + Iteration(loop.Body);
             case DoWhile loop:
-                return $"{Lead(loop.Keyword)}do{Turn(loop.Body)}{Spaced(Keyword(loop.While, "while", loop.Open))}{TruthOf(loop.Condition).All}{Lead(loop.Close)}){End(loop.End)}";
+                var body = Iteration(loop.Body);
+                var condition = Spaced(Keyword(loop.While, "while", loop.Open)) + BoolOf(loop.Condition).All;
+                return $"{Lead(loop.Keyword)}do{body}{condition}{Lead(loop.Close)}){End(loop.End)}";
             case For loop:
                 return ForLoop(loop);
             case Foreach loop:
@@ -111,14 +114,13 @@ internal sealed partial class Emitter
         }
     }
 
-    private static string Keyword(Token keyword, string word, Token open) => $"{Lead(keyword)}{word}{(Lead(open).Length == 0 ? " " : Lead(open))}(";
+    private static string Keyword(Token keyword, string word, Token open) => $"{Lead(keyword)}{word}{OrSpace(Lead(open))}(";
 
     private string EchoValue(Entry entry, bool isFirst)
     {
         var value = entry.Value is Parenthesised { Inner: var inner } ? inner : entry.Value!;
         var code = KindOf(value) is PhpKind.Body ? Function("strval", Emit(value)) : Emit(value);
-        var lead = isFirst && code.Lead.Trim(' ').Length == 0 ? "" : code.Lead.Length == 0 && !isFirst ? " " : code.Lead;
-        return lead + code.Text + Comma(entry);
+        return ArgumentLead(code.Lead, isFirst) + code.Text + Comma(entry);
     }
 
     // A comment before `?>` must not swallow the semicolon.
@@ -138,18 +140,28 @@ internal sealed partial class Emitter
             if (name.Name.IsWord("exit") || name.Name.IsWord("die"))
                 return Exit(call) + End(statement.End);
         }
-        // What was caught goes on with the place where it was raised.
-        if (value is Tree.Unary { Operator.Text: var word, Operand: Tree.Variable raised } && word.Equals("throw", StringComparison.OrdinalIgnoreCase) && raised.Id == _caught)
+        if (IsRethrow(value))
             return $"{Lead(value.First)}throw{End(statement.End)}";
         if (value is Tree.Binary { Operator: var mark } && (mark.IsWord("or") || mark.IsWord("and")))
             Refuse(mark, "A condition as a statement is not ported.", "Write `if (…) { … }`.");
         var code = Emit(value);
-        var isStatement = value is Tree.FunctionCall or Tree.Member { Arguments: not null } or Tree.StaticMember { Arguments: not null } or Tree.Postfix or Tree.New or Tree.Unary { Operator.Text: "++" or "--" or "throw" or "print" }
-            && code.Level >= Level.Unary | value is Tree.Unary;
-        if (value is Tree.Member && KindOf(value) is PhpKind.Bytes)
-            isStatement = true;
-        return code.Lead + (isStatement ? code.Text : "_ = " + code.Text) + End(statement.End);
+        var isBytes = value is Tree.Member && KindOf(value) is PhpKind.Bytes;
+        return code.Lead + (isBytes || IsStatement(value, code) ? code.Text : "_ = " + code.Text) + End(statement.End);
     }
+
+    // `throw;` keeps the stack trace of a caught exception.
+    private bool IsRethrow(Expression value) =>
+        value is Tree.Unary { Operator.Text: var word, Operand: Tree.Variable thrown }
+        && word.Equals("throw", StringComparison.OrdinalIgnoreCase) && thrown.Id == _caught;
+
+    // Whether C# accepts an expression as a statement.
+    private static bool IsStatement(Expression value, Code code) => value switch
+    {
+        Tree.Unary { Operator.Text: "++" or "--" or "throw" or "print" } => true,
+        Tree.FunctionCall or Tree.Postfix or Tree.New => code.Level >= Level.Unary,
+        Tree.Member { Arguments: not null } or Tree.StaticMember { Arguments: not null } => code.Level >= Level.Unary,
+        _ => false,
+    };
 
     private string Exit(Tree.FunctionCall call)
     {
@@ -180,8 +192,9 @@ internal sealed partial class Emitter
         var text = new StringBuilder();
         foreach (var branch in branching.Branches)
         {
-            text.Append(Lead(branch.Keywords[0])).Append(branch.Keywords.Count > 1 || branch.Keywords[0].IsWord("elseif") ? "else if" : "if")
-                .Append(Lead(branch.Open).Length == 0 ? " " : Lead(branch.Open)).Append('(').Append(TruthOf(branch.Condition).All).Append(Lead(branch.Close)).Append(')').Append(Body(branch.Body));
+            var isElse = branch.Keywords.Count > 1 || branch.Keywords[0].IsWord("elseif");
+            text.Append(Keyword(branch.Keywords[0], isElse ? "else if" : "if", branch.Open));
+            text.Append(BoolOf(branch.Condition).All).Append(Lead(branch.Close)).Append(')').Append(Body(branch.Body));
         }
         if (branching.Else is { } otherwise)
             text.Append(Lead(branching.ElseKeyword!)).Append("else").Append(Body(otherwise));
@@ -189,7 +202,7 @@ internal sealed partial class Emitter
     }
 
     /// <summary>Writes the body of a loop.</summary>
-    private string Turn(Statement body, string first = "")
+    private string Iteration(Statement body, string first = "")
     {
         _loops++;
         var text = body is Block block ? Spaced(Braces(block, first)) : Body(body);
@@ -197,7 +210,7 @@ internal sealed partial class Emitter
         return text;
     }
 
-    // A lone semicolon as a body is a warning in C#, which an empty block is not.
+    // C# warns about a semicolon as a body, but not about an empty block.
     private string Body(Statement body)
     {
         if (body is Empty)
@@ -217,43 +230,52 @@ internal sealed partial class Emitter
         {
             foreach (var (head, at) in loop.Heads[i].Select(static (head, at) => (head, at)))
             {
-                var isDeclared = i == 0 && at == 0 && head.Value is Tree.Assignment { Operator.Text: "=", Target: Tree.Variable variable } && _scope.DeclaredAt.TryGetValue(loop, out var info) && info.Name == variable.Id;
-                if (i == 0 && loop.Heads[0].Count > 1 || i == 1 && loop.Heads[1].Count > 1)
+                var isDeclared = i == 0 && at == 0 && IsDeclaration(loop, head);
+                if (i < 2 && loop.Heads[i].Count > 1)
                     Refuse(head.Value!.First, "Several expressions here are not ported.", "Move the others before the loop.");
                 text.Append(head.Value switch
                 {
                     Tree.Assignment assignment when isDeclared => $"long {EmitAssignment(assignment, isStatement: false, isPlain: true).All.TrimStart()}",
                     Tree.Assignment assignment => EmitAssignment(assignment, isStatement: false, isPlain: true).All,
-                    { } value when i == 1 => TruthOf(value).All,
+                    { } value when i == 1 => BoolOf(value).All,
                     { } value => Emit(value).All,
                     _ => "",
                 }).Append(Comma(head));
             }
             text.Append(Lead(loop.Ends[i])).Append(loop.Ends[i].Text);
         }
-        return text.Append(Turn(loop.Body)).ToString();
+        return text.Append(Iteration(loop.Body)).ToString();
     }
+
+    // Whether the loop declares the variable of its first assignment.
+    private bool IsDeclaration(For loop, Entry head) =>
+        head.Value is Tree.Assignment { Operator.Text: "=", Target: Tree.Variable variable }
+        && _scope.DeclaredAt.TryGetValue(loop, out var info) && info.Name == variable.Id;
 
     private string ForeachLoop(Foreach loop)
     {
         if (loop.ByReference is { } reference)
             Refuse(reference, "A loop by reference is not ported.", "Build a new array.");
-        // The keys of an item are asked for where the compiler does not know them.
-        var subject = Emit(loop.Subject, asDictionary: loop.Subject is ArrayLiteral { Entries: var entries } && entries.Any(static entry => entry.Value is not Literal));
+        // The compiler does not know the keys of an item.
+        var hasItems = loop.Subject is ArrayLiteral { Entries: var entries } && entries.Any(static entry => entry.Value is not Literal);
+        var subject = Emit(loop.Subject, asDictionary: hasItems);
         var value = loop.Value is Tree.Variable item ? Spell(item.Name) : $"item{loop.As.Offset}";
         string head;
         if (loop.Key is Tree.Variable key)
-            head = $"var ({Spell(key.Name)}, {value}) in {FunctionName("each")}({(KindOf(loop.Subject) is PhpKind.Unknown ? "(object?)" + subject.At(Level.Unary).TrimStart() : subject.Text)})";
+        {
+            var items = KindOf(loop.Subject) is PhpKind.Unknown ? "(object?)" + subject.At(Level.Unary).TrimStart() : subject.Text;
+            head = $"var ({Spell(key.Name)}, {value}) in {FunctionName("each")}({items})";
+        }
         else if (KindOf(loop.Subject) is PhpKind.List)
             head = $"var {value} in {subject.Text}";
         else
             head = $"var {value} in {FunctionName("array_values")}({subject.Text})";
-        var first = loop is { Value: ArrayLiteral list, Body: Block block } ? TakenApart(list, value, block) : "";
-        return Keyword(loop.Keyword, "foreach", loop.Open) + head + Lead(loop.Close) + ")" + Turn(loop.Body, first);
+        var first = loop is { Value: ArrayLiteral list, Body: Block block } ? DestructuredItem(list, value, block) : "";
+        return Keyword(loop.Keyword, "foreach", loop.Open) + head + Lead(loop.Close) + ")" + Iteration(loop.Body, first);
     }
 
-    // foreach ($orders as ['id' => $id]): C# takes the item apart in the body.
-    private string TakenApart(ArrayLiteral list, string item, Block body)
+    // foreach ($orders as ['id' => $id]): C# destructures the item in the body.
+    private string DestructuredItem(ArrayLiteral list, string item, Block body)
     {
         var targets = new List<(Expression Target, string Value)>();
         Collect(list, item, list, targets);
@@ -282,8 +304,7 @@ internal sealed partial class Emitter
         return text.ToString();
     }
 
-    /// <param name="block">The body of a catch, or a finally.</param>
-    /// <param name="caught">The variable that holds what was caught, if there is one.</param>
+    // `caught` is the variable of the caught exception; null without a variable, and in a finally.
     private string Handling(Block block, string? caught)
     {
         var outer = _caught;

@@ -4,10 +4,14 @@ using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Emit;
 
-/// <summary>Writes a tree as C#, piece by piece in the order of the source, with its white space and comments.</summary>
-/// <remarks>For one thread, once. What cannot be said in C# is noted, and the caller throws the text away.</remarks>
+/// <summary>Writes a tree as C#, node by node in the order of the source, with its white space and comments.</summary>
+/// <remarks>Each node becomes a <see cref="Code"/>. A node without counterpart becomes a finding, and the caller drops the text.
+/// Mutable: use it from one thread.</remarks>
 internal sealed partial class Emitter
 {
+    private const string OtherResult = "The operator is not ported for values of these types. C# would compute another result.";
+    private const string NotUtf8 = "The string has bytes that are not UTF-8. A C# string cannot hold them.";
+
     private readonly PortingOptions _options;
     private readonly List<Finding> _findings;
     private readonly SnippetNames _names;
@@ -34,9 +38,7 @@ internal sealed partial class Emitter
     private bool IsDynamicStyle => _options.Style is PortingStyle.Dynamic;
 
     /// <summary>Writes a snippet.</summary>
-    /// <param name="snippet">Its statements.</param>
-    /// <param name="options">How.</param>
-    /// <param name="findings">Receives what cannot be ported.</param>
+    /// <remarks><paramref name="findings"/> receives the errors and warnings.</remarks>
     public static string Write(Block snippet, PortingOptions options, List<Finding> findings)
     {
         var emitter = new Emitter(snippet, options, findings);
@@ -46,7 +48,8 @@ internal sealed partial class Emitter
             emitter.Warn(at, $"No `use` names this class. It is taken for `\\{name}`.");
             emitter.Import(name, alias: null);
         }
-        return ProgramText.Arrange(emitter._usings, body, options, needsInstance: !emitter._scope.Variables.Any(static info => info.Name == "instance" && info.Writes > 0));
+        var hasInstance = emitter._scope.Variables.Any(static info => info.Name == "instance" && info.Writes > 0);
+        return ProgramText.Arrange(emitter._usings, body, options, needsInstance: !hasInstance);
     }
 
     private void Refuse(Token at, string message, string? hint = null, string? piece = null) =>
@@ -70,6 +73,8 @@ internal sealed partial class Emitter
     private PhpKind KindOf(Expression value) => _types.KindOf(value, _scope);
 
     private static string Lead(Token token) => Trivia.Port(token.Leading);
+
+    private static string OrSpace(string lead) => lead.Length == 0 ? " " : lead;
 
     private T In<T>(Scope scope, Func<T> work)
     {
@@ -120,15 +125,20 @@ internal sealed partial class Emitter
             return Refused(variable, "C# cannot spell this name.", "Use letters, digits and `_`.");
         var info = _scope.Find(id);
         if (info is not { IsKnown: true })
-            Free(variable);
+            NoteFree(variable);
         return new Code(Lead(variable.Name), _scope.Spell(id), Level.Primary, IsDynamic(info, id));
     }
 
-    // A variable that the snippet does not assign is one of the code around it.
-    private void Free(Variable variable)
+    // A variable that the snippet does not assign belongs to the surrounding code.
+    private void NoteFree(Variable variable)
     {
         if (!_scope.IsRoot && !SeesRoot(_scope))
-            Refuse(variable.First, $"A function does not see `{variable.Name.Text}` of the code around it.", $"Add it to `use`: `function (…) use ({variable.Name.Text})`, or pass it as a parameter.");
+        {
+            Refuse(
+                variable.First,
+                $"A function does not see `{variable.Name.Text}` of the code around it.",
+                $"Add it to `use`: `function (…) use ({variable.Name.Text})`, or pass it as a parameter.");
+        }
         else if (variable.Id != "instance" && _free.Add(variable.Id))
         {
             if (_options.Wrap)
@@ -144,7 +154,10 @@ internal sealed partial class Emitter
     {
         var kind = _types.KindOfVariable(id, _scope);
         if (kind is PhpKind.Chain or PhpKind.Promise or PhpKind.Response or PhpKind.Body or PhpKind.Driver or PhpKind.Stack)
-            return IsDynamicStyle && info is not { IsParameter: true } || info is not null && DeclaredType(info).StartsWith("dynamic", StringComparison.Ordinal);
+        {
+            return IsDynamicStyle && info is not { IsParameter: true }
+                || info is not null && DeclaredType(info).StartsWith("dynamic", StringComparison.Ordinal);
+        }
         return kind is PhpKind.Unknown;
     }
 
@@ -161,7 +174,7 @@ internal sealed partial class Emitter
                 return new Code(Lead(token), NumberText.Float(token.Text));
             default:
                 if (token.Value is null)
-                    Refuse(token, "The string has bytes that are not UTF-8. A C# string cannot hold them.", "Compare hexadecimal digits: `bin2hex(…) === '1f8b'`.");
+                    Refuse(token, NotUtf8, "Compare hexadecimal digits: `bin2hex(…) === '1f8b'`.");
                 return new Code(Lead(token), StringText.Quote(token.Value ?? ""));
         }
     }
@@ -174,15 +187,13 @@ internal sealed partial class Emitter
             return new Code(Lead(constant.Name), word);
         if (FunctionTable.FindConstant(name) is { } known)
             return new Code(Lead(constant.Name), known.Text);
-        return Refused(constant, "The constant is not ported.", name.StartsWith("__", StringComparison.Ordinal) ? "Write the path or the name itself." : "Write its value.");
+        var isMagic = name.StartsWith("__", StringComparison.Ordinal);
+        return Refused(constant, "The constant is not ported.", isMagic ? "Write the path or the name itself." : "Write its value.");
     }
 
     private Code Interpolated(Template template)
     {
-        var verbatim = template.Parts.All(static part => part.Text is null || !part.Text.Any(static letter => letter != '\n' && char.IsControl(letter)))
-            && template.Parts.Any(static part => part.Text is { } text && text.Contains('\n', StringComparison.Ordinal))
-            && template.Token.Text.Contains('\n', StringComparison.Ordinal)
-            && template.Parts.All(static part => part.Text is null || StringText.IsVerbatim("\n\n" + part.Text + "x"));
+        var verbatim = IsVerbatim(template);
         var text = new System.Text.StringBuilder();
         foreach (var (literal, value) in template.Parts)
         {
@@ -191,20 +202,30 @@ internal sealed partial class Emitter
             else if (literal is not null)
                 text.Append(StringText.Piece(literal, verbatim));
             else
-                Refuse(template.Token, "The string has bytes that are not UTF-8. A C# string cannot hold them.", "Write characters as `\\u{…}`.");
+                Refuse(template.Token, NotUtf8, "Write characters as `\\u{…}`.");
         }
         return new Code(Lead(template.Token), (verbatim ? "$@\"" : "$\"") + text + "\"");
     }
 
-    /// <summary>Writes a value where PHP makes a string of it, as PHP does.</summary>
+    // Several lines in the source stay lines in the C#, unless a character needs an escape.
+    private static bool IsVerbatim(Template template)
+    {
+        var literals = template.Parts.Select(static part => part.Text).OfType<string>().ToList();
+        return template.Token.Text.Contains('\n', StringComparison.Ordinal)
+            && literals.Exists(static text => text.Contains('\n', StringComparison.Ordinal))
+            && literals.TrueForAll(static text => !text.Any(static letter => letter != '\n' && char.IsControl(letter)))
+            && literals.TrueForAll(static text => StringText.IsVerbatim("\n\n" + text + "x"));
+    }
+
+    /// <summary>Writes a value as a string, converted as PHP does.</summary>
     private Code TextOf(Expression value)
     {
         var code = Emit(value);
-        return KindOf(value) is PhpKind.String or PhpKind.Int ? code : value is Unary { Operator.Kind: TokenKind.Cast } ? code : Function("strval", code);
+        return KindOf(value) is PhpKind.String or PhpKind.Int || value is Unary { Operator.Kind: TokenKind.Cast } ? code : Function("strval", code);
     }
 
-    /// <summary>Writes a value where PHP makes a truth of it, as PHP does.</summary>
-    private Code TruthOf(Expression value)
+    /// <summary>Writes a value as a bool, converted as PHP does.</summary>
+    private Code BoolOf(Expression value)
     {
         var code = Emit(value);
         return KindOf(value) is PhpKind.Bool ? code : Function("boolval", code);
@@ -212,6 +233,6 @@ internal sealed partial class Emitter
 
     private Code Function(string name, Code argument) => new(argument.Lead, $"{FunctionName(name)}({argument.Text})");
 
-    /// <summary>Spells a function; with its class where a variable of the snippet hides it.</summary>
+    /// <summary>Spells a function, with its class when a variable of the snippet hides it.</summary>
     private string FunctionName(string name) => _names.IsVariable(name) ? $"Functions.{name}" : name;
 }

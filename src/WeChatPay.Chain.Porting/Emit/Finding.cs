@@ -2,10 +2,10 @@ using WeChatPay.Porting.Syntax;
 
 namespace WeChatPay.Porting.Emit;
 
-/// <summary>Something to say about a piece.</summary>
-/// <param name="Severity">How much it weighs.</param>
-/// <param name="At">Where.</param>
-/// <param name="Message">What.</param>
-/// <param name="Hint">What to do.</param>
-/// <param name="Piece">The piece, where it is not the token.</param>
+/// <summary>An error or a warning about a piece of the PHP.</summary>
+/// <param name="Severity">Whether the piece prevents any output.</param>
+/// <param name="At">The token that the message points to.</param>
+/// <param name="Message">The problem.</param>
+/// <param name="Hint">The PHP to write instead.</param>
+/// <param name="Piece">The piece; null when the piece is the token.</param>
 internal sealed record Finding(PortingSeverity Severity, Token At, string Message, string? Hint, string? Piece);

@@ -3,28 +3,31 @@ using System.Numerics;
 
 namespace WeChatPay.Porting.Emit;
 
-/// <summary>Numbers from PHP's notation to C#'s.</summary>
+/// <summary>Converts numbers from the notation of PHP to that of C#.</summary>
 /// <remarks>Source: https://www.php.net/manual/language.types.integer.php.</remarks>
 internal static class NumberText
 {
-    /// <summary>Whether it fits into 64 bits; PHP makes a float of what does not.</summary>
+    /// <summary>Whether an integer fits into 64 bits. PHP makes a float of a larger one.</summary>
     public static bool IsInteger(string written) => Value(written) is { } value && value <= long.MaxValue;
 
-    /// <summary>Writes an integer; null when PHP refuses it, such as <c>08</c>.</summary>
+    /// <summary>Writes an integer; null when PHP refuses the notation, such as <c>08</c>.</summary>
     public static string? Integer(string written)
     {
         if (Value(written) is not { } value)
             return null;
         if (value > long.MaxValue)
             return Double((double)value);
-        // A literal without a suffix is int, long, … as it needs; a hexadecimal one could come out unsigned.
+        // A decimal literal without a suffix is an int or a long. A hexadecimal literal could be unsigned.
         var digits = written.Replace("_", "", StringComparison.Ordinal);
         if (IsBased(digits) || digits.Length > 1 && digits[0] == '0')
-            return digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && value <= int.MaxValue ? written : value.ToString(CultureInfo.InvariantCulture);
+        {
+            var isShortHex = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && value <= int.MaxValue;
+            return isShortHex ? written : value.ToString(CultureInfo.InvariantCulture);
+        }
         return written;
     }
 
-    /// <summary>Writes a float so that it stays one: <c>1.</c> is no number of C#.</summary>
+    /// <summary>Writes a float. <c>1.</c> is not a number in C#.</summary>
     public static string Float(string written)
     {
         var digits = written.Replace("_", "", StringComparison.Ordinal);

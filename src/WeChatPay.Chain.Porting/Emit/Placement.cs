@@ -18,7 +18,7 @@ internal static class Placement
         }
     }
 
-    // An array in PHP is copied where it is kept, one in C# is shared: a later change would show through.
+    // PHP copies an array where it is kept. C# shares it, so that a later change would be visible.
     private static void CheckCopies(Scope scope, VariableInfo info)
     {
         if (info.EntryWrites.Count == 0)
@@ -26,12 +26,22 @@ internal static class Placement
         var last = info.EntryWrites.Max();
         var early = info.Kept.FirstOrDefault(kept => kept.Offset < last);
         if (early.Node is not null)
-            scope.Refusals.Add((early.Node, $"`${info.Name}` is changed after it was put here. PHP keeps a copy, C# would see the change.", "Fill the array first, then use it."));
+        {
+            scope.Refusals.Add((
+                early.Node,
+                $"`${info.Name}` is changed after it was put here. PHP keeps a copy, C# would see the change.",
+                "Fill the array first, then use it."));
+        }
         else if (info.Kept.FirstOrDefault(kept => IsKeptInLoop(info, kept.Node)).Node is { } shared)
-            scope.Refusals.Add((shared, $"`${info.Name}` is filled in a loop and kept in each iteration. PHP keeps copies, C# would share one array.", "Start each iteration with a new array: `$item = [];`."));
+        {
+            scope.Refusals.Add((
+                shared,
+                $"`${info.Name}` is filled in a loop and kept in each iteration. PHP keeps copies, C# would share one array.",
+                "Start each iteration with a new array: `$item = [];`."));
+        }
     }
 
-    // What a turn of the loop makes anew is not shared by the turns.
+    // Iterations do not share an array that each of them creates.
     private static bool IsKeptInLoop(VariableInfo info, Node node)
     {
         var kept = info.Occurrences.First(found => ReferenceEquals(found.Node, node));
@@ -53,7 +63,8 @@ internal static class Placement
         }
         if (info.Declarers.All(static declarer => declarer.Node is For))
             return false;
-        scope.Refusals.Add((info.Occurrences[0].Node, $"`${info.Name}` is declared by a loop or a `catch`, and is also used outside it.", "Use two names."));
+        scope.Refusals.Add((
+            info.Occurrences[0].Node, $"`${info.Name}` is declared by a loop or a `catch`, and is also used outside it.", "Use two names."));
         return true;
     }
 

@@ -1,9 +1,9 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 
 namespace WeChatPay.Porting.Emit;
 
-/// <summary>Puts usings, and for a whole program its configuration, before the ported statements.</summary>
+/// <summary>Puts usings before the ported statements, and the configuration for a whole program.</summary>
 internal static partial class ProgramText
 {
     private static readonly string[] Usings =
@@ -43,11 +43,15 @@ internal static partial class ProgramText
 
         """;
 
+    private const string Directives =
+        "#:package WeChatPay.Chain@*\n#:package WeChatPay.Chain.Php@*\n"
+        + "#:property PublishAot=false\n#:property CheckForOverflowUnderflow=true\n#:property Nullable=annotations\n\n";
+
     public static string Arrange(IReadOnlyList<string> usings, string body, PortingOptions options, bool needsInstance)
     {
         var text = new StringBuilder();
         if (options.Wrap)
-            text.Append("#:package WeChatPay.Chain@*\n#:property PublishAot=false\n#:property CheckForOverflowUnderflow=true\n#:property Nullable=annotations\n\n");
+            text.Append(Directives);
         var all = options.Wrap ? usings.Concat(Usings).Distinct().Order(UsingOrder.Instance).ToList() : [.. usings.Order(UsingOrder.Instance)];
         foreach (var line in all)
             text.Append(line).Append('\n');
@@ -63,7 +67,8 @@ internal static partial class ProgramText
         var isXml = Xml().IsMatch(body);
         var isJson = !isXml || Json().IsMatch(body);
         var text = new StringBuilder("// The configuration comes from the environment, so that no key stands in a program.\n");
-        text.Append(style is PortingStyle.Dynamic ? "dynamic" : "using var").Append(" instance = Builder.Factory(new {\n    mchid = Setting(\"WECHATPAY_MCHID\"),\n");
+        text.Append(style is PortingStyle.Dynamic ? "dynamic" : "using var");
+        text.Append(" instance = Builder.Factory(new {\n    mchid = Setting(\"WECHATPAY_MCHID\"),\n");
         if (isJson)
             text.Append(ForJson);
         if (isXml)
@@ -79,13 +84,19 @@ internal static partial class ProgramText
     [GeneratedRegex(@"\.v3\b|""/?v3/")]
     private static partial Regex Json();
 
-    // System first, then namespaces, then `using static`, then aliases: as `dotnet format` has them.
+    // The order of `dotnet format`: namespaces with System first, then `using static`, then aliases.
     private sealed class UsingOrder : IComparer<string>
     {
         public static readonly UsingOrder Instance = new();
 
-        public int Compare(string? x, string? y) => Rank(x!) != Rank(y!) ? Rank(x!) - Rank(y!) : string.CompareOrdinal(x!.TrimEnd(';'), y!.TrimEnd(';'));
+        public int Compare(string? x, string? y) =>
+            Rank(x!) != Rank(y!) ? Rank(x!) - Rank(y!) : string.CompareOrdinal(x!.TrimEnd(';'), y!.TrimEnd(';'));
 
-        private static int Rank(string line) => line.StartsWith("using static ", StringComparison.Ordinal) ? 1 : line.Contains('=', StringComparison.Ordinal) ? 2 : 0;
+        private static int Rank(string line)
+        {
+            if (line.StartsWith("using static ", StringComparison.Ordinal))
+                return 1;
+            return line.Contains('=', StringComparison.Ordinal) ? 2 : 0;
+        }
     }
 }

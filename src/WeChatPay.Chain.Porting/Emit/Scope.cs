@@ -4,7 +4,8 @@ using WeChatPay.Porting.Tree;
 namespace WeChatPay.Porting.Emit;
 
 /// <summary>The variables of one function, or of the snippet itself.</summary>
-/// <remarks>PHP's variables live as long as their function; C#'s as long as their block. What is read here decides where each is declared.</remarks>
+/// <remarks>A variable of PHP lives as long as its function, a variable of C# as long as its block. The scope decides where each one is declared.
+/// Mutable: use it from one thread.</remarks>
 internal sealed class Scope
 {
     private readonly Dictionary<string, VariableInfo> _variables = new(StringComparer.Ordinal);
@@ -15,21 +16,21 @@ internal sealed class Scope
         IsRoot = isRoot;
     }
 
-    /// <summary>Gets the scope around, which an arrow function and what is taken along see into.</summary>
+    /// <summary>Gets the enclosing scope. Arrow functions and captured variables see it.</summary>
     public Scope? Outer { get; }
 
     public bool IsRoot { get; }
 
-    /// <summary>Gets the variables to be declared before a statement.</summary>
+    /// <summary>Gets the variables to declare before each statement.</summary>
     public Dictionary<Statement, List<VariableInfo>> Hoisted { get; } = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Gets the variables that are declared where they are first assigned, by that place.</summary>
+    /// <summary>Gets the variables that are declared at their first assignment, by the node of that assignment.</summary>
     public Dictionary<Node, VariableInfo> DeclaredAt { get; } = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Gets what taken variables are called here, where the function has a copy.</summary>
+    /// <summary>Gets the names of the copies that the function has of captured variables.</summary>
     public Dictionary<string, string> Copies { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Gets the variables that neither way would do for.</summary>
+    /// <summary>Gets the errors about variables that cannot be declared in C#.</summary>
     public List<(Node At, string Message, string Hint)> Refusals { get; } = [];
 
     public IEnumerable<VariableInfo> Variables => _variables.Values;
@@ -55,7 +56,7 @@ internal sealed class Scope
         return scope;
     }
 
-    /// <summary>Makes the scope of an arrow function: its parameters, and all that is around.</summary>
+    /// <summary>Makes the scope of an arrow function: its parameters, and all enclosing variables.</summary>
     public static Scope ForArrow(Scope outer, IEnumerable<(string Name, PhpKind Kind)> parameters)
     {
         var scope = new Scope(outer, false) { SeesOuter = true };
@@ -69,7 +70,7 @@ internal sealed class Scope
 
     public bool SeesOuter { get; private init; }
 
-    /// <summary>Finds a variable, here or where it was taken along from.</summary>
+    /// <summary>Finds a variable, here or in the scope that it was captured from.</summary>
     public VariableInfo? Find(string name)
     {
         if (_variables.TryGetValue(name, out var own) && !own.IsOuter)
@@ -77,7 +78,7 @@ internal sealed class Scope
         return own is not null || SeesOuter ? Outer?.Find(name) ?? own : null;
     }
 
-    /// <summary>Spells a variable, by the name of its copy where there is one.</summary>
+    /// <summary>Spells a variable, or its copy when there is one.</summary>
     public string Spell(string name)
     {
         for (var at = this; at is not null; at = at.Outer)
@@ -90,7 +91,7 @@ internal sealed class Scope
         return CSharpNames.Variable(name);
     }
 
-    /// <summary>Whether the variable is one of this function.</summary>
+    /// <summary>Whether the variable belongs to this function.</summary>
     public bool Owns(VariableInfo info) => _variables.GetValueOrDefault(info.Name) == info;
 
     internal VariableInfo Get(string name) => _variables.TryGetValue(name, out var known) ? known : _variables[name] = new VariableInfo(name);

@@ -4,13 +4,13 @@ using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Emit;
 
-/// <summary>What the names of a snippet mean: its <c>use</c> statements and its functions.</summary>
-/// <remarks>For one thread.</remarks>
+/// <summary>Resolves the names of a snippet by its <c>use</c> statements and its functions.</summary>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class SnippetNames
 {
     private readonly Dictionary<string, string> _imports = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Function> _functions = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, (Token At, string WholeName)> _implied = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (Token At, string FullName)> _implied = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _variables = new(StringComparer.Ordinal);
 
     public SnippetNames(Block snippet)
@@ -32,10 +32,10 @@ internal sealed class SnippetNames
         }
     }
 
-    /// <summary>Gets the classes that are named without their <c>use</c>, and where each is named first.</summary>
-    public IEnumerable<(Token At, string WholeName)> Implied => _implied.Values.OrderBy(static implied => implied.At.Offset);
+    /// <summary>Gets the classes without a <c>use</c>, each with the token that names it first.</summary>
+    public IEnumerable<(Token At, string FullName)> Implied => _implied.Values.OrderBy(static implied => implied.At.Offset);
 
-    /// <summary>Whether a variable bears the name, which then hides the function of that name.</summary>
+    /// <summary>Whether a variable has the name. It hides the function of that name.</summary>
     public bool IsVariable(string name) => _variables.Contains(name);
 
     /// <summary>Finds a function of the snippet.</summary>
@@ -46,15 +46,15 @@ internal sealed class SnippetNames
     /// <summary>Finds the counterpart of a class.</summary>
     public PhpClass? Class(Token name)
     {
-        if (!_imports.ContainsKey(name.Text) && ClassTable.WholeNameOf(name.Text) is { } whole)
+        if (!_imports.ContainsKey(name.Text) && ClassTable.FullNameOf(name.Text) is { } full)
         {
-            _imports[name.Text] = whole;
-            _implied[name.Text] = (name, whole);
+            _imports[name.Text] = full;
+            _implied[name.Text] = (name, full);
         }
         return ClassTable.Find(FullName(name.Text));
     }
 
-    /// <summary>Gives the whole name of a class, as <c>use</c> has it.</summary>
+    /// <summary>Gives the full name of a class.</summary>
     public string FullName(string name)
     {
         if (name.StartsWith('\\'))
@@ -65,14 +65,14 @@ internal sealed class SnippetNames
         return name;
     }
 
-    /// <summary>Spells a class as the snippet does: short where a <c>use</c> or the global namespace allows it.</summary>
+    /// <summary>Spells a class as the snippet does: short when a <c>use</c> or the global namespace allows it.</summary>
     public string Spell(Token name, PhpClass type)
     {
         if (!name.Text.Contains('\\', StringComparison.Ordinal) && _imports.ContainsKey(name.Text))
             return name.Text.Equals(LastOf(FullName(name.Text)), StringComparison.OrdinalIgnoreCase) ? type.Name : name.Text;
-        return type.Namespace is "System" or "WeChatPay.Php" ? type.Name
-            : type.Namespace is "WeChatPay" && !FullName(name.Text).StartsWith("WeChatPay\\", StringComparison.OrdinalIgnoreCase) ? type.Name
-            : type.FullName;
+        var isGlobal = type.Namespace is "System" or "WeChatPay.Php"
+            || type.Namespace is "WeChatPay" && !FullName(name.Text).StartsWith("WeChatPay\\", StringComparison.OrdinalIgnoreCase);
+        return isGlobal ? type.Name : type.FullName;
     }
 
     public PhpKind KindOf(TypeName? type)

@@ -3,20 +3,23 @@ using System.Text;
 
 namespace WeChatPay.Porting.Emit;
 
-/// <summary>Strings as C# writes them.</summary>
+/// <summary>Writes strings as literals of C#.</summary>
 internal static class StringText
 {
-    /// <summary>Writes a string; one of several lines in the verbatim form, so that its lines stay lines.</summary>
+    /// <summary>Writes a string. A string of several lines gets the verbatim form, so that its lines stay lines.</summary>
     public static string Quote(string value) => IsVerbatim(value)
         ? $"@\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
         : $"\"{Escape(value)}\"";
 
-    /// <summary>Whether the verbatim form says the same: several lines, and nothing in them that needs an escape.</summary>
-    public static bool IsVerbatim(string value) => value.TrimEnd('\n').Contains('\n', StringComparison.Ordinal) && value.All(static letter => letter == '\n' || !NeedsEscape(letter));
+    /// <summary>Whether the verbatim form fits: the string has several lines, and nothing in them needs an escape.</summary>
+    public static bool IsVerbatim(string value) =>
+        value.TrimEnd('\n').Contains('\n', StringComparison.Ordinal) && value.All(static letter => letter == '\n' || !NeedsEscape(letter));
 
     /// <summary>Writes a literal piece of <c>$"…"</c>.</summary>
     public static string Piece(string value, bool verbatim) =>
-        (verbatim ? value.Replace("\"", "\"\"", StringComparison.Ordinal) : Escape(value)).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+        (verbatim ? value.Replace("\"", "\"\"", StringComparison.Ordinal) : Escape(value))
+        .Replace("{", "{{", StringComparison.Ordinal)
+        .Replace("}", "}}", StringComparison.Ordinal);
 
     private static string Escape(string value)
     {
@@ -40,5 +43,6 @@ internal static class StringText
 
     private static bool NeedsEscape(char letter) =>
         char.IsControl(letter) || char.IsSurrogate(letter) || char.GetUnicodeCategory(letter) is
-            UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+            UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace WeChatPay.Porting.Emit;
 
-/// <summary>White space and comments, as C# has them.</summary>
+/// <summary>Ports white space and comments.</summary>
 internal static class Trivia
 {
-    /// <summary>Ports what stands before a token: <c>#</c> comments become <c>//</c>, lines end with a line feed.</summary>
+    /// <summary>Ports the white space and comments before a token: <c>#</c> comments become <c>//</c>, and lines end with a line feed.</summary>
     public static string Port(string leading)
     {
         if (leading.Length == 0 || leading.All(static letter => letter is ' ' or '\n'))
@@ -26,10 +26,10 @@ internal static class Trivia
         return text.ToString();
     }
 
-    /// <summary>Gives the blanks that the line begins with.</summary>
+    /// <summary>Gives the indentation of the last line.</summary>
     public static string IndentOf(string leading) => leading[(leading.LastIndexOf('\n') + 1)..] is var last && string.IsNullOrWhiteSpace(last) ? last : "";
 
-    /// <summary>Whether a comment is in it.</summary>
+    /// <summary>Whether the text has a comment.</summary>
     public static bool HasComment(string leading) => leading.Contains('/', StringComparison.Ordinal) || leading.Contains('#', StringComparison.Ordinal);
 
     private static int Line(string leading, int at, StringBuilder text)
@@ -49,6 +49,6 @@ internal static class Trivia
         return end - 1;
     }
 
-    // C# ends a line at these too, and what follows would no longer be a comment.
+    // C# ends a line at these characters too, and the text behind them would no longer be a comment.
     private static string Harmless(string comment) => comment.Replace('\u0085', ' ').Replace('\u2028', ' ').Replace('\u2029', ' ');
 }

@@ -4,18 +4,18 @@ using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Emit;
 
-/// <summary>Tells what an expression gives, as far as the source says it.</summary>
-/// <remarks>For one thread.</remarks>
+/// <summary>Finds the kinds of expressions, as far as the source tells them.</summary>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class Types(SnippetNames names)
 {
-    /// <summary>How far a value is followed from variable to variable.</summary>
+    /// <summary>The greatest number of variables to follow for one value.</summary>
     private const int MaxWay = 40;
 
     private readonly Dictionary<Expression, PhpKind> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<VariableInfo, PhpKind> _variables = [];
     private readonly Stack<VariableInfo> _open = [];
 
-    /// <summary>Tells what an expression gives.</summary>
+    /// <summary>Finds the kind of an expression.</summary>
     public PhpKind KindOf(Expression value, Scope scope)
     {
         if (_known.TryGetValue(value, out var known))
@@ -26,7 +26,7 @@ internal sealed class Types(SnippetNames names)
         return kind;
     }
 
-    /// <summary>Tells what a variable holds: one thing all the time, or unknown.</summary>
+    /// <summary>Finds the kind of a variable; unknown when its values have several kinds.</summary>
     public PhpKind KindOfVariable(string name, Scope scope)
     {
         var info = scope.Find(name);
@@ -36,7 +36,7 @@ internal sealed class Types(SnippetNames names)
             return info.Writes == 0 ? info.Declared ?? PhpKind.Unknown : PhpKind.Unknown;
         if (_variables.TryGetValue(info, out var known))
             return known;
-        // What a variable adds to itself does not change what it is; longer ways round are not followed, nor very long ways.
+        // A variable that is added to itself keeps its kind. Longer circles and very long ways are not followed.
         if (_open.TryPeek(out var last) && last == info)
             return PhpKind.Void;
         if (_open.Count > MaxWay || _open.Contains(info))
@@ -56,9 +56,11 @@ internal sealed class Types(SnippetNames names)
             if (node is not For)
                 all = Join(all, kind);
         }
+        // A value that is not an expression adds nothing when another place tells the kind.
+        var missing = info.Declarers.Count > 0 || info.Values.Exists(static found => found is not null) ? PhpKind.Void : PhpKind.Unknown;
         foreach (var value in info.Values)
         {
-            var one = value is null ? info.Declarers.Count > 0 || info.Values.Exists(static found => found is not null) ? PhpKind.Void : PhpKind.Unknown : KindOf(value, home);
+            var one = value is null ? missing : KindOf(value, home);
             if (one is not PhpKind.Void)
                 all = Join(all, one);
         }
@@ -117,7 +119,7 @@ internal sealed class Types(SnippetNames names)
         _ => FunctionTable.FindConstant(name.TrimStart('\\'))?.Kind ?? PhpKind.Unknown,
     };
 
-    /// <summary>Whether a promise is the one that a call of WeChat Pay gave, and not one behind it.</summary>
+    /// <summary>Whether a promise comes directly from a call of WeChat Pay, not from <c>then</c> or <c>otherwise</c>.</summary>
     public static bool IsCall(Expression promise, Scope scope) => promise switch
     {
         Member { Arguments: not null, Name.Text: var verb } => MemberTable.IsVerb(verb),
@@ -157,16 +159,18 @@ internal sealed class Types(SnippetNames names)
         return EntryOf(index, scope) is { } entry ? KindOf(entry, scope) : PhpKind.Unknown;
     }
 
-    /// <summary>Finds the value that an index names, in an array that is written as an anonymous object.</summary>
+    /// <summary>Finds the value of an entry in an array that becomes an anonymous object.</summary>
     public static Expression? EntryOf(Expression value, Scope scope) => value switch
     {
         Variable variable when scope.Find(variable.Id) is { IsAnonymous: true } info => info.Only,
-        Tree.Index index when EntryOf(index.Target, scope) is ArrayLiteral level && ArrayShape.IsAnonymous(level) => ArrayShape.Entry(level, ArrayShape.KeyOf(index.Key)),
+        Tree.Index index when EntryOf(index.Target, scope) is ArrayLiteral level && ArrayShape.IsAnonymous(level) =>
+            ArrayShape.Entry(level, ArrayShape.KeyOf(index.Key)),
         _ => null,
     };
 
-    private PhpKind KindOfUnary(Unary unary, Scope scope) => unary.Operator.Kind is TokenKind.Cast ? CastKind(unary.Operator.Text) : unary.Operator.Text.ToLowerInvariant() switch
+    private PhpKind KindOfUnary(Unary unary, Scope scope) => unary.Operator.Text.ToLowerInvariant() switch
     {
+        var cast when unary.Operator.Kind is TokenKind.Cast => CastKind(cast),
         "!" => PhpKind.Bool,
         "-" or "+" or "++" or "--" or "clone" => KindOf(unary.Operand, scope),
         _ => PhpKind.Unknown,

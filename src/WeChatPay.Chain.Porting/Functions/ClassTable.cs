@@ -3,11 +3,11 @@ namespace WeChatPay.Porting.Functions;
 /// <summary>A class of PHP that has a counterpart.</summary>
 /// <param name="Namespace">The counterpart's namespace.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">What an instance is.</param>
-/// <param name="Statics">Its static methods, and what they give.</param>
-/// <param name="Constants">Its constants; the value is the C# text where it is not the same name.</param>
+/// <param name="Kind">The kind of an instance.</param>
+/// <param name="Statics">Its static methods, and the kinds of their results.</param>
+/// <param name="Constants">Its constants. The value is the C# text; null when C# has the same name.</param>
 /// <param name="CanBeMade">Whether <c>new</c> ports.</param>
-/// <param name="NeedsAlias">Whether the name alone would mean another type: <c>Uri</c>.</param>
+/// <param name="NeedsAlias">Whether the short name means another type: <c>Uri</c>.</param>
 /// <param name="Filter">What a <c>catch</c> or <c>instanceof</c> adds to the type, such as <c>{ StatusCode: &lt; 500 }</c>.</param>
 internal sealed record PhpClass(
     string Namespace,
@@ -22,32 +22,34 @@ internal sealed record PhpClass(
     public string FullName => Namespace.Length == 0 ? Name : $"{Namespace}.{Name}";
 }
 
-/// <summary>The classes of PHP that port.</summary>
+/// <summary>The classes of PHP that have a counterpart.</summary>
 internal static class ClassTable
 {
     private const string Psr7 = "WeChatPay.Php.Psr7";
 
     private static readonly Dictionary<string, PhpClass> Classes = new(StringComparer.OrdinalIgnoreCase)
     {
-        [@"WeChatPay\Builder"] = new("WeChatPay", "Builder", Statics: Strings(("factory", PhpKind.Chain))),
-        [@"WeChatPay\Formatter"] = new("WeChatPay", "Formatter", Statics: Strings(
+        [@"WeChatPay\Builder"] = new("WeChatPay", "Builder", Statics: Methods(("factory", PhpKind.Chain))),
+        [@"WeChatPay\Formatter"] = new("WeChatPay", "Formatter", Statics: Methods(
             ("nonce", PhpKind.String), ("timestamp", PhpKind.Int), ("authorization", PhpKind.String), ("request", PhpKind.String), ("response", PhpKind.String),
             ("joinedByLineFeed", PhpKind.String), ("ksort", PhpKind.Unknown), ("queryStringLike", PhpKind.String))),
-        [@"WeChatPay\Transformer"] = new("WeChatPay", "Transformer", Statics: Strings(("toArray", PhpKind.Map), ("toXml", PhpKind.String), ("sanitize", PhpKind.String))),
-        [@"WeChatPay\Crypto\Rsa"] = new("WeChatPay.Crypto", "Rsa", Statics: Strings(
-            ("from", PhpKind.Object), ("fromPkcs1", PhpKind.Object), ("fromPkcs8", PhpKind.Object), ("fromSpki", PhpKind.Object), ("pkcs1ToSpki", PhpKind.String),
-            ("sign", PhpKind.String), ("verify", PhpKind.Bool), ("encrypt", PhpKind.String), ("decrypt", PhpKind.String)),
+        [@"WeChatPay\Transformer"] = new("WeChatPay", "Transformer", Statics: Methods(
+            ("toArray", PhpKind.Map), ("toXml", PhpKind.String), ("sanitize", PhpKind.String))),
+        [@"WeChatPay\Crypto\Rsa"] = new("WeChatPay.Crypto", "Rsa", Statics: Methods(
+            ("from", PhpKind.Object), ("fromPkcs1", PhpKind.Object), ("fromPkcs8", PhpKind.Object), ("fromSpki", PhpKind.Object),
+            ("pkcs1ToSpki", PhpKind.String), ("sign", PhpKind.String), ("verify", PhpKind.Bool), ("encrypt", PhpKind.String), ("decrypt", PhpKind.String)),
             Constants: Names("KEY_TYPE_PRIVATE", "KEY_TYPE_PUBLIC")),
-        [@"WeChatPay\Crypto\AesGcm"] = new("WeChatPay.Crypto", "AesGcm", Statics: Strings(("encrypt", PhpKind.String), ("decrypt", PhpKind.String))),
-        [@"WeChatPay\Crypto\AesEcb"] = new("WeChatPay.Crypto", "AesEcb", Statics: Strings(("encrypt", PhpKind.String), ("decrypt", PhpKind.String))),
-        [@"WeChatPay\Crypto\Hash"] = new("WeChatPay.Crypto", "Hash", Statics: Strings(
+        [@"WeChatPay\Crypto\AesGcm"] = new("WeChatPay.Crypto", "AesGcm", Statics: Methods(("encrypt", PhpKind.String), ("decrypt", PhpKind.String))),
+        [@"WeChatPay\Crypto\AesEcb"] = new("WeChatPay.Crypto", "AesEcb", Statics: Methods(("encrypt", PhpKind.String), ("decrypt", PhpKind.String))),
+        [@"WeChatPay\Crypto\Hash"] = new("WeChatPay.Crypto", "Hash", Statics: Methods(
             ("md5", PhpKind.String), ("hmac", PhpKind.String), ("sign", PhpKind.String), ("equals", PhpKind.Bool)),
             Constants: Names("ALGO_MD5", "ALGO_HMAC_SHA256")),
-        [@"WeChatPay\Crypto\Sm3"] = new("WeChatPay.Crypto", "Sm3", Statics: Strings(("digest", PhpKind.String), ("file", PhpKind.String))),
-        [@"WeChatPay\Util\PemUtil"] = new("WeChatPay.Util", "PemUtil", Statics: Strings(
+        [@"WeChatPay\Crypto\Sm3"] = new("WeChatPay.Crypto", "Sm3", Statics: Methods(("digest", PhpKind.String), ("file", PhpKind.String))),
+        [@"WeChatPay\Util\PemUtil"] = new("WeChatPay.Util", "PemUtil", Statics: Methods(
             ("loadCertificate", PhpKind.Object), ("loadCertificateFromString", PhpKind.Object), ("parseCertificateSerialNo", PhpKind.String))),
         [@"WeChatPay\Util\MediaUtil"] = new("WeChatPay.Util", "MediaUtil", CanBeMade: true),
-        [@"WeChatPay\ClientDecoratorInterface"] = new("WeChatPay", "", Constants: new Dictionary<string, string?> { ["JSON_BASED"] = "\"v3\"", ["XML_BASED"] = "\"v2\"" }),
+        [@"WeChatPay\ClientDecoratorInterface"] = new(
+            "WeChatPay", "", Constants: new Dictionary<string, string?> { ["JSON_BASED"] = "\"v3\"", ["XML_BASED"] = "\"v2\"" }),
         [@"WeChatPay\BuilderChainable"] = new("WeChatPay", "Chain", PhpKind.Chain),
         [@"WeChatPay\Exception\WeChatPayException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
         [@"WeChatPay\Exception\InvalidArgumentException"] = new("System", "ArgumentException", PhpKind.Exception, CanBeMade: true),
@@ -55,12 +57,13 @@ internal static class ClassTable
         [@"Psr\Http\Message\StreamInterface"] = new("System.IO", "Stream"),
         [@"GuzzleHttp\Psr7\Response"] = new("WeChatPay", "WeChatPayResponse", PhpKind.Response),
         [@"GuzzleHttp\Psr7\Uri"] = new(Psr7, "Uri", CanBeMade: true, NeedsAlias: true),
-        [@"GuzzleHttp\Psr7\Query"] = new(Psr7, "Query", Statics: Strings(("parse", PhpKind.Unknown), ("build", PhpKind.String))),
-        [@"GuzzleHttp\Psr7\Utils"] = new(Psr7, "Utils", Statics: Strings(("tryFopen", PhpKind.Object), ("streamFor", PhpKind.Object), ("hash", PhpKind.String))),
+        [@"GuzzleHttp\Psr7\Query"] = new(Psr7, "Query", Statics: Methods(("parse", PhpKind.Unknown), ("build", PhpKind.String))),
+        [@"GuzzleHttp\Psr7\Utils"] = new(Psr7, "Utils", Statics: Methods(
+            ("tryFopen", PhpKind.Object), ("streamFor", PhpKind.Object), ("hash", PhpKind.String))),
         [@"GuzzleHttp\Psr7\MultipartStream"] = new(Psr7, "MultipartStream", CanBeMade: true),
         [@"GuzzleHttp\Psr7\LazyOpenStream"] = new(Psr7, "LazyOpenStream", CanBeMade: true),
         [@"GuzzleHttp\HandlerStack"] = new("WeChatPay.Pipeline", "HandlerStack", PhpKind.Stack),
-        // With it the SDK says that APIv2 refused; its reason is the answer.
+        // The SDK rejects with it when APIv2 refuses a call. Its reason is the response.
         [@"GuzzleHttp\Promise\RejectionException"] = new("WeChatPay", "WeChatPayApiException", PhpKind.Exception),
         [@"GuzzleHttp\Promise\PromiseInterface"] = new("WeChatPay", "ResponsePromise", PhpKind.Promise),
         [@"GuzzleHttp\Exception\GuzzleException"] = new("WeChatPay", "WeChatPayException", PhpKind.Exception),
@@ -80,17 +83,17 @@ internal static class ClassTable
         ["stdClass"] = new("WeChatPay.Php", "stdClass", PhpKind.Unknown, CanBeMade: true),
     };
 
-    private static readonly Dictionary<string, string> WholeNames = Classes.Keys.Where(static name => name.Contains('\\', StringComparison.Ordinal))
+    private static readonly Dictionary<string, string> FullNames = Classes.Keys.Where(static name => name.Contains('\\', StringComparison.Ordinal))
         .GroupBy(static name => name[(name.LastIndexOf('\\') + 1)..], StringComparer.OrdinalIgnoreCase)
         .ToDictionary(static same => same.Key, static same => same.First(), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Finds a class by its whole name, without the backslash in front.</summary>
+    /// <summary>Finds a class by its full name, without the leading backslash.</summary>
     public static PhpClass? Find(string name) => Classes.GetValueOrDefault(name);
 
-    /// <summary>Finds the whole name of a class of the SDK or of what it is built on: a pasted piece often leaves its <c>use</c> behind.</summary>
-    public static string? WholeNameOf(string name) => Classes.ContainsKey(name) ? null : WholeNames.GetValueOrDefault(name);
+    /// <summary>Finds the full name of a class of the SDK or of its dependencies. A pasted piece often lacks its <c>use</c>.</summary>
+    public static string? FullNameOf(string name) => Classes.ContainsKey(name) ? null : FullNames.GetValueOrDefault(name);
 
-    private static Dictionary<string, PhpKind> Strings(params (string Name, PhpKind Kind)[] methods) =>
+    private static Dictionary<string, PhpKind> Methods(params (string Name, PhpKind Kind)[] methods) =>
         methods.ToDictionary(static method => method.Name, static method => method.Kind, StringComparer.OrdinalIgnoreCase);
 
     private static Dictionary<string, string?> Names(params string[] names) => names.ToDictionary(static name => name, static _ => (string?)null);

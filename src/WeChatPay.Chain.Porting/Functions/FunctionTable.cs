@@ -1,9 +1,9 @@
 namespace WeChatPay.Porting.Functions;
 
 /// <summary>A function of PHP that <c>WeChatPay.Php.Functions</c> has under the same name.</summary>
-/// <param name="Returns">What it gives.</param>
-/// <param name="Least">How many arguments it needs.</param>
-/// <param name="Most">How many it takes.</param>
+/// <param name="Returns">The kind of the result.</param>
+/// <param name="Least">The least number of arguments.</param>
+/// <param name="Most">The greatest number of arguments.</param>
 internal sealed record PhpFunction(PhpKind Returns, int Least, int Most);
 
 /// <summary>The functions and constants of PHP that port.</summary>
@@ -79,7 +79,7 @@ internal static class FunctionTable
         ["JSON_ERROR_NONE"] = ("JSON_ERROR_NONE", PhpKind.Int),
     };
 
-    /// <summary>Finds a function by its name in any case, which is how PHP finds it, and gives the name as it is spelt.</summary>
+    /// <summary>Finds a function by its name. As in PHP, the case does not matter; <paramref name="spelt"/> is the name in C#.</summary>
     public static PhpFunction? Find(string name, out string spelt)
     {
         spelt = name.ToLowerInvariant();

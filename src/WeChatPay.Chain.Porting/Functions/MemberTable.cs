@@ -1,6 +1,6 @@
 namespace WeChatPay.Porting.Functions;
 
-/// <summary>The methods of the objects that snippets meet, and what they give.</summary>
+/// <summary>The methods of the objects in snippets, and the kinds of their results.</summary>
 internal static class MemberTable
 {
     private static readonly Dictionary<(PhpKind, string), PhpKind> Methods = new()
@@ -35,10 +35,11 @@ internal static class MemberTable
 
     private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete"];
 
-    /// <summary>Whether the members of such a value are all known.</summary>
-    public static bool IsClosed(PhpKind kind) => kind is PhpKind.Chain or PhpKind.Promise or PhpKind.Response or PhpKind.Body or PhpKind.Driver or PhpKind.Stack or PhpKind.Exception;
+    /// <summary>Whether the porter knows all members of such a value.</summary>
+    public static bool IsClosed(PhpKind kind) => kind is
+        PhpKind.Chain or PhpKind.Promise or PhpKind.Response or PhpKind.Body or PhpKind.Driver or PhpKind.Stack or PhpKind.Exception;
 
-    /// <summary>Finds what a method gives; null when there is no such method.</summary>
+    /// <summary>Finds the kind of the result of a method; null when there is no such method.</summary>
     public static PhpKind? Find(PhpKind target, string method)
     {
         if (target is PhpKind.Chain && IsVerb(method))
@@ -46,7 +47,7 @@ internal static class MemberTable
         return Methods.TryGetValue((target, method.ToLowerInvariant()), out var found) ? found : null;
     }
 
-    /// <summary>Whether it is one of the ten verbs of the chain.</summary>
+    /// <summary>Whether a method is one of the ten verbs of the chain.</summary>
     public static bool IsVerb(string method) =>
         Verbs.Contains(method.EndsWith("Async", StringComparison.OrdinalIgnoreCase) ? method[..^5].ToLowerInvariant() : method.ToLowerInvariant());
 }

@@ -1,9 +1,9 @@
 namespace WeChatPay.Porting.Functions;
 
-/// <summary>What the porter knows of a value.</summary>
+/// <summary>The kind of a value, as far as the porter knows it.</summary>
 internal enum PhpKind
 {
-    /// <summary>Nothing: run time tells.</summary>
+    /// <summary>Known only at run time.</summary>
     Unknown,
     Void,
     Null,
@@ -19,13 +19,13 @@ internal enum PhpKind
     List,
     Closure,
 
-    /// <summary>The client, or a place in its chain.</summary>
+    /// <summary>The client, or a node of its chain.</summary>
     Chain,
     Promise,
     Response,
     Body,
 
-    /// <summary>Bytes of an answer, which are a string in PHP.</summary>
+    /// <summary>Bytes of a response, which are a string in PHP.</summary>
     Bytes,
     Driver,
     Stack,

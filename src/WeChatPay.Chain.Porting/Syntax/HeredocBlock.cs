@@ -1,15 +1,15 @@
 namespace WeChatPay.Porting.Syntax;
 
-/// <summary>Where the text of a heredoc lies, and how far its closing label is indented.</summary>
+/// <summary>The position of the text of a heredoc, and the indentation of its closing label.</summary>
 /// <param name="IsRaw">Whether it is a nowdoc.</param>
-/// <param name="Start">The first character of the text.</param>
-/// <param name="End">The place behind its last one; the last line feed is not part of the text.</param>
-/// <param name="Close">The place behind the closing label.</param>
-/// <param name="Indent">How many blanks stand before the closing label, and so are taken off every line.</param>
+/// <param name="Start">The offset of the first character of the text.</param>
+/// <param name="End">The offset behind the last character. The last line feed is not part of the text.</param>
+/// <param name="Close">The offset behind the closing label.</param>
+/// <param name="Indent">The number of spaces before the closing label. Each line loses them.</param>
 internal sealed record HeredocBlock(bool IsRaw, int Start, int End, int Close, int Indent)
 {
     /// <summary>Finds the closing label.</summary>
-    /// <exception cref="SyntaxException">There is none: PHP says so at the end of the file.</exception>
+    /// <exception cref="SyntaxException">The closing label is missing. As PHP does, the error is at the end of the file.</exception>
     public static HeredocBlock Find(string source, int at, int head)
     {
         var opening = source.Substring(at, head);
@@ -30,10 +30,10 @@ internal sealed record HeredocBlock(bool IsRaw, int Start, int End, int Close, i
                 break;
             line = next + 1;
         }
-        throw new SyntaxException(new Token(TokenKind.Bad, "", source.Length, ""), $"Syntax error, unexpected end of file: `{opening.Trim()}` has no closing `{label}`.");
+        throw new SyntaxException("", source.Length, $"Syntax error, unexpected end of file: `{opening.Trim()}` has no closing `{label}`.");
     }
 
-    /// <summary>Takes the indentation of the closing label off every line.</summary>
+    /// <summary>Removes the indentation of the closing label from each line.</summary>
     public string Outdent(string text) =>
         Indent == 0 ? text : string.Join('\n', text.Split('\n').Select(line => line[Math.Min(Indent, line.Length - line.TrimStart(' ', '\t').Length)..]));
 

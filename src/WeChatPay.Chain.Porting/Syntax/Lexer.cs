@@ -3,8 +3,8 @@ using Superpower.Model;
 
 namespace WeChatPay.Porting.Syntax;
 
-/// <summary>Cuts PHP into tokens, each with what stands before it.</summary>
-/// <remarks>For one thread. Goes over the input once, strings inside of strings included.</remarks>
+/// <summary>Cuts PHP into tokens, each with the white space and the comments before it.</summary>
+/// <remarks>Mutable: use it from one thread. It reads the input once, also strings inside strings.</remarks>
 internal sealed class Lexer
 {
     private readonly string _source;
@@ -22,7 +22,7 @@ internal sealed class Lexer
     }
 
     /// <summary>Cuts a whole snippet.</summary>
-    /// <exception cref="SyntaxException">A string or a comment has no end, or strings are nested too deep.</exception>
+    /// <exception cref="SyntaxException">The end of a string or a comment is missing, or strings are nested too deep.</exception>
     public static List<Token> Cut(string source)
     {
         var lexer = new Lexer(source, 0, 0);
@@ -34,7 +34,7 @@ internal sealed class Lexer
         return tokens;
     }
 
-    /// <summary>Cuts the expression of <c>{$…}</c>, and gives the place behind its closing brace.</summary>
+    /// <summary>Cuts the expression of <c>{$…}</c>, and gives the offset behind its closing brace.</summary>
     internal static int CutBraces(string source, int at, int depth, List<Token> tokens)
     {
         var lexer = new Lexer(source, at, depth);
@@ -63,7 +63,7 @@ internal sealed class Lexer
         if (StartsWith("<?php", blank) && (blank + 5 == _end || char.IsWhiteSpace(_source[blank + 5])))
             _at = _leading = blank + 5;
         else if (StartsWith("<?=", blank))
-            throw new SyntaxException(new Token(TokenKind.Bad, "<?=", blank, ""), "The short tag is not ported.", "Write `<?php echo …;`.");
+            throw new SyntaxException("<?=", blank, "The short tag is not ported.", "Write `<?php echo …;`.");
         else if (_end > 0 && _source[0] == '\ufeff')
             _at = _leading = 1;
     }
@@ -125,7 +125,7 @@ internal sealed class Lexer
     {
         var close = _source.IndexOf("*/", _at + 2, StringComparison.Ordinal);
         if (close < 0)
-            throw new SyntaxException(new Token(TokenKind.Bad, "/*", _at, ""), "Unterminated comment: it has no `*/`.");
+            throw new SyntaxException("/*", _at, "Unterminated comment: it has no `*/`.");
         _at = close + 2;
     }
 
@@ -135,7 +135,10 @@ internal sealed class Lexer
         var open = _source.IndexOf("<?php", _at, StringComparison.Ordinal);
         var html = _source[_at..(open < 0 ? _end : open)];
         if (!string.IsNullOrWhiteSpace(html))
-            throw new SyntaxException(new Token(TokenKind.Html, html.Trim(), _at + html.Length - html.TrimStart().Length, ""), "Text outside `<?php … ?>` is not ported.", "Write it with `echo`.");
+        {
+            var at = _at + html.Length - html.TrimStart().Length;
+            throw new SyntaxException(html.Trim(), at, "Text outside `<?php … ?>` is not ported.", "Write it with `echo`.");
+        }
         _at = _leading = open < 0 ? _end : open + 5;
         return token;
     }
@@ -146,7 +149,7 @@ internal sealed class Lexer
         while (close < _end && _source[close] is not '\'')
             close += _source[close] is '\\' ? 2 : 1;
         if (close >= _end)
-            throw new SyntaxException(new Token(TokenKind.Text, _source[_at..], _at, ""), "Syntax error, unexpected string content: the string has no closing quote.");
+            throw new SyntaxException(_source[_at..], _at, "Syntax error, unexpected string content: the string has no closing quote.");
         var value = StringValue.SingleQuoted(_source.AsSpan((_at + 1)..close));
         return Take(TokenKind.Text, close + 1 - _at) with { Value = value };
     }
@@ -154,7 +157,7 @@ internal sealed class Lexer
     private Token Template(char quote)
     {
         if (quote is '`')
-            throw new SyntaxException(new Token(TokenKind.Bad, "`", _at, ""), "Running a program with backticks is not ported.");
+            throw new SyntaxException("`", _at, "Running a program with backticks is not ported.");
         var body = new TemplateReader(_source, _at, _at + 1, _end, '"', _depth);
         var parts = body.Read(out var close);
         return Join(parts, close + 1 - _at);

@@ -4,11 +4,11 @@ using Superpower.Parsers;
 
 namespace WeChatPay.Porting.Syntax;
 
-/// <summary>The tokens of PHP that a regular grammar describes.</summary>
+/// <summary>The tokens of PHP that have a regular grammar.</summary>
 /// <remarks>Source: https://www.php.net/manual/language.types.integer.php and its neighbours.</remarks>
 internal static class LexicalGrammar
 {
-    /// <summary>The longest operator that can stand somewhere is the one that stands there.</summary>
+    /// <summary>The operators, longest first, so that the longest match wins.</summary>
     private static readonly string[] Marks =
     [
         "<=>", "**=", "...", "<<=", ">>=", "===", "!==", "??=", "?->",
@@ -45,9 +45,11 @@ internal static class LexicalGrammar
 
     public static readonly TextParser<TextSpan> Integer = Based.Or(Digits);
 
-    /// <summary><c>(string)</c>, with blanks inside of the brackets.</summary>
+    /// <summary><c>(string)</c>, with spaces inside the brackets.</summary>
     public static readonly TextParser<TextSpan> Cast =
-        Span.MatchedBy(Character.EqualTo('(').IgnoreThen(Blanks()).IgnoreThen(Word.Where(static word => IsCast(word.ToStringValue()))).IgnoreThen(Blanks()).IgnoreThen(Character.EqualTo(')')));
+        Span.MatchedBy(Character.EqualTo('(').IgnoreThen(Blanks())
+            .IgnoreThen(Word.Where(static word => IsCast(word.ToStringValue())))
+            .IgnoreThen(Blanks()).IgnoreThen(Character.EqualTo(')')));
 
     /// <summary>The opening of a heredoc: <c>&lt;&lt;&lt;XML</c>, the label in quotes or not.</summary>
     public static readonly TextParser<TextSpan> Heredoc =
@@ -56,11 +58,11 @@ internal static class LexicalGrammar
                 .Or(Character.EqualTo('"').IgnoreThen(Word).IgnoreThen(Character.EqualTo('"')).Try())
                 .Or(Word.Value('"'))).IgnoreThen(Character.In('\n', '\r')));
 
-    /// <summary>Gives the operator that stands at a place, null when none does.</summary>
+    /// <summary>Finds the operator at an offset; null when there is none.</summary>
     public static string? MarkAt(string source, int at) =>
         MarksByFirst[source[at]].FirstOrDefault(mark => string.CompareOrdinal(source, at, mark, 0, mark.Length) == 0);
 
-    /// <summary>Gives the length of what the parser takes at a place, 0 when it takes nothing.</summary>
+    /// <summary>Gives the length of the match of a parser at an offset; 0 when it does not match.</summary>
     public static int Match(TextParser<TextSpan> parser, string source, int at, int end)
     {
         var result = parser(new TextSpan(source, new Position(at, 1, 1), end - at));
@@ -73,7 +75,8 @@ internal static class LexicalGrammar
     public static bool IsNamePart(char letter) => IsNameStart(letter) || char.IsAsciiDigit(letter);
 
     private static TextParser<TextSpan> Numerals(Func<char, bool> isDigit) =>
-        Span.MatchedBy(Character.Matching(isDigit, "digit").IgnoreThen(Character.EqualTo('_').Optional().IgnoreThen(Character.Matching(isDigit, "digit")).Try().IgnoreMany()));
+        Span.MatchedBy(Character.Matching(isDigit, "digit")
+            .IgnoreThen(Character.EqualTo('_').Optional().IgnoreThen(Character.Matching(isDigit, "digit")).Try().IgnoreMany()));
 
     private static TextParser<Unit> Blanks() => Character.In(' ', '\t').IgnoreMany();
 

@@ -55,14 +55,15 @@ internal sealed partial class Parser
         {
             var token = _tokens.Current;
             var (own, isLeft) = LevelOf(token);
-            // An assignment binds as tightly as its left side lets it: !$a = f() is !($a = f()).
+            // An assignment binds as tightly as its left side allows: !$a = f() is !($a = f()).
             if (own < 0 || own < level && !(own == AssignmentLevel && IsAssignable(left)))
                 return left;
             left = Checked(Infix(left, own, isLeft));
         }
     }
 
-    private static bool IsAssignable(Expression left) => left is Variable or Tree.Index or ArrayLiteral or Member { Arguments: null } or StaticMember { Arguments: null };
+    private static bool IsAssignable(Expression left) =>
+        left is Variable or Tree.Index or ArrayLiteral or Member { Arguments: null } or StaticMember { Arguments: null };
 
     private Expression Infix(Expression left, int own, bool isLeft)
     {
@@ -81,7 +82,10 @@ internal sealed partial class Parser
             var colon = _tokens.Expect(":");
             var otherwise = Expression(TernaryLevel + 1);
             if (_tokens.Current.Is("?"))
-                throw new SyntaxException(_tokens.Current, "Unparenthesized `a ? b : c ? d : e` is not supported. Use either `(a ? b : c) ? d : e` or `a ? b : (c ? d : e)`.");
+            {
+                throw new SyntaxException(
+                    _tokens.Current, "Unparenthesized `a ? b : c ? d : e` is not supported. Use either `(a ? b : c) ? d : e` or `a ? b : (c ? d : e)`.");
+            }
             return new Ternary(left, token, then, colon, otherwise);
         }
         if (own == InstanceOfLevel)
@@ -92,7 +96,7 @@ internal sealed partial class Parser
         return new Binary(left, token, right);
     }
 
-    // Trees that lean to the left come from loops, not from recursion: their height is counted all the same.
+    // Loops, not recursion, make trees that grow to the left. Their height counts too.
     private static Expression Checked(Expression made)
     {
         var below = made switch
@@ -175,7 +179,7 @@ internal sealed partial class Parser
         }
     }
 
-    // $a{0}: PHP reads on before it refuses, and reports a missing bracket behind it where it is.
+    // $a{0}: PHP reads the index before it refuses, and reports a missing bracket at its place.
     private SyntaxException CurlyIndex(Expression value)
     {
         _tokens.Take();

@@ -2,7 +2,7 @@ using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Syntax;
 
-/// <content>What an expression starts with.</content>
+/// <content>Primary expressions.</content>
 internal sealed partial class Parser
 {
     private Expression Primary()
@@ -55,8 +55,9 @@ internal sealed partial class Parser
                 return ArrowFunction(_tokens.Take());
             case "exit" or "die":
                 return Exit(_tokens.Take());
-            case "else" or "elseif" or "catch" or "finally" or "as" or "use" or "instanceof" or "if" or "while" or "for" or "foreach" or "echo" or "return" or "try"
-                or "and" or "or" or "xor" or "break" or "continue" or "switch" or "case" or "default" or "do" or "extends" or "implements" or "insteadof" or "static":
+            case "else" or "elseif" or "catch" or "finally" or "as" or "use" or "instanceof" or "if" or "while" or "for" or "foreach" or "echo" or "return"
+                or "try" or "and" or "or" or "xor" or "break" or "continue" or "switch" or "case" or "default" or "do" or "extends" or "implements"
+                or "insteadof" or "static":
                 throw _tokens.Unexpected();
             default:
                 return new Constant(_tokens.Take());
@@ -84,9 +85,9 @@ internal sealed partial class Parser
     {
         if (_tokens.Current.IsWord("class"))
             throw Unportable(_tokens.Current);
-        var type = _tokens.Current.Kind is TokenKind.Name ? _tokens.Take()
-            : _tokens.Current.Kind is TokenKind.Variable ? throw new SyntaxException(_tokens.Current, "A class with a computed name is not ported.", "Write the name.")
-            : throw _tokens.Unexpected("identifier");
+        if (_tokens.Current.Kind is TokenKind.Variable)
+            throw new SyntaxException(_tokens.Current, "A class with a computed name is not ported.", "Write the name.");
+        var type = _tokens.Expect(TokenKind.Name, "identifier");
         var arguments = _tokens.Current.Is("(") ? Arguments() : null;
         return new New(keyword, type, arguments) { Height = HeightOf(arguments) + 1 };
     }

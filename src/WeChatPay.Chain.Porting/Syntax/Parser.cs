@@ -2,12 +2,12 @@ using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Syntax;
 
-/// <summary>Makes a tree of tokens, by PHP's grammar.</summary>
-/// <remarks>For one thread. It never goes back, so its time grows with the number of tokens; and it counts how deep it is.
+/// <summary>Parses tokens into a tree, by the grammar of PHP.</summary>
+/// <remarks>Mutable: use it from one thread. It never goes back, so that its time grows with the number of tokens. It counts its depth.
 /// Source: Zend/zend_language_parser.y.</remarks>
 internal sealed partial class Parser
 {
-    /// <summary>How deep brackets, blocks and operators may lie within one another. No snippet comes near, and the stack of any thread holds it.</summary>
+    /// <summary>The greatest depth of nested brackets, blocks and operators. Snippets stay far below, and the stack of every thread is large enough.</summary>
     internal const int MaxDepth = 120;
 
     private readonly TokenReader _tokens;
@@ -20,7 +20,7 @@ internal sealed partial class Parser
     }
 
     /// <summary>Parses a whole snippet.</summary>
-    /// <exception cref="SyntaxException">It is not PHP, or is nested deeper than <see cref="MaxDepth"/>.</exception>
+    /// <exception cref="SyntaxException">The input is not PHP, or is nested deeper than <see cref="MaxDepth"/>.</exception>
     public static Block Parse(IReadOnlyList<Token> tokens)
     {
         var parser = new Parser(tokens);
@@ -69,8 +69,10 @@ internal sealed partial class Parser
             "unset" when _tokens.Peek().Is("(") => ExpressionStatement(),
             "require" or "require_once" or "include" or "include_once" => Require(),
             "declare" => Declare(),
-            "namespace" or "class" or "interface" or "trait" or "enum" or "abstract" or "final" or "switch" or "goto" or "global" or "const" or "static" or "yield"
-                when !(token.IsWord("static") && (_tokens.Peek().IsWord("function") || _tokens.Peek().IsWord("fn"))) && !_tokens.Peek().Is("(") || token.IsWord("switch") => throw Unportable(token),
+            "switch" => throw Unportable(token),
+            "static" when _tokens.Peek().IsWord("function") || _tokens.Peek().IsWord("fn") => ExpressionStatement(),
+            "namespace" or "class" or "interface" or "trait" or "enum" or "abstract" or "final" or "goto" or "global" or "const" or "static" or "yield"
+                when !_tokens.Peek().Is("(") => throw Unportable(token),
             _ => ExpressionStatement(),
         };
     }
@@ -138,7 +140,9 @@ internal sealed partial class Parser
         return new Branch(keywords, open, condition, _tokens.Expect(")"), Body());
     }
 
-    private Statement Body() => _tokens.Current.Is(":") ? throw new SyntaxException(_tokens.Current, "The syntax with `:` and `end…` is not ported.", "Write braces.") : Statement();
+    private Statement Body() => _tokens.Current.Is(":")
+        ? throw new SyntaxException(_tokens.Current, "The syntax with `:` and `end…` is not ported.", "Write braces.")
+        : Statement();
 
     private While While()
     {

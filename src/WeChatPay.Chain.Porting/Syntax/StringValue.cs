@@ -4,7 +4,8 @@ using System.Text;
 namespace WeChatPay.Porting.Syntax;
 
 /// <summary>Reads the escapes of PHP's strings.</summary>
-/// <remarks>Source: https://www.php.net/manual/language.types.string.php. PHP's strings are bytes; a C# string can hold those that are UTF-8.</remarks>
+/// <remarks>Source: https://www.php.net/manual/language.types.string.php. A string of PHP has bytes. A C# string can hold them when they are UTF-8.
+/// Mutable: use it from one thread.</remarks>
 internal sealed class StringValue
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -15,7 +16,7 @@ internal sealed class StringValue
 
     public bool IsEmpty => _text.Length == 0 && _bytes.Count == 0 && _isText;
 
-    /// <summary>In single quotes only <c>\'</c> and <c>\\</c> are escapes.</summary>
+    /// <summary>Reads a string in single quotes, where only <c>\'</c> and <c>\\</c> are escapes.</summary>
     public static string SingleQuoted(ReadOnlySpan<char> written)
     {
         var text = new StringBuilder(written.Length);
@@ -34,7 +35,7 @@ internal sealed class StringValue
         _text.Append(letter);
     }
 
-    /// <summary>Reads the escape at a backslash, and gives the place behind it.</summary>
+    /// <summary>Reads the escape at a backslash, and gives the offset behind it.</summary>
     public int AppendEscape(string source, int at, int end, char quote)
     {
         var next = at + 1 < end ? source[at + 1] : '\0';
@@ -72,14 +73,20 @@ internal sealed class StringValue
     private int AppendCodePoint(string source, int at, int end)
     {
         var close = source.IndexOf('}', at, Math.Min(end - at, 12));
-        if (close < 0 || !int.TryParse(source.AsSpan((at + 3)..close), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var point) || !Rune.IsValid(point))
-            throw new SyntaxException(new Token(TokenKind.Bad, source.Substring(at, Math.Min(6, end - at)), at, ""), "Invalid UTF-8 codepoint escape sequence.", "Write it as `\\u{1F600}`.");
+        if (close < 0 || !TryReadHex(source.AsSpan((at + 3)..close), out var point) || !Rune.IsValid(point))
+        {
+            var piece = source.Substring(at, Math.Min(6, end - at));
+            throw new SyntaxException(piece, at, "Invalid UTF-8 codepoint escape sequence.", "Write it as `\\u{1F600}`.");
+        }
         Flush();
         _text.Append(new Rune(point).ToString());
         return close + 1;
     }
 
-    // Escapes such as \xE5\xBE\xAE are bytes, which become text together.
+    private static bool TryReadHex(ReadOnlySpan<char> digits, out int value) =>
+        int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+
+    // Escapes such as \xE5\xBE\xAE are bytes. Several of them together are one character.
     private void Flush()
     {
         if (_bytes.Count == 0)

@@ -1,8 +1,15 @@
 namespace WeChatPay.Porting.Syntax;
 
-/// <summary>The input is not PHP, from here on.</summary>
+/// <summary>The input is not PHP that the porter knows, from a token on.</summary>
 internal sealed class SyntaxException(Token at, string message, string? hint = null) : Exception(message)
 {
+    /// <summary>Makes the error for a piece that is not a token.</summary>
+    /// <remarks><paramref name="offset"/> is the offset of the piece, in UTF-16 units.</remarks>
+    public SyntaxException(string piece, int offset, string message, string? hint = null)
+        : this(new Token(TokenKind.Bad, piece, offset, ""), message, hint)
+    {
+    }
+
     public Token At { get; } = at;
 
     public string? Hint { get; } = hint;

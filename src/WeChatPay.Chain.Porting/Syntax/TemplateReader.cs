@@ -1,27 +1,27 @@
 namespace WeChatPay.Porting.Syntax;
 
 /// <summary>Reads a string that may hold variables: <c>"…"</c> and heredocs.</summary>
-/// <remarks>For one thread, once.</remarks>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class TemplateReader(string source, int opening, int start, int end, char quote, int depth)
 {
-    /// <summary>Strings inside of strings inside of strings: deeper than anybody reads.</summary>
+    /// <summary>The limit for strings inside strings.</summary>
     private const int MaxDepth = 8;
 
     private readonly StringValue _text = new();
     private readonly List<TemplatePart> _parts = [];
 
-    /// <summary>Gets how many blanks are taken off every line.</summary>
+    /// <summary>Gets the number of spaces to remove from each line.</summary>
     public int Indent { get; init; }
 
     /// <summary>Reads up to the closing quote, or to the end of a heredoc.</summary>
-    /// <exception cref="SyntaxException">There is no closing quote, or strings are nested too deep.</exception>
+    /// <exception cref="SyntaxException">The closing quote is missing, or strings are nested too deep.</exception>
     public List<TemplatePart> Read(out int close)
     {
         var at = SkipIndent(start);
         while (at < end && (quote == '\0' || source[at] != quote))
             at = ReadOne(at);
         if (at >= end && quote != '\0')
-            throw new SyntaxException(new Token(TokenKind.Text, source[opening..end], opening, ""), "Syntax error, unexpected string content: the string has no closing quote.");
+            throw new SyntaxException(source[opening..end], opening, "Syntax error, unexpected string content: the string has no closing quote.");
         close = at;
         FlushText();
         return _parts;
@@ -38,7 +38,7 @@ internal sealed class TemplateReader(string source, int opening, int start, int 
         if (letter == '{' && next == '$')
             return ReadBraces(at, at + 1);
         if (letter == '$' && next == '{')
-            throw new SyntaxException(new Token(TokenKind.Bad, "${", at, ""), "`${…}` in a string is deprecated in PHP, and is not ported.", "Write `{$name}`.");
+            throw new SyntaxException("${", at, "`${…}` in a string is deprecated in PHP, and is not ported.", "Write `{$name}`.");
         _text.Append(letter);
         return letter == '\n' ? SkipIndent(at + 1) : at + 1;
     }
@@ -57,7 +57,7 @@ internal sealed class TemplateReader(string source, int opening, int start, int 
     private int ReadBraces(int at, int from)
     {
         if (depth >= MaxDepth)
-            throw new SyntaxException(new Token(TokenKind.Bad, "{$", at, ""), $"Strings are nested more than {MaxDepth} deep.", "Assign the inner string to a variable.");
+            throw new SyntaxException("{$", at, $"Strings are nested more than {MaxDepth} deep.", "Assign the inner string to a variable.");
         FlushText();
         var tokens = new List<Token>();
         var close = Lexer.CutBraces(source, from, depth + 1, tokens);
@@ -67,7 +67,7 @@ internal sealed class TemplateReader(string source, int opening, int start, int 
         return close;
     }
 
-    // "$name", "$name[0]", "$name[key]", "$name[$key]" and "$name->member", one step and no more.
+    // "$name", "$name[0]", "$name[key]", "$name[$key]" and "$name->member", with one member or index.
     private int ReadSimple(int at)
     {
         FlushText();
@@ -91,7 +91,7 @@ internal sealed class TemplateReader(string source, int opening, int start, int 
         var inner = at + 1;
         var close = source.IndexOf(']', at, end - at);
         if (close <= inner)
-            throw new SyntaxException(new Token(TokenKind.Bad, "[", at, ""), "Syntax error, unexpected end of an index in a string.");
+            throw new SyntaxException("[", at, "Syntax error, unexpected end of an index in a string.");
         tokens.Add(new(TokenKind.Mark, "[", at, ""));
         var text = source[inner..close];
         if (source[inner] == '$' && LexicalGrammar.Match(LexicalGrammar.Variable, source, inner, close) == text.Length)
@@ -101,7 +101,13 @@ internal sealed class TemplateReader(string source, int opening, int start, int 
         else if (LexicalGrammar.IsNameStart(text[0]) && text.All(LexicalGrammar.IsNamePart))
             tokens.Add(new(TokenKind.Text, text, inner, "", text));
         else
-            throw new SyntaxException(new Token(TokenKind.Bad, text, inner, ""), "Syntax error, unexpected string content: an index inside a string is a bare word, a number or a variable.", "Write `{$name['key']}`.");
+        {
+            throw new SyntaxException(
+                text,
+                inner,
+                "Syntax error, unexpected string content: an index inside a string is a bare word, a number or a variable.",
+                "Write `{$name['key']}`.");
+        }
         tokens.Add(new(TokenKind.Mark, "]", close, ""));
         return close + 1;
     }

@@ -1,6 +1,6 @@
 namespace WeChatPay.Porting.Syntax;
 
-/// <summary>What a <see cref="Token"/> is.</summary>
+/// <summary>The kind of a <see cref="Token"/>.</summary>
 internal enum TokenKind
 {
     /// <summary>The end of the input.</summary>
@@ -33,30 +33,27 @@ internal enum TokenKind
     /// <summary><c>?&gt;</c>, which ends a statement.</summary>
     CloseTag,
 
-    /// <summary>What lies outside of <c>&lt;?php … ?&gt;</c>.</summary>
-    Html,
-
-    /// <summary>What is no token of PHP.</summary>
+    /// <summary>A piece that is not a token of PHP.</summary>
     Bad,
 }
 
 /// <summary>A token of PHP, with the white space and the comments before it.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Text">As written.</param>
-/// <param name="Offset">Where it starts, in UTF-16 units.</param>
-/// <param name="Leading">What stands before it.</param>
-/// <param name="Value">What a string says, null when its bytes are not UTF-8.</param>
+/// <param name="Kind">The kind, which decides what <paramref name="Value"/> and <paramref name="Parts"/> hold.</param>
+/// <param name="Text">The token as written.</param>
+/// <param name="Offset">The offset of its first character, in UTF-16 units.</param>
+/// <param name="Leading">The white space and the comments before it.</param>
+/// <param name="Value">The value of a string; null when its bytes are not UTF-8.</param>
 /// <param name="Parts">The pieces of a template.</param>
 internal sealed record Token(TokenKind Kind, string Text, int Offset, string Leading, string? Value = null, IReadOnlyList<TemplatePart>? Parts = null)
 {
-    /// <summary>Whether it is this operator or bracket.</summary>
+    /// <summary>Whether the token is this operator or bracket.</summary>
     public bool Is(string mark) => Kind is TokenKind.Mark && Text == mark;
 
-    /// <summary>Whether it is this keyword, in any case.</summary>
+    /// <summary>Whether the token is this keyword, in upper or lower case.</summary>
     public bool IsWord(string word) => Kind is TokenKind.Name && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A piece of a string with variables in it: text, or the tokens of an expression.</summary>
-/// <param name="Text">The text; null when its bytes are not UTF-8, or where the piece is an expression.</param>
+/// <param name="Text">The text; null when its bytes are not UTF-8, or when the piece is an expression.</param>
 /// <param name="Tokens">The expression, ended by an <see cref="TokenKind.End"/>.</param>
 internal sealed record TemplatePart(string? Text, IReadOnlyList<Token>? Tokens);

@@ -1,7 +1,7 @@
 namespace WeChatPay.Porting.Syntax;
 
-/// <summary>Goes along the tokens.</summary>
-/// <remarks>For one thread.</remarks>
+/// <summary>Reads tokens one after the other.</summary>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class TokenReader(IReadOnlyList<Token> tokens)
 {
     private int _at;
@@ -22,16 +22,16 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens)
 
     public Token? TakeWordIf(string word) => Current.IsWord(word) ? Take() : null;
 
-    /// <exception cref="SyntaxException">Something else stands here.</exception>
+    /// <exception cref="SyntaxException">The current token is another one.</exception>
     public Token Expect(string mark) => TakeIf(mark) ?? throw Unexpected($"\"{mark}\"");
 
-    /// <exception cref="SyntaxException">Something else stands here.</exception>
+    /// <exception cref="SyntaxException">The current token is another one.</exception>
     public Token ExpectWord(string word) => TakeWordIf(word) ?? throw Unexpected($"\"{word}\"");
 
-    /// <exception cref="SyntaxException">Something else stands here.</exception>
+    /// <exception cref="SyntaxException">The current token is another one.</exception>
     public Token Expect(TokenKind kind, string what) => Current.Kind == kind ? Take() : throw Unexpected(what);
 
-    /// <summary>Makes the error in PHP's words, at the token that stands here.</summary>
+    /// <summary>Makes the error at the current token, in PHP's words.</summary>
     public SyntaxException Unexpected(string? expected = null) =>
         new(Current, $"Syntax error, unexpected {Describe(Current)}{(expected is null ? "" : $", expecting {expected}")}.");
 

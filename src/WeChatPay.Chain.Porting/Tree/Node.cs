@@ -32,7 +32,7 @@ internal sealed record Template(Token Token, IReadOnlyList<(string? Text, Expres
 /// <summary>An entry of an array, or a target of destructuring.</summary>
 /// <param name="Key">Its key.</param>
 /// <param name="Arrow"><c>=&gt;</c>.</param>
-/// <param name="Value">Its value; null for a place that is skipped.</param>
+/// <param name="Value">Its value; null for a skipped position.</param>
 /// <param name="Prefix"><c>&amp;</c> or <c>...</c>.</param>
 /// <param name="Comma">The comma behind it.</param>
 internal sealed record Entry(Expression? Key, Token? Arrow, Expression? Value, Token? Prefix, Token? Comma);
@@ -43,16 +43,16 @@ internal sealed record ArrayLiteral(Token Open, Token? Bracket, IReadOnlyList<En
 /// <summary>A bare name: a constant.</summary>
 internal sealed record Constant(Token Name) : Expression(Name);
 
-/// <summary>What a call is given.</summary>
+/// <summary>The arguments of a call.</summary>
 internal sealed record Arguments(Token Open, IReadOnlyList<Entry> Items, Token Close);
 
-/// <summary>A call of a function by its name, or of a value.</summary>
+/// <summary>A call of a function by name, or of a value.</summary>
 internal sealed record FunctionCall(Expression Callee, Arguments Arguments) : Expression(Callee.First);
 
 /// <summary>A member: <c>$a->b</c>, <c>$a->{'b'}</c>, and with arguments a method.</summary>
-/// <param name="Target">Whose member.</param>
+/// <param name="Target">The value that has the member.</param>
 /// <param name="Arrow"><c>-&gt;</c> or <c>?-&gt;</c>.</param>
-/// <param name="Name">The name, or what stands in braces.</param>
+/// <param name="Name">The name, or the first token in the braces.</param>
 /// <param name="Computed">The expression in braces, or the variable that holds the name.</param>
 /// <param name="Arguments">The arguments of a method.</param>
 internal sealed record Member(Expression Target, Token Arrow, Token Name, Expression? Computed, Arguments? Arguments) : Expression(Target.First);
@@ -63,7 +63,7 @@ internal sealed record StaticMember(Token Class, Token Colons, Token Name, Argum
 /// <summary><c>$a['b']</c>.</summary>
 internal sealed record Index(Expression Target, Token Open, Expression? Key, Token Close) : Expression(Target.First);
 
-/// <summary>An operator before its operand, a cast among them.</summary>
+/// <summary>An operator or a cast before its operand.</summary>
 internal sealed record Unary(Token Operator, Expression Operand) : Expression(Operator);
 
 /// <summary><c>++</c> or <c>--</c> behind its operand.</summary>
@@ -72,7 +72,7 @@ internal sealed record Postfix(Expression Operand, Token Operator) : Expression(
 /// <summary>An operator between its operands.</summary>
 internal sealed record Binary(Expression Left, Token Operator, Expression Right) : Expression(Left.First);
 
-/// <summary>An assignment, destructuring among them.</summary>
+/// <summary>An assignment, also with destructuring.</summary>
 internal sealed record Assignment(Expression Target, Token Operator, Expression Value) : Expression(Target.First);
 
 /// <summary><c>a ? b : c</c>, and <c>a ?: c</c>.</summary>
@@ -94,10 +94,10 @@ internal sealed record TypeName(IReadOnlyList<Token> Tokens);
 /// <summary>A parameter.</summary>
 internal sealed record Parameter(TypeName? Type, Token? Prefix, Token Name, Token? Equal, Expression? Default, Token? Comma);
 
-/// <summary>What a function has beside its body.</summary>
+/// <summary>The parameters and the return type of a function.</summary>
 internal sealed record Signature(Token Open, IReadOnlyList<Parameter> Parameters, Token Close, TypeName? Returns);
 
-/// <summary>A variable that a closure takes along.</summary>
+/// <summary>A variable that a closure captures with <c>use</c>.</summary>
 internal sealed record Captured(Token? ByReference, Token Name);
 
 /// <summary><c>function (…) use (…) { … }</c>.</summary>

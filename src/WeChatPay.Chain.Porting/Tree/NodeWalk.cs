@@ -1,9 +1,9 @@
 namespace WeChatPay.Porting.Tree;
 
-/// <summary>Lists what lies directly below a node, in the order of the source.</summary>
+/// <summary>Lists the nodes of a tree, in the order of the source.</summary>
 internal static class NodeWalk
 {
-    /// <summary>Lists the nodes below; what lies inside of a nested function is left to its own scope.</summary>
+    /// <summary>Lists the nodes directly below a node, without the insides of nested functions: those have their own scope.</summary>
     public static IEnumerable<Node> Children(Node node) => node switch
     {
         Template template => template.Parts.Select(static part => part.Value).OfType<Node>(),
@@ -25,7 +25,7 @@ internal static class NodeWalk
         Block block => block.Statements,
         ExpressionStatement statement => [statement.Value],
         Echo echo => Parts(echo.Values),
-        If branching => [.. branching.Branches.SelectMany<Branch, Node>(static branch => [branch.Condition, branch.Body]), .. branching.Else is null ? (Node[])[] : [branching.Else]],
+        If branching => Parts(branching),
         While loop => [loop.Condition, loop.Body],
         DoWhile loop => [loop.Body, loop.Condition],
         For loop => [.. loop.Heads.SelectMany(static head => Parts(head)), loop.Body],
@@ -36,7 +36,7 @@ internal static class NodeWalk
         _ => [],
     };
 
-    /// <summary>Lists a node and all that lies below it; iterates, since trees are deep.</summary>
+    /// <summary>Lists a node and all nodes below it. It iterates, because trees are deep.</summary>
     public static IEnumerable<Node> All(Node root)
     {
         var open = new Stack<Node>([root]);
@@ -48,7 +48,7 @@ internal static class NodeWalk
         }
     }
 
-    /// <summary>Lists a node and all that lies below it, inside of nested functions too.</summary>
+    /// <summary>Lists a node and all nodes below it, also inside nested functions.</summary>
     public static IEnumerable<Node> AllScopes(Node root) =>
         All(root).SelectMany(static node => node switch
         {
@@ -57,6 +57,12 @@ internal static class NodeWalk
             Function function => AllScopes(function.Body).Prepend(node),
             _ => [node],
         });
+
+    private static IEnumerable<Node> Parts(If branching)
+    {
+        var branches = branching.Branches.SelectMany<Branch, Node>(static branch => [branch.Condition, branch.Body]);
+        return branching.Else is null ? branches : branches.Append(branching.Else);
+    }
 
     private static IEnumerable<Node> Parts(IEnumerable<Entry> entries) =>
         entries.SelectMany(static entry => new Node?[] { entry.Key, entry.Value }).OfType<Node>();

@@ -9,19 +9,19 @@ internal abstract record Statement(Token First) : Node(First);
 /// <summary>Statements in braces, or the whole snippet.</summary>
 internal sealed record Block(Token Open, IReadOnlyList<Statement> Statements, Token Close) : Statement(Open);
 
-/// <summary>An expression for what it does. The end is a semicolon, or what stands for one: <c>?&gt;</c>.</summary>
+/// <summary>An expression as a statement. It ends with a semicolon or with <c>?&gt;</c>.</summary>
 internal sealed record ExpressionStatement(Expression Value, Token End) : Statement(Value.First);
 
 /// <summary><c>echo a, b;</c>.</summary>
 internal sealed record Echo(Token Keyword, IReadOnlyList<Entry> Values, Token End) : Statement(Keyword);
 
-/// <summary>A statement that is left empty.</summary>
+/// <summary>An empty statement.</summary>
 internal sealed record Empty(Token End) : Statement(End);
 
 /// <summary>One condition of an <c>if</c>: its keywords are <c>if</c>, <c>elseif</c>, or <c>else if</c>.</summary>
 internal sealed record Branch(IReadOnlyList<Token> Keywords, Token Open, Expression Condition, Token Close, Statement Body);
 
-/// <summary><c>if</c>, with all that hangs on it.</summary>
+/// <summary><c>if</c>, with its <c>elseif</c> and <c>else</c> branches.</summary>
 internal sealed record If(IReadOnlyList<Branch> Branches, Token? ElseKeyword, Statement? Else) : Statement(Branches[0].Keywords[0]);
 
 /// <summary><c>while</c>.</summary>
@@ -31,10 +31,12 @@ internal sealed record While(Token Keyword, Token Open, Expression Condition, To
 internal sealed record DoWhile(Token Keyword, Statement Body, Token While, Token Open, Expression Condition, Token Close, Token End) : Statement(Keyword);
 
 /// <summary><c>for</c>: three lists of expressions, each with the token that ends it.</summary>
-internal sealed record For(Token Keyword, Token Open, IReadOnlyList<IReadOnlyList<Entry>> Heads, IReadOnlyList<Token> Ends, Statement Body) : Statement(Keyword);
+internal sealed record For(Token Keyword, Token Open, IReadOnlyList<IReadOnlyList<Entry>> Heads, IReadOnlyList<Token> Ends, Statement Body)
+    : Statement(Keyword);
 
 /// <summary><c>foreach (a as k =&gt; v)</c>.</summary>
-internal sealed record Foreach(Token Keyword, Token Open, Expression Subject, Token As, Expression? Key, Token? Arrow, Token? ByReference, Expression Value, Token Close, Statement Body)
+internal sealed record Foreach(
+    Token Keyword, Token Open, Expression Subject, Token As, Expression? Key, Token? Arrow, Token? ByReference, Expression Value, Token Close, Statement Body)
     : Statement(Keyword);
 
 /// <summary>A <c>catch</c>.</summary>
@@ -52,5 +54,5 @@ internal sealed record Function(Token Keyword, Token Name, Signature Signature, 
 /// <summary><c>use A\B as C;</c>.</summary>
 internal sealed record Use(Token Keyword, IReadOnlyList<(Token Name, Token? Alias)> Names, Token End) : Statement(Keyword);
 
-/// <summary>A statement that means nothing in C#: <c>require 'vendor/autoload.php'</c>, <c>declare(strict_types=1)</c>.</summary>
+/// <summary>A statement that C# does not need: <c>require 'vendor/autoload.php'</c>, <c>declare(strict_types=1)</c>.</summary>
 internal sealed record Dropped(Token Keyword, string Reason, Token End) : Statement(Keyword);

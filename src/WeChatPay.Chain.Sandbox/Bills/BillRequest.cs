@@ -1,34 +1,36 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
-using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Responses;
 
 namespace WeChatPay.Sandbox.Bills;
 
-/// <summary>What is asked for: a kind of bill, its variant and its day.</summary>
+/// <summary>A request for a bill: its kind, its variant and its day.</summary>
 internal sealed record BillRequest(BillKind Kind, string Variant, DateOnly Date, bool IsGzip)
 {
     private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
 
     /// <summary>Reads the query.</summary>
     /// <returns>The request; null when <paramref name="refusal"/> says what is wrong.</returns>
-    public static BillRequest? Read(SandboxRequest request, BillKind kind, TimeProvider time, out Answer? refusal)
+    public static BillRequest? Read(SandboxRequest request, BillKind kind, TimeProvider time, out SandboxResponse? refusal)
     {
         var query = QueryHelpers.ParseQuery(request.Query);
         var variant = query.TryGetValue(kind.Parameter, out var given) ? $"{given}" : kind.Variants[0];
         var archive = query.TryGetValue("tar_type", out var tarType) ? $"{tarType}" : null;
-        var isDate = DateOnly.TryParseExact($"{query.GetValueOrDefault("bill_date")}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        var isDate = DateOnly.TryParseExact($"{query.GetValueOrDefault("bill_date")}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var date);
         var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Beijing).DateTime);
 
         if (!isDate)
-            refusal = Wrong("bill_date", "not a date", $"is \"{query.GetValueOrDefault("bill_date")}\", not a day such as {Day(today.AddDays(-1))}");
+            refusal = Wrong("bill_date", "not a date", $"is `{query.GetValueOrDefault("bill_date")}`, not a day such as {Day(today.AddDays(-1))}");
         else if (date > today)
             refusal = Wrong("bill_date", "in the future", $"is {Day(date)}, and today is {Day(today)} in Beijing");
         else if (!kind.Variants.Contains(variant, StringComparer.Ordinal))
-            refusal = Wrong(kind.Parameter, "unknown value", $"is \"{variant}\", none of {string.Join(", ", kind.Variants)}");
+            refusal = Wrong(kind.Parameter, "unknown value", $"is `{variant}`, not one of {string.Join(", ", kind.Variants)}");
         else if (archive is not null and not "GZIP")
-            refusal = Wrong("tar_type", "unknown value", $"is \"{archive}\": send GZIP, or leave it out");
+            refusal = Wrong("tar_type", "unknown value", $"is `{archive}`: send GZIP, or leave it out");
         else if (date == today)
-            refusal = ApiError.Of(400, "NO_STATEMENT_EXIST", $"The bill of {Day(date)} is not made yet: a day's bill is made on the next day. Nothing was done.");
+            refusal = ApiError.Create(400, "NO_STATEMENT_EXIST",
+                $"The bill of {Day(date)} is not made yet: a day's bill is made on the next day. Nothing was done.");
         else
             refusal = null;
         return refusal is null ? new(kind, variant, date, archive is not null) : null;
@@ -36,6 +38,6 @@ internal sealed record BillRequest(BillKind Kind, string Variant, DateOnly Date,
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static Answer Wrong(string name, string issue, string problem) =>
-        ApiError.Param(name, "query", issue, $"The parameter {name} {problem}. Nothing was done.");
+    private static SandboxResponse Wrong(string name, string issue, string problem) =>
+        ApiError.ForParameter(name, "query", issue, $"The parameter {name} {problem}. Nothing was done.");
 }

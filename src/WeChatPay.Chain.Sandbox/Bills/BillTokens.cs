@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace WeChatPay.Sandbox.Bills;
 
-/// <summary>Makes and reads the tokens of download addresses: what they are for, until when, and a proof that it was made here.</summary>
-/// <remarks>Thread-safe. Nothing is kept, so nothing has to be forgotten.</remarks>
+/// <summary>Makes and reads the tokens of download addresses: the bill, the time of expiry, and a proof that this sandbox made them.</summary>
+/// <remarks>Immutable and thread-safe. It keeps no tokens, so none pile up.</remarks>
 internal sealed class BillTokens(TimeProvider time)
 {
-    // Long enough for whoever follows an address at once.
+    // Long enough for a client that follows the address at once.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
@@ -22,16 +22,20 @@ internal sealed class BillTokens(TimeProvider time)
     }
 
     /// <summary>Reads a token.</summary>
-    /// <param name="token">As it came.</param>
-    /// <param name="problem">What is wrong with it; null when nothing is.</param>
-    /// <returns>What it is for, not gzipped.</returns>
+    /// <param name="token">The token as it arrived.</param>
+    /// <param name="problem">The error; null for none.</param>
+    /// <returns>The request for the bill, not gzipped.</returns>
     public BillRequest? Read(string token, out string? problem)
     {
         problem = "was not made by this sandbox";
         if (Claim(token) is not [var expires, var name, var variant, var date])
             return null;
-        problem = long.Parse(expires, CultureInfo.InvariantCulture) < time.GetUtcNow().ToUnixTimeSeconds() ? $"has expired: it is good for {Lifetime.TotalMinutes} minutes. Ask for the bill again" : null;
-        return problem is null ? new(BillKind.Find(name)!, variant, DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), IsGzip: false) : null;
+        problem = long.Parse(expires, CultureInfo.InvariantCulture) < time.GetUtcNow().ToUnixTimeSeconds()
+            ? $"has expired: it is good for {Lifetime.TotalMinutes} minutes. Ask for the bill again"
+            : null;
+        return problem is null
+            ? new(BillKind.Find(name)!, variant, DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), IsGzip: false)
+            : null;
     }
 
     private string[]? Claim(string token)

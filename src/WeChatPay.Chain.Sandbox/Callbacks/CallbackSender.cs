@@ -5,51 +5,53 @@ using WeChatPay.Testing;
 
 namespace WeChatPay.Sandbox.Callbacks;
 
-/// <summary>Delivers callbacks and judges what is answered.</summary>
-/// <remarks>Thread-safe. One client for the process: it keeps no connection longer than a receiver that restarts can bear.</remarks>
+/// <summary>Delivers callbacks and judges the responses.</summary>
+/// <remarks>Immutable and thread-safe. The process has one client, which drops connections early, because a receiver may restart.</remarks>
 internal static class CallbackSender
 {
-    /// <summary>Within this time a receiver must have answered.</summary>
+    /// <summary>The time that a receiver has for its response.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    private const int LongestAnswer = 1 << 20;
+    private const int LongestResponse = 1 << 20;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The client owns it, and lives as long as the process.")]
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromSeconds(7) })
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromSeconds(7) })
     {
         Timeout = Timeout.InfiniteTimeSpan,
-        MaxResponseContentBufferSize = LongestAnswer,
+        MaxResponseContentBufferSize = LongestResponse,
     };
 
     public static async Task<CallbackDelivery> SendAsync(SignedCallback callback, Uri url, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(url);
         if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
-            throw new ArgumentException($"`{url}` is no absolute URL over http or https, such as http://127.0.0.1:5000/notify. Nothing was sent.", nameof(url));
+            throw new ArgumentException($"`{url}` is not an absolute URL over http or https, such as http://127.0.0.1:5000/notify. Nothing was sent.",
+                nameof(url));
 
         using var late = new CancellationTokenSource(Limit, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         var started = time.GetTimestamp();
         try
         {
-            using HttpRequestMessage request = callback.ToRequest(url);
-            using HttpResponseMessage answer = await Http.SendAsync(request, end.Token).ConfigureAwait(false);
-            var body = await answer.Content.ReadAsStringAsync(end.Token).ConfigureAwait(false);
+            using var request = callback.ToRequest(url);
+            using var response = await Http.SendAsync(request, end.Token).ConfigureAwait(false);
+            var body = await response.Content.ReadAsStringAsync(end.Token).ConfigureAwait(false);
             return new CallbackDelivery
             {
-                Status = (int)answer.StatusCode,
+                Status = (int)response.StatusCode,
                 Body = body,
                 Elapsed = time.GetElapsedTime(started),
-                Problem = callback.IsV2 ? XmlProblem((int)answer.StatusCode, body) : Problem((int)answer.StatusCode),
+                Problem = callback.IsV2 ? XmlProblem((int)response.StatusCode, body) : Problem((int)response.StatusCode),
             };
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return new CallbackDelivery { Elapsed = time.GetElapsedTime(started), Problem = $"no answer within {Limit.TotalSeconds:0} s" };
+            return new CallbackDelivery { Elapsed = time.GetElapsedTime(started), Problem = $"no response within {Limit.TotalSeconds:0} s" };
         }
         catch (Exception error) when (error is HttpRequestException or InvalidOperationException)
         {
-            return new CallbackDelivery { Elapsed = time.GetElapsedTime(started), Problem = $"no complete answer: {error.Message}" };
+            return new CallbackDelivery { Elapsed = time.GetElapsedTime(started), Problem = $"no complete response: {error.Message}" };
         }
     }
 

@@ -3,7 +3,7 @@ using WeChatPay.Facts;
 namespace WeChatPay.Sandbox.Callbacks;
 
 /// <summary>The documented callbacks, from the table of API facts.</summary>
-/// <remarks>Thread-safe: read once, when it is first asked for.</remarks>
+/// <remarks>Immutable and thread-safe. It is read when the first caller needs it.</remarks>
 internal static class EventTable
 {
     private const int Suggestions = 3;
@@ -18,7 +18,7 @@ internal static class EventTable
 
     /// <summary>Finds an event by its name, or by a former one.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="v2">True for APIv2's alone; false for APIv3's first, and APIv2's where APIv3 has none of that name.</param>
+    /// <param name="v2">True for events of APIv2 alone; false for APIv3's, or APIv2's where APIv3 has no event of that name.</param>
     /// <returns>Null when it is not documented.</returns>
     public static EventFacts? TryFind(string name, bool v2)
     {
@@ -27,7 +27,7 @@ internal static class EventTable
     }
 
     /// <inheritdoc cref="TryFind"/>
-    /// <exception cref="ArgumentException">It is not documented; the message names the likeliest that are.</exception>
+    /// <exception cref="ArgumentException">The event is not documented; the message names similar events.</exception>
     public static EventFacts Find(string name, bool v2)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -37,12 +37,13 @@ internal static class EventTable
     /// <summary>Makes the error that names the likeliest events.</summary>
     public static ArgumentException Unknown(string name, bool v2)
     {
-        IEnumerable<string> nearest = All.Where(facts => facts.IsV2 || !v2).Select(static facts => facts.Event).Distinct()
+        var nearest = All.Where(facts => facts.IsV2 || !v2).Select(static facts => facts.Event).Distinct()
             .OrderBy(known => Distance(known.ToUpperInvariant(), name.ToUpperInvariant())).ThenBy(static known => known.Length).Take(Suggestions);
-        return new ArgumentException($"The event `{name}` is not documented{(v2 ? " for APIv2" : "")}. Did you mean {string.Join(", ", nearest)}? Nothing was sent.", nameof(name));
+        return new ArgumentException($"The event `{name}` is not documented{(v2 ? " for APIv2" : "")}. Did you mean {string.Join(", ", nearest)}? "
+            + "Nothing was sent.", nameof(name));
     }
 
-    // How many letters have to be put in, taken out or changed; one that contains what was typed is near.
+    // The number of letters to insert, delete or change (Levenshtein); 0 for a name that contains the typed text.
     private static int Distance(string known, string typed)
     {
         if (typed.Length > 0 && known.Contains(typed, StringComparison.Ordinal))
@@ -60,14 +61,13 @@ internal static class EventTable
     private static Table ReadTable()
     {
         var table = new Table([], []);
-        foreach (DocumentedCallback callback in OperationTable.Default.Callbacks)
+        foreach (var callback in OperationTable.Default.Callbacks)
         {
-            if (EventCorrections.PresentName(callback) is { } present)
+            if (EventCorrections.FindPresentName(callback) is { } present)
                 table.Renamed.Add(callback.Event, present);
             else
-                table.Events.Add(EventFacts.Of(callback));
+                table.Events.Add(EventFacts.FromCallback(callback));
         }
-
         return table;
     }
 

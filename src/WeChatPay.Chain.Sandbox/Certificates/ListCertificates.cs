@@ -1,6 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
-using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Keys;
 
@@ -15,11 +15,12 @@ internal sealed class ListCertificates(SandboxKeys keys, string apiV3Key, bool h
 
     public string PathTemplate => "/v3/certificates";
 
-    public ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(hasCertificate
-        ? Answer.Json(200, new JObject { ["data"] = new JArray(Row(keys.Certificate)) }) with { PrefersCertificate = true }
-        : ApiError.Of(404, "RESOURCE_NOT_EXISTS", $"无可用的平台证书: this merchant has no platform certificate. It verifies with the platform public key {keys.Platform.Id}."));
+    public ValueTask<SandboxResponse> RespondAsync(EndpointRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(hasCertificate
+        ? SandboxResponse.FromJson(200, new JObject { ["data"] = new JArray(Row(keys.Certificate)) }) with { PrefersCertificate = true }
+        : ApiError.Create(404, "RESOURCE_NOT_EXISTS",
+            $"无可用的平台证书: this merchant has no platform certificate. It verifies with the platform public key {keys.Platform.Id}."));
 
-    private JObject Row(PlatformCertificate certificate)
+    private JObject Row(SandboxCertificate certificate)
     {
         var nonce = RandomNames.GcmNonce();
         return new JObject

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Swashbuckle.AspNetCore.SwaggerUI;
-using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Samples;
 
 namespace WeChatPay.Sandbox.Docs;
 
-/// <summary>What the sandbox serves without a signature: the table as OpenAPI, the page that shows it, and the calls of that page.</summary>
-/// <remarks>Thread-safe. Nothing of it is made before it is asked for.</remarks>
+/// <summary>Serves what needs no signature: the table as OpenAPI, the page that shows it, and the calls of that page.</summary>
+/// <remarks>Immutable and thread-safe. Pages are made when they are requested.</remarks>
 internal sealed class DocsPages
 {
     private const string Page = "/docs";
@@ -29,20 +29,24 @@ internal sealed class DocsPages
         _page = new Lazy<RequestDelegate>(() => PageOf(app.New()));
     }
 
-    /// <summary>Serves a request, where it is one for these pages.</summary>
-    /// <returns>Null where it is none.</returns>
+    /// <summary>Serves a request for these pages.</summary>
+    /// <returns>Null for other requests.</returns>
     public Task? Handle(HttpContext context)
     {
-        PathString path = context.Request.Path;
+        var path = context.Request.Path;
         if (path.StartsWithSegments(TryCalls.Path, StringComparison.Ordinal))
-            return OwnPages.IsOwnCall(context.Request) ? _calls.HandleAsync(context) : RefuseAsync(context, $"Calls to {TryCalls.Path} are for the page {Page}/ of this sandbox alone.");
+            return OwnPages.IsOwnCall(context.Request)
+                ? _calls.HandleAsync(context)
+                : RefuseAsync(context, $"Calls to {TryCalls.Path} are for the page {Page}/ of this sandbox alone.");
         var isPage = path == "/" || path.StartsWithSegments(Page, StringComparison.Ordinal);
         if (!HttpMethods.IsGet(context.Request.Method) || !(isPage || path == Document))
             return null;
         if (!OwnPages.IsAddressedToLoopback(context.Request))
             return RefuseAsync(context, "Address it as 127.0.0.1 or localhost.");
         if (!isPage)
-            return WriteAsync(context, 200, "application/json; charset=utf-8", context.Request.Query["tag"].ToString() is { Length: > 0 } tag ? _write(tag) : _document.Value);
+            return WriteAsync(context, 200, "application/json; charset=utf-8", context.Request.Query["tag"].ToString() is { Length: > 0 } tag
+                ? _write(tag)
+                : _document.Value);
         if (path != "/")
             return _page.Value(context);
         context.Response.Redirect(Page + "/index.html");
@@ -72,7 +76,7 @@ internal sealed class DocsPages
 
     private static Task RefuseAsync(HttpContext context, string why)
     {
-        Answer refusal = ApiError.Of(403, "NO_AUTH", $"{why} Nothing was done.");
+        var refusal = ApiError.Create(403, "NO_AUTH", $"{why} Nothing was done.");
         return WriteAsync(context, refusal.Status, refusal.ContentType, refusal.Body);
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Newtonsoft.Json;
 using WeChatPay.Facts;
 using WeChatPay.Sandbox.Operations;
 using WeChatPay.Sandbox.Samples;
@@ -13,11 +13,13 @@ internal static class OpenApiDocument
 {
     private const string SignatureRules = "https://pay.weixin.qq.com/doc/v3/merchant/4012365342";
 
-    /// <summary>The tag of what WeChat Pay sends.</summary>
+    /// <summary>The tag of callbacks.</summary>
     public const string Callbacks = "callbacks";
 
-    /// <summary>Gets what the operations belong to, APIv3 first.</summary>
-    public static IEnumerable<string> Tags => OperationTable.Default.Operations.Select(OperationWriter.TagOf).Distinct().OrderByDescending(static tag => tag[..2], StringComparer.Ordinal).Append(Callbacks);
+    /// <summary>Gets the tags of the operations, APIv3 first.</summary>
+    public static IEnumerable<string> Tags =>
+        OperationTable.Default.Operations.Select(OperationWriter.TagOf).Distinct().OrderByDescending(static tag => tag[..2], StringComparer.Ordinal)
+            .Append(Callbacks);
 
     /// <summary>Writes the document.</summary>
     /// <param name="samples">Makes the examples.</param>
@@ -26,7 +28,7 @@ internal static class OpenApiDocument
     public static byte[] Write(SampleValues samples, string tryPath, string? tag = null)
     {
         Operation[] operations = [.. OperationTable.Default.Operations.Where(operation => tag is null || OperationWriter.TagOf(operation) == tag)];
-        IEnumerable<DocumentedCallback> callbacks = tag is null or Callbacks ? OperationTable.Default.Callbacks : [];
+        var callbacks = tag is null or Callbacks ? OperationTable.Default.Callbacks : [];
         var document = new JObject
         {
             ["openapi"] = "3.1.0",
@@ -34,7 +36,8 @@ internal static class OpenApiDocument
             {
                 ["title"] = "WeChat Pay, as this sandbox has it",
                 ["version"] = "1.0.0",
-                ["description"] = $"Every documented operation of APIv3 and APIv2, and every callback. Calls from this page go to `{tryPath}`, where the sandbox signs them as its merchant and sends them to itself; "
+                ["description"] = $"Every documented operation of APIv3 and APIv2, and every callback. Calls from this page go to `{tryPath}`, where the "
+                    + "sandbox signs them as its merchant and sends them to itself; "
                     + "there a field that is marked `x-encrypted` is given as it is, and encrypted on the way.",
             },
             ["servers"] = new JArray(
@@ -42,18 +45,19 @@ internal static class OpenApiDocument
                 new JObject { ["url"] = "/", ["description"] = "This sandbox, signed by you" }),
             ["tags"] = new JArray(Tags.Where(each => tag is null || each == tag).Select(static each => new JObject { ["name"] = each })),
             ["paths"] = Paths(operations, new OperationWriter(samples)),
-            ["webhooks"] = new JObject(callbacks.Select(static callback => new JProperty($"{callback.Protocol}/{callback.Event}", OperationWriter.Of(callback)))),
+            ["webhooks"] = new JObject(callbacks.Select(static callback => new JProperty($"{callback.Protocol}/{callback.Event}",
+                OperationWriter.Write(callback)))),
             ["components"] = Components(),
         };
         return Encoding.UTF8.GetBytes(document.ToString(Formatting.None));
     }
 
-    // Two templates that differ in the names of their variables alone are one path: the first's names stand for both.
+    // Two templates that differ only in the names of their variables are one path, with the names of the first.
     private static JObject Paths(IEnumerable<Operation> operations, OperationWriter writer)
     {
         var paths = new JObject();
         var templates = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        foreach (Operation operation in operations)
+        foreach (var operation in operations)
         {
             var own = Segments(operation);
             var shape = string.Join('/', own.Select(static segment => IsVariable(segment) ? "{}" : segment));
@@ -63,15 +67,15 @@ internal static class OpenApiDocument
                 paths[path] = item = [];
 
             var variables = Enumerable.Range(0, own.Length).Where(i => IsVariable(own[i])).ToDictionary(i => own[i][1..^1], i => template[i][1..^1]);
-            item.TryAdd(operation.Method.ToLowerInvariant(), writer.Of(operation, variables));
+            item.TryAdd(operation.Method.ToLowerInvariant(), writer.Write(operation, variables));
         }
-
         return paths;
     }
 
-    // A variable that has one value is that value; one that is empty is nothing.
+    // A variable with one value is that value; an empty variable is nothing.
     private static string[] Segments(Operation operation) =>
-        [.. OperationMap.WirePath(operation).Split('/').Select(segment => segment == "{empty}" ? "" : operation.IsXml && IsVariable(segment) ? segment[1..^1] : segment)];
+        [.. OperationMap.WirePath(operation).Split('/')
+            .Select(segment => segment == "{empty}" ? "" : operation.IsXml && IsVariable(segment) ? segment[1..^1] : segment)];
 
     private static bool IsVariable(string segment) => segment is ['{', .., '}'];
 
@@ -79,20 +83,24 @@ internal static class OpenApiDocument
     {
         ["securitySchemes"] = new JObject
         {
-            ["v3"] = new JObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = "Authorization", ["description"] = $"WECHATPAY2-SHA256-RSA2048 mchid=…,serial_no=…,timestamp=…,nonce_str=…,signature=…: see {SignatureRules}" },
-            ["v2"] = new JObject { ["type"] = "apiKey", ["in"] = "query", ["name"] = "sign", ["description"] = "The field sign of the body, of a GET in the query: MD5 or HMAC-SHA256 over the sorted fields and the APIv2 key." },
+            ["v3"] = new JObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = "Authorization",
+                ["description"] = $"WECHATPAY2-SHA256-RSA2048 mchid=…,serial_no=…,timestamp=…,nonce_str=…,signature=…: see {SignatureRules}" },
+            ["v2"] = new JObject { ["type"] = "apiKey", ["in"] = "query", ["name"] = "sign",
+                ["description"] = "The field sign of the body, of a GET in the query: MD5 or HMAC-SHA256 over the sorted fields and the APIv2 key." },
             ["certificate"] = new JObject { ["type"] = "mutualTLS", ["description"] = "The merchant's certificate." },
         },
         ["responses"] = new JObject
         {
-            ["Error"] = Response("It did not.", "application/json", "code", "message"),
-            ["XmlError"] = Response("APIv2 says in the body what is wrong.", "text/xml", "return_code", "return_msg"),
+            ["Error"] = Response("An error.", "application/json", "code", "message"),
+            ["XmlError"] = Response("APIv2 has its errors in the body.", "text/xml", "return_code", "return_msg"),
         },
     };
 
     private static JObject Response(string description, string type, params string[] fields) => new()
     {
         ["description"] = description,
-        ["content"] = new JObject { [type] = new JObject { ["schema"] = SchemaWriter.Of([.. fields.Select(static name => new Field(name, FieldType.String, false, true))]) } },
+        ["content"] = new JObject { [type] = new JObject { ["schema"] = SchemaWriter.Write([.. fields.Select(RequiredText)]) } },
     };
+
+    private static Field RequiredText(string name) => new(name, FieldType.String, false, true);
 }

@@ -1,11 +1,12 @@
 using Newtonsoft.Json.Linq;
 using WeChatPay.Facts;
+using WeChatPay.Sandbox.Operations;
 using WeChatPay.Sandbox.Samples;
 
 namespace WeChatPay.Sandbox.Docs;
 
 /// <summary>Writes operations and callbacks of the table as OpenAPI has them.</summary>
-/// <remarks>Thread-safe: it holds nothing that changes.</remarks>
+/// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class OperationWriter(SampleValues samples)
 {
     private const string Json = "application/json";
@@ -13,14 +14,14 @@ internal sealed class OperationWriter(SampleValues samples)
 
     /// <summary>Writes an operation.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="variables">What the variables of its path are called in the document, under their names in the table.</param>
-    public JObject Of(Operation operation, IReadOnlyDictionary<string, string> variables)
+    /// <param name="variables">The names in the document of the variables of its path, by their names in the table.</param>
+    public JObject Write(Operation operation, IReadOnlyDictionary<string, string> variables)
     {
         var written = new JObject
         {
             ["tags"] = new JArray(TagOf(operation)),
             ["summary"] = operation.Name,
-            ["operationId"] = $"{operation.Method.ToLowerInvariant()}-{operation.Path.Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}",
+            ["operationId"] = $"{operation.Method.ToLowerInvariant()}-{OperationMap.WithoutBraces(operation.Path).Replace('/', '-')}",
         };
         if (operation.BaseUri is not null)
             written["x-base-uri"] = operation.BaseUri;
@@ -28,13 +29,16 @@ internal sealed class OperationWriter(SampleValues samples)
             written["parameters"] = parameters;
         if (Body(operation) is { } body)
             written["requestBody"] = body;
-        written["responses"] = new JObject { [operation.Response.Count > 0 ? "200" : "204"] = Response(operation), ["default"] = Reference("responses", operation.IsXml ? "XmlError" : "Error") };
-        written["security"] = new JArray(operation.IsXml ? (operation.Security ? new JObject { ["v2"] = new JArray(), ["certificate"] = new JArray() } : new JObject { ["v2"] = new JArray() }) : new JObject { ["v3"] = new JArray() });
+        written["responses"] = new JObject { [operation.Response.Count > 0 ? "200" : "204"] = Response(operation),
+            ["default"] = Reference("responses", operation.IsXml ? "XmlError" : "Error") };
+        written["security"] = new JArray(operation.IsXml
+            ? (operation.Security ? new JObject { ["v2"] = new JArray(), ["certificate"] = new JArray() } : new JObject { ["v2"] = new JArray() })
+            : new JObject { ["v3"] = new JArray() });
         return written;
     }
 
     /// <summary>Writes a callback.</summary>
-    public static JObject Of(DocumentedCallback callback)
+    public static JObject Write(DocumentedCallback callback)
     {
         var isXml = callback.Protocol == "v2";
         JObject post = new()
@@ -48,26 +52,29 @@ internal sealed class OperationWriter(SampleValues samples)
         if (callback.Reply.FirstOrDefault(static field => field.Name == "body") is { } reply)
             post["responses"]!["200"]!["content"] = Content(isXml ? Xml : Json, reply.Fields);
         if (callback.Request.FirstOrDefault(static field => field.Name == "headers") is { } headers)
-            post["parameters"] = new JArray(headers.Fields.Where(static header => header.Name != "Content-Type").Select(static header => Parameter(header, "header")));
+            post["parameters"] = new JArray(headers.Fields.Where(static header => header.Name != "Content-Type")
+                .Select(static header => Parameter(header, "header")));
         return new JObject { ["post"] = post };
     }
 
-    /// <summary>Names what an operation belongs to: <c>v3.pay</c>.</summary>
+    /// <summary>Finds the tag of an operation: <c>v3.pay</c>.</summary>
     public static string TagOf(Operation operation) => string.Join('.', operation.Path.Split('/').Take(2));
 
     private static JArray Parameters(Operation operation, IReadOnlyDictionary<string, string> variables)
     {
-        IEnumerable<JObject> path = variables.Select(variable => Parameter(operation.Option(variable.Key) ?? new Field(variable.Key, FieldType.String, false, true), "path", variable.Value));
-        IEnumerable<JObject> query = Fields(operation, "query").Select(static field => Parameter(field, "query"));
-        IEnumerable<JObject> headers = Fields(operation, "headers").Select(static field => Parameter(field, "header"));
+        var path = variables.Select(variable =>
+            Parameter(operation.Option(variable.Key) ?? new Field(variable.Key, FieldType.String, false, true), "path", variable.Value));
+        var query = Fields(operation, "query").Select(static field => Parameter(field, "query"));
+        var headers = Fields(operation, "headers").Select(static field => Parameter(field, "header"));
         return new JArray(path.Concat(query).Concat(headers));
     }
 
-    private static IEnumerable<Field> Fields(Operation operation, string option) => operation.Option(option)?.Fields.DistinctBy(static field => field.Name) ?? [];
+    private static IEnumerable<Field> Fields(Operation operation, string option) =>
+        operation.Option(option)?.Fields.DistinctBy(static field => field.Name) ?? [];
 
     private static JObject Parameter(Field field, string place, string? name = null)
     {
-        var parameter = new JObject { ["name"] = name ?? field.Name, ["in"] = place, ["schema"] = SchemaWriter.Of(field) };
+        var parameter = new JObject { ["name"] = name ?? field.Name, ["in"] = place, ["schema"] = SchemaWriter.Write(field) };
         if (field.IsRequired || place == "path")
             parameter["required"] = true;
         return parameter;
@@ -77,28 +84,29 @@ internal sealed class OperationWriter(SampleValues samples)
     {
         if ((operation.Option("json") ?? operation.Option("xml")) is { } body)
         {
-            JObject content = Content(operation.IsXml ? Xml : Json, body.Fields);
+            var content = Content(operation.IsXml ? Xml : Json, body.Fields);
             if (!operation.IsXml)
-                content[Json]!["example"] = samples.Of(body.Fields);
+                content[Json]!["example"] = samples.Make(body.Fields);
             return new JObject { ["required"] = body.IsRequired, ["content"] = content };
         }
 
         if (operation.Option("body") is not { } upload)
             return null;
         var parts = new JObject();
-        foreach (Field part in upload.Fields)
-            parts[part.Name] = part.Name == "meta" ? SchemaWriter.Of(part.Fields) : new JObject { ["type"] = "string", ["format"] = "binary" };
-        var schema = new JObject { ["type"] = "object", ["properties"] = parts, ["required"] = new JArray(upload.Fields.Where(static part => part.IsRequired).Select(static part => part.Name)) };
+        foreach (var part in upload.Fields)
+            parts[part.Name] = part.Name == "meta" ? SchemaWriter.Write(part.Fields) : new JObject { ["type"] = "string", ["format"] = "binary" };
+        var schema = new JObject { ["type"] = "object", ["properties"] = parts,
+            ["required"] = new JArray(upload.Fields.Where(static part => part.IsRequired).Select(static part => part.Name)) };
         return new JObject { ["required"] = true, ["content"] = new JObject { ["multipart/form-data"] = new JObject { ["schema"] = schema } } };
     }
 
     private static JObject Response(Operation operation) => operation.Response.Count == 0
         ? new JObject { ["description"] = operation.Method == "GET" ? "A file." : "It is done." }
-        : new JObject { ["description"] = "It went well.", ["content"] = Content(operation.IsXml ? Xml : Json, operation.Response) };
+        : new JObject { ["description"] = "Success.", ["content"] = Content(operation.IsXml ? Xml : Json, operation.Response) };
 
     private static JObject Content(string type, IReadOnlyCollection<Field> fields)
     {
-        JObject schema = SchemaWriter.Of(fields);
+        var schema = SchemaWriter.Write(fields);
         if (type == Xml)
             schema["xml"] = new JObject { ["name"] = "xml" };
         return new JObject { [type] = new JObject { ["schema"] = schema } };

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace WeChatPay.Sandbox.Docs;
 
-/// <summary>Tells this server's own pages from everybody else's: what needs no signature is for nobody else.</summary>
-/// <remarks>A page of the web cannot set the header of <see cref="IsOwnCall"/> without asking first, which is refused; a name that was made to lead to loopback is not this server's.</remarks>
+/// <summary>Recognises requests of this server's own pages. Only those need no signature.</summary>
+/// <remarks>A page of the web cannot set the header of <see cref="IsOwnCall"/> without asking first, which is refused; a name that was made to lead to loopback
+/// is not this server's.</remarks>
 internal static class OwnPages
 {
     /// <summary>The header that only a page of this server can send.</summary>
@@ -12,7 +13,7 @@ internal static class OwnPages
 
     /// <summary>Tells whether a request was addressed to loopback by that name, not by one that somebody else gave it.</summary>
     public static bool IsAddressedToLoopback(HttpRequest request) =>
-        request.Host.Host == "localhost" || (IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+        request.Host.Host == "localhost" || (IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>Tells whether a call comes from a page of this server.</summary>
     public static bool IsOwnCall(HttpRequest request)

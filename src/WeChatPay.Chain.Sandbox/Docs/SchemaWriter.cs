@@ -7,41 +7,42 @@ namespace WeChatPay.Sandbox.Docs;
 /// <summary>Writes fields of the table as JSON Schema, as OpenAPI 3.1 has it.</summary>
 internal static class SchemaWriter
 {
-    public static JObject Of(IReadOnlyCollection<Field> fields)
+    public static JObject Write(IReadOnlyCollection<Field> fields)
     {
         var properties = new JObject();
-        foreach (Field field in fields)
-            properties.TryAdd(field.Name, Of(field));
+        foreach (var field in fields)
+            properties.TryAdd(field.Name, Write(field));
         var schema = new JObject { ["type"] = "object", ["properties"] = properties };
         if (fields.Where(static field => field.IsRequired).Select(static field => field.Name).Distinct().ToArray() is { Length: > 0 } required)
             schema["required"] = new JArray(required);
         return schema;
     }
 
-    public static JObject Of(Field field) => field.IsList ? new JObject { ["type"] = "array", ["items"] = One(field) } : One(field);
+    public static JObject Write(Field field) => field.IsList ? new JObject { ["type"] = "array", ["items"] = One(field) } : One(field);
 
     private static JObject One(Field field)
     {
-        // A text that holds an object is a text; what is in it is said beside.
+        // A text that contains an object is a text; `x-plain` has the object.
         var isSealedObject = field.Encryption is not null && field.Fields.Count > 0;
-        JObject schema = field.Type == FieldType.Object && field.Encoding is null && !isSealedObject ? Of(field.Fields) : new JObject { ["type"] = Name(field.Type) };
+        var schema = field.Type == FieldType.Object && field.Encoding is null && !isSealedObject
+            ? Write(field.Fields)
+            : new JObject { ["type"] = Name(field.Type) };
         if (field.Values.Count > 0)
             schema["enum"] = new JArray(field.Values.Distinct().Select(value => Value(field.Type, value)));
         if (field.Encryption is not null)
             schema["x-encrypted"] = field.Encryption;
         if (isSealedObject)
-            schema["x-plain"] = Of(field.Fields);
+            schema["x-plain"] = Write(field.Fields);
         if (field.Encoding == "json")
         {
             schema["contentMediaType"] = "application/json";
             if (field.Fields.Count > 0)
-                schema["contentSchema"] = Of(field.Fields);
+                schema["contentSchema"] = Write(field.Fields);
         }
         else if (field.Encoding is not null)
         {
             schema["x-encoded"] = field.Encoding;
         }
-
         return schema;
     }
 
@@ -55,5 +56,7 @@ internal static class SchemaWriter
     };
 
     private static JValue Value(FieldType type, string value) =>
-        type is FieldType.Integer or FieldType.Number && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? new JValue(number) : new JValue(value);
+        type is FieldType.Integer or FieldType.Number && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? new JValue(number)
+            : new JValue(value);
 }

@@ -1,52 +1,52 @@
-using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Operations;
 
 namespace WeChatPay.Sandbox.Endpoints;
 
-/// <summary>Finds what answers a request of APIv3: an endpoint of its own, else the table of documented operations.</summary>
-/// <remarks>Thread-safe: immutable.</remarks>
+/// <summary>Finds the endpoint for a request of APIv3: one of its own, otherwise the table of documented operations.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 /// <param name="endpoints">The endpoints.</param>
-/// <param name="documented">Carries out everything else that is documented; gives null for what is not.</param>
-internal sealed class EndpointTable(IEnumerable<IEndpoint> endpoints, Func<SandboxRequest, Answer?> documented)
+/// <param name="documented">Carries out every other documented operation; returns null for others.</param>
+internal sealed class EndpointTable(IEnumerable<IEndpoint> endpoints, Func<SandboxRequest, SandboxResponse?> documented)
 {
-    private readonly (IEndpoint Endpoint, PathTemplate Template)[] _rows = endpoints
-        .Select(static endpoint => (endpoint, new PathTemplate(endpoint.PathTemplate)))
+    private readonly (IEndpoint Endpoint, EndpointPath Template)[] _rows = endpoints
+        .Select(static endpoint => (endpoint, new EndpointPath(endpoint.PathTemplate)))
         .OrderByDescending(static row => row.Item2.Words)
         .ToArray();
 
-    public ValueTask<Answer> AnswerAsync(SandboxRequest request, CancellationToken cancellationToken)
+    public ValueTask<SandboxResponse> RespondAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         var allowed = new SortedSet<string>(StringComparer.Ordinal);
-        foreach ((IEndpoint endpoint, PathTemplate template) in _rows)
+        foreach (var (endpoint, template) in _rows)
         {
-            if (!template.Fits(request.Path, out Dictionary<string, string> values))
+            if (!template.Fits(request.Path, out var values))
                 continue;
             if (string.Equals(endpoint.Method, request.Method, StringComparison.Ordinal))
-                return endpoint.AnswerAsync(new EndpointRequest(request, values), cancellationToken);
+                return endpoint.RespondAsync(new EndpointRequest(request, values), cancellationToken);
             allowed.Add(endpoint.Method);
         }
 
-        if (documented(request) is { } answer)
-            return ValueTask.FromResult(answer);
+        if (documented(request) is { } response)
+            return ValueTask.FromResult(response);
 
-        allowed.UnionWith(OperationMap.Allowed(request.Path, xml: false));
-        return ValueTask.FromResult(allowed.Count == 0 ? UnknownPath(request, xml: false) : WrongMethod(request, string.Join(", ", allowed)));
+        allowed.UnionWith(OperationMap.Allowed(request.Path, isV2: false));
+        return ValueTask.FromResult(allowed.Count == 0 ? UnknownPath(request, isV2: false) : WrongMethod(request, string.Join(", ", allowed)));
     }
 
-    /// <summary>Refuses a path at which nothing is, and names what is near.</summary>
+    /// <summary>Refuses an unknown path, and names similar ones.</summary>
     /// <param name="request">The request as it arrived.</param>
-    /// <param name="xml">Whether it is one of APIv2.</param>
-    public static Answer UnknownPath(SandboxRequest request, bool xml) => ApiError.Of(
+    /// <param name="isV2">Whether it is one of APIv2.</param>
+    public static SandboxResponse UnknownPath(SandboxRequest request, bool isV2) => ApiError.Create(
         404,
         "RESOURCE_NOT_EXISTS",
         $"The sandbox has nothing at {request.Path}. It has every documented operation, among them "
-        + $"{string.Join(", ", OperationMap.Nearest(request.Path, xml))}. Nothing was done.");
+        + $"{string.Join(", ", OperationMap.Nearest(request.Path, isV2))}. Nothing was done.");
 
     /// <summary>Refuses a method that the path does not take.</summary>
     /// <param name="request">The request as it arrived.</param>
-    /// <param name="allowed">The methods that it takes, parted by commas.</param>
-    public static Answer WrongMethod(SandboxRequest request, string allowed) =>
-        ApiError.Of(405, "METHOD_NOT_ALLOWED", $"{request.Path} takes {allowed}, not {request.Method}. Nothing was done.") with
+    /// <param name="allowed">The methods that it takes, separated by commas.</param>
+    public static SandboxResponse WrongMethod(SandboxRequest request, string allowed) =>
+        ApiError.Create(405, "METHOD_NOT_ALLOWED", $"{request.Path} takes {allowed}, not {request.Method}. Nothing was done.") with
         {
             // RFC 9110, section 15.5.6: a 405 must say what is allowed.
             Headers = new Dictionary<string, string> { ["Allow"] = allowed },

@@ -1,9 +1,9 @@
-using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Responses;
 
 namespace WeChatPay.Sandbox.Endpoints;
 
-/// <summary>One operation of the API: a method, a path, and what it answers to a request that passed every check.</summary>
-/// <remarks>Implementations are thread-safe: requests arrive side by side.</remarks>
+/// <summary>An operation of APIv3: a method and a path. It gets requests that passed every check.</summary>
+/// <remarks>Implementations are thread-safe, because requests arrive at the same time.</remarks>
 internal interface IEndpoint
 {
     /// <summary>Gets the method in upper case.</summary>
@@ -13,5 +13,5 @@ internal interface IEndpoint
     string PathTemplate { get; }
 
     /// <summary>Carries the call out.</summary>
-    ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken cancellationToken);
+    ValueTask<SandboxResponse> RespondAsync(EndpointRequest request, CancellationToken cancellationToken);
 }

@@ -1,11 +1,11 @@
 using Newtonsoft.Json.Linq;
-using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Operations;
 
 namespace WeChatPay.Sandbox.Endpoints;
 
-/// <summary>Reads the fields of a JSON body and keeps the first thing that is wrong with them.</summary>
-/// <remarks>Not thread-safe: it belongs to one request. Fields that nobody asks for are ignored, as WeChat Pay ignores them.</remarks>
+/// <summary>Reads the fields of a JSON body, and keeps the first error.</summary>
+/// <remarks>Mutable: use it from one thread. It ignores other fields, as WeChat Pay does.</remarks>
 internal sealed class JsonBody
 {
     private readonly JObject _fields;
@@ -14,16 +14,16 @@ internal sealed class JsonBody
     private JsonBody(JObject fields, string at) => (_fields, _at) = (fields, at);
 
     /// <summary>Gets the refusal for the first wrong field, or null when every field so far was right.</summary>
-    public Answer? Refusal { get; private set; }
+    public SandboxResponse? Refusal { get; private set; }
 
     /// <summary>Reads a JSON object.</summary>
     /// <param name="body">Its bytes.</param>
-    /// <param name="refusal">What is wrong, where the result is null.</param>
+    /// <param name="refusal">The error, where the result is null.</param>
     /// <param name="at">A JSON pointer to where it is; empty for the body itself.</param>
-    public static JsonBody? Read(byte[] body, out Answer? refusal, string at = "")
+    public static JsonBody? Parse(byte[] body, out SandboxResponse? refusal, string at = "")
     {
         refusal = null;
-        if (JsonText.ReadObject(body, out var problem) is { } fields)
+        if (StrictJson.ParseObject(body, out var problem) is { } fields)
             return new JsonBody(fields, at);
 
         refusal = NoJson(at, problem);
@@ -32,7 +32,7 @@ internal sealed class JsonBody
 
     /// <summary>Reads a required text.</summary>
     /// <returns>The text; empty when <see cref="Refusal"/> is set.</returns>
-    public string Text(string name)
+    public string RequireText(string name)
     {
         switch (_fields[name])
         {
@@ -49,29 +49,28 @@ internal sealed class JsonBody
 
     /// <summary>Reads a required absolute URL over http or https.</summary>
     /// <returns>The text; empty when <see cref="Refusal"/> is set.</returns>
-    public string Url(string name)
+    public string RequireUrl(string name)
     {
-        var text = Text(name);
+        var text = RequireText(name);
         if (text.Length == 0)
             return text;
-
         return HttpUrl.IsAbsolute(text)
             ? text
-            : Refuse(name, "not an absolute URL", $"is \"{text}\", not an absolute URL over http or https such as https://example.com/notify");
+            : Refuse(name, "not an absolute URL", $"is `{text}`, not an absolute URL over http or https such as https://example.com/notify");
     }
 
     /// <summary>Reads a required text that is one of a few.</summary>
     /// <returns>The text; empty when <see cref="Refusal"/> is set.</returns>
-    public string OneOf(string name, string[] values)
+    public string RequireOneOf(string name, string[] values)
     {
-        var text = Text(name);
+        var text = RequireText(name);
         return text.Length == 0 || values.Contains(text, StringComparer.Ordinal)
             ? text
-            : Refuse(name, "unknown value", $"is \"{text}\", not {string.Join(" or ", values)}");
+            : Refuse(name, "unknown value", $"is `{text}`, not {string.Join(" or ", values)}");
     }
 
     /// <summary>Looks at a required whole number.</summary>
-    public void Number(string name)
+    public void RequireNumber(string name)
     {
         if (_fields[name] is not { } token)
             Refuse(name, "missing", "is missing");
@@ -81,10 +80,13 @@ internal sealed class JsonBody
 
     private string Refuse(string name, string issue, string problem)
     {
-        Refusal ??= ApiError.Param($"{_at}/{name}", "body", issue, $"The required field {name} {problem}. Nothing was done.");
+        Refusal ??= ApiError.ForParameter($"{_at}/{name}", "body", issue, $"The required field {name} {problem}. Nothing was done.");
         return "";
     }
 
-    private static Answer NoJson(string at, string why) =>
-        ApiError.Param(at.Length == 0 ? "/" : at, "body", "not a JSON object", $"The {(at.Length == 0 ? "body" : "part " + at[1..])} is no JSON object: {why.TrimEnd('.')}. Nothing was done.");
+    private static SandboxResponse NoJson(string at, string why)
+    {
+        var (pointer, place) = at.Length == 0 ? ("/", "body") : (at, "part " + at[1..]);
+        return ApiError.ForParameter(pointer, "body", "not a JSON object", $"The {place} is not a JSON object: {why.TrimEnd('.')}. Nothing was done.");
+    }
 }

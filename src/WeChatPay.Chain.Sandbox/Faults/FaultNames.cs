@@ -13,7 +13,7 @@ internal static class FaultNames
 
     public static bool TryRead(string name, out SandboxFault fault) => ByName.TryGetValue(name.Trim(), out fault);
 
-    public static SandboxFault Known(SandboxFault value) => Enum.IsDefined(value)
+    public static SandboxFault RequireKnown(SandboxFault value) => Enum.IsDefined(value)
         ? value
         : throw new ArgumentOutOfRangeException(nameof(value), value, $"There is no such fault. Known are: {string.Join(", ", All)}. Nothing was changed.");
 

@@ -1,27 +1,13 @@
 namespace WeChatPay.Sandbox.Hosting;
 
-/// <summary>Passes a body on to whoever reads it, counts it, and keeps its first bytes.</summary>
-/// <remarks>For one thread: it belongs to one request. It reads forward only and leaves the body open.</remarks>
-internal sealed class HeadStream(Stream body, int kept) : Stream
+/// <summary>Counts the bytes of a body while it is read, and keeps the first ones.</summary>
+/// <remarks>Mutable: use it from one thread. It leaves the body open.</remarks>
+internal sealed class HeadStream(Stream body, int kept) : ForwardOnlyStream
 {
     private readonly MemoryStream _head = new();
 
     /// <summary>Gets how many bytes have passed.</summary>
     public long Passed { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public byte[] Head() => _head.ToArray();
 
@@ -32,19 +18,4 @@ internal sealed class HeadStream(Stream body, int kept) : Stream
         Passed += length;
         return length;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -11,15 +11,15 @@ using Microsoft.Extensions.Logging;
 
 namespace WeChatPay.Sandbox.Hosting;
 
-/// <summary>Builds the web server: loopback only, silent, a guest in somebody else's process.</summary>
+/// <summary>Builds the web server: loopback only, silent, without effects on the process around it.</summary>
 internal static class LoopbackHost
 {
     /// <param name="port">The port for HTTP; 0 for any free one.</param>
     /// <param name="securePort">The port for HTTPS; 0 for any free one.</param>
-    /// <param name="certificate">What the server presents on the latter.</param>
+    /// <param name="certificate">The certificate of the server for HTTPS.</param>
     public static WebApplication Build(int port, int securePort, X509Certificate2 certificate)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
 
         // An appsettings.json or ASPNETCORE_URLS of the surrounding program must not open a second, public address.
         builder.Configuration.Sources.Clear();
@@ -33,13 +33,13 @@ internal static class LoopbackHost
             kestrel.Listen(IPAddress.Loopback, port);
             kestrel.Listen(IPAddress.Loopback, securePort, listen =>
             {
-                // As on the other port: a cut answer looks the same on both.
+                // As on the other port: a cut response looks the same on both.
                 listen.Protocols = HttpProtocols.Http1;
                 listen.UseHttps(https =>
                 {
                     https.ServerCertificate = certificate;
 
-                    // Asked for, not demanded: only some paths need it, and those say so in their answer.
+                    // Requested, not required: only some paths need it, and those say so in their response.
                     https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
                     https.AllowAnyClientCertificate();
                 });

@@ -1,7 +1,7 @@
 namespace WeChatPay.Sandbox.Hosting;
 
 /// <summary>The requests that arrived, oldest first.</summary>
-/// <remarks>Thread-safe. Memory is bounded twice: by number, and by the bytes of the bodies.</remarks>
+/// <remarks>Mutable and thread-safe. Memory is bounded twice: by number, and by the bytes of the bodies.</remarks>
 internal sealed class RequestLog(int capacity = RequestLog.Capacity, long byteCapacity = RequestLog.ByteCapacity)
 {
     public const int Capacity = 1000;
@@ -18,7 +18,7 @@ internal sealed class RequestLog(int capacity = RequestLog.Capacity, long byteCa
             _requests.Enqueue(request);
             _bytes += request.Bytes.Length;
 
-            // The newest stays, however large: whoever sent it will want to look at it.
+            // The newest stays, however large: its sender wants to look at it.
             while (_requests.Count > capacity || (_bytes > byteCapacity && _requests.Count > 1))
                 _bytes -= _requests.Dequeue().Bytes.Length;
         }

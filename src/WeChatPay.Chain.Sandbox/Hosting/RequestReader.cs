@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 using WeChatPay.Sandbox.Uploads;
 
 namespace WeChatPay.Sandbox.Hosting;
 
-/// <summary>Takes a request off the wire unchanged: what is signed is what was sent, before any decoding.</summary>
-/// <remarks>A body is kept whole, which the server limits to 30 MB. Of an upload, however large, the first bytes are kept and its parts are digested on the way.</remarks>
+/// <summary>Reads a request from the wire unchanged: the signature covers the bytes before any decoding.</summary>
+/// <remarks>The server limits a body to 30 MB and keeps it whole. For an upload of any size it keeps the first bytes, and digests the parts while it reads
+/// them.</remarks>
 internal static class RequestReader
 {
     public const int KeptOfUpload = 1 << 20;
@@ -14,7 +14,7 @@ internal static class RequestReader
     public static async Task<SandboxRequest> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach ((var name, StringValues values) in context.Request.Headers)
+        foreach (var (name, values) in context.Request.Headers)
             headers[name] = string.Join(", ", values.AsEnumerable());
 
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -24,7 +24,7 @@ internal static class RequestReader
             limit.MaxRequestBodySize = null;
 
         using var body = new HeadStream(context.Request.Body, isUpload ? KeptOfUpload : int.MaxValue);
-        UploadForm? form = isUpload ? await UploadForm.ReadAsync(contentType, body, cancellationToken) : null;
+        var form = isUpload ? await UploadForm.ReadAsync(contentType, body, cancellationToken) : null;
         await body.CopyToAsync(Stream.Null, cancellationToken);
         return new SandboxRequest(context.Request.Method, target, headers.AsReadOnly(), body.Head())
         {

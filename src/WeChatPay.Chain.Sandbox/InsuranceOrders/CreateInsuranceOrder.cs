@@ -1,37 +1,41 @@
-using WeChatPay.Sandbox.Answers;
+using Newtonsoft.Json.Linq;
 using WeChatPay.Sandbox.Endpoints;
+using WeChatPay.Sandbox.Operations;
+using WeChatPay.Sandbox.Responses;
 
 namespace WeChatPay.Sandbox.InsuranceOrders;
 
-/// <summary>创建保险订单: creates an insurance order. The same number with the same data gets the same answer, as often as it is asked.</summary>
-internal sealed class CreateInsuranceOrder(InsuranceOrderBook book) : IEndpoint
+/// <summary>创建保险订单: creates an insurance order. The same number with the same data gets the same response, as often as it is sent.</summary>
+internal sealed class CreateInsuranceOrder(ResourceBook book) : IEndpoint
 {
     public string Method => "POST";
 
     public string PathTemplate => "/v3/hire-power-bank/insurance-orders";
 
-    public ValueTask<Answer> AnswerAsync(EndpointRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(Create(request));
+    public ValueTask<SandboxResponse> RespondAsync(EndpointRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(Create(request));
 
-    private Answer Create(EndpointRequest request)
+    private SandboxResponse Create(EndpointRequest request)
     {
-        if (JsonBody.Read(request.Arrived.Bytes, out Answer? refusal) is not { } body)
+        if (JsonBody.Parse(request.Arrived.Bytes, out var refusal) is not { } body)
             return refusal!;
 
-        var outOrderNo = body.Text("out_order_no");
-        var openid = body.Text("openid");
-        var notifyUrl = body.Url("notify_url");
-        var serviceId = body.Text("service_id");
+        var sent = new JObject
+        {
+            [InsuranceOrder.NumberName] = body.RequireText(InsuranceOrder.NumberName),
+            ["openid"] = body.RequireText("openid"),
+            ["notify_url"] = body.RequireUrl("notify_url"),
+            ["service_id"] = body.RequireText("service_id"),
+        };
         if (body.Refusal is not null)
             return body.Refusal;
 
-        var asked = new InsuranceOrderRequest(outOrderNo, openid, notifyUrl, serviceId);
-        InsuranceOrder order = book.GetOrCreate(asked);
-        return order.Request == asked
-            ? Answer.Json(200, order.ToJson())
-            : ApiError.Of(
+        var order = book.Add(InsuranceOrder.Make(sent, book.Now));
+        return JToken.DeepEquals(order.Sent, sent)
+            ? SandboxResponse.FromJson(200, InsuranceOrder.ToJson(order))
+            : ApiError.Create(
                 400,
                 "INVALID_REQUEST",
-                $"The out_order_no \"{outOrderNo}\" was used before, with other data. "
-                + "Send the same data to repeat the call, or take a new number. Nothing was done.");
+                $"The out_order_no `{order.Number}` was used before, with other data. "
+                + "Send the same data to repeat the call, or use a new number. Nothing was done.");
     }
 }

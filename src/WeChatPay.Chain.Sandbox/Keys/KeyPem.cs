@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace WeChatPay.Sandbox.Keys;
 
-/// <summary>Where a private key comes from: PEM text given from outside, or a fresh one.</summary>
+/// <summary>Loads a private key from PEM text, or makes one.</summary>
 internal static class KeyPem
 {
     // WeChat Pay issues and accepts RSA-2048; a smaller key would make a test pass that fails in production.
@@ -13,7 +13,7 @@ internal static class KeyPem
 
     private static RSA Load(string pem, string option, string consequence)
     {
-        RSA rsa = RSA.Create();
+        var rsa = RSA.Create();
         try
         {
             rsa.ImportFromPem(pem);
@@ -23,7 +23,7 @@ internal static class KeyPem
         {
             rsa.Dispose();
             throw new ArgumentException(
-                $"{option} holds no RSA private key. Give unencrypted PEM text, PKCS#8 or PKCS#1; leave it null for a throw-away key. {consequence}",
+                $"{option} is not an RSA private key. Give unencrypted PEM text, PKCS#8 or PKCS#1; leave it null for a throw-away key. {consequence}",
                 option,
                 error);
         }
@@ -33,6 +33,6 @@ internal static class KeyPem
 
         var bits = rsa.KeySize;
         rsa.Dispose();
-        throw new ArgumentException($"{option} holds an RSA key of {bits} bits; WeChat Pay takes {KeyBits}. {consequence}", option);
+        throw new ArgumentException($"{option} is an RSA key of {bits} bits; WeChat Pay takes {KeyBits}. {consequence}", option);
     }
 }

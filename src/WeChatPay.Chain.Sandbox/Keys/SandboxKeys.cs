@@ -1,30 +1,30 @@
 namespace WeChatPay.Sandbox.Keys;
 
 /// <summary>The three key pairs of a sandbox: the merchant's, and the platform's in both of its modes.</summary>
-/// <remarks>Thread-safe. The certificate is made when it is first asked for: making a key is most of what a start costs,
-/// and until somebody has read its serial no request can name it.</remarks>
+/// <remarks>Immutable and thread-safe. The certificate is made at its first use, because making a key is most of the cost of a start,
+/// and no request can name the certificate before its serial number was read.</remarks>
 internal sealed class SandboxKeys(SigningKey merchant, SigningKey platform, DateTimeOffset now) : IDisposable
 {
-    private readonly Lazy<PlatformCertificate> _certificate = new(() => PlatformCertificate.Create(now));
+    private readonly Lazy<SandboxCertificate> _certificate = new(() => SandboxCertificate.Create(now));
 
     public SigningKey Merchant { get; } = merchant;
 
-    /// <summary>Gets the platform public key, which signs answers unless the request asks for the certificate.</summary>
+    /// <summary>Gets the platform public key, which signs responses unless the request asks for the certificate.</summary>
     public SigningKey Platform { get; } = platform;
 
-    public PlatformCertificate Certificate => _certificate.Value;
+    public SandboxCertificate Certificate => _certificate.Value;
 
-    /// <summary>Gets whether the certificate was asked for: before, nobody can have used it.</summary>
+    /// <summary>Gets whether the certificate was made: before that, no request can name it.</summary>
     public bool HasCertificate => _certificate.IsValueCreated;
 
     public static async Task<SandboxKeys> CreateAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
-        Task<SigningKey> merchant = Task.Run(
+        var merchant = Task.Run(
             () => new SigningKey(
                 options.MerchantSerial ?? RandomNames.CertificateSerial(),
                 KeyPem.LoadOrCreate(options.MerchantPrivateKeyPem, nameof(SandboxOptions.MerchantPrivateKeyPem))),
             cancellationToken);
-        Task<SigningKey> platform = Task.Run(
+        var platform = Task.Run(
             () => new SigningKey(
                 options.PlatformKeyId ?? RandomNames.PublicKeyId(),
                 KeyPem.LoadOrCreate(options.PlatformPrivateKeyPem, nameof(SandboxOptions.PlatformPrivateKeyPem))),

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WeChatPay.Sandbox.Keys;
 
-/// <summary>Encrypts as WeChat Pay does, with System.Security.Cryptography alone: a mistake of the client library cannot be repeated here.</summary>
+/// <summary>Encrypts as WeChat Pay does, with System.Security.Cryptography alone, so that a mistake of the client library is not repeated here.</summary>
 internal static class SealedText
 {
     private const int TagBytes = 16;
@@ -12,13 +12,14 @@ internal static class SealedText
     /// <param name="text">The text.</param>
     /// <param name="apiV3Key">32 bytes.</param>
     /// <param name="nonce">12 bytes.</param>
-    /// <param name="associatedData">What is not encrypted and must not be changed either.</param>
+    /// <param name="associatedData">Data that is authenticated, but not encrypted.</param>
     public static string Gcm(string text, string apiV3Key, string nonce, string associatedData)
     {
         var plain = Encoding.UTF8.GetBytes(text);
         var output = new byte[plain.Length + TagBytes];
         using var cipher = new AesGcm(Encoding.UTF8.GetBytes(apiV3Key), TagBytes);
-        cipher.Encrypt(Encoding.UTF8.GetBytes(nonce), plain, output.AsSpan(0, plain.Length), output.AsSpan(plain.Length), Encoding.UTF8.GetBytes(associatedData));
+        cipher.Encrypt(Encoding.UTF8.GetBytes(nonce), plain, output.AsSpan(0, plain.Length), output.AsSpan(plain.Length),
+            Encoding.UTF8.GetBytes(associatedData));
         return Convert.ToBase64String(output);
     }
 

@@ -3,10 +3,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace WeChatPay.Sandbox.Keys;
 
-/// <summary>Makes certificates that nobody vouches for.</summary>
+/// <summary>Makes self-signed certificates.</summary>
 internal static class SelfSignedCertificate
 {
-    /// <summary>Makes a certificate that lives five years, as the real ones do.</summary>
+    /// <summary>Makes a certificate that is valid for five years, as the real ones are.</summary>
     /// <param name="rsa">The key pair.</param>
     /// <param name="name">The distinguished name of subject and issuer.</param>
     /// <param name="serial">The serial number, big-endian.</param>
@@ -21,7 +21,7 @@ internal static class SelfSignedCertificate
     /// <summary>Makes one and writes it as PEM.</summary>
     public static string Pem(RSA rsa, string name, byte[] serial, DateTimeOffset now)
     {
-        using X509Certificate2 certificate = Create(rsa, name, serial, now);
+        using var certificate = Create(rsa, name, serial, now);
         return certificate.ExportCertificatePem();
     }
 }

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace WeChatPay.Sandbox.Keys;
 
-/// <summary>An RSA key pair under the name by which the two sides speak of it: a serial number or a public key id.</summary>
-/// <remarks>Thread-safe: .NET does not promise that an <see cref="RSA"/> is, so its use is serialised.</remarks>
+/// <summary>An RSA key pair and its id: a serial number or a public key id.</summary>
+/// <remarks>Immutable and thread-safe: .NET does not promise that an <see cref="RSA"/> is, so its use is serialised.</remarks>
 internal sealed class SigningKey(string id, RSA rsa) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -34,8 +34,8 @@ internal sealed class SigningKey(string id, RSA rsa) : IDisposable
             return rsa.VerifyData(message, signature, HashAlgorithmName.SHA256, padding);
     }
 
-    /// <summary>Encrypts a text for whoever has the private key: RSAES-OAEP with SHA-1, Base64.</summary>
-    /// <param name="text">At most 214 bytes in UTF-8, which is what a key of 2048 bits takes.</param>
+    /// <summary>Encrypts a text for the owner of the private key: RSAES-OAEP with SHA-1, Base64.</summary>
+    /// <param name="text">At most 214 bytes in UTF-8, the limit of a key of 2048 bits.</param>
     public string Encrypt(string text)
     {
         lock (_gate)
@@ -43,7 +43,7 @@ internal sealed class SigningKey(string id, RSA rsa) : IDisposable
     }
 
     /// <summary>Decrypts what <see cref="Encrypt"/> makes.</summary>
-    /// <exception cref="FormatException">It is no Base64.</exception>
+    /// <exception cref="FormatException">It is not Base64.</exception>
     /// <exception cref="CryptographicException">It was not encrypted with the public key of this pair.</exception>
     public string Decrypt(string ciphertext)
     {

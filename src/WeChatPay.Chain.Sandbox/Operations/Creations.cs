@@ -4,7 +4,7 @@ using WeChatPay.Facts;
 namespace WeChatPay.Sandbox.Operations;
 
 /// <summary>Which operations make something under a number of the merchant's, and which speak of what was made: read from the names in the table.</summary>
-/// <remarks>Thread-safe: worked out when the first request needs it, and immutable then.</remarks>
+/// <remarks>Immutable and thread-safe. It is computed when the first request needs it.</remarks>
 internal static partial class Creations
 {
     // Two operations belong together where at least `v3/pay` is the same.
@@ -16,11 +16,11 @@ internal static partial class Creations
 
     /// <summary>Names the number that an operation makes something under: the last in its body that is its own.</summary>
     /// <returns>The field's name; null when it makes nothing.</returns>
-    public static string? Made(Operation operation) => NumbersMade(operation).FirstOrDefault();
+    public static string? FindMadeNumber(Operation operation) => NumbersMade(operation).FirstOrDefault();
 
     /// <summary>Names the number by which an operation speaks of something that another made, and those that make it.</summary>
     /// <returns>Null when the table tells of none.</returns>
-    public static (string Name, IReadOnlyList<Operation> Makers)? Used(Operation operation)
+    public static (string Name, IReadOnlyList<Operation> Makers)? FindUsedNumber(Operation operation)
     {
         foreach (var name in NumbersUsed(operation))
         {
@@ -30,7 +30,6 @@ internal static partial class Creations
             if (most >= LeastInCommon)
                 return (name, [.. all.Where(maker => OperationMap.Common(maker.Path.Split('/'), segments) == most)]);
         }
-
         return null;
     }
 
@@ -42,19 +41,27 @@ internal static partial class Creations
         if (operation.Method != "POST" || IsQuery(operation))
             return [];
         // A refund names its order too, and a return its sharing: the number of its own comes later in the alphabet of WeChat Pay's nesting.
-        var names = (operation.Option(operation.IsXml ? "xml" : "json")?.Fields ?? []).Where(static field => field.IsRequired && Number().IsMatch(field.Name)).Select(static field => field.Name).ToArray();
-        return names.Length == 0 || NumbersIn(operation).Any() || Action().IsMatch(operation.Path.Split('/')[^1]) ? [] : [names.FirstOrDefault(static name => name.Contains("refund", StringComparison.Ordinal) || name.Contains("return", StringComparison.Ordinal)) ?? names[0]];
+        var names = (operation.Option(operation.IsXml ? "xml" : "json")?.Fields ?? []).Where(static field => field.IsRequired && Number().IsMatch(field.Name))
+            .Select(static field => field.Name).ToArray();
+        return names.Length == 0 || NumbersIn(operation).Any() || Action().IsMatch(operation.Path.Split('/')[^1])
+            ? []
+            : [names.FirstOrDefault(static name => name.Contains("refund", StringComparison.Ordinal) || name.Contains("return", StringComparison.Ordinal))
+            ?? names[0]];
     }
 
     private static IEnumerable<string> NumbersUsed(Operation operation)
     {
-        IEnumerable<Field> inBody = operation.IsXml ? operation.Option("xml")?.Fields ?? [] : [];
-        IEnumerable<string> others = Made(operation) is null ? (operation.Option("query")?.Fields ?? []).Concat(inBody).Where(static field => field.IsRequired && Number().IsMatch(field.Name)).Select(static field => field.Name) : [];
+        var inBody = operation.IsXml ? operation.Option("xml")?.Fields ?? [] : [];
+        var others = FindMadeNumber(operation) is null
+            ? (operation.Option("query")?.Fields ?? []).Concat(inBody).Where(static field => field.IsRequired && Number().IsMatch(field.Name))
+            .Select(static field => field.Name)
+            : [];
         return NumbersIn(operation).Reverse().Concat(others);
     }
 
     private static IEnumerable<string> NumbersIn(Operation operation) =>
-        operation.Path.Split('/').Where(static segment => segment is ['{', .., '}']).Select(static segment => segment[1..^1]).Where(static name => Number().IsMatch(name));
+        operation.Path.Split('/').Where(static segment => segment is ['{', .., '}']).Select(static segment => segment[1..^1])
+            .Where(static name => Number().IsMatch(name));
 
     [GeneratedRegex("^(combine_)?out_[a-z_]*no$|^partner_trade_no$|^mch_billno$")]
     private static partial Regex Number();

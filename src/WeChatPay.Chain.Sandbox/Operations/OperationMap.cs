@@ -2,8 +2,8 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Sandbox.Operations;
 
-/// <summary>Finds the documented operation that a request on the wire means.</summary>
-/// <remarks>Thread-safe: it holds nothing that changes. The table is read when the first request needs it.</remarks>
+/// <summary>Finds the documented operation for a request on the wire.</summary>
+/// <remarks>Immutable and thread-safe. The table is read when the first request needs it.</remarks>
 internal static class OperationMap
 {
     private const int Suggestions = 8;
@@ -15,16 +15,16 @@ internal static class OperationMap
     /// <param name="path">The path as on the wire. The <c>/hk</c> or <c>/global</c> of an operation's base address may stand before it.</param>
     public static OperationRoute? Find(string method, string path)
     {
-        (var prefix, var rest) = Split(path);
-        Operation? operation = OperationTable.Default.Find(method, rest);
+        var (prefix, rest) = Split(path);
+        var operation = OperationTable.Default.Find(method, rest);
         return operation is null || (prefix.Length > 0 && prefix != PathOf(operation.BaseUri)) ? null : new OperationRoute(operation, Values(operation, rest));
     }
 
     /// <summary>Finds an operation of APIv2, whose paths have no <c>v2/</c> on the wire.</summary>
-    public static OperationRoute? FindXml(string method, string path)
+    public static OperationRoute? FindV2(string method, string path)
     {
         var full = "v2" + path;
-        Operation? operation = OperationTable.Default.Find(method, full);
+        var operation = OperationTable.Default.Find(method, full);
         if (operation is null)
             return null;
 
@@ -34,13 +34,13 @@ internal static class OperationMap
     }
 
     /// <summary>Lists the methods that a path takes.</summary>
-    public static IEnumerable<string> Allowed(string path, bool xml) => Methods.Where(method => (xml ? FindXml(method, path) : Find(method, path)) is not null);
+    public static IEnumerable<string> Allowed(string path, bool isV2) => Methods.Where(method => (isV2 ? FindV2(method, path) : Find(method, path)) is not null);
 
     /// <summary>Lists the operations whose paths begin as a path does, those with the most in common first.</summary>
-    public static IEnumerable<string> Nearest(string path, bool xml)
+    public static IEnumerable<string> Nearest(string path, bool isV2)
     {
-        var given = (!xml ? Split(path).Path : path.StartsWith("/v2/", StringComparison.Ordinal) ? path[1..] : "v2" + path).Split('/');
-        return OperationTable.Default.Operations.Where(operation => operation.IsXml == xml)
+        var given = (!isV2 ? Split(path).Path : path.StartsWith("/v2/", StringComparison.Ordinal) ? path[1..] : "v2" + path).Split('/');
+        return OperationTable.Default.Operations.Where(operation => operation.IsXml == isV2)
             .OrderByDescending(operation => Common(operation.Path.Split('/'), given)).ThenBy(static operation => operation.Path.Length)
             .Take(Suggestions).Select(static operation => $"{operation.Method} {WirePath(operation)}");
     }
@@ -57,12 +57,16 @@ internal static class OperationMap
         return count;
     }
 
+    /// <summary>Removes the braces around the variables of a path.</summary>
+    public static string WithoutBraces(string path) => path.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+
     // `/hk/v3/…`: the first segment is a part of the base address.
-    private static (string Prefix, string Path) Split(string path) => path.Split('/', 4) is ["", { Length: > 0 } first, "v3", var rest] && first != "v3" ? (first, "v3/" + rest) : ("", path[1..]);
+    private static (string Prefix, string Path) Split(string path) =>
+        path.Split('/', 4) is ["", { Length: > 0 } first, "v3", var rest] && first != "v3" ? (first, "v3/" + rest) : ("", path[1..]);
 
     private static string PathOf(string? baseUri) => baseUri is null ? "" : new Uri(baseUri).AbsolutePath.Trim('/');
 
-    private static string Spelt(Operation operation) => operation.IsXml && operation.Path.Contains('{', StringComparison.Ordinal) ? operation.Path.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal) : operation.Path;
+    private static string Spelt(Operation operation) => operation.IsXml ? WithoutBraces(operation.Path) : operation.Path;
 
     private static Dictionary<string, string> Values(Operation operation, string path)
     {
@@ -73,7 +77,6 @@ internal static class OperationMap
             if (names[i] is ['{', .., '}'])
                 values[names[i][1..^1]] = Uri.UnescapeDataString(given[i]);
         }
-
         return values;
     }
 }

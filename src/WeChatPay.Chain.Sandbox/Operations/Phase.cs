@@ -1,6 +1,6 @@
 namespace WeChatPay.Sandbox.Operations;
 
-/// <summary>What has become of something that was made.</summary>
+/// <summary>The phase of something that was made.</summary>
 internal enum Phase
 {
     /// <summary>Made, and nothing since.</summary>

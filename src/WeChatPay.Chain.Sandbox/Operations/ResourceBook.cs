@@ -2,8 +2,8 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Sandbox.Operations;
 
-/// <summary>Everything that was made under a number of the merchant's, until the sandbox stops.</summary>
-/// <remarks>Thread-safe: of two changes of one, one sees what the other made of it.</remarks>
+/// <summary>Everything that either protocol made under a number of the merchant's, until the sandbox stops.</summary>
+/// <remarks>Mutable and thread-safe.</remarks>
 internal sealed class ResourceBook(TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -11,13 +11,20 @@ internal sealed class ResourceBook(TimeProvider time)
 
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>Puts something in, or finds what has its number already.</summary>
-    /// <returns>What is in the book.</returns>
+    /// <summary>Carries out several changes as one: no other change comes between them.</summary>
+    public T Change<T>(Func<T> change)
+    {
+        lock (_gate)
+            return change();
+    }
+
+    /// <summary>Adds a resource, unless its number is taken.</summary>
+    /// <returns>The resource that now has the number.</returns>
     public Resource Add(Resource made)
     {
         lock (_gate)
         {
-            List<Resource> same = _resources.TryGetValue((made.Name, made.Number), out List<Resource>? found) ? found : _resources[(made.Name, made.Number)] = [];
+            var same = _resources.TryGetValue((made.Name, made.Number), out var found) ? found : _resources[(made.Name, made.Number)] = [];
             if (same.Find(other => IsSameKind(other, made)) is { } before)
                 return before;
             same.Add(made);
@@ -25,37 +32,49 @@ internal sealed class ResourceBook(TimeProvider time)
         }
     }
 
-    /// <summary>Finds what one of some operations made under a number; the last where several did.</summary>
+    /// <summary>Finds what one of some operations made under a number; the last where several did. Orders and refunds of the other protocol are found
+    /// too.</summary>
     public Resource? Find(string name, string number, IReadOnlyCollection<Operation> makers)
     {
         lock (_gate)
-            return _resources.GetValueOrDefault((name, number))?.FindLast(resource => makers.Contains(resource.Maker));
+            return _resources.GetValueOrDefault((name, number))?.FindLast(resource => makers.Any(maker => IsMadeBy(resource, maker)));
     }
 
     /// <summary>Finds the order with a number, alone or in a combination.</summary>
-    public Resource? FindOrder(string outTradeNo) => FirstOrder(order => order.Number == outTradeNo || Array.Exists(order.Orders(), part => (string?)part["out_trade_no"] == outTradeNo));
+    public Resource? FindOrder(string outTradeNo) =>
+        FindOrder(order => order.Number == outTradeNo || Array.Exists(order.Orders(), part => (string?)part["out_trade_no"] == outTradeNo));
 
-    /// <summary>Finds the first order of which something holds.</summary>
-    public Resource? FirstOrder(Func<Resource, bool> which)
+    /// <summary>Finds the first order that fits.</summary>
+    public Resource? FindOrder(Func<Resource, bool> fits)
     {
         lock (_gate)
-            return _resources.Values.SelectMany(static same => same).FirstOrDefault(resource => resource.IsOrder && which(resource));
+            return _resources.Values.SelectMany(static same => same).FirstOrDefault(resource => resource.IsOrder && fits(resource));
     }
 
-    /// <summary>Changes something.</summary>
-    /// <param name="resource">It, as it was found.</param>
-    /// <param name="change">Gets it as it is now, and gives what it is to be, and an answer.</param>
-    public T Change<T>(Resource resource, Func<Resource, (Resource Next, T Answer)> change)
+    /// <summary>Lists the orders.</summary>
+    public IReadOnlyList<Resource> ListOrders()
+    {
+        lock (_gate)
+            return [.. _resources.Values.SelectMany(static same => same).Where(static resource => resource.IsOrder)];
+    }
+
+    /// <summary>Changes a resource.</summary>
+    /// <param name="resource">The resource as it was found.</param>
+    /// <param name="change">Gets the resource as it is now; returns what it becomes, and a response.</param>
+    public T Change<T>(Resource resource, Func<Resource, (Resource Next, T Response)> change)
     {
         lock (_gate)
         {
-            List<Resource> same = _resources[(resource.Name, resource.Number)];
+            var same = _resources[(resource.Name, resource.Number)];
             var at = same.FindIndex(other => other.Maker == resource.Maker);
-            (same[at], T answer) = change(same[at]);
-            return answer;
+            (same[at], var response) = change(same[at]);
+            return response;
         }
     }
 
-    // An order's number is used once, however it is paid; of other kinds each has numbers of its own.
-    private static bool IsSameKind(Resource left, Resource right) => left.Maker == right.Maker || (left.IsOrder && right.IsOrder);
+    private static bool IsMadeBy(Resource resource, Operation maker) => resource.Maker == maker
+        || (resource.Maker.IsXml != maker.IsXml && resource.Kind != ResourceKind.Other && resource.Kind == ResourceKinds.Classify(maker, resource.Name));
+
+    // The number of an order or a refund is used once, whichever operation uses it; other kinds each have numbers of their own.
+    private static bool IsSameKind(Resource left, Resource right) => left.Maker == right.Maker || (left.Kind != ResourceKind.Other && left.Kind == right.Kind);
 }

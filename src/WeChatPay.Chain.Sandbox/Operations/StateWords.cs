@@ -2,22 +2,33 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Sandbox.Operations;
 
-/// <summary>The words in which WeChat Pay says what has become of something: of the documented ones the first that fits.</summary>
+/// <summary>The words for a phase: of the documented values the first that fits.</summary>
 internal static class StateWords
 {
-    private static readonly string[] Names = ["trade_state", "state", "status", "batch_status", "bill_state", "refund_status", "transfer_state", "order_state", "detail_status"];
+    private static readonly string[] Names = ["trade_state", "state", "status", "batch_status", "bill_state", "refund_status", "transfer_state", "order_state",
+        "detail_status"];
 
-    /// <summary>Tells whether a field says what has become of something.</summary>
+    /// <summary>Tells whether a field shows the phase.</summary>
     public static bool IsState(Field field) => !field.IsList && field.Type == FieldType.String && field.Encryption is null && Names.Contains(field.Name);
 
     /// <summary>Finds the word.</summary>
-    public static string Of(Field field, Phase phase)
+    public static string Find(Field field, Phase phase)
     {
-        IEnumerable<string> words = Words(field, phase);
+        var words = Words(field, phase);
         return field.Values.Count == 0 ? words.First() : words.FirstOrDefault(field.Values.Contains) ?? field.Values[0];
     }
 
-    /// <summary>Gives <c>trade_state_desc</c>.</summary>
+    /// <summary>Gives the <c>trade_state</c> of APIv2.</summary>
+    public static string FindTradeState(Phase phase) => phase switch
+    {
+        Phase.Paid or Phase.Done => "SUCCESS",
+        Phase.Refunded => "REFUND",
+        Phase.Reversed => "REVOKED",
+        Phase.Closed or Phase.Cancelled => "CLOSED",
+        _ => "NOTPAY",
+    };
+
+    /// <summary>Gives the <c>trade_state_desc</c> of both protocols.</summary>
     public static string Describe(Phase phase) => phase switch
     {
         Phase.Paid or Phase.Done => "支付成功",

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Callbacks;
 using WeChatPay.Sandbox.Keys;
 
@@ -15,18 +15,18 @@ public sealed partial class PlatformSigner
 
     /// <summary>Makes a callback of APIv3: the resource encrypted with <see cref="ApiV3Key"/>, the body signed.</summary>
     /// <param name="eventType">The event, such as <c>TRANSACTION.SUCCESS</c>.</param>
-    /// <param name="resource">What is encrypted: an anonymous object, a dictionary, a <see cref="JObject"/>, or a text that is taken as it is.
-    /// Null for <see cref="Sample(string, bool)"/>, and then the event has to be a documented one.</param>
-    /// <param name="flaw">What is to be wrong with it.</param>
+    /// <param name="resource">The data to encrypt: an anonymous object, a dictionary, a <see cref="JObject"/>, or a text that is taken as it is.
+    /// Null for <see cref="Sample(string, bool)"/>; the event must then be documented.</param>
+    /// <param name="flaw">The flaw of the callback.</param>
     /// <exception cref="ArgumentException">The event is not documented, or is APIv2's, and no resource was given.</exception>
     public SignedCallback Callback(string eventType, object? resource = null, CallbackFlaw flaw = CallbackFlaw.None)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventType);
-        EventFacts? facts = EventTable.TryFind(eventType, v2: false);
+        var facts = EventTable.TryFind(eventType, v2: false);
         resource ??= facts switch
         {
             null => throw EventTable.Unknown(eventType, v2: false),
-            { IsV2: true } => throw new ArgumentException($"`{eventType}` is sent by APIv2 alone: make it by {nameof(CallbackV2)}.", nameof(eventType)),
+            { IsV2: true } => throw new ArgumentException($"`{eventType}` is an event of APIv2 alone: make it by `{nameof(CallbackV2)}`.", nameof(eventType)),
             _ => Sample(facts),
         };
 
@@ -51,27 +51,30 @@ public sealed partial class PlatformSigner
         return Changed(Signed(Encoding.UTF8.GetBytes(envelope.ToString(Formatting.None)), flaw), flaw);
     }
 
-    /// <summary>Makes a callback of APIv2: <c>req_info</c> encrypted where it is given as an object, everything else signed.</summary>
+    /// <summary>Makes a callback of APIv2: <c>req_info</c> is encrypted where it is an object, everything else is signed.</summary>
     /// <param name="fields">The fields without <c>sign</c>; <c>sign_type</c> chooses between MD5, the default, and HMAC-SHA256.
-    /// A refund's, which has <c>req_info</c>, bears no signature, as WeChat Pay's doesn't.</param>
-    /// <param name="flaw">What is to be wrong with it: <see cref="CallbackFlaw.ChangedByte"/>, <see cref="CallbackFlaw.WrongSignature"/> or <see cref="CallbackFlaw.WrongKey"/>.</param>
-    /// <exception cref="ArgumentException">The flaw is one of a signature in headers, which APIv2 has not.</exception>
+    /// The callback of a refund, which has <c>req_info</c>, has no signature: WeChat Pay does not sign it either.</param>
+    /// <param name="flaw">The flaw of the callback: <see cref="CallbackFlaw.ChangedByte"/>, <see cref="CallbackFlaw.WrongSignature"/> or
+    /// <see cref="CallbackFlaw.WrongKey"/>.</param>
+    /// <exception cref="ArgumentException">The flaw is a flaw of a signature in headers, which APIv2 does not have.</exception>
     public SignedCallback CallbackV2(object fields, CallbackFlaw flaw = CallbackFlaw.None)
     {
         ArgumentNullException.ThrowIfNull(fields);
         if (flaw is not (CallbackFlaw.None or CallbackFlaw.ChangedByte or CallbackFlaw.WrongSignature or CallbackFlaw.WrongKey))
-            throw new ArgumentException($"{flaw} is a flaw of a signature in headers, and APIv2 signs in the body: take {CallbackFlaw.ChangedByte}, {CallbackFlaw.WrongSignature} or {CallbackFlaw.WrongKey}.", nameof(flaw));
+            throw new ArgumentException($"{flaw} is a flaw of a signature in headers, and APIv2 signs in the body: take {CallbackFlaw.ChangedByte}, "
+                + $"{CallbackFlaw.WrongSignature} or {CallbackFlaw.WrongKey}.", nameof(flaw));
 
         var (apiV3Key, apiV2Key) = flaw == CallbackFlaw.WrongKey ? (RandomNames.Alphanumeric32(), RandomNames.Alphanumeric32()) : (ApiV3Key, ApiV2Key);
-        JObject sealedFields = XmlMessage.Seal(JObject.FromObject(fields), apiV3Key, apiV2Key);
-        var body = XmlMessage.Write(XmlMessage.Sign(sealedFields, apiV2Key, spoil: flaw == CallbackFlaw.WrongSignature));
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "text/xml", ["Request-ID"] = RandomNames.RequestId() };
+        var sealedFields = PlatformMessageV2.Seal(JObject.FromObject(fields), apiV3Key, apiV2Key);
+        var body = PlatformMessageV2.Write(PlatformMessageV2.Sign(sealedFields, apiV2Key, spoil: flaw == CallbackFlaw.WrongSignature));
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "text/xml",
+            ["Request-ID"] = RandomNames.RequestId() };
         return Changed(new SignedCallback(headers, body, isV2: true, _time), flaw);
     }
 
     private SignedCallback Signed(byte[] body, CallbackFlaw flaw)
     {
-        Dictionary<string, string> signature = flaw == CallbackFlaw.MissingHeaders ? [] : SignatureHeaders.Of(
+        var signature = flaw == CallbackFlaw.MissingHeaders ? [] : PlatformSignatureHeaders.Create(
             _key,
             body,
             _time.GetUtcNow() - (flaw == CallbackFlaw.OldTimestamp ? Stale : TimeSpan.Zero),
@@ -80,7 +83,8 @@ public sealed partial class PlatformSigner
         if (flaw == CallbackFlaw.Probe)
             signature["Wechatpay-Signature"] = "WECHATPAY/SIGNTEST/" + signature["Wechatpay-Signature"];
         return new SignedCallback(
-            new Dictionary<string, string>(signature, StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json", ["Request-ID"] = RandomNames.RequestId() },
+            new Dictionary<string, string>(signature, StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json",
+                ["Request-ID"] = RandomNames.RequestId() },
             body,
             isV2: false,
             _time);

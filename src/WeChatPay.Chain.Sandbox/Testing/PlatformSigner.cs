@@ -7,11 +7,11 @@ using WeChatPay.Sandbox.Samples;
 
 namespace WeChatPay.Testing;
 
-/// <summary>Signs as WeChat Pay does, for tests of your own code: callbacks to your receiver, answers to your client.</summary>
-/// <remarks>Thread-safe. Keys that are not given are made and thrown away.
+/// <summary>Signs as WeChat Pay does, for tests of your own code: callbacks to your receiver, responses to your client.</summary>
+/// <remarks>Immutable and thread-safe. Keys that are not given are made and thrown away.
 /// <example><code>
 /// using var signer = new PlatformSigner();
-/// // Build the CallbackParser with Certs = signer.Certs and ApiV3Key = signer.ApiV3Key, then:
+/// // Build the CallbackParser with Certs = new Dictionary&lt;string, KeySource&gt; { [signer.KeyId] = signer.PublicKeyPem } and ApiV3Key = signer.ApiV3Key, then:
 /// SignedCallback callback = signer.Callback("TRANSACTION.SUCCESS", new { out_trade_no = "N1" });
 /// </code></example></remarks>
 public sealed partial class PlatformSigner : IDisposable
@@ -40,8 +40,9 @@ public sealed partial class PlatformSigner : IDisposable
         Certs = new Dictionary<string, object> { [key.Id] = key.PublicKeyPem };
     }
 
-    /// <summary>Gets the names of the documented events, those of both protocols once.</summary>
-    public static IReadOnlyList<string> Events { get; } = [.. EventTable.All.Select(static facts => facts.Event).Concat(EventTable.Renamed.Keys).Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>Gets the names of the documented events of both protocols, each once.</summary>
+    public static IReadOnlyList<string> Events { get; } = [.. EventTable.All.Select(static facts => facts.Event).Concat(EventTable.Renamed.Keys).Distinct()
+        .Order(StringComparer.Ordinal)];
 
     /// <summary>Gets the id that signatures name: <c>PUB_KEY_ID_…</c>.</summary>
     public string KeyId => _key.Id;
@@ -49,31 +50,31 @@ public sealed partial class PlatformSigner : IDisposable
     /// <summary>Gets the public key: SubjectPublicKeyInfo, PEM.</summary>
     public string PublicKeyPem => _key.PublicKeyPem;
 
-    /// <summary>Gets the private key: PKCS#8, PEM. A secret where it was given from outside.</summary>
+    /// <summary>Gets the private key: PKCS#8, PEM. Secret if you gave it.</summary>
     public string PrivateKeyPem => _key.PrivateKeyPem;
 
-    /// <summary>Gets the key's id with the public key: what a client and a receiver take as <c>certs</c>.</summary>
+    /// <summary>Gets the key's id with the public key: for the loose option <c>certs</c>; typed options take <see cref="KeyId"/> and <see cref="PublicKeyPem"/>.</summary>
     public IReadOnlyDictionary<string, object> Certs { get; }
 
-    /// <summary>Gets the APIv3 key. A secret where it was given from outside.</summary>
+    /// <summary>Gets the APIv3 key. Secret if you gave it.</summary>
     public string ApiV3Key { get; }
 
-    /// <summary>Gets the APIv2 key. A secret where it was given from outside.</summary>
+    /// <summary>Gets the APIv2 key. Secret if you gave it.</summary>
     public string ApiV2Key { get; }
 
-    /// <summary>Makes a plausible resource of an event, with every documented field: change what your test is about, and give it to
+    /// <summary>Makes a sample resource of an event, with every documented field: change the fields that your test is about, and give it to
     /// <see cref="Callback"/> or <see cref="CallbackV2"/>.</summary>
     /// <param name="eventType">A documented event, such as <c>TRANSACTION.SUCCESS</c>.</param>
-    /// <param name="v2">Whether APIv2's is meant, where both protocols have an event of that name.</param>
-    /// <exception cref="ArgumentException">It is not documented; the message names the likeliest that are.</exception>
+    /// <param name="v2">True for the event of APIv2, where both protocols have an event of that name.</param>
+    /// <exception cref="ArgumentException">The event is not documented; the message names similar events.</exception>
     public JObject Sample(string eventType, bool v2 = false) => Sample(EventTable.Find(eventType, v2));
 
-    /// <summary>Tells whether an event is APIv2's alone, and so one for <see cref="CallbackV2"/>.</summary>
+    /// <summary>Tells whether only APIv2 has the event: make its callback by <see cref="CallbackV2"/>.</summary>
     /// <param name="eventType">A documented event, such as <c>refund-processed</c>.</param>
-    /// <exception cref="ArgumentException">It is not documented; the message names the likeliest that are.</exception>
+    /// <exception cref="ArgumentException">The event is not documented; the message names similar events.</exception>
     public static bool IsV2Event(string eventType) => EventTable.Find(eventType, v2: false).IsV2;
 
-    /// <summary>Forgets the keys.</summary>
+    /// <summary>Disposes of the keys.</summary>
     public void Dispose()
     {
         if (_ownsKey)
@@ -86,13 +87,14 @@ public sealed partial class PlatformSigner : IDisposable
 
     internal static bool IsApiV3Key(string? key) => key is null || Encoding.UTF8.GetByteCount(key) == ApiV3KeyBytes;
 
-    private JObject Sample(EventFacts facts) => new SampleValues(_mchid, _time.GetUtcNow(), facts.Event, facts.IsV2).Of(facts.Fields);
+    private JObject Sample(EventFacts facts) => new SampleValues(_mchid, _time.GetUtcNow(), facts.Event, facts.IsV2).Make(facts.Fields);
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The signer that is being made owns the key.")]
     private static SigningKey OwnKey(PlatformSignerOptions options)
     {
         if (!IsApiV3Key(options.ApiV3Key))
-            throw new ArgumentException($"{nameof(PlatformSignerOptions)}.{nameof(options.ApiV3Key)} has {Encoding.UTF8.GetByteCount(options.ApiV3Key!)} bytes; an APIv3 key has {ApiV3KeyBytes}. {Refused}", nameof(options));
+            throw new ArgumentException($"{nameof(PlatformSignerOptions)}.{nameof(options.ApiV3Key)} has {Encoding.UTF8.GetByteCount(options.ApiV3Key!)} "
+                + $"bytes; an APIv3 key has {ApiV3KeyBytes}. {Refused}", nameof(options));
         return new SigningKey(options.KeyId ?? RandomNames.PublicKeyId(), KeyPem.LoadOrCreate(options.PrivateKeyPem, nameof(options.PrivateKeyPem), Refused));
     }
 }

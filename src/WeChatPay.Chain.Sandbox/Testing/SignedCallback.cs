@@ -24,12 +24,12 @@ public sealed class SignedCallback
     /// <summary>Gets a copy of the body.</summary>
     public byte[] Body => [.. _body];
 
-    /// <summary>Gets whether it is one of APIv2, in XML.</summary>
+    /// <summary>Gets whether it is a callback of APIv2, in XML.</summary>
     public bool IsV2 { get; }
 
-    /// <summary>Makes the same callback with one bit of one byte changed, under the old signature.</summary>
-    /// <param name="position">Which byte of the body, counted from 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The body has no such byte.</exception>
+    /// <summary>Makes a copy with one bit of one byte changed, and the old signature.</summary>
+    /// <param name="position">The position of the byte in the body, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The body is shorter.</exception>
     public SignedCallback WithChangedByte(int position)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(position);
@@ -39,8 +39,8 @@ public sealed class SignedCallback
         return new SignedCallback(Headers, body, IsV2, _time);
     }
 
-    /// <summary>Makes the request that carries it, for an <see cref="HttpClient"/> of yours, such as that of ASP.NET's <c>WebApplicationFactory</c>.</summary>
-    /// <param name="url">Where it goes; relative to the client's base address, or absolute.</param>
+    /// <summary>Makes a request with the callback, for your own <see cref="HttpClient"/>, such as that of ASP.NET's <c>WebApplicationFactory</c>.</summary>
+    /// <param name="url">The receiver: relative to the client's base address, or absolute.</param>
     public HttpRequestMessage ToRequest(Uri url)
     {
         ArgumentNullException.ThrowIfNull(url);
@@ -55,14 +55,15 @@ public sealed class SignedCallback
         return request;
     }
 
-    /// <summary>Sends it, waits five seconds at most, and judges the answer as WeChat Pay does.</summary>
-    /// <param name="url">An absolute URL over http or https. It is called directly: no proxy is asked, no redirect followed.</param>
-    /// <param name="cancellationToken">Gives the call up.</param>
-    /// <exception cref="ArgumentException">It is no such URL.</exception>
+    /// <summary>Sends the callback, waits five seconds at most, and judges the response as WeChat Pay does.</summary>
+    /// <param name="url">An absolute URL over http or https. No proxy is used, no redirect followed.</param>
+    /// <param name="cancellationToken">Cancels the delivery.</param>
+    /// <exception cref="ArgumentException">It is not such a URL.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
-    public Task<CallbackDelivery> SendAsync(Uri url, CancellationToken cancellationToken = default) => CallbackSender.SendAsync(this, url, _time, cancellationToken);
+    public Task<CallbackDelivery> SendAsync(Uri url, CancellationToken cancellationToken = default) =>
+        CallbackSender.SendAsync(this, url, _time, cancellationToken);
 
-    /// <summary>Shows size and protocol, and nothing of what it says.</summary>
+    /// <summary>Shows size and protocol, and nothing of its content.</summary>
     /// <returns>For example <c>APIv3 callback (512 bytes)</c>.</returns>
     public override string ToString() => $"{(IsV2 ? "APIv2" : "APIv3")} callback ({_body.Length} bytes)";
 }

@@ -12,7 +12,7 @@ internal sealed class PartDigest(bool withSm3) : IDisposable
     private readonly MemoryStream _head = new();
     private long _length;
 
-    public static async Task<UploadPart> ReadAsync(PartHeader header, Stream body, bool withSm3, CancellationToken cancellationToken)
+    public static async Task<UploadPart> ReadAsync(UploadPartHeader header, Stream body, bool withSm3, CancellationToken cancellationToken)
     {
         using var digest = new PartDigest(withSm3);
         var buffer = new byte[UploadForm.BufferSize];
@@ -35,7 +35,7 @@ internal sealed class PartDigest(bool withSm3) : IDisposable
         _length += piece.Length;
     }
 
-    private UploadPart Finish(PartHeader header)
+    private UploadPart Finish(UploadPartHeader header)
     {
         string? sm3 = null;
         if (_sm3 is not null)
@@ -44,7 +44,6 @@ internal sealed class PartDigest(bool withSm3) : IDisposable
             _sm3.DoFinal(digest);
             sm3 = Convert.ToHexStringLower(digest);
         }
-
         return new UploadPart(header.Name, header.FileName, _length, Convert.ToHexStringLower(_sha256.GetHashAndReset()), sm3, _head.ToArray());
     }
 }

@@ -1,5 +1,5 @@
 using Newtonsoft.Json.Linq;
-using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Keys;
 
@@ -9,7 +9,7 @@ namespace WeChatPay.Sandbox.Uploads;
 /// <remarks>See https://pay.weixin.qq.com/doc/v3/merchant/4012365342 for what is signed of an upload.</remarks>
 internal static class UploadEndpoints
 {
-    public static IEnumerable<IEndpoint> All(TimeProvider time) => Shapes().Select(shape => new UploadFile(shape, time));
+    public static IEnumerable<IEndpoint> All(TimeProvider time) => Shapes().Select(shape => new AcceptUpload(shape, time));
 
     private static IEnumerable<UploadShape> Shapes() =>
     [

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace WeChatPay.Sandbox.Uploads;
 
-/// <summary>The parts of a multipart/form-data body, and what is wrong with it where it cannot be read.</summary>
+/// <summary>The parts of a multipart/form-data body, and the error where it cannot be read.</summary>
 internal sealed record UploadForm(IReadOnlyList<UploadPart> Parts, string? Problem)
 {
     public const int KeptOfPart = 64 << 10;
@@ -17,8 +17,8 @@ internal sealed record UploadForm(IReadOnlyList<UploadPart> Parts, string? Probl
 
     /// <summary>Reads a body part by part; files are digested on the way and not kept.</summary>
     /// <param name="contentType">The header <c>Content-Type</c>, of which <see cref="IsForm"/> is true.</param>
-    /// <param name="body">The body; what is left of it was not read because it makes no sense.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="body">The body. The rest of a malformed body is not read.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public static async Task<UploadForm> ReadAsync(string? contentType, Stream body, CancellationToken cancellationToken)
     {
         var boundary = HeaderUtilities.RemoveQuotes(TypeOf(contentType)!.Boundary).ToString();
@@ -31,29 +31,29 @@ internal sealed record UploadForm(IReadOnlyList<UploadPart> Parts, string? Probl
             var reader = new MultipartReader(boundary, body, BufferSize);
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
-                if (PartHeader.Read(section.ContentDisposition) is not { } header)
+                if (UploadPartHeader.Parse(section.ContentDisposition) is not { } header)
                     continue;
                 if (parts.Count == MostParts)
                     return new UploadForm(parts, $"the body has more than {MostParts} parts");
                 parts.Add(await PartDigest.ReadAsync(header, section.Body, MayNeedSm3(parts), cancellationToken));
             }
-
             return new UploadForm(parts, null);
         }
         catch (Exception error) when (error is IOException or InvalidDataException)
         {
-            // A connection that broke says so once more to whoever reads the rest.
-            return new UploadForm(parts, "the body is no multipart/form-data: " + error.Message);
+            // A broken connection fails again for the code that reads the rest.
+            return new UploadForm(parts, "the body is not multipart/form-data: " + error.Message);
         }
     }
 
-    public UploadPart? Part(string name) => Parts.FirstOrDefault(part => part.Name == name);
+    public UploadPart? FindPart(string name) => Parts.FirstOrDefault(part => part.Name == name);
 
     // SM3 takes most of the time that an upload takes here. The meta, which comes first as a rule, names it where it is wanted.
-    private static bool MayNeedSm3(List<UploadPart> parts) => parts.Find(static part => part.Name == "meta") is not { } meta || meta.Head.AsSpan().IndexOf("SM3"u8) >= 0;
+    private static bool MayNeedSm3(List<UploadPart> parts) =>
+        parts.Find(static part => part.Name == "meta") is not { } meta || meta.Head.AsSpan().IndexOf("SM3"u8) >= 0;
 
     private static MediaTypeHeaderValue? TypeOf(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             ? type
             : null;
 }

@@ -2,7 +2,7 @@ namespace WeChatPay.Sandbox.Uploads;
 
 /// <summary>A part of an upload, digested while it arrived.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="FileName">The name of the file in it, escaped as on the wire; null when it is no file.</param>
+/// <param name="FileName">The name of the file in it, escaped as on the wire; null when it is not a file.</param>
 /// <param name="Length">How many bytes it has.</param>
 /// <param name="Sha256">Its SHA-256 in lower-case hexadecimal digits.</param>
 /// <param name="Sm3">Its SM3 in lower-case hexadecimal digits; null where the meta before it does not name SM3.</param>

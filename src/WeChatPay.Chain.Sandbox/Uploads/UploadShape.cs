@@ -2,10 +2,10 @@ using Newtonsoft.Json.Linq;
 
 namespace WeChatPay.Sandbox.Uploads;
 
-/// <summary>What an endpoint wants of an upload: which parts, and which fields in the part <c>meta</c>.</summary>
+/// <summary>The parts that an upload must have, and the fields in its part <c>meta</c>.</summary>
 /// <param name="PathTemplate">The path with its variables in braces.</param>
-/// <param name="Answer">Makes the answer to a file that was accepted.</param>
-internal sealed record UploadShape(string PathTemplate, Func<AcceptedUpload, JObject> Answer)
+/// <param name="MakeResponse">Makes the body of the response to an accepted file.</param>
+internal sealed record UploadShape(string PathTemplate, Func<AcceptedUpload, JObject> MakeResponse)
 {
     /// <summary>Gets the name of the part that holds the file.</summary>
     public string Part { get; init; } = "file";

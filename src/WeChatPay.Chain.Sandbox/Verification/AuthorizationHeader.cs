@@ -12,18 +12,18 @@ internal sealed partial record AuthorizationHeader(string Mchid, string SerialNo
 
     /// <summary>Reads a header value.</summary>
     /// <param name="header">The value; null when the header is absent.</param>
-    /// <param name="problem">What is wrong, where the result is null.</param>
-    public static AuthorizationHeader? Read(string? header, out string problem)
+    /// <param name="problem">The error, where the result is null.</param>
+    public static AuthorizationHeader? Parse(string? header, out string problem)
     {
         problem = "";
         if (header is null)
             problem = "The header Authorization is missing.";
         else if (!header.StartsWith(Scheme + " ", StringComparison.Ordinal))
-            problem = $"The scheme \"{header.Split(' ', 2)[0]}\" of the header Authorization is not {Scheme}.";
+            problem = $"The scheme `{header.Split(' ', 2)[0]}` of the header Authorization is not {Scheme}.";
         if (problem.Length > 0)
             return null;
 
-        Dictionary<string, string>? fields = ReadFields(header![Scheme.Length..].Trim(), out problem);
+        var fields = ReadFields(header![Scheme.Length..].Trim(), out problem);
         if (fields is null)
             return null;
 
@@ -49,10 +49,10 @@ internal sealed partial record AuthorizationHeader(string Mchid, string SerialNo
             }
         }
 
-        // Place, not content: what is there may be a piece of a signature or a key.
+        // The position, not the content: the text there may be a piece of a signature or a key.
         problem = end == text.Length
             ? ""
-            : $"The header Authorization cannot be read from character {end} after its scheme on: name=\"value\" is expected, parted by commas.";
+            : $"The header Authorization cannot be read from character {end} after its scheme on: name=\"value\" is expected, separated by commas.";
         return problem.Length == 0 ? fields : null;
     }
 

@@ -1,7 +1,7 @@
 namespace WeChatPay.Sandbox.Verification;
 
 /// <summary>Remembers the nonces of accepted requests for as long as their timestamps are accepted: a copied request must not work twice.</summary>
-/// <remarks>Thread-safe. Memory is bounded: beyond the capacity the nonce that would expire first is forgotten early.</remarks>
+/// <remarks>Mutable and thread-safe. Memory is bounded: beyond the capacity the nonce that would expire first is forgotten early.</remarks>
 internal sealed class NonceRegister(int capacity = 100_000)
 {
     private readonly Lock _gate = new();

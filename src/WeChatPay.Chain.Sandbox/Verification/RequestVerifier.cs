@@ -1,78 +1,79 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using WeChatPay.Sandbox.Answers;
+using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Keys;
 
 namespace WeChatPay.Sandbox.Verification;
 
-/// <summary>Checks a request as WeChat Pay does, and says of a refused one which check it failed.</summary>
-/// <remarks>Thread-safe. Signatures are checked with System.Security.Cryptography alone: a mistake of the client library cannot be repeated here.</remarks>
+/// <summary>Checks a request as WeChat Pay does. A refusal names the check that failed.</summary>
+/// <remarks>Immutable and thread-safe. Signatures are checked with System.Security.Cryptography alone, so that a mistake of the client library is not repeated
+/// here.</remarks>
 internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
 {
     private readonly NonceRegister _nonces = new();
 
     /// <summary>Checks a request.</summary>
     /// <returns>The refusal, or null when every check passed.</returns>
-    public Answer? Refuse(SandboxRequest request)
+    public SandboxResponse? Refuse(SandboxRequest request)
     {
         if (HeaderCheck.Refuse(request) is { } refusal)
             return refusal;
-        if (AuthorizationHeader.Read(request.Header("Authorization"), out var problem) is not { } authorization)
-            return ApiError.Sign("Authorization", "malformed", $"{problem} Expected: {AuthorizationHeader.Example}.");
+        if (AuthorizationHeader.Parse(request.FindHeader("Authorization"), out var problem) is not { } authorization)
+            return ApiError.ForSignature("Authorization", "malformed", $"{problem} Expected: {AuthorizationHeader.Example}.");
 
         if ((CheckMerchant(authorization) ?? CheckSerial(authorization) ?? CheckClock(authorization)) is { } mismatch)
             return mismatch;
 
-        (var body, Answer? unreadable) = SignedBody.Of(request);
+        var (body, unreadable) = SignedBody.Select(request);
 
-        // The nonce comes last, and counts as used only then: whoever cannot sign cannot use up nonces.
+        // The nonce comes last: a request with a wrong signature must not use up a nonce.
         return unreadable ?? CheckSignature(authorization, request, body) ?? CheckNonce(authorization);
     }
 
-    private Answer? CheckMerchant(AuthorizationHeader given) => given.Mchid == options.Mchid
+    private SandboxResponse? CheckMerchant(AuthorizationHeader given) => given.Mchid == options.Mchid
         ? null
-        : ApiError.Sign("mchid", "unknown merchant", $"The mchid \"{given.Mchid}\" is unknown; this sandbox knows {options.Mchid}.");
+        : ApiError.ForSignature("mchid", "unknown merchant", $"The mchid `{given.Mchid}` is unknown; this sandbox knows {options.Mchid}.");
 
-    private Answer? CheckSerial(AuthorizationHeader given)
+    private SandboxResponse? CheckSerial(AuthorizationHeader given)
     {
         if (string.Equals(given.SerialNo, keys.Merchant.Id, StringComparison.OrdinalIgnoreCase))
             return null;
 
         var platform = given.SerialNo == keys.Platform.Id || keys.IsCertificate(given.SerialNo);
-        return ApiError.Sign(
+        return ApiError.ForSignature(
             "serial_no",
             "unknown serial",
             platform
-                ? $"The serial_no \"{given.SerialNo}\" is the platform's, which verifies answers; requests name the merchant's own, {keys.Merchant.Id}."
-                : $"The serial_no \"{given.SerialNo}\" is no certificate of merchant {options.Mchid}; expected is {keys.Merchant.Id}.");
+                ? $"The serial_no `{given.SerialNo}` is the platform's, which verifies responses; requests name the merchant's own, {keys.Merchant.Id}."
+                : $"The serial_no `{given.SerialNo}` is not a certificate of merchant {options.Mchid}; expected is {keys.Merchant.Id}.");
     }
 
-    private Answer? CheckClock(AuthorizationHeader given)
+    private SandboxResponse? CheckClock(AuthorizationHeader given)
     {
         if (!TryReadSeconds(given, out var timestamp))
-            return ApiError.Sign("timestamp", "malformed", $"The timestamp \"{given.Timestamp}\" is no number of seconds since 1970, such as 1700000000.");
+            return ApiError.ForSignature("timestamp", "malformed",
+                $"The timestamp `{given.Timestamp}` is not a number of seconds since 1970, such as 1700000000.");
 
         var now = options.TimeProvider.GetUtcNow().ToUnixTimeSeconds();
         return Math.Abs(now - timestamp) <= options.ClockTolerance.TotalSeconds
             ? null
-            : ApiError.Sign(
+            : ApiError.ForSignature(
                 "timestamp",
                 "outside window",
                 $"The timestamp {timestamp} is {Math.Abs(now - timestamp)} s {(timestamp < now ? "behind" : "ahead of")} this server's clock, {now}; "
-                + $"{options.ClockTolerance.TotalSeconds:0} s are allowed. It is counted in seconds, and every attempt is signed anew.");
+                + $"{options.ClockTolerance.TotalSeconds:0} s are allowed. It is counted in seconds. Sign again for every attempt.");
     }
 
-    private Answer? CheckSignature(AuthorizationHeader given, SandboxRequest request, byte[] body)
+    private SandboxResponse? CheckSignature(AuthorizationHeader given, SandboxRequest request, byte[] body)
     {
         var signature = new byte[given.Signature.Length];
         if (!Convert.TryFromBase64String(given.Signature, signature, out var length))
-            return ApiError.Sign("signature", "malformed", "The signature is no Base64.");
+            return ApiError.ForSignature("signature", "malformed", "The signature is not Base64.");
 
         var parts = new SignedParts(request.Method, request.Target, given.Timestamp, given.Nonce, body);
         if (keys.Merchant.Verifies(parts.ToMessage(), signature[..length], RSASignaturePadding.Pkcs1))
             return null;
-
-        return ApiError.Sign(
+        return ApiError.ForSignature(
             "signature",
             "sign not match",
             "The signature does not match. Signed are five parts, each ended by a line feed: "
@@ -82,19 +83,19 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
             parts.Describe());
     }
 
-    private Answer? CheckNonce(AuthorizationHeader given)
+    private SandboxResponse? CheckNonce(AuthorizationHeader given)
     {
         _ = TryReadSeconds(given, out var timestamp);
         var expires = timestamp + (long)Math.Min(options.ClockTolerance.TotalSeconds, int.MaxValue);
         return _nonces.TryAdd(given.Nonce, options.TimeProvider.GetUtcNow().ToUnixTimeSeconds(), expires)
             ? null
-            : ApiError.Sign(
+            : ApiError.ForSignature(
                 "nonce_str",
                 "nonce used before",
-                $"The nonce_str \"{given.Nonce}\" was used before. Every attempt takes a fresh one, and is signed anew.");
+                $"The nonce_str `{given.Nonce}` was used before. Use a new nonce for every attempt, and sign again.");
     }
 
-    // No sign and no blanks: what is signed is the text, so only one way of writing a number may pass.
+    // No sign and no blanks: the signature covers the text, so only one way to write a number may pass.
     private static bool TryReadSeconds(AuthorizationHeader given, out long seconds) =>
         long.TryParse(given.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out seconds);
 }

@@ -14,12 +14,11 @@ internal static class SignatureDiagnosis
         if (merchant.Verifies(parts.ToMessage(), signature, RSASignaturePadding.Pss))
             return "It was padded with PSS; use RSASSA-PKCS1-v1_5.";
 
-        foreach ((var mistake, var message) in Mistakes(parts, wholeBody))
+        foreach (var (mistake, message) in Mistakes(parts, wholeBody))
         {
             if (merchant.Verifies(message, signature, RSASignaturePadding.Pkcs1))
                 return mistake;
         }
-
         return "Compare each part with detail.sign_information; the body must be the very bytes that were sent, and the key that of the named serial_no.";
     }
 

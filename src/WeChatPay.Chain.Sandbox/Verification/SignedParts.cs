@@ -11,7 +11,7 @@ internal sealed record SignedParts(string Method, string Target, string Timestam
 
     private string Head => $"{Method}\n{Target}\n{Timestamp}\n{Nonce}\n";
 
-    /// <summary>Shows the parts as WeChat Pay does, with a digest in place of the body, which may hold personal data.</summary>
+    /// <summary>Shows the parts as WeChat Pay does, with a digest instead of the body, which may have personal data.</summary>
     public JObject Describe() => new()
     {
         ["method"] = Method,

@@ -1,27 +1,28 @@
 using System.Collections;
 using Microsoft.CSharp.RuntimeBinder;
+using WeChatPay.Protocol;
 using WeChatPay.Util;
 using WeChatPay.V3;
 
 namespace WeChatPay.Callbacks;
 
-/// <summary>Finds the signature's headers in whatever a web framework hands over.</summary>
+/// <summary>Finds the signature's headers among a web framework's headers.</summary>
 internal static class CallbackHeaders
 {
-    /// <summary>Reads them; what is missing is for the verifier to say.</summary>
-    /// <exception cref="ArgumentException">It holds no headers.</exception>
+    /// <summary>Reads them; the verifier reports the absent ones.</summary>
+    /// <exception cref="ArgumentException">The object does not hold headers.</exception>
     public static SignatureHeaders Read(object headers)
     {
         string? nonce = null, serial = null, signature = null, timestamp = null;
         foreach (var (name, value) in Pairs(headers))
         {
-            if (Is(name, "Wechatpay-Nonce"))
+            if (Is(name, WeChatPayHeaders.Nonce))
                 nonce ??= value;
-            else if (Is(name, "Wechatpay-Serial"))
+            else if (Is(name, WeChatPayHeaders.Serial))
                 serial ??= value;
-            else if (Is(name, "Wechatpay-Signature"))
+            else if (Is(name, WeChatPayHeaders.Signature))
                 signature ??= value;
-            else if (Is(name, "Wechatpay-Timestamp"))
+            else if (Is(name, WeChatPayHeaders.Timestamp))
                 timestamp ??= value;
         }
         return new(nonce, serial, signature, timestamp, null);
@@ -31,7 +32,7 @@ internal static class CallbackHeaders
 
     private static IEnumerable<(string Name, string? Value)> Pairs(object headers)
     {
-        // The usual ones, without a list in between.
+        // The usual type, without a list in between.
         if (headers is IEnumerable<KeyValuePair<string, string>> texts)
             return texts.Select(static pair => (pair.Key ?? "", (string?)pair.Value));
         if (LooseObject.TryRead(headers, out var entries))
@@ -42,7 +43,7 @@ internal static class CallbackHeaders
         return headers is IEnumerable pairs ? pairs.Cast<object>().Select(pair => FromPair(pair, headers)) : throw Wrong(headers);
     }
 
-    // ASP.NET's headers are pairs of a name and StringValues, System.Net.Http's of a name and a list: neither type is ours to name.
+    // ASP.NET's headers are pairs of a name and StringValues, System.Net.Http's of a name and a list: this library cannot name the first type.
     private static (string, string?) FromPair(dynamic pair, object headers)
     {
         try
@@ -56,7 +57,7 @@ internal static class CallbackHeaders
     }
 
     private static ArgumentException Wrong(object headers) =>
-        new($"The headers are a {headers.GetType().Name}: give a dictionary, HttpRequest.Headers or HttpHeaders.");
+        new($"`headers` is a {headers.GetType().Name}: give a dictionary, HttpRequest.Headers or HttpHeaders.");
 
     private static string? First(object? value) => value switch
     {

@@ -3,8 +3,8 @@ using WeChatPay.Json;
 
 namespace WeChatPay.Callbacks;
 
-/// <summary>What a callback's body says around its resource, and the resource as it came: encrypted.</summary>
-/// <remarks>Read in one pass, without a tree: nobody asks for more of it. What is no text is absent; of two fields with one name the last wins.</remarks>
+/// <summary>The body of a callback: the fields around its resource, and the encrypted resource.</summary>
+/// <remarks>Read in one pass, without a tree. A field that is not text is absent; of two fields with one name the last wins.</remarks>
 internal sealed class Envelope
 {
     private Envelope()
@@ -38,7 +38,7 @@ internal sealed class Envelope
         var envelope = new Envelope();
         reader.Read();
         envelope.ReadFields(ref reader, inResource: false);
-        // Throws at whatever stands behind the object.
+        // Throws if anything follows the object.
         reader.Read();
         return envelope;
     }
@@ -46,7 +46,7 @@ internal sealed class Envelope
     private void ReadFields(ref Utf8JsonReader reader, bool inResource)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("It is no object.");
+            throw new JsonException("The value is not an object.");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
@@ -58,7 +58,7 @@ internal sealed class Envelope
             else if (inResource && name == "ciphertext")
                 Ciphertext = reader.GetBytesFromBase64();
             else if (inResource)
-                SetOfResource(name, reader.GetString()!);
+                SetInResource(name, reader.GetString()!);
             else
                 Set(name, reader.GetString()!);
         }
@@ -86,7 +86,7 @@ internal sealed class Envelope
         }
     }
 
-    private void SetOfResource(string name, string value)
+    private void SetInResource(string name, string value)
     {
         switch (name)
         {

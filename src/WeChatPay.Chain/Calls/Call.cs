@@ -1,27 +1,39 @@
+using WeChatPay.Compatibility;
 using WeChatPay.Documented;
 using WeChatPay.Pipeline;
+using WeChatPay.Promises;
 using WeChatPay.Requests;
 
 namespace WeChatPay.Calls;
 
-/// <summary>A request that is ready to go, and how long it may take.</summary>
-/// <remarks>Runs once.</remarks>
+/// <summary>A request that is ready to be sent, and its time limit.</summary>
+/// <remarks>Mutable: use it from one thread. It runs once.</remarks>
 internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, TimeSpan limit, TimeProvider time)
 {
     /// <summary>Gets a stream or content that is read when the call runs.</summary>
     public object? PendingBody { get; init; }
 
-    /// <summary>Gets the type of a body that states none.</summary>
+    /// <summary>Gets the <c>Content-Type</c> of a pending body that has none.</summary>
     public string? DefaultContentType { get; init; }
 
-    /// <summary>Gets what encrypts sensitive fields of such a body, if anything does.</summary>
-    public RequestEncryption? Seal { get; init; }
+    /// <summary>Gets the encryption of a pending body's sensitive fields; <see langword="null"/> for none.</summary>
+    public RequestEncryption? Encryption { get; init; }
 
-    public async Task<WeChatPayResponse> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Sends the request.</summary>
+    /// <param name="cancellationToken">Cancels the call, also in flight.</param>
+    public Task<WeChatPayResponse> Start(CancellationToken cancellationToken) => SyncBridge.Start(() => RunAsync(cancellationToken));
+
+    /// <summary>Sends the request, and waits for the verified response.</summary>
+    /// <inheritdoc cref="Start"/>
+    public WeChatPayResponse Run(CancellationToken cancellationToken) => SyncBridge.Wait(Start(cancellationToken));
+
+    private async Task<WeChatPayResponse> RunAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var clock = limit == Timeout.InfiniteTimeSpan ? null : new CancellationTokenSource(limit, time);
-        using var both = clock is not null && cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken) : null;
+        using var clock = limit == Timeout.InfiniteTimeSpan ? null : time.CancelAfter(limit);
+        using var both = clock is not null && cancellationToken.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken)
+            : null;
         var token = both?.Token ?? clock?.Token ?? cancellationToken;
         try
         {
@@ -31,7 +43,8 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException($"{request.Call} was cancelled in flight. Query the order before trying again: it may have taken effect.", error, cancellationToken);
+            throw new OperationCanceledException(
+                $"{request.Call} was cancelled in flight. Query the order before trying again: it may have taken effect.", error, cancellationToken);
         }
         catch (OperationCanceledException error) when (clock is { IsCancellationRequested: true })
         {
@@ -41,7 +54,8 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
 
     private async Task ReadBodyAsync(object pending, CancellationToken cancellationToken)
     {
-        var body = await BodyEncoding.ReadAsync(pending, request.Headers["Content-Type"], request.Call, Seal, cancellationToken).ConfigureAwait(false);
+        var contentType = request.Headers["Content-Type"];
+        var body = await BodyEncoding.ReadAsync(pending, contentType, request.Call, Encryption, cancellationToken).ConfigureAwait(false);
         request.Body = body.Body;
         request.Headers["Content-Type"] ??= body.ContentType ?? DefaultContentType;
     }

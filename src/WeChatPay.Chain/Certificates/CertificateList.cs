@@ -1,53 +1,74 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Newtonsoft.Json.Linq;
-using WeChatPay.Util;
 using AesGcm = WeChatPay.Crypto.AesGcm;
 
 namespace WeChatPay.Certificates;
 
-/// <summary>Reads the answer of <c>GET v3/certificates</c>.</summary>
-internal static class CertificateList
+/// <summary>Reads the response of <c>GET v3/certificates</c>.</summary>
+/// <param name="response">The response.</param>
+/// <param name="call">Verb and path template, for messages.</param>
+internal sealed class CertificateList(WeChatPayResponse response, string call)
 {
-    /// <summary>Decrypts every certificate, and holds each against the serial that it is listed under.</summary>
-    /// <exception cref="WeChatPayVerificationException">One does not decrypt, or is another one than is said.</exception>
-    public static IReadOnlyList<PlatformCertificate> Read(WeChatPayResponse response, string apiV3Key, string call)
+    /// <summary>Decrypts every certificate, and compares its serial with the one that it is listed under.</summary>
+    /// <exception cref="WeChatPayVerificationException">A certificate cannot be decrypted, or is another one than the list says.</exception>
+    public IReadOnlyList<PlatformCertificate> Decrypt(string apiV3Key)
     {
-        WeChatPayVerificationException NotProven(VerificationCheck check, string why, string? serial = null) =>
-            new(check, $"The answer to {call} is not proven to be WeChat Pay's: {why}.", call, response.RequestId, serial ?? response.Header("Wechatpay-Serial"), []);
+        var certificates = new List<PlatformCertificate>();
+        foreach (var row in Rows())
+        {
+            var certificate = Decrypt(row, apiV3Key);
+            if (!string.Equals(certificate.Serial, Text(row, "serial_no"), StringComparison.OrdinalIgnoreCase))
+                throw WrongSerial("it lists a certificate under another serial than its own", certificate);
+            if (certificates.Exists(other => other.Serial == certificate.Serial))
+                throw WrongSerial("it lists a certificate twice", certificate);
+            certificates.Add(certificate);
+        }
+        return certificates;
+    }
 
+    private JArray Rows()
+    {
         try
         {
-            var certificates = new List<PlatformCertificate>();
-            foreach (var row in (JArray)response.Json["data"]!)
-            {
-                var certificate = Read(Decrypt((JObject)row["encrypt_certificate"]!, apiV3Key));
-                if (!string.Equals(certificate.Serial, (string?)row["serial_no"], StringComparison.OrdinalIgnoreCase))
-                    throw NotProven(VerificationCheck.Serial, $"it lists a certificate under another serial than its own, `{certificate.Serial}`", certificate.Serial);
-                if (certificates.Exists(other => other.Serial == certificate.Serial))
-                    throw NotProven(VerificationCheck.Serial, $"it lists the certificate `{certificate.Serial}` twice", certificate.Serial);
-                certificates.Add(certificate);
-            }
-            return certificates;
+            return response.Json["data"] as JArray ?? throw NoList();
+        }
+        catch (Exception error) when (error is FormatException or InvalidOperationException or JsonException)
+        {
+            throw NoList();
+        }
+    }
+
+    private PlatformCertificate Decrypt(JToken row, string apiV3Key)
+    {
+        if (row is not JObject || row["encrypt_certificate"] is not JObject encrypted)
+            throw NoList();
+        if (Text(encrypted, "ciphertext") is not { } ciphertext || Text(encrypted, "nonce") is not { } nonce)
+            throw NoList();
+        try
+        {
+            return PlatformCertificate.FromPem(AesGcm.Decrypt(ciphertext, apiV3Key, nonce, Text(encrypted, "associated_data") ?? ""));
         }
         catch (CryptographicException error)
         {
-            throw NotProven(VerificationCheck.Decryption, $"the APIv3 key does not decrypt a certificate ({error.GetType().Name}): the key is another merchant's, or was changed");
+            throw NotProven(
+                VerificationCheck.Decryption,
+                $"the APIv3 key does not decrypt a certificate ({error.GetType().Name}): the key is another merchant's, or was changed");
         }
-        catch (Exception error) when (error is ArgumentException or FormatException or InvalidCastException or InvalidOperationException or NullReferenceException or JsonException)
+        // A nonce of another length, or a plaintext that is not a certificate.
+        catch (ArgumentException)
         {
-            throw NotProven(VerificationCheck.Decryption, $"it is not a list of encrypted certificates ({error.GetType().Name})");
+            throw NoList();
         }
     }
 
-    private static string Decrypt(JObject sealedText, string apiV3Key) =>
-        AesGcm.Decrypt(Text(sealedText, "ciphertext"), apiV3Key, Text(sealedText, "nonce"), (string?)sealedText["associated_data"] ?? "");
+    private static string? Text(JToken fields, string field) => fields[field] is JValue { Type: JTokenType.String } text ? (string?)text : null;
 
-    private static PlatformCertificate Read(string pem)
-    {
-        using var certificate = PemUtil.LoadCertificateFromString(pem);
-        return new PlatformCertificate(PemUtil.ParseCertificateSerialNo(certificate), pem, certificate.NotBefore, certificate.NotAfter);
-    }
+    private WeChatPayVerificationException WrongSerial(string why, PlatformCertificate certificate) =>
+        NotProven(VerificationCheck.Serial, $"{why}: `{certificate.Serial}`", certificate.Serial);
 
-    private static string Text(JObject fields, string field) => (string?)fields[field] ?? throw new FormatException(field);
+    private WeChatPayVerificationException NoList() => NotProven(VerificationCheck.Decryption, "it is not a list of encrypted certificates");
+
+    private WeChatPayVerificationException NotProven(VerificationCheck check, string why, string? serial = null) =>
+        WeChatPayVerificationException.ForResponse(check, why, call, response, [], serial);
 }

@@ -1,10 +1,13 @@
+using System.Globalization;
+using WeChatPay.Util;
+
 namespace WeChatPay.Certificates;
 
-/// <summary>A platform certificate: what WeChat Pay signs its answers and callbacks with for merchants who have not moved to the platform public key.</summary>
-/// <remarks>Immutable and thread-safe. While certificates rotate, several are valid at once: configure all of them.</remarks>
+/// <summary>A platform certificate, with which WeChat Pay signs responses and callbacks for merchants who have not moved to the platform public key.</summary>
+/// <remarks>While certificates rotate, several are valid at once: configure all of them. Immutable and thread-safe.</remarks>
 public sealed class PlatformCertificate
 {
-    internal PlatformCertificate(string serial, string pem, DateTimeOffset notBefore, DateTimeOffset notAfter)
+    private PlatformCertificate(string serial, string pem, DateTimeOffset notBefore, DateTimeOffset notAfter)
     {
         Serial = serial;
         Pem = pem;
@@ -25,10 +28,20 @@ public sealed class PlatformCertificate
     /// <summary>Gets the last moment at which it is valid, from the certificate itself.</summary>
     public DateTimeOffset NotAfter { get; }
 
+    /// <summary>Reads a certificate that was downloaded before, or a test's.</summary>
+    /// <param name="pem">PEM text, from <c>-----BEGIN CERTIFICATE-----</c> on.</param>
+    /// <exception cref="ArgumentException">The text holds no certificate.</exception>
+    public static PlatformCertificate FromPem(string pem)
+    {
+        using var certificate = PemUtil.LoadCertificateFromString(pem);
+        return new PlatformCertificate(PemUtil.ParseCertificateSerialNo(certificate), pem, certificate.NotBefore, certificate.NotAfter);
+    }
+
     /// <summary>Tells whether it is valid at a moment.</summary>
     /// <param name="moment">For example <c>TimeProvider.System.GetUtcNow()</c>.</param>
     public bool IsValidAt(DateTimeOffset moment) => NotBefore <= moment && moment <= NotAfter;
 
     /// <summary>Shows serial and validity.</summary>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"platform certificate {Serial}, valid from {NotBefore:yyyy-MM-dd} to {NotAfter:yyyy-MM-dd}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"platform certificate {Serial}, valid from {NotBefore:yyyy-MM-dd} to {NotAfter:yyyy-MM-dd}");
 }

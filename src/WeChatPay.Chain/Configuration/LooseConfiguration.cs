@@ -1,71 +1,77 @@
 using Microsoft.Extensions.Logging;
 using WeChatPay.Options;
 using WeChatPay.Util;
+using WeChatPay.V3;
 
 namespace WeChatPay.Configuration;
 
-/// <summary>Reads <c>new { mchid = … }</c> and its like into <see cref="WeChatPayOptions"/>.</summary>
+/// <summary>Reads <c>new { mchid = … }</c> and the like into <see cref="WeChatPayOptions"/>.</summary>
+/// <remarks>It only turns values into types. <see cref="Wiring"/> validates them, however they were given.</remarks>
 internal static class LooseConfiguration
 {
-    private const string Names = "mchid, serial, privateKey, certs, secret, merchant, base_uri, headers, timeout, handler, allowed_hosts, allow_empty_path_values, transport, trusted_roots, encrypt_sensitive_fields, v2_public_key, validate, logger";
+    // One line a key. Messages list the keys in this order.
+    private static readonly (string Name, Action<WeChatPayOptions, object> Set)[] Table =
+    [
+        ("mchid", static (options, value) => options.Mchid = ReadText("mchid", value)),
+        ("serial", static (options, value) => options.Serial = ReadText("serial", value)),
+        ("privateKey", static (options, value) => options.PrivateKey = KeySource.From(value, "privateKey")),
+        ("certs", static (options, value) => options.Certs = PlatformKeyReader.FromLoose(value)),
+        ("secret", static (options, value) => options.ApiV2Key = ReadText("secret", value)),
+        ("merchant", static (options, value) => options.Merchant = ClientCertificateSource.FromLoose(value)),
+        ("base_uri", static (options, value) => options.BaseUri = LooseOptions.ReadAddress(value)),
+        ("headers", static (options, value) => options.Headers = HeaderOptions.Read(value, "headers")),
+        ("timeout", static (options, value) => options.Timeout = LooseOptions.ReadTimeout(value)),
+        ("handler", static (options, value) => options.Handler = LooseOptions.ReadHandlers(value)),
+        ("allowed_hosts", static (options, value) => options.AllowedHosts = ReadHosts(value)),
+        ("allow_empty_path_values", static (options, value) => options.AllowEmptyPathValues = LooseOptions.ReadBoolean("allow_empty_path_values", value)),
+        ("transport", static (options, value) => options.Transport = Read<HttpMessageHandler>("transport", value, "an HttpMessageHandler")),
+        ("trusted_roots", static (options, value) => options.TrustedRoots = TrustedRoots.FromLoose(value)),
+        ("encrypt_sensitive_fields", static (options, value) => options.EncryptSensitiveFields = LooseOptions.ReadBoolean("encrypt_sensitive_fields", value)),
+        ("v2_public_key", static (options, value) => options.PublicKeyV2 = KeySource.From(value, "v2_public_key")),
+        ("validate", static (options, value) => options.Validate = ReadMode(value)),
+        ("logger", static (options, value) => options.Logger = Read<ILogger>("logger", value, "an ILogger")),
+    ];
 
+    private static readonly string[] Names = [.. Table.Select(static key => key.Name)];
+
+    /// <summary>Reads a configuration.</summary>
+    /// <exception cref="ArgumentException">It has no accepted shape, or a key is unknown or has a value of a wrong type.</exception>
     public static WeChatPayOptions Read(object config)
     {
         if (config is WeChatPayOptions typed)
             return typed;
         if (!LooseObject.TryRead(config, out var entries))
-            throw new ArgumentException($"The configuration is a {config.GetType().Name}. Give an anonymous object, a dictionary with text keys or WeChatPayOptions, with {Names}.");
+        {
+            throw Refusal.Create(
+                "The configuration", config, $"an anonymous object, a dictionary with text keys or WeChatPayOptions, with {string.Join(", ", Names)}", outcome: null);
+        }
         var options = new WeChatPayOptions();
         foreach (var (key, value) in entries)
-            options = value is null ? options : Set(options, key, value);
+        {
+            var index = Array.IndexOf(Names, key);
+            if (index < 0)
+                throw new ArgumentException($"`{key}` is not a key of the configuration. The keys: {string.Join(", ", Names)}.");
+            if (value is not null)
+                Table[index].Set(options, value);
+        }
         return options;
     }
 
-    private static WeChatPayOptions Set(WeChatPayOptions options, string key, object value) => key switch
-    {
-        "mchid" => options with { Mchid = Text(key, value) },
-        "serial" => options with { Serial = Text(key, value) },
-        "privateKey" => options with { PrivateKey = value },
-        "certs" => options with { Certs = value },
-        "secret" => options with { ApiV2Key = Text(key, value) },
-        "merchant" => options with { Merchant = value },
-        "headers" => options with { Headers = value },
-        "base_uri" or "timeout" or "handler" => SetShared(options, key, value),
-        "allowed_hosts" => options with { AllowedHosts = Hosts(value) },
-        "allow_empty_path_values" => options with { AllowEmptyPathValues = value is true },
-        "encrypt_sensitive_fields" => options with { EncryptSensitiveFields = value is bool truth ? truth : throw Wrong(key, value, "true or false") },
-        "v2_public_key" => options with { PublicKeyV2 = value },
-        "validate" => options with { Validate = Mode(value) },
-        "logger" => options with { Logger = value as ILogger ?? throw Wrong(key, value, "an ILogger") },
-        "trusted_roots" => options with { TrustedRoots = value },
-        "transport" => options with { Transport = value as HttpMessageHandler ?? throw Wrong(key, value, "an HttpMessageHandler") },
-        _ => throw new ArgumentException($"`{key}` is not a key of the configuration. The keys: {Names}."),
-    };
-
-    // These mean the same as the options of a call, so the same reader reads them.
-    private static WeChatPayOptions SetShared(WeChatPayOptions options, string key, object value)
-    {
-        var read = LooseOptions.Read(new Dictionary<string, object?> { [key] = value });
-        return options with
-        {
-            BaseUri = read.BaseUri ?? options.BaseUri,
-            Timeout = read.Timeout ?? options.Timeout,
-            Handler = read.Handler ?? options.Handler,
-        };
-    }
-
-    private static string Text(string key, object value) =>
+    private static string ReadText(string key, object value) =>
         value is string or int or long ? ScalarText.TryFormat(value)! : throw Wrong(key, value, "text");
 
-    private static ValidationMode Mode(object value) => value switch
+    private static T Read<T>(string key, object value, string right)
+        where T : class => value as T ?? throw Wrong(key, value, right);
+
+    private static ValidationMode ReadMode(object value) => value switch
     {
         ValidationMode mode => mode,
         string text when Enum.TryParse<ValidationMode>(text, ignoreCase: true, out var mode) && Enum.IsDefined(mode) && !char.IsAsciiDigit(text[0]) => mode,
-        _ => throw new ArgumentException($"`validate` is {(value is string text ? $"\"{text}\"" : $"a {value.GetType().Name}")}: give \"off\", \"warn\" or \"throw\"."),
+        _ => throw Wrong("validate", value, "\"off\", \"warn\" or \"throw\""),
     };
 
-    private static List<string> Hosts(object value) =>
+    private static List<string> ReadHosts(object value) =>
         value is IEnumerable<string> list ? [.. list] : throw Wrong("allowed_hosts", value, "a list such as new[] { \"pay.example.com\" }");
 
-    private static ArgumentException Wrong(string key, object value, string right) => new($"`{key}` is a {value.GetType().Name}: give {right}.");
+    private static ArgumentException Wrong(string key, object value, string right) => Refusal.Create($"`{key}`", value, right, outcome: null);
 }

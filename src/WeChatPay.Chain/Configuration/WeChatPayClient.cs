@@ -9,7 +9,7 @@ namespace WeChatPay;
 /// <remarks>Thread-safe: build one and keep it, it owns the connections. Disposing of it closes them.</remarks>
 public sealed partial class WeChatPayClient : ChainNode, IDisposable
 {
-    private readonly FlurlTransport? _flurl;
+    private readonly FlurlTransport? _transport;
     private readonly Downloader _downloader;
 
     /// <summary>Builds a client.</summary>
@@ -23,7 +23,7 @@ public sealed partial class WeChatPayClient : ChainNode, IDisposable
     private WeChatPayClient(Wiring wiring)
         : base(new CallFactory(wiring.Settings))
     {
-        _flurl = wiring.Flurl;
+        _transport = wiring.Transport;
         _downloader = new Downloader(wiring.Settings);
         Handlers = wiring.Settings.V3.Handlers;
         HandlersV2 = wiring.Settings.V2.Handlers;
@@ -40,16 +40,17 @@ public sealed partial class WeChatPayClient : ChainNode, IDisposable
     /// <summary>Gets what signs the parameters that a page, a mini program or an app calls up a payment with: <c>paySign</c> and its like.</summary>
     public ClientSignature ClientSignature { get; }
 
-    internal FlurlTransport? Flurl => _flurl;
-
     /// <summary>Gets what the client was built from.</summary>
     public WeChatPayOptions Options { get; }
 
-    /// <summary>Gives the way to the handlers that PHP snippets take: <c>getDriver().select().getConfig("handler")</c>.</summary>
-    public ClientDriver getDriver() => new(this);
+    /// <summary>Gets the PHP SDK's way to the handlers: <c>getDriver().select().getConfig("handler")</c>.</summary>
+    public ClientDriver Driver => new(this);
+
+    /// <inheritdoc cref="Driver"/>
+    public ClientDriver getDriver() => Driver;
 
     /// <summary>Closes the connections.</summary>
-    public void Dispose() => _flurl?.Dispose();
+    public void Dispose() => _transport?.Dispose();
 
     /// <summary>Shows merchant and base address, and no key.</summary>
     public override string ToString() => $"WeChat Pay client: merchant {Options.Mchid ?? "(none)"}, {Options.BaseUri}";

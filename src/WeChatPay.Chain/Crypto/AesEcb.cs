@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 namespace WeChatPay.Crypto;
 
 /// <summary>AES-256-ECB with PKCS#7 padding, which encrypts <c>req_info</c> in the refund callbacks of APIv2, under the PHP SDK's names.</summary>
-/// <remarks>Stateless and thread-safe. ECB hides no patterns and proves nothing about who wrote a text: use it where APIv2 asks for it and nowhere else.
+/// <remarks>Immutable and thread-safe. ECB hides no patterns and does not prove who wrote a text: use it only where APIv2 asks for it.
 /// Source: https://pay.weixin.qq.com/doc/v2/merchant/4011985446.</remarks>
-public static class AesEcb
+public static partial class AesEcb
 {
     /// <summary>The length of a block in bytes.</summary>
     public const int BLOCK_SIZE = 16;
@@ -13,7 +13,7 @@ public static class AesEcb
     /// <summary>The length of a key in bytes.</summary>
     public const int KEY_LENGTH_BYTE = CipherText.KeySize;
 
-    /// <summary>What OpenSSL calls the cipher.</summary>
+    /// <summary>OpenSSL's name of the cipher.</summary>
     public const string ALGO_AES_256_ECB = "aes-256-ecb";
 
     /// <summary>Encrypts text.</summary>
@@ -33,8 +33,8 @@ public static class AesEcb
     /// <param name="key">32 bytes as UTF-8; for <c>req_info</c> the lower-case MD5 of the APIv2 key: <c>Hash.md5(secret)</c>.</param>
     /// <returns>The text, read as UTF-8.</returns>
     /// <exception cref="ArgumentException">The key has another length.</exception>
-    /// <exception cref="CryptographicException">The ciphertext is damaged or belongs to another key. The message quotes neither. About one wrong key in
-    /// 256 leaves a padding that looks right: what comes out then is refused only if it is not UTF-8.</exception>
+    /// <exception cref="CryptographicException">The ciphertext is damaged or belongs to another key. The message quotes neither. With about one wrong key in
+    /// 256 the padding looks right: the text is refused then only if it is not UTF-8.</exception>
     public static string Decrypt(string ciphertext, string key)
     {
         using var cipher = Cipher(key);
@@ -45,21 +45,12 @@ public static class AesEcb
         }
         catch (CryptographicException error)
         {
-            throw new CryptographicException($"The ciphertext, {input.Length} bytes, does not open: it is damaged, or the key is another one. The key of req_info is Hash.md5(APIv2 key).", error);
+            throw new CryptographicException(
+                $"The ciphertext, {input.Length} bytes, cannot be decrypted: it is damaged, or the key is the wrong one. The key of req_info is "
+                + "Hash.md5(APIv2 key).",
+                error);
         }
     }
-
-    /// <inheritdoc cref="Encrypt"/>
-    /// <param name="plaintext">The text, taken as UTF-8.</param>
-    /// <param name="key">32 bytes as UTF-8; for <c>req_info</c> the lower-case MD5 of the APIv2 key: <c>Hash.md5(secret)</c>.</param>
-    /// <param name="iv">Not used, as in PHP: ECB has none.</param>
-    public static string encrypt(string plaintext, string key, string iv = "") => Encrypt(plaintext, key);
-
-    /// <inheritdoc cref="Decrypt"/>
-    /// <param name="ciphertext">The ciphertext in Base64.</param>
-    /// <param name="key">32 bytes as UTF-8; for <c>req_info</c> the lower-case MD5 of the APIv2 key: <c>Hash.md5(secret)</c>.</param>
-    /// <param name="iv">Not used, as in PHP: ECB has none.</param>
-    public static string decrypt(string ciphertext, string key, string iv = "") => Decrypt(ciphertext, key);
 
     private static Aes Cipher(string key)
     {

@@ -4,8 +4,8 @@ using SystemAesGcm = System.Security.Cryptography.AesGcm;
 namespace WeChatPay.Crypto;
 
 /// <summary>AEAD_AES_256_GCM (RFC 5116), which encrypts callbacks and platform certificates, under the PHP SDK's names.</summary>
-/// <remarks>Stateless and thread-safe. Source: https://pay.weixin.qq.com/doc/v3/merchant/4012071382.</remarks>
-public static class AesGcm
+/// <remarks>Immutable and thread-safe. Source: https://pay.weixin.qq.com/doc/v3/merchant/4012071382.</remarks>
+public static partial class AesGcm
 {
     /// <summary>The length of a block in bytes.</summary>
     public const int BLOCK_SIZE = 16;
@@ -16,13 +16,14 @@ public static class AesGcm
     /// <summary>The length of the tag behind the ciphertext, in bytes.</summary>
     public const int AUTH_TAG_LENGTH_BYTE = 16;
 
-    /// <summary>What OpenSSL calls the cipher.</summary>
+    /// <summary>OpenSSL's name of the cipher.</summary>
     public const string ALGO_AES_256_GCM = "aes-256-gcm";
 
     /// <summary>Encrypts text.</summary>
     /// <param name="plaintext">The text, taken as UTF-8.</param>
     /// <param name="key">The APIv3 key: 32 bytes as UTF-8.</param>
-    /// <param name="iv">The nonce: 12 bytes as UTF-8, which is what WeChat Pay sends and all that .NET supports. Never use one twice with a key.</param>
+    /// <param name="iv">The nonce: 12 bytes as UTF-8, the length that WeChat Pay sends and the only one that .NET supports. Never use a nonce twice with a
+    /// key.</param>
     /// <param name="aad">The additional authenticated data (<c>associated_data</c>), taken as UTF-8: not encrypted, and needed again to decrypt.</param>
     /// <returns>Base64 of the ciphertext followed by the tag of 16 bytes.</returns>
     /// <exception cref="ArgumentException">The key or the nonce has another length, or a text holds half of a surrogate pair.</exception>
@@ -35,7 +36,7 @@ public static class AesGcm
         return Convert.ToBase64String(output);
     }
 
-    /// <summary>Decrypts text and proves that nobody changed it.</summary>
+    /// <summary>Decrypts text and proves that it was not changed.</summary>
     /// <param name="ciphertext">Base64 of the ciphertext followed by the tag of 16 bytes, as WeChat Pay sends it.</param>
     /// <param name="key">The APIv3 key: 32 bytes as UTF-8.</param>
     /// <param name="iv">The field <c>nonce</c>: 12 bytes as UTF-8.</param>
@@ -43,7 +44,7 @@ public static class AesGcm
     /// <returns>The text, read as UTF-8.</returns>
     /// <exception cref="ArgumentException">The key or the nonce has another length.</exception>
     /// <exception cref="CryptographicException">The ciphertext is damaged or belongs to another key, nonce or <paramref name="aad"/>. The message
-    /// quotes none of them; a tag that does not fit is an <see cref="AuthenticationTagMismatchException"/>.</exception>
+    /// quotes none of them; a wrong tag raises an <see cref="AuthenticationTagMismatchException"/>.</exception>
     public static string Decrypt(string ciphertext, string key, string iv, string aad = "")
     {
         using var cipher = new SystemAesGcm(CipherText.Key(key), AUTH_TAG_LENGTH_BYTE);
@@ -55,7 +56,7 @@ public static class AesGcm
     {
         var nonce = Nonce(iv);
         if (input.Length < AUTH_TAG_LENGTH_BYTE)
-            throw new CryptographicException($"The ciphertext has {input.Length} bytes and cannot hold its tag of {AUTH_TAG_LENGTH_BYTE}: it was cut short.");
+            throw new CryptographicException($"The ciphertext has {input.Length} bytes, fewer than its tag of {AUTH_TAG_LENGTH_BYTE}: it was cut short.");
         var text = new byte[input.Length - AUTH_TAG_LENGTH_BYTE];
         try
         {
@@ -63,16 +64,12 @@ public static class AesGcm
         }
         catch (AuthenticationTagMismatchException error)
         {
-            throw new AuthenticationTagMismatchException("The tag does not fit: the ciphertext was changed, or the APIv3 key, the nonce or the associated data is another one.", error);
+            throw new AuthenticationTagMismatchException(
+                "The tag does not match: the ciphertext was changed, or the APIv3 key, the nonce or the associated data is a wrong one.",
+                error);
         }
         return CipherText.DecodeUtf8(text);
     }
-
-    /// <inheritdoc cref="Encrypt"/>
-    public static string encrypt(string plaintext, string key, string iv, string aad = "") => Encrypt(plaintext, key, iv, aad);
-
-    /// <inheritdoc cref="Decrypt"/>
-    public static string decrypt(string ciphertext, string key, string iv, string aad = "") => Decrypt(ciphertext, key, iv, aad);
 
     private static byte[] Nonce(string iv)
     {
@@ -80,6 +77,8 @@ public static class AesGcm
         var sizes = SystemAesGcm.NonceByteSizes;
         return bytes.Length >= sizes.MinSize && bytes.Length <= sizes.MaxSize
             ? bytes
-            : throw new ArgumentException($"The nonce `{iv}` has {bytes.Length} bytes as UTF-8, and AES-GCM takes {sizes.MaxSize} here: \"fdasflkja484\".", nameof(iv));
+            : throw new ArgumentException(
+                $"The nonce `{iv}` has {bytes.Length} bytes as UTF-8: give {sizes.MaxSize}, for example `fdasflkja484`.",
+                nameof(iv));
     }
 }

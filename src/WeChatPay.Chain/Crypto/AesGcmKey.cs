@@ -3,7 +3,8 @@ using SystemAesGcm = System.Security.Cryptography.AesGcm;
 namespace WeChatPay.Crypto;
 
 /// <summary>A key of AEAD_AES_256_GCM, read once and used from any thread.</summary>
-/// <remarks>Thread-safe: to make a cipher takes longer than to decrypt a callback, and one cipher is for one thread, so each borrows.</remarks>
+/// <remarks>Mutable and thread-safe. Making a cipher takes longer than decrypting a callback, and a cipher serves one thread at a time, so each call borrows
+/// one.</remarks>
 internal sealed class AesGcmKey(string key)
 {
     private readonly byte[] _key = CipherText.Key(key);

@@ -1,15 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Crypto;
 
-/// <summary>What the ciphers have in common: UTF-8 text on one side, Base64 on the other, and nothing lost between them.</summary>
+/// <summary>Converts for the ciphers, without loss: UTF-8 text on one side, Base64 on the other.</summary>
 internal static class CipherText
 {
     /// <summary>The length of an AES-256 key, and of an APIv3 key, in bytes.</summary>
     public const int KeySize = 32;
-
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="ArgumentException">The text holds half of a surrogate pair. The message does not quote the text.</exception>
     public static byte[] Bytes(string text, string name)
@@ -17,12 +16,12 @@ internal static class CipherText
         ArgumentNullException.ThrowIfNull(text, name);
         try
         {
-            return Strict.GetBytes(text);
+            return StrictUtf8.GetBytes(text);
         }
-        // Its message quotes no more than one character; the text is a secret all the same, so it does not travel on.
+        // Its message quotes a character of the text, which is a secret.
         catch (EncoderFallbackException error)
         {
-            throw new ArgumentException($"`{name}` holds half of a surrogate pair at index {error.Index}, which UTF-8 cannot carry.", name);
+            throw new ArgumentException($"`{name}` holds {WellFormedText.HalfPairAt(error.Index)}.", name);
         }
     }
 
@@ -32,7 +31,10 @@ internal static class CipherText
         var bytes = Bytes(key, nameof(key));
         return bytes.Length == KeySize
             ? bytes
-            : throw new ArgumentException($"The key has {bytes.Length} bytes as UTF-8, and AES-256 takes {KeySize}: give the APIv3 key of the merchant platform, or the lower-case MD5 of the APIv2 key.", nameof(key));
+            : throw new ArgumentException(
+                $"The key has {bytes.Length} bytes as UTF-8, and AES-256 takes {KeySize}: give the APIv3 key of the merchant platform, "
+                + "or the lower-case MD5 of the APIv2 key.",
+                nameof(key));
     }
 
     /// <exception cref="CryptographicException">It is not Base64.</exception>
@@ -54,11 +56,11 @@ internal static class CipherText
     {
         try
         {
-            return Strict.GetString(plaintext);
+            return StrictUtf8.GetString(plaintext);
         }
         catch (DecoderFallbackException)
         {
-            throw new CryptographicException("The ciphertext opens to bytes that are not UTF-8 text: the key is wrong, or it is not text that was encrypted.");
+            throw new CryptographicException("The decrypted bytes are not UTF-8: the key is wrong, or the plaintext was not text.");
         }
     }
 }

@@ -3,9 +3,9 @@ using Newtonsoft.Json.Linq;
 
 namespace WeChatPay.Crypto;
 
-/// <summary>A value that is encrypted already: it is sent as its Base64 text, and never encrypted a second time.</summary>
-/// <remarks>Takes the place of a text in <c>json</c>, <c>query</c> and <c>xml</c>, whether <see cref="WeChatPayOptions.EncryptSensitiveFields"/> is on or not. Name the key
-/// that it was encrypted with in the header <c>Wechatpay-Serial</c>. Immutable and thread-safe.</remarks>
+/// <summary>A value that is encrypted already: the client sends its Base64 text, and does not encrypt it a second time.</summary>
+/// <remarks>Give it instead of a text in <c>json</c>, <c>query</c> and <c>xml</c>, whether <see cref="WeChatPayOptions.EncryptSensitiveFields"/> is on or not.
+/// Name the platform key in the header <c>Wechatpay-Serial</c>. Immutable and thread-safe.</remarks>
 /// <example><code>
 /// var name = Encrypted.FromCiphertext(Rsa.Encrypt("张三", platformKey));
 /// </code></example>
@@ -18,23 +18,26 @@ public sealed class Encrypted
 
     /// <summary>Takes a ciphertext.</summary>
     /// <param name="ciphertext">The ciphertext in Base64, as <see cref="Rsa.Encrypt"/> gives it.</param>
-    /// <exception cref="ArgumentException">It is not Base64: a text in clear, for instance. The message does not quote it.</exception>
+    /// <exception cref="ArgumentException">It is not Base64, for example because it is not encrypted. The message does not quote it.</exception>
     public static Encrypted FromCiphertext(string ciphertext)
     {
         ArgumentNullException.ThrowIfNull(ciphertext);
         return ciphertext.Length > 0 && System.Buffers.Text.Base64.IsValid(ciphertext)
             ? new(ciphertext)
-            : throw new ArgumentException($"A text of {ciphertext.Length} characters is no ciphertext in Base64. Encrypt it first: Encrypted.FromCiphertext(Rsa.Encrypt(text, platformKey)).", nameof(ciphertext));
+            : throw new ArgumentException(
+                $"The text of {ciphertext.Length} characters is not a ciphertext in Base64. "
+                + "Encrypt it first: Encrypted.FromCiphertext(Rsa.Encrypt(text, platformKey)).",
+                nameof(ciphertext));
     }
 
-    /// <summary>Gets what is sent: Base64.</summary>
+    /// <summary>Gets the ciphertext in Base64.</summary>
     public string Ciphertext => _ciphertext;
 
-    /// <summary>Says how long the ciphertext is.</summary>
+    /// <summary>Shows the length of the ciphertext.</summary>
     public override string ToString() => $"encrypted, {_ciphertext.Length} characters of Base64";
 }
 
-/// <summary>Writes the ciphertext, and leaves a note beside it for whoever encrypts.</summary>
+/// <summary>Writes the ciphertext, and marks it as encrypted for the handler that encrypts sensitive fields.</summary>
 internal sealed class EncryptedWriter : JsonConverter<Encrypted>
 {
     public override bool CanRead => false;
@@ -42,7 +45,7 @@ internal sealed class EncryptedWriter : JsonConverter<Encrypted>
     public override void WriteJson(JsonWriter writer, Encrypted? value, JsonSerializer serializer)
     {
         writer.WriteValue(value!.Ciphertext);
-        // A tree keeps notes; text does not.
+        // Only a JToken can carry the annotation.
         if (writer is JTokenWriter { CurrentToken: { } token })
             token.AddAnnotation(value);
     }

@@ -5,7 +5,7 @@ public static partial class Hash
     /// <summary>Digests a text and a key with MD5.</summary>
     /// <param name="thing">The text.</param>
     /// <param name="key">Appended to the text as <c>&amp;key=…</c>. With an empty one this is plain MD5 of the text.</param>
-    /// <param name="agency"><see langword="true"/>, or the AgentId as text or number: appends the key as <c>&amp;secret=…</c> instead. False, as in PHP, are
+    /// <param name="agency"><see langword="true"/>, or the AgentId as text or number: appends the key as <c>&amp;secret=…</c> instead. As in PHP, false are
     /// <see langword="null"/>, <see langword="false"/>, 0, <c>""</c> and <c>"0"</c>.</param>
     /// <returns>32 digits of lower-case hex.</returns>
     /// <exception cref="ArgumentException">A text holds half of a surrogate pair.</exception>

@@ -4,10 +4,10 @@ using System.Security.Cryptography;
 namespace WeChatPay.Crypto;
 
 /// <summary>The keyed digests that sign APIv2, under the PHP SDK's names.</summary>
-/// <remarks>Stateless and thread-safe. Texts and keys are taken as UTF-8. Source: https://pay.weixin.qq.com/doc/v2/merchant/4011985891.</remarks>
+/// <remarks>Immutable and thread-safe. Texts and keys are taken as UTF-8. Source: https://pay.weixin.qq.com/doc/v2/merchant/4011985891.</remarks>
 public static partial class Hash
 {
-    /// <summary>The sign type MD5, which APIv2 takes where no <c>sign_type</c> is given.</summary>
+    /// <summary>The sign type MD5, the default of APIv2 where <c>sign_type</c> is absent.</summary>
     public const string ALGO_MD5 = "MD5";
 
     /// <summary>The sign type HMAC-SHA256.</summary>
@@ -25,7 +25,7 @@ public static partial class Hash
     /// <summary>Digests a text and a key with MD5.</summary>
     /// <param name="thing">The text.</param>
     /// <param name="key">Appended to the text as <c>&amp;key=…</c>. With an empty one this is plain MD5 of the text.</param>
-    /// <param name="agency">Appends the key as <c>&amp;secret=…</c> instead: it is that of an application of WeChat Work (enterprise WeChat).</param>
+    /// <param name="agency">Appends the key as <c>&amp;secret=…</c> instead: for the key of an application of WeChat Work (enterprise WeChat).</param>
     /// <returns>32 digits of lower-case hex.</returns>
     /// <exception cref="ArgumentException">A text holds half of a surrogate pair.</exception>
     public static string Md5(string thing, string key = "", bool agency = false)
@@ -36,7 +36,7 @@ public static partial class Hash
         return Convert.ToHexStringLower(CryptographicOperations.HashData(HashAlgorithmName.MD5, CipherText.Bytes(text, nameof(thing))));
     }
 
-    /// <summary>Digests a text with HMAC; the key is both the HMAC's and appended to the text as <c>&amp;key=…</c>.</summary>
+    /// <summary>Digests a text with HMAC; the key is the key of the HMAC and is also appended to the text as <c>&amp;key=…</c>.</summary>
     /// <param name="thing">The text.</param>
     /// <param name="key">The APIv2 key.</param>
     /// <param name="algorithm"><c>md5</c>, <c>sha1</c>, <c>sha256</c>, <c>sha384</c> or <c>sha512</c>, in any case.</param>
@@ -46,7 +46,7 @@ public static partial class Hash
     {
         ArgumentNullException.ThrowIfNull(algorithm);
         if (!Algorithms.TryGetValue(algorithm, out var name))
-            throw new ArgumentException($"`{algorithm}` is not an algorithm here: give one of {string.Join(", ", Algorithms.Keys)}.", nameof(algorithm));
+            throw new ArgumentException($"`{algorithm}` is not a supported algorithm: give one of {string.Join(", ", Algorithms.Keys)}.", nameof(algorithm));
         var secret = CipherText.Bytes(key, nameof(key));
         ArgumentNullException.ThrowIfNull(thing);
         return Convert.ToHexStringLower(CryptographicOperations.HmacData(name, secret, CipherText.Bytes($"{thing}&key={key}", nameof(thing))));
@@ -57,7 +57,7 @@ public static partial class Hash
     /// <param name="data">The text, <c>Formatter.queryStringLike(Formatter.ksort(fields))</c>.</param>
     /// <param name="key">The APIv2 key.</param>
     /// <returns>Upper-case hex: the field <c>sign</c>.</returns>
-    /// <exception cref="ArgumentException">The type is neither  (PHP's SDK answers null then), or a text holds half of a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">The type is neither (the PHP SDK returns null then), or a text holds half of a surrogate pair.</exception>
     public static string Sign(string type, string data, string key)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -65,11 +65,13 @@ public static partial class Hash
         {
             ALGO_MD5 => Md5(data, key).ToUpperInvariant(),
             ALGO_HMAC_SHA256 => Hmac(data, key).ToUpperInvariant(),
-            _ => throw new ArgumentException($"`{type}` is not a sign type: give Hash.ALGO_MD5 (\"MD5\") or Hash.ALGO_HMAC_SHA256 (\"HMAC-SHA256\").", nameof(type)),
+            _ => throw new ArgumentException(
+                $"`{type}` is not a sign type: give Hash.ALGO_MD5 (\"MD5\") or Hash.ALGO_HMAC_SHA256 (\"HMAC-SHA256\").",
+                nameof(type)),
         };
     }
 
-    /// <summary>Compares two texts in a time that does not tell where they differ. Case counts.</summary>
+    /// <summary>Compares two texts in constant time. Case counts.</summary>
     /// <param name="known">The signature that was computed here.</param>
     /// <param name="user">The one that came from outside; <see langword="null"/> equals nothing.</param>
     public static bool Equals(string known, string? user)

@@ -4,6 +4,7 @@ using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.OpenSsl;
 using Org.BouncyCastle.Security;
+using WeChatPay.Basics;
 using BcCertificate = Org.BouncyCastle.X509.X509Certificate;
 
 namespace WeChatPay.Crypto;
@@ -16,103 +17,83 @@ internal readonly record struct ReadKey(RsaKey Key, string? CertificateSerial);
 /// <summary>Reads keys of every form in which merchants keep them.</summary>
 internal static class KeyReader
 {
-    private const string FileScheme = "file://";
+    private const string Kind = "key";
 
-    // A private key in Base64 is longer, so it is never taken for a path and quoted.
-    private const int LongestQuoted = 259;
+    private const string Pkcs1Private = "RSA PRIVATE KEY";
+    private const string Pkcs8Private = "PRIVATE KEY";
+    private const string Pkcs1Public = "RSA PUBLIC KEY";
+    private const string Spki = "PUBLIC KEY";
 
     private static readonly Dictionary<string, string> BareForms = new(StringComparer.Ordinal)
     {
-        ["private.pkcs1://"] = "RSA PRIVATE KEY",
-        ["private.pkcs8://"] = "PRIVATE KEY",
-        ["public.pkcs1://"] = "RSA PUBLIC KEY",
-        ["public.spki://"] = "PUBLIC KEY",
+        ["private.pkcs1://"] = Pkcs1Private,
+        ["private.pkcs8://"] = Pkcs8Private,
+        ["public.pkcs1://"] = Pkcs1Public,
+        ["public.spki://"] = Spki,
     };
 
-    /// <summary>Reads a piece of the configuration.</summary>
-    /// <param name="piece">Its name, which the message begins with.</param>
-    /// <param name="thing">The key.</param>
-    /// <param name="asPrivate">Whether it has to be a private one.</param>
-    /// <exception cref="ArgumentException">It is not such a key.</exception>
-    public static ReadKey Read(string piece, object thing, bool asPrivate)
-    {
-        try
-        {
-            return Read(thing, asPrivate);
-        }
-        catch (ArgumentException error)
-        {
-            throw new ArgumentException($"`{piece}`: {error.Message}", error);
-        }
-    }
+    /// <summary>Reads a key as the PHP SDK's names take it.</summary>
+    /// <param name="thing">A key in any form, or a pair of one and its passphrase.</param>
+    /// <param name="asPrivate">Whether it has to be a private key.</param>
+    /// <param name="passphrase">Opens an encrypted private key.</param>
+    /// <exception cref="ArgumentException">It is not such a key. The message says what it is instead, and quotes nothing of it.</exception>
+    public static ReadKey ReadLoose(object thing, bool asPrivate, string? passphrase = null) =>
+        KeySource.TryFrom(thing, out var source) ? source.Read(asPrivate, passphrase) : throw Wrong(asPrivate, $"a {thing.GetType().Name}");
 
-    public static ReadKey Read(object thing, bool asPrivate, string? passphrase = null) => thing switch
+    /// <summary>Reads what a <see cref="KeySource"/> holds.</summary>
+    /// <inheritdoc cref="ReadLoose"/>
+    public static ReadKey Read(object? thing, bool asPrivate, string? passphrase) => thing switch
     {
         RsaKey key => Checked(key, asPrivate),
         RSA rsa => FromRsa(rsa, asPrivate),
         X509Certificate2 certificate => FromCertificate(certificate, asPrivate),
-        FileInfo file => FromFile(file.FullName, asPrivate, passphrase),
-        string text => FromText(text, asPrivate, passphrase),
-        object[] and [{ } inner and not object[], string opens] => Read(inner, asPrivate, opens),
-        _ => throw Wrong(asPrivate, $"a {thing.GetType().Name}"),
+        FileInfo file => FromContent(FilePath.ReadAllBytes(file.FullName, Kind), asPrivate, passphrase),
+        byte[] content => FromContent(content, asPrivate, passphrase),
+        string text => FromText(text.Trim(), asPrivate, passphrase),
+        _ => throw Wrong(asPrivate, "missing"),
     };
 
     private static ReadKey FromText(string text, bool asPrivate, string? passphrase)
     {
-        var trimmed = text.Trim();
-        if (trimmed.Contains("-----BEGIN ", StringComparison.Ordinal))
-            return FromPem(trimmed, asPrivate, passphrase);
-        if (trimmed.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase))
-            return FromUri(trimmed[FileScheme.Length..], asPrivate, passphrase);
+        if (PemInput.IsPem(text))
+            return FromPem(text, asPrivate, passphrase);
         foreach (var (prefix, label) in BareForms)
         {
-            if (trimmed.StartsWith(prefix, StringComparison.Ordinal))
-                return FromPem($"-----BEGIN {label}-----\n{trimmed[prefix.Length..]}\n-----END {label}-----", asPrivate, passphrase);
+            if (text.StartsWith(prefix, StringComparison.Ordinal))
+                return FromPem($"-----BEGIN {label}-----\n{text[prefix.Length..]}\n-----END {label}-----", asPrivate, passphrase);
         }
-        // Only what looks like a path is looked up and quoted: a key pasted without its PEM frame must not end up in a message.
-        return trimmed.Length is > 0 and <= LongestQuoted && !trimmed.Contains('\n', StringComparison.Ordinal) && (File.Exists(trimmed) || LooksLikePath(trimmed))
-            ? FromFile(trimmed, asPrivate, passphrase)
-            : throw Unframed(trimmed, asPrivate);
+        // A message must not quote a key that was pasted without its PEM frame, so only what looks like a path is read as one.
+        if (FilePath.LooksLikePath(text))
+            return FromContent(FilePath.ReadAllBytes(text, Kind), asPrivate, passphrase);
+        throw FilePath.HasScheme(text)
+            ? Wrong(asPrivate, $"{FilePath.Parse(text).Length} characters behind file:// that name no file")
+            : Unframed(text, asPrivate);
     }
 
-    private static bool LooksLikePath(string text) =>
-        Path.GetExtension(text) is ".pem" or ".key" or ".crt" or ".cer" or ".txt";
-
-    /// <summary>Gives the path that text is: itself, or what stands behind <c>file://</c>.</summary>
-    internal static string PathOf(string text) => text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? PathOfUri(text[FileScheme.Length..]) : text;
-
-    // PHP takes what stands behind file:// as it is; a URI made by a program is percent-encoded.
-    private static string PathOfUri(string path)
+    private static ReadKey FromContent(byte[] content, bool asPrivate, string? passphrase)
     {
-        if (File.Exists(path))
-            return path;
-        var decoded = Uri.UnescapeDataString(path);
-        return OperatingSystem.IsWindows() && decoded is ['/', _, ':', ..] ? decoded[1..] : decoded;
+        if (PemInput.IsDer(content))
+            return FromDer(content, asPrivate);
+        var text = PemInput.Decode(content).Trim();
+        return PemInput.IsPem(text) ? FromPem(text, asPrivate, passphrase) : throw Unframed(text, asPrivate);
     }
 
-    private static ReadKey FromUri(string path, bool asPrivate, string? passphrase)
+    // DER does not say what it holds, so each form has its try.
+    private static ReadKey FromDer(byte[] content, bool asPrivate)
     {
-        var decoded = PathOfUri(path);
-        return decoded.Length <= LongestQuoted || File.Exists(decoded)
-            ? FromFile(decoded, asPrivate, passphrase)
-            : throw Wrong(asPrivate, $"{path.Length} characters behind file:// that name no file");
-    }
-
-    private static ReadKey FromFile(string path, bool asPrivate, string? passphrase)
-    {
-        var text = ReadFile(path).Trim();
-        return text.Contains("-----BEGIN ", StringComparison.Ordinal) ? FromPem(text, asPrivate, passphrase) : throw Unframed(text, asPrivate);
-    }
-
-    private static string ReadFile(string path)
-    {
+        foreach (var label in (string[])(asPrivate ? [Pkcs8Private, Pkcs1Private] : [Spki, Pkcs1Public]))
+        {
+            if (TryImport(label, content) is { } key)
+                return new ReadKey(key, null);
+        }
         try
         {
-            return File.ReadAllText(path);
+            using var certificate = X509CertificateLoader.LoadCertificate(content);
+            return FromCertificate(certificate, asPrivate);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (CryptographicException)
         {
-            throw new ArgumentException($"The key file `{path}` cannot be read: {error.Message}", error);
+            throw Wrong(asPrivate, $"{content.Length} bytes of DER that hold another thing");
         }
     }
 
@@ -124,29 +105,37 @@ internal static class KeyReader
     {
         if (!PemEncoding.TryFind(pem, out var fields))
             return null;
-        var content = Convert.FromBase64String(pem[fields.Base64Data]);
+        var label = pem[fields.Label];
+        return (label is Pkcs8Private or Pkcs1Private) == asPrivate ? TryImport(label, Convert.FromBase64String(pem[fields.Base64Data])) : null;
+    }
+
+    /// <returns><see langword="null"/> for another label, and for what is not RSA or is damaged: the other reader says which.</returns>
+    private static RsaKey? TryImport(string label, byte[] content)
+    {
         using var rsa = RSA.Create();
         try
         {
-            switch (pem.AsSpan()[fields.Label])
+            switch (label)
             {
-                case "PRIVATE KEY" when asPrivate:
+                case Pkcs8Private:
                     rsa.ImportPkcs8PrivateKey(content, out _);
                     break;
-                case "RSA PRIVATE KEY" when asPrivate:
+                case Pkcs1Private:
                     rsa.ImportRSAPrivateKey(content, out _);
                     break;
-                case "PUBLIC KEY" when !asPrivate:
+                case Spki:
                     rsa.ImportSubjectPublicKeyInfo(content, out _);
+                    break;
+                case Pkcs1Public:
+                    rsa.ImportRSAPublicKey(content, out _);
                     break;
                 default:
                     return null;
             }
-            return new RsaKey(rsa.ExportParameters(asPrivate));
+            return new RsaKey(rsa.ExportParameters(label is Pkcs8Private or Pkcs1Private));
         }
         catch (CryptographicException)
         {
-            // Not RSA, or damaged: the other reader says which.
             return null;
         }
     }
@@ -158,19 +147,20 @@ internal static class KeyReader
         {
             using var text = new StringReader(pem);
             using var reader = passphrase is null ? new PemReader(text) : new PemReader(text, new Passphrase(passphrase));
-            // Parameters of a curve stand before the key that has them.
+            // Skip an `EC PARAMETERS` block, which precedes the key.
             do
                 read = reader.ReadObject();
             while (read is not (null or AsymmetricKeyParameter or AsymmetricCipherKeyPair or BcCertificate));
         }
-        // By the text, not by the exception: of PKCS#8 both cases come as the same one, and a wrong passphrase may well decrypt to rubbish.
+        // The text decides, not the exception: PKCS#8 raises the same one in both cases, and a wrong passphrase may decrypt to rubbish.
         catch (Exception error) when (error is not OutOfMemoryException && pem.Contains("ENCRYPTED", StringComparison.Ordinal))
         {
             throw new ArgumentException(passphrase is null
-                ? "The private key is encrypted and no passphrase was given. Give it beside the key: Rsa.From(key, Rsa.KEY_TYPE_PRIVATE, passphrase)."
+                ? "The private key is encrypted and no passphrase was given. "
+                    + "Give it beside the key: Rsa.From(key, Rsa.KEY_TYPE_PRIVATE, passphrase), or KeySource.WithPassphrase(passphrase)."
                 : "The private key is encrypted and the passphrase does not open it.");
         }
-        // BouncyCastle reports malformed input by many exception types. Their text may quote the key, so it does not travel on.
+        // BouncyCastle reports malformed input by many exception types. Their text may quote the key, so it goes no further.
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             throw Wrong(asPrivate, $"damaged: the PEM text does not decode ({error.GetType().Name})");
@@ -203,7 +193,7 @@ internal static class KeyReader
         return new ReadKey(new RsaKey(rsa, asPrivate), null);
     }
 
-    // A trial signature, and not an export: a key in a hardware module can sign and cannot be exported.
+    // A trial signature, not an export: a key in a hardware module can sign and cannot be exported.
     private static bool HoldsPrivateKey(RSA rsa)
     {
         try

@@ -1,6 +1,6 @@
 namespace WeChatPay.Crypto;
 
-// PHP passes keys about as PEM text as often as read; read once with from(), they cost less.
+// PHP code passes keys as PEM text as often as read ones; a key that is read once with from() costs less.
 public static partial class Rsa
 {
     /// <inheritdoc cref="From"/>

@@ -4,20 +4,20 @@ using System.Text;
 namespace WeChatPay.Crypto;
 
 /// <summary>RSA as WeChat Pay uses it, under the PHP SDK's names.</summary>
-/// <remarks>Stateless and thread-safe.</remarks>
+/// <remarks>Immutable and thread-safe.</remarks>
 public static partial class Rsa
 {
-    /// <summary>Says that <see cref="From"/> is to read a public key or a certificate.</summary>
+    /// <summary>Makes <see cref="From"/> read a public key or a certificate.</summary>
     public const string KEY_TYPE_PUBLIC = "public";
 
-    /// <summary>Says that <see cref="From"/> is to read a private key.</summary>
+    /// <summary>Makes <see cref="From"/> read a private key.</summary>
     public const string KEY_TYPE_PRIVATE = "private";
 
     /// <summary>Reads a key of any form.</summary>
     /// <param name="thing">PEM text (PKCS#1, PKCS#8, SPKI, X.509), the path of such a file, <c>file://…</c>, one of the PHP SDK's
-    /// <c>private.pkcs1://</c>, <c>private.pkcs8://</c>, <c>public.pkcs1://</c>, <c>public.spki://</c> followed by Base64, or an
-    /// <see cref="RsaKey"/>, <see cref="System.Security.Cryptography.RSA"/> or <see cref="System.Security.Cryptography.X509Certificates.X509Certificate2"/>;
-    /// or, as in PHP, an array of two: one of these and the passphrase that opens it.</param>
+    /// <c>private.pkcs1://</c>, <c>private.pkcs8://</c>, <c>public.pkcs1://</c>, <c>public.spki://</c> followed by Base64; bytes (PEM or DER); a
+    /// <see cref="FileInfo"/>, <see cref="RsaKey"/>, <see cref="RSA"/>, <see cref="System.Security.Cryptography.X509Certificates.X509Certificate2"/> or
+    /// <see cref="KeySource"/>; or, as in PHP, an array of two: one of these and the passphrase that opens it.</param>
     /// <param name="type"><see cref="KEY_TYPE_PRIVATE"/> or <see cref="KEY_TYPE_PUBLIC"/>.</param>
     /// <param name="passphrase">Opens an encrypted private key.</param>
     /// <exception cref="ArgumentException">It is not such a key. The message says what it is instead and never quotes it.</exception>
@@ -25,15 +25,19 @@ public static partial class Rsa
     {
         ArgumentNullException.ThrowIfNull(thing);
         if (type is not (KEY_TYPE_PUBLIC or KEY_TYPE_PRIVATE))
-            throw new ArgumentException($"`{type}` is not a type of key: give Rsa.KEY_TYPE_PRIVATE (\"private\") or Rsa.KEY_TYPE_PUBLIC (\"public\").", nameof(type));
-        return KeyReader.Read(thing, type == KEY_TYPE_PRIVATE, passphrase).Key;
+            {
+            throw new ArgumentException(
+                $"`{type}` is not a type of key: give Rsa.KEY_TYPE_PRIVATE (\"private\") or Rsa.KEY_TYPE_PUBLIC (\"public\").", nameof(type));
+        }
+        return KeyReader.ReadLoose(thing, type == KEY_TYPE_PRIVATE, passphrase).Key;
     }
 
     /// <summary>Reads a PKCS#1 key without its PEM frame.</summary>
     /// <param name="thing">The Base64 of its DER, line breaks allowed.</param>
     /// <param name="type"><see cref="KEY_TYPE_PRIVATE"/> or <see cref="KEY_TYPE_PUBLIC"/>.</param>
     /// <exception cref="ArgumentException">It is not such a key. The message never quotes it.</exception>
-    public static RsaKey FromPkcs1(string thing, string type = KEY_TYPE_PRIVATE) => From($"{(type == KEY_TYPE_PUBLIC ? "public" : "private")}.pkcs1://{thing}", type);
+    public static RsaKey FromPkcs1(string thing, string type = KEY_TYPE_PRIVATE) =>
+        From($"{(type == KEY_TYPE_PUBLIC ? "public" : "private")}.pkcs1://{thing}", type);
 
     /// <summary>Reads a PKCS#8 private key without its PEM frame.</summary>
     /// <param name="thing">The Base64 of its DER, line breaks allowed.</param>
@@ -60,11 +64,13 @@ public static partial class Rsa
             if (read == pkcs1.Length)
                 return Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo());
         }
-        // What was given may be a private key, so neither it nor an error that may speak of it travels on.
+        // The text may be a private key, so neither the text nor an error that may quote it goes further.
         catch (Exception error) when (error is FormatException or CryptographicException)
         {
         }
-        throw new ArgumentException($"These {thing.Length} characters are not the Base64 of a PKCS#1 public key. Give what stands between `-----BEGIN RSA PUBLIC KEY-----` and its end.", nameof(thing));
+        throw new ArgumentException(
+            $"These {thing.Length} characters are not the Base64 of a PKCS#1 public key. "
+            + "Give the lines between `-----BEGIN RSA PUBLIC KEY-----` and its end.", nameof(thing));
     }
 
     /// <summary>Signs text, as UTF-8, with RSASSA-PKCS1-v1_5 over SHA-256.</summary>
@@ -78,7 +84,7 @@ public static partial class Rsa
     /// <summary>Checks the signature of text, taken as UTF-8.</summary>
     /// <param name="message">The text that was signed.</param>
     /// <param name="signature">The signature in Base64.</param>
-    /// <param name="publicKey">The key of the one who is said to have signed.</param>
+    /// <param name="publicKey">The signer's key.</param>
     public static bool Verify(string message, string signature, RsaKey publicKey)
     {
         ArgumentNullException.ThrowIfNull(publicKey);
@@ -89,8 +95,9 @@ public static partial class Rsa
     /// <param name="plaintext">The text, taken as UTF-8: at most 214 bytes under a key of 2048 bits.</param>
     /// <param name="publicKey">The platform's key. Send its serial or id along, in the header <c>Wechatpay-Serial</c>.</param>
     /// <returns>The ciphertext in Base64, another one each time.</returns>
-    /// <exception cref="ArgumentException">The text is too long or holds half of a surrogate pair, or the key is a private one. The message does not quote the text.</exception>
-    /// <remarks>Source: https://pay.weixin.qq.com/doc/v3/merchant/4013053264. This is the one padding that APIv3 knows.</remarks>
+    /// <exception cref="ArgumentException">The text is too long or holds half of a surrogate pair, or the key is a private one. The message does not quote the
+    /// text.</exception>
+    /// <remarks>Source: https://pay.weixin.qq.com/doc/v3/merchant/4013053264. APIv3 has no other padding.</remarks>
     public static string Encrypt(string plaintext, RsaKey publicKey)
     {
         ArgumentNullException.ThrowIfNull(publicKey);
@@ -102,8 +109,8 @@ public static partial class Rsa
     /// <param name="privateKey">The merchant's key.</param>
     /// <returns>The text, read as UTF-8.</returns>
     /// <exception cref="ArgumentException">The key is a public one.</exception>
-    /// <exception cref="CryptographicException">The ciphertext is damaged or was made for another key. One message for every cause, so that it
-    /// tells nobody anything of the text.</exception>
+    /// <exception cref="CryptographicException">The ciphertext is damaged or was made for another key. Every cause has the same message, so that
+    /// the message tells nothing of the text.</exception>
     public static string Decrypt(string ciphertext, RsaKey privateKey)
     {
         ArgumentNullException.ThrowIfNull(privateKey);

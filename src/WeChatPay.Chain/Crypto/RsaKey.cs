@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace WeChatPay.Crypto;
 
 /// <summary>An RSA key, private or public, read once and used from any thread.</summary>
-/// <remarks>Thread-safe. <see cref="RSA"/> itself promises that only for its static members
+/// <remarks>Immutable and thread-safe. <see cref="RSA"/> itself promises that only for its static members
 /// (https://learn.microsoft.com/dotnet/api/system.security.cryptography.rsa), so each thread borrows an instance of its own;
 /// a key that cannot be exported, in a hardware module for instance, is used by one thread at a time.</remarks>
 public sealed class RsaKey
@@ -89,7 +89,10 @@ public sealed class RsaKey
     internal string Encrypt(ReadOnlySpan<byte> plaintext)
     {
         if (IsPrivate)
-            throw new ArgumentException("A private key is the merchant's own, and what it encrypts WeChat Pay cannot read. Give the platform's public key or certificate.");
+            {
+            throw new ArgumentException(
+                "The key is a private key, and WeChat Pay cannot decrypt with the public one. Give the platform's public key or certificate.");
+        }
         var size = (KeySize + 7) / 8;
         // RFC 8017, 7.1.1: two hashes of 20 bytes and two more.
         var limit = size - 42;
@@ -110,7 +113,7 @@ public sealed class RsaKey
 
     /// <summary>Decrypts RSAES-OAEP over SHA-1.</summary>
     /// <exception cref="ArgumentException">The key is a public one.</exception>
-    /// <exception cref="CryptographicException">It does not open.</exception>
+    /// <exception cref="CryptographicException">The ciphertext is damaged or was made for another key.</exception>
     internal byte[] Decrypt(byte[] ciphertext)
     {
         if (!IsPrivate)
@@ -123,7 +126,9 @@ public sealed class RsaKey
         // RFC 8017, 7.1.2, step 3: the causes must not be told apart.
         catch (CryptographicException)
         {
-            throw new CryptographicException("The ciphertext does not open with this key: it is damaged, or it was encrypted for another key. See the certificate serial under which the field was asked for.");
+            throw new CryptographicException(
+                "The ciphertext cannot be decrypted with this key: it is damaged, or it was encrypted for another key. "
+                + "Compare the serial in the request's header `Wechatpay-Serial`.");
         }
         finally
         {
@@ -134,7 +139,7 @@ public sealed class RsaKey
     /// <summary>Says which kind of key this is, and nothing of the key itself.</summary>
     public override string ToString() => $"RSA {(IsPrivate ? "private" : "public")} key, {KeySize} bits";
 
-    /// <summary>Gives a key of the framework's, which the caller disposes of: for TLS.</summary>
+    /// <summary>Makes a key of the framework's for TLS, which the caller disposes of.</summary>
     internal RSA ToRsa() => RSA.Create(_parameters ?? throw new ArgumentException("The key cannot be exported. Give an X509Certificate2 that holds it."));
 
     private RSA Borrow()

@@ -1,9 +1,10 @@
 using Org.BouncyCastle.Crypto.Digests;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Crypto;
 
-/// <summary>The Chinese standard digest SM3, which WeChat Pay wants of invoice files, under the PHP SDK's names.</summary>
-/// <remarks>Stateless and thread-safe. Source: GB/T 32905-2016; https://datatracker.ietf.org/doc/html/draft-sca-cfrg-sm3.</remarks>
+/// <summary>The Chinese standard digest SM3, which WeChat Pay uses for invoice files, under the PHP SDK's names.</summary>
+/// <remarks>Immutable and thread-safe. Source: GB/T 32905-2016; https://datatracker.ietf.org/doc/html/draft-sca-cfrg-sm3.</remarks>
 public static partial class Sm3
 {
     private const int BufferSize = 80 * 1024;
@@ -18,7 +19,7 @@ public static partial class Sm3
         return Hex(digest);
     }
 
-    /// <summary>Digests a stream from where it stands to its end, without holding it in memory.</summary>
+    /// <summary>Digests a stream from its position to its end, without holding it in memory.</summary>
     /// <param name="thing">The stream; it is left open.</param>
     /// <returns>64 digits of lower-case hex.</returns>
     /// <exception cref="IOException">It cannot be read to its end.</exception>
@@ -41,7 +42,7 @@ public static partial class Sm3
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            using var file = System.IO.File.OpenRead(KeyReader.PathOf(path));
+            using var file = System.IO.File.OpenRead(FilePath.Parse(path));
             return Digest(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
+using WeChatPay.Crypto;
 
 namespace WeChatPay.Digests;
 
@@ -18,8 +18,7 @@ internal static class FileDigest
     }
 
     /// <inheritdoc cref="Matches(string, string)"/>
-    /// <param name="digest">The file's, in lower-case hex.</param>
-    /// <param name="hex">What it has to be.</param>
-    public static bool Matches(string digest, string hex) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(digest), Encoding.ASCII.GetBytes(hex.ToLowerInvariant()));
+    /// <param name="digest">The digest of the file, in lower-case hex.</param>
+    /// <param name="hex">The digest that was signed.</param>
+    public static bool Matches(string digest, string hex) => Hash.Equals(digest, hex.ToLowerInvariant());
 }

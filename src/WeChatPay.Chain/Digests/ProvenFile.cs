@@ -1,53 +1,27 @@
+using WeChatPay.Util;
+
 namespace WeChatPay.Digests;
 
-/// <summary>A file whose SHA-1 was signed, while it comes: whoever reads it learns at its end that it was changed on the way.</summary>
+/// <summary>A file whose SHA-1 was signed, checked while it is read: at its end the reader learns whether it was changed on the way.</summary>
 /// <param name="file">The file.</param>
-/// <param name="sha1">What was signed, in hex.</param>
-/// <param name="changed">Makes the exception for another file.</param>
-/// <remarks>For one thread.</remarks>
-internal sealed class ProvenFile(Stream file, string sha1, Func<Exception> changed) : Stream
+/// <param name="sha1">The signed digest, in hex.</param>
+/// <param name="changed">Creates the exception for a file with another digest.</param>
+/// <remarks>Mutable: use it from one thread.</remarks>
+internal sealed class ProvenFile(Stream file, string sha1, Func<Exception> changed) : ForwardOnlyStream
 {
     private readonly RunningDigest _digest = new("SHA1");
     private bool _isProven;
 
-    public override bool CanRead => true;
+    // A read of no bytes says nothing about the end.
+    protected override int ReadNext(Span<byte> buffer) => buffer.IsEmpty ? 0 : Check(buffer[..file.Read(buffer)]);
 
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override int Read(Span<byte> buffer) => buffer.IsEmpty ? 0 : Passed(buffer[..file.Read(buffer)]);
-
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    protected override async ValueTask<int> ReadNextAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         if (buffer.IsEmpty)
             return 0;
         var length = await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        return Passed(buffer.Span[..length]);
+        return Check(buffer.Span[..length]);
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -59,7 +33,7 @@ internal sealed class ProvenFile(Stream file, string sha1, Func<Exception> chang
         base.Dispose(disposing);
     }
 
-    private int Passed(ReadOnlySpan<byte> piece)
+    private int Check(ReadOnlySpan<byte> piece)
     {
         if (!piece.IsEmpty)
             _digest.Append(piece);

@@ -3,14 +3,14 @@ using Org.BouncyCastle.Crypto.Digests;
 
 namespace WeChatPay.Digests;
 
-/// <summary>The digest of bytes that come piece by piece, as WeChat Pay gives it for a file: SHA-1, SHA-256 or SM3.</summary>
-/// <remarks>For one thread.</remarks>
+/// <summary>Digests a file piece by piece: SHA-1, SHA-256 or SM3, as WeChat Pay does.</summary>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class RunningDigest : IDisposable
 {
     private readonly IncrementalHash? _sha;
     private readonly SM3Digest? _sm3;
 
-    /// <param name="type">One of <see cref="HexDigits"/>' names.</param>
+    /// <param name="type">A type that <see cref="CountHexDigits"/> knows.</param>
     public RunningDigest(string type)
     {
         if (type == "SM3")
@@ -19,9 +19,9 @@ internal sealed class RunningDigest : IDisposable
             _sha = IncrementalHash.CreateHash(new HashAlgorithmName(type));
     }
 
-    /// <summary>Tells how many hex digits a digest has; 0 for one that is not known.</summary>
-    /// <param name="type">As <c>hash_type</c> gives it: <c>SHA1</c>, <c>SHA256</c> or <c>SM3</c>.</param>
-    public static int HexDigits(string type) => type switch
+    /// <summary>Gets the number of hex digits of a digest; 0 for an unknown type.</summary>
+    /// <param name="type">The value of <c>hash_type</c>: <c>SHA1</c>, <c>SHA256</c> or <c>SM3</c>.</param>
+    public static int CountHexDigits(string type) => type switch
     {
         "SHA1" => 40,
         "SHA256" or "SM3" => 64,
@@ -34,7 +34,7 @@ internal sealed class RunningDigest : IDisposable
         _sm3?.BlockUpdate(bytes);
     }
 
-    /// <summary>Gives the digest of what came, in lower-case hex, and begins anew.</summary>
+    /// <summary>Returns the digest in lower-case hex, and starts again.</summary>
     public string Finish()
     {
         if (_sha is not null)

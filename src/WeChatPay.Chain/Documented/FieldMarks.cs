@@ -4,11 +4,11 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Documented;
 
-/// <summary>Which fields of an object travel encrypted: what is left of the table when everything else is taken away.</summary>
-/// <remarks>Immutable, thread-safe.</remarks>
+/// <summary>The fields of an object that are sent encrypted, taken from the facts.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class FieldMarks
 {
-    /// <summary>The one encryption that is done by keys of this client: RSAES-OAEP over SHA-1.</summary>
+    /// <summary>The only encryption whose keys this client has: RSAES-OAEP over SHA-1.</summary>
     private const string Rsa = "rsa";
 
     private readonly Dictionary<string, FieldMarks> _inner;
@@ -19,17 +19,17 @@ internal sealed class FieldMarks
         _inner = inner;
     }
 
-    /// <summary>Gets whether the field itself is encrypted; a list, each element of it.</summary>
+    /// <summary>Gets whether the field itself is encrypted; of a list, each element.</summary>
     public bool IsEncrypted { get; }
 
-    /// <summary>Takes the marks out of documented fields.</summary>
-    /// <returns>The marks, or <see langword="null"/> when there are none.</returns>
-    public static FieldMarks? From(IReadOnlyList<Field>? fields) => From(isEncrypted: false, fields ?? []);
+    /// <summary>Reads the marks from documented fields.</summary>
+    /// <returns>The marks, or <see langword="null"/> when no field is encrypted.</returns>
+    public static FieldMarks? FromFields(IReadOnlyList<Field>? fields) => FromFields(isEncrypted: false, fields ?? []);
 
-    /// <summary>Finds the marks of a field inside.</summary>
+    /// <summary>Finds the marks of an inner field.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out FieldMarks? marks) => _inner.TryGetValue(name, out marks);
 
-    /// <summary>Whether a marked field is there.</summary>
+    /// <summary>Tells whether JSON has a marked field.</summary>
     public bool AreIn(JToken json) => json switch
     {
         JArray list => list.Any(AreIn),
@@ -37,13 +37,37 @@ internal sealed class FieldMarks
         _ => IsEncrypted && json.Type != JTokenType.Null,
     };
 
-    private static FieldMarks? From(bool isEncrypted, IReadOnlyList<Field> fields)
+    /// <summary>Visits the value of each marked field, and each element of a marked list.</summary>
+    /// <param name="json">The JSON that these marks are for.</param>
+    /// <param name="path">Its path, which the paths of its fields begin with; empty for none.</param>
+    /// <param name="visit">Receives the value, which it may change or replace, and its path.</param>
+    public void Visit(JToken json, string path, Action<JToken, string> visit)
+    {
+        if (json is JArray list)
+        {
+            // By index, because a visitor may replace the element.
+            for (var i = 0; i < list.Count; i++)
+                Visit(list[i], $"{path}[{i}]", visit);
+            return;
+        }
+        if (IsEncrypted)
+            visit(json, path);
+        if (json is not JObject fields)
+            return;
+        foreach (var field in fields.Properties())
+        {
+            if (TryGet(field.Name, out var marks))
+                marks.Visit(field.Value, path.Length == 0 ? field.Name : $"{path}.{field.Name}", visit);
+        }
+    }
+
+    private static FieldMarks? FromFields(bool isEncrypted, IReadOnlyList<Field> fields)
     {
         var inner = new Dictionary<string, FieldMarks>(StringComparer.Ordinal);
         foreach (var field in fields)
         {
             // The documentation names a few fields twice.
-            if (From(field.Encryption == Rsa, field.Fields) is { } marks)
+            if (FromFields(field.Encryption == Rsa, field.Fields) is { } marks)
                 inner.TryAdd(field.Name, marks);
         }
         return isEncrypted || inner.Count > 0 ? new(isEncrypted, inner) : null;

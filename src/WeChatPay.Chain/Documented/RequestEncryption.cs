@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Crypto;
 using WeChatPay.Json;
@@ -7,34 +8,34 @@ using WeChatPay.Util;
 
 namespace WeChatPay.Documented;
 
-/// <summary>Encrypts the fields of one request that the table marks.</summary>
-/// <param name="marks">Which fields.</param>
-/// <param name="key">The key; asked for when there is a field to encrypt.</param>
+/// <summary>Encrypts the marked fields of one request.</summary>
+/// <param name="marks">The marked fields.</param>
+/// <param name="key">Gets the key; called when there is a field to encrypt.</param>
 /// <param name="call">Verb and path template, for messages.</param>
-/// <remarks>For one thread: it belongs to one call. A text that is empty stays so, as null does; an <see cref="Encrypted"/> is sent as it is.</remarks>
+/// <remarks>Empty text and null are sent as they are; so is an <see cref="Encrypted"/>. Mutable: use it from one thread.</remarks>
 internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, string call)
 {
     /// <summary>Writes the option <c>json</c>, its marked fields encrypted.</summary>
-    /// <exception cref="Newtonsoft.Json.JsonException">It has no JSON form.</exception>
-    /// <exception cref="ArgumentException">A marked field holds what cannot be encrypted.</exception>
-    public string Json(object json)
+    /// <exception cref="JsonException">The option has no JSON form.</exception>
+    /// <exception cref="ArgumentException">The value of a marked field cannot be encrypted.</exception>
+    public string EncryptJson(object json)
     {
         if (marks.Json is null)
             return JsonText.Write(json);
-        var tree = JsonText.Tree(json);
-        Seal(tree, marks.Json, "json");
+        var tree = JsonText.ToTree(json);
+        marks.Json.Visit(tree, "json", EncryptValue);
         return JsonText.Write(tree);
     }
 
-    /// <summary>Gives the option <c>query</c>, its marked fields encrypted; as text it stays as it is.</summary>
-    public object? Query(object? query) => marks.Query is null ? query : Fields(query, marks.Query, "query");
+    /// <summary>Encrypts the marked fields of the option <c>query</c>; a query that is text stays as it is.</summary>
+    public object? EncryptQuery(object? query) => marks.Query is null ? query : EncryptFields(query, marks.Query, "query");
 
-    /// <summary>Gives the option <c>xml</c>, its marked fields encrypted.</summary>
-    public object? Xml(object? xml) => marks.Xml is null ? xml : Fields(xml, marks.Xml, "xml");
+    /// <summary>Encrypts the marked fields of the option <c>xml</c>.</summary>
+    public object? EncryptXml(object? xml) => marks.Xml is null ? xml : EncryptFields(xml, marks.Xml, "xml");
 
     /// <summary>Writes the part <c>meta</c> of an upload, its marked fields encrypted.</summary>
-    /// <param name="json">The part as text. What is no JSON is left alone: nothing says what is in it.</param>
-    public string Meta(string json)
+    /// <param name="json">The part as text. Text that is not JSON stays as it is, because its fields are not known.</param>
+    public string EncryptMeta(string json)
     {
         if (marks.Meta is null)
             return json;
@@ -43,15 +44,15 @@ internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, 
         {
             tree = JsonText.Parse(Encoding.UTF8.GetBytes(json));
         }
-        catch (System.Text.Json.JsonException)
+        catch (JsonException)
         {
             return json;
         }
-        Seal(tree, marks.Meta, "meta");
+        marks.Meta.Visit(tree, "meta", EncryptValue);
         return JsonText.Write(tree);
     }
 
-    private object? Fields(object? given, FieldMarks fields, string option)
+    private object? EncryptFields(object? given, FieldMarks fields, string option)
     {
         if (given is null or string || !LooseObject.TryRead(given, out var entries))
             return given;
@@ -64,36 +65,20 @@ internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, 
         return entries;
     }
 
-    private void Seal(JToken token, FieldMarks fields, string path)
+    private void EncryptValue(JToken json, string path)
     {
-        switch (token)
-        {
-            case JArray list:
-                for (var i = 0; i < list.Count; i++)
-                    Seal(list[i], fields, $"{path}[{i}]");
-                break;
-            case JValue value when fields.IsEncrypted:
-                if (value.Value is { } plain && value.Annotation<Encrypted>() is null)
-                    value.Replace(new JValue(Encrypt(plain, path)));
-                break;
-            case JObject inner:
-                if (fields.IsEncrypted)
-                    throw Wrong(path, "an object");
-                foreach (var field in inner.Properties())
-                {
-                    if (fields.TryGet(field.Name, out var marked))
-                        Seal(field.Value, marked, $"{path}.{field.Name}");
-                }
-                break;
-        }
+        if (json is not JValue value)
+            throw Refuse(path, "an object");
+        if (value.Value is { } plain && value.Annotation<Encrypted>() is null)
+            value.Replace(new JValue(Encrypt(plain, path)));
     }
 
     private string Encrypt(object plain, string path)
     {
-        // A number is what somebody writes for a card: in clear it must not go.
+        // Card numbers may be passed as numbers; they must be encrypted too.
         var text = plain is bool or IEnumerable and not string ? null : ScalarText.TryFormat(plain);
         if (text is null)
-            throw Wrong(path, plain is bool ? "true or false" : $"a {plain.GetType().Name}");
+            throw Refuse(path, Refusal.Describe(plain));
         if (text.Length == 0)
             return text;
         try
@@ -102,10 +87,10 @@ internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, 
         }
         catch (ArgumentException error)
         {
-            throw new ArgumentException($"`{path}` of {call} cannot be encrypted: {error.Message} Nothing was sent.", error);
+            throw new ArgumentException($"`{path}` of {call} cannot be encrypted: {error.Message} {Refusal.NothingSent}", error);
         }
     }
 
-    private ArgumentException Wrong(string path, string what) =>
-        new($"`{path}` of {call} travels encrypted, and is {what}: give text, or Encrypted.FromCiphertext(ciphertext). Nothing was sent.");
+    private ArgumentException Refuse(string path, string what) =>
+        new($"`{path}` of {call} must be encrypted, and is {what}: give text, or Encrypted.FromCiphertext(ciphertext). {Refusal.NothingSent}");
 }

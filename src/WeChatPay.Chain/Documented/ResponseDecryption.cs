@@ -4,47 +4,30 @@ using WeChatPay.Crypto;
 
 namespace WeChatPay.Documented;
 
-/// <summary>Decrypts the fields of one answer that the table marks.</summary>
-/// <param name="marks">Which fields.</param>
+/// <summary>Decrypts the marked fields of one response.</summary>
+/// <param name="marks">The marked fields.</param>
 /// <param name="key">The merchant's private key.</param>
 /// <param name="call">Verb and path template, for messages.</param>
-/// <param name="requestId">What WeChat Pay's support asks for.</param>
-/// <remarks>Immutable, thread-safe.</remarks>
+/// <param name="requestId">The id that WeChat Pay's support asks for.</param>
+/// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class ResponseDecryption(FieldMarks marks, RsaKey key, string call, string? requestId)
 {
-    /// <summary>Puts plain text into the fields of an APIv3 answer.</summary>
-    /// <exception cref="CryptographicException">One does not open.</exception>
-    public void Json(JToken answer) => Open(answer, marks, "");
-
-    /// <summary>Puts plain text into the fields of an APIv2 answer.</summary>
-    /// <exception cref="CryptographicException">One does not open.</exception>
-    public void Xml(Dictionary<string, object?> answer)
+    /// <summary>Replaces the marked fields of an APIv3 response by their plain text.</summary>
+    /// <exception cref="CryptographicException">A field does not decrypt.</exception>
+    public void DecryptJson(JToken response) => marks.Visit(response, "", (json, path) =>
     {
-        foreach (var name in answer.Keys.ToList())
-        {
-            if (answer[name] is string { Length: > 0 } ciphertext && marks.TryGet(name, out var marked) && marked.IsEncrypted)
-                answer[name] = Decrypt(ciphertext, name);
-        }
-    }
+        if (json is JValue { Value: string { Length: > 0 } ciphertext } value)
+            value.Value = Decrypt(ciphertext, path);
+    });
 
-    private void Open(JToken token, FieldMarks fields, string path)
+    /// <summary>Replaces the marked fields of an APIv2 response by their plain text.</summary>
+    /// <exception cref="CryptographicException">A field does not decrypt.</exception>
+    public void DecryptXml(Dictionary<string, object?> response)
     {
-        switch (token)
+        foreach (var name in response.Keys.ToList())
         {
-            case JArray list:
-                for (var i = 0; i < list.Count; i++)
-                    Open(list[i], fields, $"{path}[{i}]");
-                break;
-            case JValue { Value: string { Length: > 0 } ciphertext } value when fields.IsEncrypted:
-                value.Value = Decrypt(ciphertext, path);
-                break;
-            case JObject inner:
-                foreach (var field in inner.Properties())
-                {
-                    if (fields.TryGet(field.Name, out var marked))
-                        Open(field.Value, marked, path.Length == 0 ? field.Name : $"{path}.{field.Name}");
-                }
-                break;
+            if (response[name] is string { Length: > 0 } ciphertext && marks.TryGet(name, out var marked) && marked.IsEncrypted)
+                response[name] = Decrypt(ciphertext, name);
         }
     }
 
@@ -57,7 +40,9 @@ internal sealed class ResponseDecryption(FieldMarks marks, RsaKey key, string ca
         catch (CryptographicException error)
         {
             throw new CryptographicException(
-                $"`{path}` of the answer to {call} does not open with the merchant's private key: {error.Message} The answer is verified, and it stands as it came in `Text` and `Bytes`.{(requestId is null ? "" : $" Request-ID: {requestId}.")}", error);
+                $"`{path}` of the response to {call} does not decrypt with the merchant's private key: {error.Message} " +
+                $"The response is verified, and `Text` and `Bytes` have it as it came.{(requestId is null ? "" : $" Request-ID: {requestId}.")}",
+                error);
         }
     }
 }

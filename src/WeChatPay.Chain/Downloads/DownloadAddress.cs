@@ -7,19 +7,23 @@ internal static class DownloadAddress
 {
     private const string Right = "\"https://api.mch.weixin.qq.com/v3/billdownload/file?token=…\"";
 
-    /// <param name="downloadUrl">The address as WeChat Pay gave it: its path and query are called as they are.</param>
-    /// <param name="call">What messages call it.</param>
-    /// <exception cref="ArgumentException">It is no address, or leads elsewhere than it seems to.</exception>
+    /// <param name="downloadUrl">The address as WeChat Pay gave it: its path and query are used unchanged.</param>
+    /// <param name="call">The call's name in messages.</param>
+    /// <exception cref="ArgumentException">It is not an absolute HTTP address, or it has dot segments.</exception>
     public static Uri Parse(string downloadUrl, string call)
     {
         if (!Uri.TryCreate(downloadUrl, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || address.Fragment.Length > 0)
-            throw new ArgumentException($"`{Shown(downloadUrl)}` is no `download_url`: give the whole address as WeChat Pay gave it, for example {Right}. Nothing was sent.", nameof(downloadUrl));
+        {
+            throw new ArgumentException(
+                $"`{Shorten(downloadUrl)}` is not a `download_url`: give the whole address as WeChat Pay gave it, for example {Right}. Nothing was sent.",
+                nameof(downloadUrl));
+        }
         PathValue.RefuseDotSegments(downloadUrl, call);
         return address;
     }
 
-    // Without the query: whoever has the token has the file.
-    private static string Shown(string text)
+    // Without the query: its token is all that one needs to get the file.
+    private static string Shorten(string text)
     {
         var shown = text.Split('?', '#')[0];
         return shown.Length <= 64 ? shown : $"{shown[..64]}…";

@@ -1,33 +1,33 @@
 namespace WeChatPay;
 
-/// <summary>How a file is downloaded. Every property may be left alone.</summary>
-/// <remarks>Immutable and thread-safe, as far as the <see cref="Progress"/> that it is given is.</remarks>
+/// <summary>How a file is downloaded. Every property is optional.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 public sealed record DownloadOptions
 {
-    /// <summary>Gets whether the file comes gzipped, as a bill with <c>tar_type=GZIP</c> does, and is to be saved plain.</summary>
-    /// <value>Default: false, and the file is saved as it comes. The digest is that of the plain bytes in either case.</value>
-    public bool Gunzip { get; init; }
+    /// <summary>Gets or sets whether a gzipped file, such as a bill with <c>tar_type=GZIP</c>, is saved plain.</summary>
+    /// <value>Default: false, and the file is saved as it comes. The digest is always the digest of the plain bytes.</value>
+    public bool Gunzip { get; set; }
 
-    /// <summary>Gets what kind of digest the hash is, as WeChat Pay's <c>hash_type</c> says.</summary>
-    /// <value>Default: <c>SHA1</c>, which bills have. Receipts have <c>SHA256</c> or <c>SM3</c>.</value>
-    public string HashType { get; init; } = "SHA1";
+    /// <summary>Gets or sets the type of the hash, as WeChat Pay's <c>hash_type</c> gives it.</summary>
+    /// <value>Default: <c>SHA1</c>, the type of bills. Receipts have <c>SHA256</c> or <c>SM3</c>.</value>
+    public string HashType { get; set; } = "SHA1";
 
-    /// <summary>Gets what is told how much has come.</summary>
-    /// <value>Bytes as they came over the wire, gzipped ones still gzipped; each number is greater than the one before, the last one is the size of what
-    /// came. Called by the thread that reads; <see cref="Progress{T}"/> passes it on to where it was made. Default: nobody is told.</value>
-    public IProgress<long>? Progress { get; init; }
+    /// <summary>Gets or sets the receiver of progress reports.</summary>
+    /// <value>It receives the number of bytes that came over the wire so far, gzipped bytes counted as such; the last report is the size of the whole.
+    /// The reading thread calls it; a <see cref="Progress{T}"/> passes reports on to the thread that created it. Default: none.</value>
+    public IProgress<long>? Progress { get; set; }
 
-    /// <summary>Gets how long the server may be silent, before the answer begins and between two pieces of it.</summary>
+    /// <summary>Gets or sets how long the server may be silent, before the response begins and between two pieces of it.</summary>
     /// <value>Default: the client's <see cref="WeChatPayOptions.Timeout"/>, 30 seconds. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> means no limit.
     /// The time that the sink takes does not count.</value>
-    public TimeSpan? IdleTimeout { get; init; }
+    public TimeSpan? IdleTimeout { get; set; }
 
-    /// <summary>Gets the limit for the whole download.</summary>
-    /// <value>Default: <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>, none: how long a file takes is for its size to say.</value>
-    public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+    /// <summary>Gets or sets the limit for the whole download.</summary>
+    /// <value>Default: <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>, no limit, because the duration depends on the size.</value>
+    public TimeSpan Timeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
-    /// <summary>Gets how many bytes may be written to the sink: a small gzip may hold a very large file.</summary>
-    /// <value>Default: <see cref="long.MaxValue"/>, no limit. A file that is streamed takes no memory to speak of. One that WeChat Pay signs as a whole, and whose hash is
-    /// not given, is held in memory until its signature is checked: there the limit is also that of what comes, gzipped where it is gzipped.</value>
-    public long MaxBytes { get; init; } = long.MaxValue;
+    /// <summary>Gets or sets how many bytes may be written to the sink: a small gzip can hold a very large file.</summary>
+    /// <value>Default: <see cref="long.MaxValue"/>, no limit. A file that is streamed needs little memory. A file that WeChat Pay signs as a whole, and
+    /// whose hash is not given, is held in memory until its signature is checked: then the limit also counts the bytes that come, gzipped or not.</value>
+    public long MaxBytes { get; set; } = long.MaxValue;
 }

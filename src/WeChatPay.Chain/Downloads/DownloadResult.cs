@@ -1,6 +1,6 @@
 namespace WeChatPay;
 
-/// <summary>What a download brought.</summary>
+/// <summary>The result of a download.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed record DownloadResult
 {
@@ -10,10 +10,10 @@ public sealed record DownloadResult
         Digest = digest;
     }
 
-    /// <summary>Gets how many bytes were written to the sink.</summary>
+    /// <summary>Gets the number of bytes written to the sink.</summary>
     public long Bytes { get; }
 
-    /// <summary>Gets the digest of the plain bytes, also of a gzip that was saved as it came: what a <c>hash_value</c> is compared with.</summary>
-    /// <value>Lower-case hex. SHA-1, or what <see cref="DownloadOptions.HashType"/> names.</value>
+    /// <summary>Gets the digest of the plain bytes, also of a gzip that was saved as it came: a <c>hash_value</c> is compared with it.</summary>
+    /// <value>Lower-case hex. SHA-1, or the type in <see cref="DownloadOptions.HashType"/>.</value>
     public string Digest { get; }
 }

@@ -1,64 +1,41 @@
+using System.Buffers.Binary;
+using WeChatPay.Util;
+
 namespace WeChatPay.Downloads;
 
-/// <summary>The file as it comes over the wire: counts it, tells how much there is, and tells a broken connection from anything else.</summary>
-/// <remarks>For one download.</remarks>
-internal sealed class DownloadSource(Stream wire, DownloadClock clock, IProgress<long>? progress, string call) : Stream
+/// <summary>The file as it comes over the wire: counts the bytes, reports progress, and tells a broken connection from other errors.</summary>
+/// <remarks>Mutable: use it from one thread.</remarks>
+internal sealed class DownloadSource(Stream wire, DownloadClock clock, IProgress<long>? progress, string call) : ForwardOnlyStream
 {
     private readonly byte[] _tail = new byte[4];
 
-    /// <summary>Gets or sets what each piece is written to on its way.</summary>
+    /// <summary>Gets or sets the target that each piece is written to while it is read.</summary>
     public DownloadTarget? Copy { get; set; }
 
-    /// <summary>Gets how many bytes came.</summary>
+    /// <summary>Gets the number of bytes that came.</summary>
     public long Count { get; private set; }
 
     /// <summary>Gets the last four bytes, which in a gzip are its plain length modulo 2^32 (RFC 1952, 2.3.1).</summary>
-    public uint Tail => System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(_tail);
+    public uint Tail => BinaryPrimitives.ReadUInt32LittleEndian(_tail);
 
-    public override bool CanRead => true;
+    // A download is read asynchronously only: the clock's limits end a read by its token.
+    protected override int ReadNext(Span<byte> buffer) => throw new NotSupportedException();
 
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    protected override async ValueTask<int> ReadNextAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        var length = await ListenAsync(buffer, cancellationToken).ConfigureAwait(false);
+        var length = await ReadWireAsync(buffer, cancellationToken).ConfigureAwait(false);
         if (length == 0)
             return 0;
         var piece = buffer[..length];
         Count += length;
-        Remember(piece.Span);
+        KeepTail(piece.Span);
         if (Copy is not null)
             await Copy.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
         progress?.Report(Count);
         return length;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    private async ValueTask<int> ListenAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    private async ValueTask<int> ReadWireAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         clock.StartIdle();
         try
@@ -67,7 +44,7 @@ internal sealed class DownloadSource(Stream wire, DownloadClock clock, IProgress
         }
         catch (Exception error) when (error is IOException or HttpRequestException)
         {
-            // A connection that is closed because the time is over breaks as well.
+            // A time-out also surfaces as a broken connection.
             cancellationToken.ThrowIfCancellationRequested();
             throw new WeChatPayTransportException($"{call} broke off after {Count} bytes: {error.Message} A download changes nothing: try again.", call, error);
         }
@@ -77,7 +54,7 @@ internal sealed class DownloadSource(Stream wire, DownloadClock clock, IProgress
         }
     }
 
-    private void Remember(ReadOnlySpan<byte> piece)
+    private void KeepTail(ReadOnlySpan<byte> piece)
     {
         if (piece.Length < _tail.Length)
             _tail.AsSpan(piece.Length).CopyTo(_tail);

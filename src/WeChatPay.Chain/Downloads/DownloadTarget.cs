@@ -3,11 +3,11 @@ using WeChatPay.Sinks;
 
 namespace WeChatPay.Downloads;
 
-/// <summary>The file as it goes to the sink: counts it, digests it, and stops at the limit.</summary>
-/// <remarks>For one download.</remarks>
+/// <summary>The file as it goes to the sink: counts the bytes, digests them, and stops at the limit.</summary>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class DownloadTarget(Stream sink, RunningDigest? digest, long limit, string call)
 {
-    /// <summary>Gets how many bytes were written.</summary>
+    /// <summary>Gets the number of bytes written.</summary>
     public long Count { get; private set; }
 
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
@@ -21,12 +21,12 @@ internal sealed class DownloadTarget(Stream sink, RunningDigest? digest, long li
         }
         catch (Exception error) when (Sink.IsFault(error))
         {
-            throw Fault(call, error);
+            throw CreateFault(call, error);
         }
         Count += piece.Length;
     }
 
-    /// <summary>Makes the exception of a sink that cannot be written to.</summary>
-    public static WeChatPayTransportException Fault(string call, Exception error) =>
-        new($"{call} was answered, and the file could not be written to the `sink` whole: {error.Message}", call, error);
+    /// <summary>Creates the exception for a sink that cannot be written to.</summary>
+    public static WeChatPayTransportException CreateFault(string call, Exception error) =>
+        new($"The response to {call} came, but the whole file could not be written to the `sink`: {error.Message}", call, error);
 }

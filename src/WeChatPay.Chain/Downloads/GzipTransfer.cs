@@ -5,8 +5,9 @@ using WeChatPay.Responses;
 
 namespace WeChatPay.Downloads;
 
-/// <summary>Brings a file from the wire to the sink, piece by piece, and digests its plain bytes on the way.</summary>
-internal sealed class GzipTransfer(DownloadSource incoming, DownloadTarget outgoing, RunningDigest written, ExpectedDigest expected, string call)
+/// <summary>Moves a file from the wire to the sink, piece by piece, and digests its plain bytes.</summary>
+/// <remarks>Mutable: use it from one thread.</remarks>
+internal sealed class GzipTransfer(DownloadSource source, DownloadTarget target, RunningDigest written, ExpectedDigest expected, string call)
 {
     private const int PieceLength = 81920;
 
@@ -15,14 +16,14 @@ internal sealed class GzipTransfer(DownloadSource incoming, DownloadTarget outgo
     /// <summary>Moves the file.</summary>
     /// <param name="gunzip">Whether it is saved plain.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The digests that stand for it: of the plain bytes first.</returns>
+    /// <returns>The digests that the expected digest may equal: the digest of the plain bytes first.</returns>
     public async Task<string[]> RunAsync(bool gunzip, CancellationToken cancellationToken)
     {
         var head = new byte[GzipMark.Length];
-        var length = await incoming.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        var length = await source.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         var start = head.AsMemory(0, length);
         var isGzip = start.Span.SequenceEqual(GzipMark);
-        var whole = new PrefixedStream(start, incoming);
+        var whole = new PrefixedStream(start, source);
         await using (whole.ConfigureAwait(false))
         {
             if (gunzip && length > 0)
@@ -30,7 +31,7 @@ internal sealed class GzipTransfer(DownloadSource incoming, DownloadTarget outgo
             else if (isGzip)
                 return await SaveGzipAsync(whole, start, cancellationToken).ConfigureAwait(false);
             else
-                await PumpAsync(whole, outgoing.WriteAsync, cancellationToken).ConfigureAwait(false);
+                await PumpAsync(whole, target.WriteAsync, cancellationToken).ConfigureAwait(false);
             return [written.Finish()];
         }
     }
@@ -38,24 +39,24 @@ internal sealed class GzipTransfer(DownloadSource incoming, DownloadTarget outgo
     private async Task GunzipAsync(Stream file, bool isGzip, CancellationToken cancellationToken)
     {
         if (!isGzip)
-            throw Wrong("the file is no gzip: leave out `Gunzip`, or ask for the bill with tar_type = \"GZIP\"", null);
+            throw CreateFault("the file is not a gzip: leave out `Gunzip`, or ask for the bill with tar_type = \"GZIP\"", null);
         var plain = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
         await using (plain.ConfigureAwait(false))
         {
-            if (await PumpAsync(plain, outgoing.WriteAsync, cancellationToken).ConfigureAwait(false) is { } damage)
-                throw Wrong("the gzip is damaged", damage);
+            if (await PumpAsync(plain, target.WriteAsync, cancellationToken).ConfigureAwait(false) is { } damage)
+                throw CreateFault("the gzip is damaged", damage);
         }
         await PumpAsync(file, static (_, _) => default, cancellationToken).ConfigureAwait(false);
-        // GZipStream takes a gzip that breaks off for one that ends. Where a digest is expected, that decides.
-        if (expected.Hex is null && incoming.Tail != unchecked((uint)outgoing.Count))
-            throw Wrong("the gzip breaks off", null);
+        // GZipStream reports a truncated gzip as complete. An expected digest finds that too.
+        if (expected.Hex is null && source.Tail != unchecked((uint)target.Count))
+            throw CreateFault("the gzip is truncated", null);
     }
 
-    // The file goes to the sink as it comes, and is gunzipped beside that for its digest, which is that of the plain bytes.
+    // The sink receives the file as it comes; the digest is of the plain bytes, so the file is gunzipped beside that.
     private async Task<string[]> SaveGzipAsync(Stream file, ReadOnlyMemory<byte> start, CancellationToken cancellationToken)
     {
-        await outgoing.WriteAsync(start, cancellationToken).ConfigureAwait(false);
-        incoming.Copy = outgoing;
+        await target.WriteAsync(start, cancellationToken).ConfigureAwait(false);
+        source.Copy = target;
         using var digest = new RunningDigest(expected.Type);
         Exception? damage;
         var plain = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
@@ -71,13 +72,14 @@ internal sealed class GzipTransfer(DownloadSource incoming, DownloadTarget outgo
                 cancellationToken).ConfigureAwait(false);
         }
         await PumpAsync(file, static (_, _) => default, cancellationToken).ConfigureAwait(false);
-        // A file that only begins as a gzip does is plain as it is.
+        // A file that only begins like a gzip is plain.
         return damage is null ? [digest.Finish(), written.Finish()] : [written.Finish()];
     }
 
     /// <summary>Reads to the end.</summary>
-    /// <returns>What is wrong with a gzip; <see langword="null"/> when nothing is.</returns>
-    private static async Task<Exception?> PumpAsync(Stream from, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> to, CancellationToken cancellationToken)
+    /// <returns>The damage of a gzip; <see langword="null"/> when there is none.</returns>
+    private static async Task<Exception?> PumpAsync(
+        Stream from, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> to, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(PieceLength);
         try
@@ -104,5 +106,5 @@ internal sealed class GzipTransfer(DownloadSource incoming, DownloadTarget outgo
         }
     }
 
-    private WeChatPayTransportException Wrong(string what, Exception? cause) => new($"{call} was answered, and {what}.", call, cause);
+    private WeChatPayTransportException CreateFault(string what, Exception? cause) => new($"The response to {call} came, but {what}.", call, cause);
 }

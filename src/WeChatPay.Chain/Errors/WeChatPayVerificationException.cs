@@ -1,9 +1,11 @@
+using WeChatPay.Protocol;
+
 namespace WeChatPay;
 
-/// <summary>The check that an answer did not pass.</summary>
+/// <summary>The check that a response or callback did not pass.</summary>
 public enum VerificationCheck
 {
-    /// <summary>One or more of the four <c>Wechatpay-*</c> headers are missing: the answer is not signed.</summary>
+    /// <summary>One or more of the four <c>Wechatpay-*</c> headers are missing: it is not signed.</summary>
     Headers,
 
     /// <summary>The signature's timestamp is more than 300 seconds away from this machine's clock.</summary>
@@ -12,21 +14,22 @@ public enum VerificationCheck
     /// <summary>No key is configured for the serial that signed.</summary>
     Serial,
 
-    /// <summary>The signature does not fit the body: it was changed on the way, or somebody else signed.</summary>
+    /// <summary>The signature does not match the body: it was changed on the way, or another key signed.</summary>
     Signature,
 
-    /// <summary>The digest that the signature covers does not fit the file.</summary>
+    /// <summary>The file does not have the digest that was signed or announced.</summary>
     Digest,
 
     /// <summary>The key does not decrypt a callback.</summary>
     Decryption,
 }
 
-/// <summary>An answer came, and nothing proves that WeChat Pay sent it.</summary>
-/// <remarks>The request may well have taken effect: query the order before trying again. Thread-safe.</remarks>
+/// <summary>A response or callback was received, and nothing proves that WeChat Pay sent it.</summary>
+/// <remarks>The request may have taken effect: query the order before trying again. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayVerificationException : WeChatPayException
 {
-    internal WeChatPayVerificationException(VerificationCheck check, string message, string call, string? requestId, string? serial, IReadOnlyCollection<string> configured)
+    private WeChatPayVerificationException(
+        VerificationCheck check, string message, string call, string? requestId, string? serial, IReadOnlyCollection<string> configured)
         : base(message, call, requestId, null)
     {
         Check = check;
@@ -34,10 +37,57 @@ public sealed class WeChatPayVerificationException : WeChatPayException
         ConfiguredSerials = configured;
     }
 
-    /// <summary>Gets the check that failed; the ones after it were not made.</summary>
+    /// <summary>Makes the exception of a response.</summary>
+    /// <param name="check">The check that failed.</param>
+    /// <param name="why">What is wrong, as a clause.</param>
+    /// <param name="call">Verb and path template.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="configured">The serials that the client can verify with.</param>
+    /// <param name="serial">The serial that matters. Default: the response's <c>Wechatpay-Serial</c>.</param>
+    internal static WeChatPayVerificationException ForResponse(
+        VerificationCheck check, string why, string call, WeChatPayResponse response, IReadOnlyCollection<string> configured, string? serial = null) =>
+        NotProven(
+            check,
+            $"response to {call}",
+            why,
+            "The request may have taken effect: query before trying again.",
+            call,
+            response.RequestId,
+            serial ?? response.Header(WeChatPayHeaders.Serial),
+            configured);
+
+    /// <summary>Makes the exception of a callback.</summary>
+    /// <param name="check">The check that failed.</param>
+    /// <param name="why">What is wrong, as a clause.</param>
+    /// <param name="reply">How to answer WeChat Pay, as a sentence.</param>
+    /// <param name="serial">The serial that the callback names.</param>
+    /// <param name="configured">The serials that the parser can verify with.</param>
+    internal static WeChatPayVerificationException ForCallback(
+        VerificationCheck check, string why, string reply, string? serial = null, IReadOnlyCollection<string>? configured = null) =>
+        NotProven(check, "callback", why, reply, "the callback", null, serial, configured ?? []);
+
+    /// <summary>Makes the exception of a downloaded file that does not have the announced digest.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="call">Verb and path template.</param>
+    /// <param name="response">The response.</param>
+    internal static WeChatPayVerificationException ForFile(string message, string call, WeChatPayResponse response) =>
+        new(VerificationCheck.Digest, message, call, response.RequestId, null, []);
+
+    private static WeChatPayVerificationException NotProven(
+        VerificationCheck check,
+        string subject,
+        string why,
+        string advice,
+        string call,
+        string? requestId,
+        string? serial,
+        IReadOnlyCollection<string> configured) =>
+        new(check, $"The {subject} is not proven to be WeChat Pay's: {why}. {advice}", call, requestId, serial, configured);
+
+    /// <summary>Gets the check that failed; the checks after it were not made.</summary>
     public VerificationCheck Check { get; }
 
-    /// <summary>Gets the serial that the answer names, <see langword="null"/> when it names none.</summary>
+    /// <summary>Gets the serial that the response or callback names, <see langword="null"/> where it names none.</summary>
     public string? Serial { get; }
 
     /// <summary>Gets the serials and public key ids that this client can verify with.</summary>

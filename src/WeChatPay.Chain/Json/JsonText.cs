@@ -4,60 +4,68 @@ using Newtonsoft.Json.Linq;
 
 namespace WeChatPay.Json;
 
-/// <summary>JSON as WeChat Pay writes and reads it: an order's time and an amount come back as they were sent.</summary>
+/// <summary>JSON as WeChat Pay writes and reads it: times and amounts keep the form in which they were sent.</summary>
 internal static class JsonText
 {
     /// <summary>Gets the one serializer: thread-safe once it is set up.</summary>
-    public static JsonSerializer Serializer { get; } = JsonSerializer.Create(new JsonSerializerSettings
-    {
-        DateParseHandling = DateParseHandling.None,
-        FloatParseHandling = FloatParseHandling.Decimal,
-        Converters = { new StringEnumConverter(), new FiniteNumberConverter() },
-    });
+    public static JsonSerializer Serializer { get; } = CreateSerializer();
 
-    /// <summary>The same for a tree, which keeps the notes that a tree inside of it has.</summary>
-    private static readonly JsonSerializer TreeSerializer = JsonSerializer.Create(new JsonSerializerSettings
-    {
-        DateParseHandling = DateParseHandling.None,
-        FloatParseHandling = FloatParseHandling.Decimal,
-        Converters = { new StringEnumConverter(), new FiniteNumberConverter(), new NotedTokenConverter() },
-    });
+    // A tree keeps the notes of the trees inside it.
+    private static readonly JsonSerializer TreeSerializer = CreateSerializer(new NotedTokenConverter());
 
-    /// <summary>Reads one JSON value, in UTF-8 and with nothing behind it.</summary>
-    /// <exception cref="System.Text.Json.JsonException">It is not JSON.</exception>
+    /// <summary>Reads one JSON value in UTF-8; nothing may follow it.</summary>
+    /// <exception cref="JsonReaderException">The text is not JSON, or is nested too deep.</exception>
     public static JToken Parse(ReadOnlySpan<byte> utf8)
     {
-        var value = new JsonTokenReader().Read(utf8);
-        return value as JToken ?? new JValue(value);
+        try
+        {
+            var value = new JsonTokenReader().Read(utf8);
+            return value as JToken ?? new JValue(value);
+        }
+        catch (System.Text.Json.JsonException error)
+        {
+            throw new JsonReaderException(error.Message, error);
+        }
     }
 
     /// <summary>Writes a value as JSON.</summary>
-    /// <exception cref="JsonException">It has no JSON form: a loop, a getter that throws, NaN; or it is nested too deep.</exception>
-    public static string Write(object? value)
+    /// <param name="value">The value.</param>
+    /// <param name="escapeNonAscii">Whether characters beyond ASCII are written as <c>\uXXXX</c>.</param>
+    /// <exception cref="JsonException">The value has no JSON form (a loop, a getter that throws, NaN), or is nested too deep.</exception>
+    public static string Write(object? value, bool escapeNonAscii = false)
     {
         using var text = new StringWriter(new System.Text.StringBuilder(256), System.Globalization.CultureInfo.InvariantCulture);
         using var writer = new BoundedWriter(text);
+        if (escapeNonAscii)
+            writer.StringEscapeHandling = StringEscapeHandling.EscapeNonAscii;
         Serializer.Serialize(writer, value);
         return text.ToString();
     }
 
-    /// <summary>Gives what <see cref="Write"/> would write as a tree, to be changed before it is written.</summary>
-    /// <exception cref="JsonException">It has no JSON form, or it is nested too deep.</exception>
-    public static JToken Tree(object value)
+    /// <summary>Makes the tree of the JSON that <see cref="Write"/> writes, to be changed before it is written.</summary>
+    /// <exception cref="JsonException">The value has no JSON form, or is nested too deep.</exception>
+    public static JToken ToTree(object value)
     {
         using var writer = new BoundedTreeWriter();
         TreeSerializer.Serialize(writer, value);
         return writer.Token!;
     }
 
-    // The serializer goes down a level of the thread's stack for each level, and a stack that is full ends the process.
+    private static JsonSerializer CreateSerializer(params JsonConverter[] more) => JsonSerializer.Create(new JsonSerializerSettings
+    {
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = FloatParseHandling.Decimal,
+        Converters = [new StringEnumConverter(), new FiniteNumberConverter(), .. more],
+    });
+
+    // The serializer uses the thread's stack for each level, and a full stack ends the process.
     private static void CheckDepth(int depth)
     {
         if (depth >= JsonTokenReader.MaxDepth)
             throw new JsonSerializationException($"It is nested deeper than {JsonTokenReader.MaxDepth} levels. Does it hold itself?");
     }
 
-    /// <summary>Refuses what is too deep.</summary>
+    /// <summary>Writes text, and refuses nesting that is too deep.</summary>
     private sealed class BoundedWriter(TextWriter text) : JsonTextWriter(text)
     {
         public override void WriteStartObject()
@@ -73,7 +81,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>Refuses what is too deep, in a tree.</summary>
+    /// <summary>Writes a tree, and refuses nesting that is too deep.</summary>
     private sealed class BoundedTreeWriter : JTokenWriter
     {
         public override void WriteStartObject()
@@ -89,7 +97,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>Copies a tree with its notes: a value that says that it is encrypted goes on saying so.</summary>
+    /// <summary>Copies a tree with its annotations, so that an encrypted value stays marked as encrypted.</summary>
     private sealed class NotedTokenConverter : JsonConverter<JToken>
     {
         public override bool CanRead => false;

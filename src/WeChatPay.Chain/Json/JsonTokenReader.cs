@@ -9,7 +9,7 @@ namespace WeChatPay.Json;
 /// <summary>Builds Newtonsoft's tokens from a strict reading of UTF-8, in one pass.</summary>
 /// <remarks>Newtonsoft's own reader cannot be made strict: it takes comments, single quotes, bare names, NaN, undefined, trailing commas and
 /// raw control characters; and with FloatParseHandling.Decimal it throws at 1e40. The framework's reader follows RFC 8259 to the letter
-/// and hands over each number as it was written. Used once, by one thread.</remarks>
+/// and gives each number as it was written. An instance reads one text. Mutable: use it from one thread.</remarks>
 internal class JsonTokenReader
 {
     /// <summary>The deepest nesting that is read or written.</summary>
@@ -25,55 +25,56 @@ internal class JsonTokenReader
     protected Stack<JContainer> Containers { get; } = new();
 
     /// <summary>Reads one value: a token for an object or an array, a .NET value for a scalar.</summary>
-    /// <exception cref="JsonException">It is not JSON, or too deep.</exception>
+    /// <exception cref="JsonException">The text is not JSON, or is nested too deep.</exception>
     public object? Read(ReadOnlySpan<byte> utf8)
     {
-        // The depth is counted here, where it can be told from a syntax error.
+        // Count the depth here: the reader reports it as a syntax error.
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = int.MaxValue });
         while (reader.Read())
         {
-            Take(ref reader);
-            Taken(ref reader);
+            AddToken(ref reader);
+            OnTokenRead(ref reader);
         }
         return _result;
     }
 
-    /// <summary>Makes an object's token.</summary>
-    protected virtual JObject NewObject() => new();
+    /// <summary>Creates the token of an object.</summary>
+    protected virtual JObject CreateObject() => new();
 
-    /// <summary>Refuses what is too deep.</summary>
-    /// <param name="depth">How many containers are open, with the one that is about to be.</param>
+    /// <summary>Refuses nesting that is too deep.</summary>
+    /// <param name="depth">The number of open containers, the next one included.</param>
     protected virtual void CheckDepth(int depth)
     {
         if (depth > MaxDepth)
             throw new JsonException($"It is nested deeper than {MaxDepth} levels.");
     }
 
-    /// <summary>Refuses a member's name.</summary>
+    /// <summary>Refuses the names that the caller does not allow.</summary>
     protected virtual void CheckName(string name)
     {
     }
 
-    /// <summary>Gives an integer that no <see cref="long"/> holds.</summary>
-    /// <exception cref="JsonException">It is too long.</exception>
-    protected virtual object BigNumber(string digits) => digits.Length <= MaxDigits
+    /// <summary>Reads an integer that does not fit into a <see cref="long"/>.</summary>
+    /// <exception cref="JsonException">The integer is too long.</exception>
+    protected virtual object ParseBigInteger(string digits) => digits.Length <= MaxDigits
         ? BigInteger.Parse(digits, CultureInfo.InvariantCulture)
-        : throw new JsonException($"A number has {digits.Length} digits; up to {MaxDigits} are read.");
+        : throw new JsonException($"A number has {digits.Length} digits: up to {MaxDigits} are read.");
 
-    /// <summary>Makes the error of an escape that is half of a surrogate pair.</summary>
-    protected virtual Exception LoneSurrogate(InvalidOperationException cause) => new JsonException("A text holds half of a surrogate pair.", cause);
+    /// <summary>Creates the error for an escape that is half of a surrogate pair.</summary>
+    protected virtual Exception CreateSurrogateError(InvalidOperationException cause) =>
+        new JsonException("A text holds half of a surrogate pair.", cause);
 
-    /// <summary>Called when a token was taken.</summary>
-    protected virtual void Taken(ref Utf8JsonReader reader)
+    /// <summary>Called after each token.</summary>
+    protected virtual void OnTokenRead(ref Utf8JsonReader reader)
     {
     }
 
-    private void Take(ref Utf8JsonReader reader)
+    private void AddToken(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                Open(NewObject());
+                Open(CreateObject());
                 break;
             case JsonTokenType.StartArray:
                 Open(new JArray());
@@ -82,11 +83,11 @@ internal class JsonTokenReader
                 _result = Containers.Pop();
                 break;
             case JsonTokenType.PropertyName:
-                _name = Text(ref reader);
+                _name = ReadText(ref reader);
                 CheckName(_name);
                 break;
             default:
-                var scalar = Scalar(ref reader);
+                var scalar = ReadScalar(ref reader);
                 if (Containers.Count == 0)
                     _result = scalar;
                 else
@@ -105,23 +106,23 @@ internal class JsonTokenReader
 
     private void Attach(JToken token)
     {
-        // Of two members with one name the last wins, in the place of the first.
+        // Of two members with one name the last wins, at the position of the first.
         if (Containers.Peek() is JObject parent)
             parent[_name] = token;
         else
             Containers.Peek().Add(token);
     }
 
-    private object? Scalar(ref Utf8JsonReader reader) => reader.TokenType switch
+    private object? ReadScalar(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Null => null,
         JsonTokenType.True => true,
         JsonTokenType.False => false,
-        JsonTokenType.Number => Number(Encoding.ASCII.GetString(reader.ValueSpan)),
-        _ => Text(ref reader),
+        JsonTokenType.Number => ParseNumber(Encoding.ASCII.GetString(reader.ValueSpan)),
+        _ => ReadText(ref reader),
     };
 
-    private string Text(ref Utf8JsonReader reader)
+    private string ReadText(ref Utf8JsonReader reader)
     {
         try
         {
@@ -129,16 +130,16 @@ internal class JsonTokenReader
         }
         catch (InvalidOperationException error)
         {
-            throw LoneSurrogate(error);
+            throw CreateSurrogateError(error);
         }
     }
 
-    private object Number(string text)
+    private object ParseNumber(string text)
     {
         if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0)
-            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) ? integer : BigNumber(text);
+            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) ? integer : ParseBigInteger(text);
 
-        // A decimal keeps an amount exact. It reaches neither 1e40 nor 1e-40: there, where it says less than a double, the double it is.
+        // A decimal keeps an amount exact. Outside decimal's range, or where it loses precision, fall back to double.
         var number = double.Parse(text, CultureInfo.InvariantCulture);
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
             && double.Parse(exact.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Equals(number) ? exact : number;

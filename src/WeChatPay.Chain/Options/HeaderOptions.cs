@@ -1,34 +1,51 @@
 using System.Collections;
+using System.Collections.ObjectModel;
 using WeChatPay.Pipeline;
 using WeChatPay.Util;
 
 namespace WeChatPay.Options;
 
-/// <summary>Reads the option <c>headers</c>.</summary>
+/// <summary>Reads and applies the option <c>headers</c>.</summary>
 internal static class HeaderOptions
 {
-    /// <summary>Sets what is given; null takes a header away.</summary>
-    /// <exception cref="ArgumentException">It is not names and values, or no header may hold one of them.</exception>
-    public static void Apply(HeaderMap headers, object? given)
+    /// <summary>Gets the absence of headers.</summary>
+    public static IReadOnlyDictionary<string, string?> None { get; } = ReadOnlyDictionary<string, string?>.Empty;
+
+    /// <summary>Sets the headers that are given; null removes a header.</summary>
+    /// <exception cref="ArgumentException">A name or a value cannot be sent.</exception>
+    public static void Apply(HeaderMap headers, IReadOnlyDictionary<string, string?>? given)
     {
         if (given is null)
             return;
-        if (!LooseObject.TryRead(given, out var entries))
-            throw new ArgumentException($"`headers` is a {given.GetType().Name}. Give names and values: headers = new {{ Wechatpay_Serial = \"…\" }}. Nothing was sent.");
-        // C# has no member names with a hyphen; a dictionary says what it means.
-        var isAnonymous = given is not IEnumerable;
-        foreach (var (name, value) in entries)
-            headers[isAnonymous ? name.Replace('_', '-') : name] = Value(name, value);
+        foreach (var (name, value) in given)
+            headers[name] = value;
     }
 
-    private static string? Value(string name, object? value) => value switch
+    /// <summary>Reads names and values.</summary>
+    /// <param name="given">An anonymous object, in which <c>_</c> means <c>-</c>, or a dictionary.</param>
+    /// <param name="option">The option's name, for messages.</param>
+    /// <exception cref="ArgumentException">It has another shape, or a value is not text.</exception>
+    public static IReadOnlyDictionary<string, string?> Read(object given, string option)
+    {
+        if (given is IReadOnlyDictionary<string, string?> typed)
+            return typed;
+        if (!LooseObject.TryRead(given, out var entries))
+            throw Refusal.Create($"`{option}`", given, "names and values: headers = new { Wechatpay_Serial = \"…\" }");
+        // C# has no member names with a hyphen; a dictionary says what it means.
+        var isAnonymous = given is not IEnumerable;
+        var headers = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in entries)
+            headers[isAnonymous ? name.Replace('_', '-') : name] = FormatValue(name, value);
+        return headers;
+    }
+
+    private static string? FormatValue(string name, object? value) => value switch
     {
         null => null,
-        string or not IEnumerable => Text(name, value),
+        string or not IEnumerable => Format(name, value),
         // RFC 9110, 5.3: several values of one header are one, joined by commas.
-        IEnumerable list => string.Join(", ", list.Cast<object?>().Select(item => item is null ? null : Text(name, item))),
+        IEnumerable list => string.Join(", ", list.Cast<object?>().Select(item => item is null ? null : Format(name, item))),
     };
 
-    private static string Text(string name, object value) =>
-        ScalarText.TryFormat(value) ?? throw new ArgumentException($"The header `{name}` is a {value.GetType().Name}: give text. Nothing was sent.");
+    private static string Format(string name, object value) => ScalarText.TryFormat(value) ?? throw Refusal.Create($"The header `{name}`", value, "text");
 }

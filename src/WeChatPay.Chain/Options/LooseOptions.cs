@@ -1,139 +1,123 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
+using WeChatPay.Facts;
 using WeChatPay.Pipeline;
 using WeChatPay.Util;
 
 namespace WeChatPay.Options;
 
-/// <summary>Reads <c>new { json = …, out_trade_no = … }</c> and its like into <see cref="RequestOptions"/>.</summary>
+/// <summary>Reads <c>new { json = …, out_trade_no = … }</c> and the like into <see cref="RequestOptions"/>.</summary>
 internal static class LooseOptions
 {
-    /// <summary>The names of all options, in the order in which messages list them.</summary>
-    public static readonly string[] Names =
-    [
-        "json", "query", "headers", "body", "xml", "form_params", "multipart", "base_uri", "sink", "stream", "timeout",
-        "allow_redirects", "debug", "http_errors", "handler", "security", "nonceless",
-    ];
+    private const string RightSeconds = "seconds, for example 2.5, a positive TimeSpan, or 0 for no limit";
 
     private static readonly RequestOptions None = new();
 
+    // One line an option: its name, its setter, and whether typed options have it. Messages list the names in this order.
+    private static readonly (string Name, Action<RequestOptions, object> Set, Func<RequestOptions, bool> IsGiven)[] Table =
+    [
+        ("json", static (options, value) => options.Json = value, static options => options.Json is not null),
+        ("query", static (options, value) => options.Query = value, static options => options.Query is not null),
+        ("headers", static (options, value) => options.Headers = HeaderOptions.Read(value, "headers"), static options => options.Headers is not null),
+        ("body", static (options, value) => options.Body = BodySource.Read(value), static options => options.Body is not null),
+        ("xml", static (options, value) => options.Xml = value, static options => options.Xml is not null),
+        ("form_params", static (options, value) => options.FormParams = value, static options => options.FormParams is not null),
+        ("multipart", static (options, value) => options.Multipart = FormPart.ReadList(value), static options => options.Multipart is not null),
+        ("base_uri", static (options, value) => options.BaseUri = ReadAddress(value), static options => options.BaseUri is not null),
+        ("sink", static (options, value) => options.Sink = SinkTarget.From(value), static options => options.Sink is not null),
+        ("stream", static (options, value) => options.Stream = ReadBoolean("stream", value), static options => options.Stream),
+        ("timeout", static (options, value) => options.Timeout = ReadTimeout(value), static options => options.Timeout is not null),
+        ("allow_redirects", static (options, value) => options.MaxRedirects = ReadRedirects(value), static options => options.MaxRedirects is not null),
+        ("debug", static (options, value) => options.Debug = ReadDebug(value), static options => options.Debug is not null),
+        ("http_errors", static (options, value) => options.HttpErrors = ReadBoolean("http_errors", value), static options => options.HttpErrors is not null),
+        ("handler", static (options, value) => options.Handler = ReadHandlers(value), static options => options.Handler is not null),
+        ("security", static (options, value) => options.Security = ReadBoolean("security", value), static options => options.Security),
+        ("nonceless", static (options, value) => options.Nonceless = ReadBoolean("nonceless", value), static options => options.Nonceless),
+    ];
+
+    /// <summary>The names of all options, in the order in which messages list them.</summary>
+    public static readonly string[] Names = [.. Table.Select(static option => option.Name)];
+
     /// <summary>Reads the options of a call.</summary>
-    /// <exception cref="ArgumentException">They have no accepted shape, or one of them holds what it cannot.</exception>
-    public static RequestOptions Read(object? options)
+    /// <exception cref="ArgumentException">They have no accepted shape, or an option has a value that it cannot have.</exception>
+    public static RequestOptions Read(object? options) => options switch
     {
-        if (options is null)
-            return None;
-        if (options is RequestOptions typed)
-            return typed;
-        if (!LooseObject.TryRead(options, out var entries))
-            throw new ArgumentException($"The options are a {options.GetType().Name}. Give an anonymous object, new {{ json = new {{ … }} }}, a dictionary with text keys, a JObject or RequestOptions. Nothing was sent.");
-        return FromEntries(entries);
+        null => None,
+        RequestOptions typed => (typed with { }).Validated(),
+        _ when LooseObject.TryRead(options, out var entries) => FromEntries(entries).Validated(),
+        _ => throw Refusal.Create(
+            "The value given for the options", options, "an anonymous object, new { json = new { … } }, a dictionary with text keys, a JObject or RequestOptions"),
+    };
+
+    /// <summary>Lists the options that are given.</summary>
+    public static IEnumerable<string> ListGiven(RequestOptions options) => Table.Where(option => option.IsGiven(options)).Select(static option => option.Name);
+
+    /// <summary>Suggests the option or variable that an unknown key resembles.</summary>
+    public static string Suggest(string key, IEnumerable<string> variables)
+    {
+        var near = Spelling.Nearest(variables.Concat(Names), key);
+        return near is not null ? $" Did you mean `{near}`?" : $" A field of the body goes into json: new {{ json = new {{ {key} = … }} }}.";
     }
 
-    /// <summary>Guesses what an unknown key was meant to be.</summary>
-    public static string Hint(string key, IEnumerable<string> variables)
+    /// <summary>Reads an address; <see cref="RequestOptions.CheckBaseUri"/> checks the rest.</summary>
+    public static Uri ReadAddress(object value) => value switch
     {
-        var near = variables.Concat(Names).Select(name => (Name: name, Distance: Distance(key, name))).MinBy(guess => guess.Distance);
-        return near.Distance <= 2 ? $" Did you mean `{near.Name}`?" : $" A field of the body goes into json: new {{ json = new {{ {key} = … }} }}.";
+        Uri address => address,
+        string text when Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var address) => address,
+        _ => throw Refusal.Create("The option `base_uri`", value, "an address with its scheme, for example \"https://api.mch.weixin.qq.com/\""),
+    };
+
+    /// <summary>Reads seconds, as a number or as text, or a TimeSpan.</summary>
+    public static TimeSpan ReadTimeout(object value)
+    {
+        if (value is TimeSpan span)
+            return span;
+        var isSeconds = double.TryParse(ScalarText.TryFormat(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            && (value is string || ScalarText.IsNumber(value));
+        if (!isSeconds || !(seconds >= 0 && seconds <= int.MaxValue / 1000))
+            throw Refusal.Create("The option `timeout`", value, RightSeconds);
+        return seconds == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds);
     }
+
+    /// <summary>Reads a stack of handlers.</summary>
+    public static HandlerStack ReadHandlers(object value) =>
+        value as HandlerStack ?? throw Refusal.Create("The option `handler`", value, "a HandlerStack: client.Handlers.Clone().Remove(\"verifier\")");
+
+    /// <summary>Reads true or false, and no other value for either of them.</summary>
+    public static bool ReadBoolean(string name, object value) => value is bool boolean ? boolean : throw Refusal.Create($"The option `{name}`", value, "true or false");
 
     private static RequestOptions FromEntries(List<KeyValuePair<string, object?>> entries)
     {
         Dictionary<string, object?>? variables = null;
-        var options = None with { GivenKeys = [.. entries.Select(entry => entry.Key)] };
+        var options = new RequestOptions { GivenKeys = [.. entries.Select(static entry => entry.Key)] };
         foreach (var (key, value) in entries)
         {
-            var isOption = Array.IndexOf(Names, key) >= 0;
-            if (isOption && value is not null)
-                options = Set(options, key, value);
-            else if (!isOption)
+            var index = Array.IndexOf(Names, key);
+            if (index < 0)
                 (variables ??= new(StringComparer.Ordinal))[key] = value;
+            else if (value is not null)
+                Table[index].Set(options, value);
         }
-        return variables is null ? options : options with { Variables = variables };
+        if (variables is not null)
+            options.Variables = variables;
+        return options;
     }
 
-    private static RequestOptions Set(RequestOptions options, string key, object value) => key switch
+    private static int ReadRedirects(object value) => value switch
     {
-        "json" => options with { Json = value },
-        "query" => options with { Query = value },
-        "headers" => options with { Headers = value },
-        "body" => options with { Body = value },
-        "xml" => options with { Xml = value },
-        "form_params" => options with { FormParams = value },
-        "multipart" => options with { Multipart = value },
-        "base_uri" => options with { BaseUri = BaseAddress(value) },
-        "sink" => options with { Sink = value },
-        "stream" => options with { Stream = Truth(key, value) },
-        "timeout" => options with { Timeout = Seconds(value) },
-        "allow_redirects" => options with { MaxRedirects = Redirects(value) },
-        "debug" => options with { Debug = value },
-        "http_errors" => options with { HttpErrors = Truth(key, value) },
-        "handler" => options with { Handler = Stack(value) },
-        "security" => options with { Security = Truth(key, value) },
-        "nonceless" => options with { Nonceless = Truth(key, value) },
-        _ => throw new InvalidOperationException(key),
+        bool follow => follow ? RequestOptions.DefaultMaxRedirects : 0,
+        int max => max,
+        long max and >= int.MinValue and <= int.MaxValue => (int)max,
+        _ when LooseObject.TryRead(value, out var entries) && entries is [{ Key: "max", Value: int or long }] => ReadRedirects(entries[0].Value!),
+        _ => throw Refusal.Create("The option `allow_redirects`", value, "true, false, or new { max = 3 }"),
     };
 
-    private static Uri BaseAddress(object value) => value switch
+    private static DebugTarget? ReadDebug(object value) => value switch
     {
-        Uri address when address.IsAbsoluteUri => address,
-        string text when Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" => address,
-        _ => throw Wrong("base_uri", value, "an address with its scheme, for example \"https://api.mch.weixin.qq.com/\" or \"http://127.0.0.1:8080/\""),
+        DebugTarget target => target,
+        bool isOn => isOn,
+        TextWriter writer => DebugTarget.To(writer),
+        ILogger logger => DebugTarget.To(logger),
+        _ => throw Refusal.Create("The option `debug`", value, "true, a TextWriter or an ILogger"),
     };
-
-    private static bool Truth(string key, object value) => value switch
-    {
-        bool truth => truth,
-        _ => throw Wrong(key, value, "true or false"),
-    };
-
-    private static TimeSpan Seconds(object value)
-    {
-        if (value is TimeSpan span)
-            return span == Timeout.InfiniteTimeSpan || span > TimeSpan.Zero ? span : throw Wrong("timeout", value, "a positive TimeSpan");
-        if (!ScalarText.IsNumber(value) && value is not string)
-            throw Wrong("timeout", value, "seconds, for example 2.5, or 0 for no limit");
-        if (!double.TryParse(ScalarText.TryFormat(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) || !(seconds >= 0 && seconds < int.MaxValue / 1000))
-            throw Wrong("timeout", value, "seconds, for example 2.5, or 0 for no limit");
-        return seconds == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds);
-    }
-
-    private static int Redirects(object value) => value switch
-    {
-        bool follow => follow ? CallSettings.Default.MaxRedirects : 0,
-        int max and >= 0 => max,
-        long max and >= 0 and <= int.MaxValue => (int)max,
-        _ when LooseObject.TryRead(value, out var entries) && entries is [{ Key: "max", Value: int or long }] => Redirects(entries[0].Value!),
-        _ => throw Wrong("allow_redirects", value, "true, false, or new { max = 3 }"),
-    };
-
-    private static HandlerStack Stack(object value) => value switch
-    {
-        HandlerStack stack => stack,
-        _ => throw Wrong("handler", value, "a HandlerStack: client.Handlers.Clone().Remove(\"verifier\")"),
-    };
-
-    private static ArgumentException Wrong(string key, object value, string right)
-    {
-        var given = ScalarText.TryFormat(value) is { } text ? $"`{text}`" : $"a {value.GetType().Name}";
-        return new($"The option `{key}` is {given}: give {right}. Nothing was sent.");
-    }
-
-    // Levenshtein's distance, for words of a few letters.
-    internal static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var above = row[j];
-                var cost = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1;
-                row[j] = Math.Min(Math.Min(above + 1, row[j - 1] + 1), diagonal + cost);
-                diagonal = above;
-            }
-        }
-        return row[^1];
-    }
 }

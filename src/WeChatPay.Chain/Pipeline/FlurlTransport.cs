@@ -1,16 +1,20 @@
+using System.Text;
 using Flurl;
 using Flurl.Http;
-using Flurl.Http.Configuration;
+using Flurl.Http.Content;
+using Flurl.Http.Testing;
 
 namespace WeChatPay.Pipeline;
 
-/// <summary>The innermost step: sends the request through Flurl. The only place that names it.</summary>
+/// <summary>The innermost handler: sends the request through Flurl. No other file names Flurl.</summary>
 /// <remarks>Thread-safe. Under <c>Flurl.Http.Testing.HttpTest</c> the transport is the test's.</remarks>
 internal sealed class FlurlTransport : IDisposable
 {
     private readonly FlurlClient _client;
     private readonly FlurlClient? _withCertificate;
     private volatile bool _isDisposed;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <param name="transport">What opens connections.</param>
     /// <param name="withCertificate">What opens connections that present the merchant's certificate; <see langword="null"/> when there is none.</param>
@@ -31,9 +35,10 @@ internal sealed class FlurlTransport : IDisposable
         HttpResponseMessage? message = null;
         try
         {
-            message = await ToFlurl(request)
-                .SendAsync(HttpMethod.Parse(request.Method), ToContent(request), cancellationToken, HttpCompletionOption.ResponseHeadersRead)
+            var received = await ToFlurl(request)
+                .SendAsync(HttpMethod.Parse(request.Method), ToContent(request), HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
+            message = received.ResponseMessage;
             return await ReadAsync(request, message, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
@@ -52,19 +57,19 @@ internal sealed class FlurlTransport : IDisposable
         _withCertificate?.Dispose();
     }
 
-    private static FlurlClient Client(HttpMessageHandler transport, bool ownsTransport) =>
-        new(new HttpClient(transport, ownsTransport) { Timeout = Timeout.InfiniteTimeSpan })
+    private static FlurlClient Client(HttpMessageHandler transport, bool ownsTransport) => new(new HttpClient(new ExactHeaders(transport), ownsTransport))
+    {
+        Settings =
         {
-            Settings = new ClientFlurlHttpSettings
-            {
-                // Time is limited for the whole exchange, body included, by the call; statuses are judged by http_errors.
-                Timeout = null,
-                AllowedHttpStatusRange = "*",
-                CookiesEnabled = false,
-            },
-        };
+            // Time is limited for the whole exchange, body included, by the call; statuses are judged by http_errors.
+            Timeout = null,
+            AllowedHttpStatusRange = "*",
+            // Redirects are followed by the handler allow_redirects, which signs again.
+            Redirects = { Enabled = false },
+        },
+    };
 
-    private FlurlClient ClientFor(WeChatPayRequest request) => !request.Settings.Security
+    private FlurlClient ClientFor(WeChatPayRequest request) => !request.Options.Security
         ? _client
         : _withCertificate ?? throw new WeChatPayNotConfiguredException($"{request.Call} presents the merchant's certificate (option `security`), and the client was built without it. Give it: merchant = new {{ cert = \"file:///path/to/apiclient_cert.pem\", key = \"file:///path/to/apiclient_key.pem\" }}. Nothing was sent.", request.Call);
 
@@ -73,39 +78,40 @@ internal sealed class FlurlTransport : IDisposable
         var flurl = new FlurlRequest(new Url(request.Uri.AbsoluteUri)) { Client = ClientFor(request) };
         foreach (var (name, value) in request.Headers)
         {
-            if (!IsContentHeader(name))
-                flurl.Headers[name] = value;
+            if (!ExactHeaders.IsOfContent(name))
+                flurl.Headers.AddOrReplace(name, value);
         }
-        return flurl;
+        return flurl.BeforeCall(call => ExactHeaders.Keep(call.HttpRequestMessage, request));
     }
 
-    // A GET bears a Content-Type as well, as the PHP SDK's does: in .NET only content can.
-    private static HttpContent? ToContent(WeChatPayRequest request)
+    // A GET has a Content-Type as well, as the PHP SDK's has: in .NET only content can have one.
+    private static HttpContent? ToContent(WeChatPayRequest request) => ExactHeaders.Apply(request, request.Body is { } body ? ToContent(body) : null);
+
+    // HttpTest compares a body only when it is Flurl's own content, which keeps it as text. Without HttpTest the bytes go out without a copy.
+    private static HttpContent ToContent(RequestBody body) =>
+        HttpTest.Current is not null && body.IsBytes && TryText(body.SignedBytes) is { } text ? new CapturedStringContent(text, null) : body.ToContent();
+
+    private static string? TryText(ReadOnlyMemory<byte> bytes)
     {
-        var content = request.Body?.ToContent();
-        foreach (var (name, value) in request.Headers)
+        try
         {
-            if (!IsContentHeader(name))
-                continue;
-            content ??= new ReadOnlyMemoryContent(ReadOnlyMemory<byte>.Empty);
-            content.Headers.Remove(name);
-            content.Headers.TryAddWithoutValidation(name, value);
+            return Strict.GetString(bytes.Span);
         }
-        return content;
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
     }
-
-    private static bool IsContentHeader(string name) =>
-        name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) && !name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<WeChatPayResponse> ReadAsync(WeChatPayRequest request, HttpResponseMessage message, CancellationToken cancellationToken)
     {
-        var wantsStream = request.Settings.Stream || request.Settings.Sink is not null;
+        var wantsStream = request.Options.Stream || request.Sink is not null;
         if (wantsStream && !request.NeedsWholeResponse && message.IsSuccessStatusCode)
         {
             var stream = await message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             return new WeChatPayResponse((int)message.StatusCode, message.ReasonPhrase, Headers(message), new ResponseBody(stream, message));
         }
-        var bytes = message.IsSuccessStatusCode && request.Settings.ReadWhole is { } readWhole
+        var bytes = message.IsSuccessStatusCode && request.ReadWhole is { } readWhole
             ? await readWhole(await message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
             : await message.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var response = new WeChatPayResponse((int)message.StatusCode, message.ReasonPhrase, Headers(message), new ResponseBody(bytes));

@@ -1,107 +1,91 @@
 namespace WeChatPay.Pipeline;
 
-/// <summary>The named steps between a call and the wire, outermost first, as in the PHP SDK.</summary>
-/// <remarks>A new client's steps, from the call to the wire: <c>sink</c>, <c>verifier</c>, <c>http_errors</c>, <c>allow_redirects</c>,
-/// <c>signer</c>, <c>debug</c>; innermost is the transport. With <see cref="WeChatPayOptions.EncryptSensitiveFields"/> <c>sensitive_fields</c> stands before
-/// <c>verifier</c>. Mutable and thread-safe: a call in flight keeps the steps it began with.
+/// <summary>The named handlers between a call and the wire, outermost first, as in the PHP SDK.</summary>
+/// <remarks>A new client's handlers, from the call to the wire: <c>sink</c>, <c>verifier</c>, <c>http_errors</c>, <c>allow_redirects</c>,
+/// <c>signer</c>, <c>debug</c>, and innermost the transport (names: <see cref="HandlerNames"/>). With <see cref="WeChatPayOptions.EncryptSensitiveFields"/>,
+/// <c>sensitive_fields</c> comes before <c>verifier</c>. Mutable and thread-safe: a call in flight keeps the handlers that it began with.
 /// To change one call only, pass a <see cref="Clone"/> as its option <c>handler</c>.</remarks>
-public sealed class HandlerStack
+public sealed partial class HandlerStack
 {
     private readonly Lock _gate = new();
     private readonly CallHandler _innermost;
-    private Step[] _steps;
+    private Entry[] _entries;
     private CallHandler? _resolved;
 
-    /// <summary>Makes a stack without steps.</summary>
-    /// <param name="innermost">What sends the request.</param>
+    /// <summary>Makes a stack without handlers.</summary>
+    /// <param name="innermost">Sends the request.</param>
     public HandlerStack(CallHandler innermost)
         : this(innermost, [])
     {
     }
 
-    private HandlerStack(CallHandler innermost, Step[] steps)
+    private HandlerStack(CallHandler innermost, Entry[] entries)
     {
         ArgumentNullException.ThrowIfNull(innermost);
         _innermost = innermost;
-        _steps = steps;
+        _entries = entries;
     }
 
-    /// <summary>Gets the names of the steps, outermost first; an empty text for a step without a name.</summary>
-    public IReadOnlyList<string> Names => [.. Volatile.Read(ref _steps).Select(step => step.Name)];
+    /// <summary>Gets the names of the handlers, outermost first; an empty text for a handler without a name.</summary>
+    public IReadOnlyList<string> Names => [.. Volatile.Read(ref _entries).Select(static entry => entry.Name)];
 
-    /// <summary>Adds a step next to the wire.</summary>
-    /// <param name="handler">Takes the next step and gives the one that stands before it.</param>
+    /// <summary>Tells whether there is a handler of a name.</summary>
+    public bool Contains(string name) => Array.Exists(Volatile.Read(ref _entries), entry => entry.Name == name);
+
+    /// <summary>Adds a handler next to the wire.</summary>
+    /// <param name="handler">Takes the next handler and gives the one before it.</param>
     /// <param name="name">The name to find it by.</param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public HandlerStack Push(Func<CallHandler, CallHandler> handler, string name = "") =>
-        Insert(handler, name, steps => steps.Length);
+        Insert(handler, name, entries => entries.Length);
 
-    /// <summary>Adds a step next to the call.</summary>
+    /// <summary>Adds a handler next to the call.</summary>
     /// <inheritdoc cref="Push"/>
     public HandlerStack Unshift(Func<CallHandler, CallHandler> handler, string name = "") =>
         Insert(handler, name, _ => 0);
 
-    /// <summary>Adds a step before another one: nearer to the call.</summary>
-    /// <param name="findName">The step that is there.</param>
-    /// <param name="handler">Takes the next step and gives the one that stands before it.</param>
-    /// <param name="name">The name to find the new step by.</param>
-    /// <exception cref="ArgumentException">There is no such step, or the new name is taken.</exception>
+    /// <summary>Adds a handler before another one: nearer to the call.</summary>
+    /// <param name="findName">The name of the other handler.</param>
+    /// <param name="handler">Takes the next handler and gives the one before it.</param>
+    /// <param name="name">The name of the new handler.</param>
+    /// <exception cref="ArgumentException">There is no such handler, or the new name is taken.</exception>
     public HandlerStack Before(string findName, Func<CallHandler, CallHandler> handler, string name = "") =>
-        Insert(handler, name, steps => Find(steps, findName));
+        Insert(handler, name, entries => Find(entries, findName));
 
-    /// <summary>Adds a step behind another one: nearer to the wire.</summary>
+    /// <summary>Adds a handler behind another one: nearer to the wire.</summary>
     /// <inheritdoc cref="Before"/>
     public HandlerStack After(string findName, Func<CallHandler, CallHandler> handler, string name = "") =>
-        Insert(handler, name, steps => Find(steps, findName) + 1);
+        Insert(handler, name, entries => Find(entries, findName) + 1);
 
-    /// <summary>Takes a step away.</summary>
-    /// <param name="name">Its name.</param>
-    /// <exception cref="ArgumentException">There is no such step: a misspelt <c>verifier</c> must not stay in place unseen.</exception>
-    public HandlerStack Remove(string name) => Change(steps =>
+    /// <summary>Removes a handler.</summary>
+    /// <exception cref="ArgumentException">There is no such handler. A misspelt <c>verifier</c> must not stay in place unnoticed.</exception>
+    public HandlerStack Remove(string name) => Change(entries =>
     {
-        var index = Find(steps, name);
-        return [.. steps[..index], .. steps[(index + 1)..]];
+        var index = Find(entries, name);
+        return [.. entries[..index], .. entries[(index + 1)..]];
     });
 
-    /// <summary>Puts another step in the place of one, under the same name: to sign elsewhere, for instance.</summary>
-    /// <param name="name">The step to replace.</param>
-    /// <param name="handler">Takes the next step and gives the one that stands before it.</param>
-    /// <exception cref="ArgumentException">There is no such step.</exception>
+    /// <summary>Replaces a handler under the same name, for example to sign elsewhere.</summary>
+    /// <param name="name">The name of the handler to replace.</param>
+    /// <param name="handler">Takes the next handler and gives the one before it.</param>
+    /// <exception cref="ArgumentException">There is no such handler.</exception>
     public HandlerStack Replace(string name, Func<CallHandler, CallHandler> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return Change(steps =>
+        return Change(entries =>
         {
-            var index = Find(steps, name);
-            return [.. steps[..index], new Step(name, handler), .. steps[(index + 1)..]];
+            var index = Find(entries, name);
+            return [.. entries[..index], new Entry(name, handler), .. entries[(index + 1)..]];
         });
     }
 
-    /// <summary>Makes a stack of the same steps that can be changed on its own.</summary>
-    public HandlerStack Clone() => new(_innermost, Volatile.Read(ref _steps));
-
-    /// <inheritdoc cref="Push"/>
-    public HandlerStack push(Func<CallHandler, CallHandler> handler, string name = "") => Push(handler, name);
-
-    /// <inheritdoc cref="Unshift"/>
-    public HandlerStack unshift(Func<CallHandler, CallHandler> handler, string name = "") => Unshift(handler, name);
-
-    /// <inheritdoc cref="Before"/>
-    public HandlerStack before(string findName, Func<CallHandler, CallHandler> handler, string name = "") => Before(findName, handler, name);
-
-    /// <inheritdoc cref="After"/>
-    public HandlerStack after(string findName, Func<CallHandler, CallHandler> handler, string name = "") => After(findName, handler, name);
-
-    /// <inheritdoc cref="Remove"/>
-    public HandlerStack remove(string name) => Remove(name);
-
-    /// <inheritdoc cref="Clone"/>
-    public HandlerStack clone() => Clone();
+    /// <summary>Makes a copy that can be changed on its own.</summary>
+    public HandlerStack Clone() => new(_innermost, Volatile.Read(ref _entries));
 
     /// <summary>Lists the names, from the call to the wire.</summary>
     public override string ToString() => $"call → {string.Join(" → ", Names.Select(name => name.Length == 0 ? "(no name)" : name))} → wire";
 
-    /// <summary>Gives the outermost step, with all others behind it.</summary>
+    /// <summary>Gives the outermost handler, with all others behind it.</summary>
     internal CallHandler Resolve() => Volatile.Read(ref _resolved) ?? Compose();
 
     private CallHandler Compose()
@@ -109,40 +93,40 @@ public sealed class HandlerStack
         lock (_gate)
         {
             var handler = _innermost;
-            for (var i = _steps.Length - 1; i >= 0; i--)
-                handler = _steps[i].Handler(handler) ?? throw new InvalidOperationException($"The handler `{_steps[i].Name}` gave null in place of a step.");
+            for (var i = _entries.Length - 1; i >= 0; i--)
+                handler = _entries[i].Handler(handler) ?? throw new InvalidOperationException($"The handler `{_entries[i].Name}` gave null instead of a handler.");
             _resolved = handler;
             return handler;
         }
     }
 
-    private HandlerStack Insert(Func<CallHandler, CallHandler> handler, string name, Func<Step[], int> place)
+    private HandlerStack Insert(Func<CallHandler, CallHandler> handler, string name, Func<Entry[], int> place)
     {
         ArgumentNullException.ThrowIfNull(handler);
         ArgumentNullException.ThrowIfNull(name);
-        return Change(steps =>
+        return Change(entries =>
         {
-            if (name.Length > 0 && steps.Any(step => step.Name == name))
-                throw new ArgumentException($"There is a handler `{name}` already ({this}): Replace it, or choose another name.", nameof(name));
-            var index = place(steps);
-            return [.. steps[..index], new Step(name, handler), .. steps[index..]];
+            if (name.Length > 0 && entries.Any(entry => entry.Name == name))
+                throw new ArgumentException($"There is already a handler `{name}` ({this}): replace it, or choose another name.", nameof(name));
+            var index = place(entries);
+            return [.. entries[..index], new Entry(name, handler), .. entries[index..]];
         });
     }
 
-    private HandlerStack Change(Func<Step[], Step[]> change)
+    private HandlerStack Change(Func<Entry[], Entry[]> change)
     {
         lock (_gate)
         {
-            _steps = change(_steps);
+            _entries = change(_entries);
             _resolved = null;
         }
         return this;
     }
 
-    private int Find(Step[] steps, string name) =>
-        Array.FindIndex(steps, step => step.Name == name) is var index and >= 0
+    private int Find(Entry[] entries, string name) =>
+        Array.FindIndex(entries, entry => entry.Name == name) is var index and >= 0
             ? index
             : throw new ArgumentException($"There is no handler `{name}`. There are: {this}.", nameof(name));
 
-    private sealed record Step(string Name, Func<CallHandler, CallHandler> Handler);
+    private sealed record Entry(string Name, Func<CallHandler, CallHandler> Handler);
 }

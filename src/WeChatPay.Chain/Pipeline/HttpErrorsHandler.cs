@@ -4,7 +4,7 @@ namespace WeChatPay.Pipeline;
 internal static class HttpErrorsHandler
 {
     public static CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
-        request.Settings.HttpErrors ? CheckAsync(next, request, cancellationToken) : next(request, cancellationToken);
+        request.HttpErrors ? CheckAsync(next, request, cancellationToken) : next(request, cancellationToken);
 
     private static async Task<WeChatPayResponse> CheckAsync(CallHandler next, WeChatPayRequest request, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Json;
+using WeChatPay.Protocol;
 
 namespace WeChatPay.Pipeline;
 
@@ -19,7 +20,7 @@ internal static partial class Masking
 
     private static readonly HashSet<string> SecretHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Cookie", "Set-Cookie", "Proxy-Authorization", "Wechatpay-Signature", "Wechatpay-Nonce",
+        "Cookie", "Set-Cookie", "Proxy-Authorization", WeChatPayHeaders.Signature, WeChatPayHeaders.Nonce,
     };
 
     /// <summary>Whether a field's or parameter's value is not to be shown.</summary>
@@ -51,7 +52,7 @@ internal static partial class Masking
             if (json is JContainer container)
                 return Masked(container).ToString(Formatting.Indented);
         }
-        catch (Exception error) when (error is System.Text.Json.JsonException or FormatException)
+        catch (Exception error) when (error is JsonException or FormatException)
         {
             // Neither JSON nor XML: its size is all that is shown.
         }
@@ -74,6 +75,8 @@ internal static partial class Masking
         return json;
     }
 
-    [GeneratedRegex("(signature|nonce_str)=\"[^\"]*\"", RegexOptions.CultureInvariant)]
+    private const string SignatureOrNoncePattern = "(signature|nonce_str)=\"[^\"]*\"";
+
+    [GeneratedRegex(SignatureOrNoncePattern, RegexOptions.CultureInvariant)]
     private static partial Regex SignatureOrNonce();
 }

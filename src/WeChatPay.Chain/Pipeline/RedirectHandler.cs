@@ -5,17 +5,17 @@ namespace WeChatPay.Pipeline;
 internal static class RedirectHandler
 {
     public static CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
-        request.Settings.MaxRedirects > 0 ? FollowAsync(next, request, cancellationToken) : next(request, cancellationToken);
+        request.MaxRedirects > 0 ? FollowAsync(next, request, cancellationToken) : next(request, cancellationToken);
 
     private static async Task<WeChatPayResponse> FollowAsync(CallHandler next, WeChatPayRequest request, CancellationToken cancellationToken)
     {
-        for (var left = request.Settings.MaxRedirects; ; left--)
+        for (var left = request.MaxRedirects; ; left--)
         {
             var response = await next(request, cancellationToken).ConfigureAwait(false);
             if (Target(request, response) is not { } target)
                 return response;
             if (left == 0)
-                throw new WeChatPayTransportException($"{request.Call} was redirected more than {request.Settings.MaxRedirects} times (option `allow_redirects`).", request.Call, null);
+                throw new WeChatPayTransportException($"{request.Call} was redirected more than {request.MaxRedirects} times (option `allow_redirects`).", request.Call, null);
             request = request.Redirected(target);
         }
     }

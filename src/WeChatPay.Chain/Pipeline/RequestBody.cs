@@ -40,5 +40,8 @@ public sealed class RequestBody
         return new(signed, content, isReplayable: true);
     }
 
+    /// <summary>Gets whether the body is bytes in memory, all of them signed.</summary>
+    internal bool IsBytes => _content is null;
+
     internal HttpContent ToContent() => _content?.Invoke() ?? new ReadOnlyMemoryContent(SignedBytes);
 }

@@ -8,8 +8,6 @@ namespace WeChatPay.Pipeline;
 /// <param name="merchant">Who opens them; <see langword="null"/> when another holds the key, and then they stay as they came.</param>
 internal sealed class SensitiveFieldsHandler(Merchant? merchant)
 {
-    public const string Name = "sensitive_fields";
-
     public CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
         merchant is not null && request.ResponseMarks is { } marks ? OpenAsync(next, request, marks, merchant, cancellationToken) : next(request, cancellationToken);
 
@@ -20,6 +18,6 @@ internal sealed class SensitiveFieldsHandler(Merchant? merchant)
         if (!response.IsSuccess)
             return response;
         var opening = new ResponseDecryption(marks, merchant.PrivateKey, request.Call, response.RequestId);
-        return response.WithDecrypted(opening.Json, opening.Xml);
+        return response.WithDecrypted(opening.DecryptJson, opening.DecryptXml);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SigningHandlerV2(MerchantV2? merchant, SigningHosts hosts,
         var fields = request.FieldsV2 ?? throw new ArgumentException($"{request.Call} is APIv2: give its fields as xml = new {{ … }}{(request.Method == "GET" ? " or query = new { … }" : "")}. Nothing was sent.");
         if (!RequestV2.IsOf(fields, merchant.Mchid, out var named))
             throw new ArgumentException($"The data of {request.Call} is for the merchant `{named}`, and the client is `{merchant.Mchid}`'s: set `mch_id` to it, or build a client for the other. Nothing was sent.");
-        Write(request, RequestV2.Signed(fields, merchant.Secret, request.Settings.Nonceless ? null : nonce()));
+        Write(request, RequestV2.Signed(fields, merchant.Secret, request.Options.Nonceless ? null : nonce()));
         return next(request, cancellationToken);
     };
 

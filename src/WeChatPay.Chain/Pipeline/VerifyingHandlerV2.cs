@@ -2,7 +2,7 @@ using WeChatPay.V2;
 
 namespace WeChatPay.Pipeline;
 
-/// <summary>The step <c>transform_response</c>: nobody sees an APIv2 answer before its codes and its signature are checked.</summary>
+/// <summary>The handler <c>transform_response</c>: checks codes and signature of an APIv2 response before the caller gets it.</summary>
 internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
 {
     private const string Success = "SUCCESS";
@@ -14,7 +14,12 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
     {
         // Before sending, as for APIv3; also where the request is signed elsewhere.
         if (merchant is null)
-            throw new WeChatPayNotConfiguredException($"The answer to {request.Call} could not be verified: the client was built without `secret`. Give the APIv2 key: Builder.Factory(new {{ mchid, secret, … }}). Nothing was sent.", request.Call);
+        {
+            throw new WeChatPayNotConfiguredException(
+                $"The response to {request.Call} could not be verified: the client was built without `secret`. "
+                + "Give the APIv2 key: Builder.Factory(new { mchid, secret, … }). Nothing was sent.",
+                request.Call);
+        }
         var path = request.Uri.AbsolutePath;
         var mayBeAFile = ResponseKindsV2.MayBeAFile(path);
         request.NeedsWholeResponse = !mayBeAFile;
@@ -52,21 +57,21 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
         }
         // The page of a proxy may well be XML.
         if (!fields.ContainsKey("return_code"))
-            throw NotProven(request, response, "it holds no `return_code`");
+            throw NotProven(request, response, "it has no `return_code`");
         // Failures are not always signed; they are never trusted, and a verification error must not hide them.
         if (!Is(fields, "return_code") || fields.ContainsKey("result_code") && !Is(fields, "result_code"))
             throw WeChatPayApiException.FromXml(request.Call, response, fields);
         if (!isUnsigned && !V2Signature.Verify(fields, merchant!.Secret))
-            throw NotProven(request, response, "its `sign` is missing or does not fit its fields: it was changed on the way, or `secret` is not this merchant's APIv2 key");
+        {
+            throw NotProven(
+                request,
+                response,
+                "its `sign` is missing or does not match its fields: it was changed on the way, or `secret` is not this merchant's APIv2 key");
+        }
     }
 
     private static bool Is(IReadOnlyDictionary<string, object?> fields, string code) => fields.GetValueOrDefault(code) is Success;
 
-    private static WeChatPayVerificationException NotProven(WeChatPayRequest request, WeChatPayResponse response, string why) => new(
-        VerificationCheck.Signature,
-        $"The answer to {request.Call} is not proven to be WeChat Pay's: {why}. The request may have taken effect: query before trying again.",
-        request.Call,
-        response.RequestId,
-        null,
-        []);
+    private static WeChatPayVerificationException NotProven(WeChatPayRequest request, WeChatPayResponse response, string why) =>
+        WeChatPayVerificationException.ForResponse(VerificationCheck.Signature, why, request.Call, response, []);
 }

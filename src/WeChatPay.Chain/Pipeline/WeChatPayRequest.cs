@@ -1,17 +1,19 @@
+using WeChatPay.Documented;
+using WeChatPay.Sinks;
+
 namespace WeChatPay.Pipeline;
 
 /// <summary>A request on its way through the handlers, which may change it before it is signed.</summary>
-/// <remarks>For one thread at a time: it belongs to one call.</remarks>
+/// <remarks>Mutable: use it from one thread. It belongs to one call.</remarks>
 public sealed class WeChatPayRequest
 {
-    internal WeChatPayRequest(string method, Uri uri, HeaderMap headers, RequestBody? body, string call, CallSettings settings)
+    internal WeChatPayRequest(string method, Uri uri, HeaderMap headers, string call, RequestOptions options)
     {
         Method = method;
         Uri = uri;
         Headers = headers;
-        Body = body;
         Call = call;
-        Settings = settings;
+        Options = options;
     }
 
     /// <summary>Gets the HTTP method in upper case.</summary>
@@ -32,13 +34,32 @@ public sealed class WeChatPayRequest
     /// <summary>Gets or sets the fields of an APIv2 request, before they are signed; <see langword="null"/> for APIv3.</summary>
     public IReadOnlyDictionary<string, object?>? FieldsV2 { get; set; }
 
-    internal CallSettings Settings { get; }
+    /// <summary>Gets the options of the call, validated.</summary>
+    internal RequestOptions Options { get; }
 
-    /// <summary>Gets or sets whether the whole answer is needed in memory before anybody sees it: to verify it.</summary>
+    /// <summary>Gets whether a response outside 200–299 is an exception.</summary>
+    internal bool HttpErrors => Options.HttpErrors ?? true;
+
+    /// <summary>Gets how many redirects are followed.</summary>
+    internal int MaxRedirects => Options.MaxRedirects ?? RequestOptions.DefaultMaxRedirects;
+
+    /// <summary>Gets the place that the body of the response is written to.</summary>
+    internal Sink? Sink { get; init; }
+
+    /// <summary>Gets or sets whether the body is unusable until it was read to its end without an exception.</summary>
+    internal bool ReadsToEnd { get; init; }
+
+    /// <summary>Gets how a response is read that is needed whole, where limits apply meanwhile; <see langword="null"/> for the ordinary way.</summary>
+    internal Func<Stream, CancellationToken, Task<byte[]>>? ReadWhole { get; init; }
+
+    /// <summary>Gets whether an earlier response gave the digest of the file, which the caller compares.</summary>
+    internal bool HasDigest { get; init; }
+
+    /// <summary>Gets or sets whether the whole response is needed in memory before it is handed over: to verify it.</summary>
     internal bool NeedsWholeResponse { get; set; }
 
-    /// <summary>Gets which fields of the answer are encrypted; <see langword="null"/> for none, or when nobody is to open them.</summary>
-    internal Documented.FieldMarks? ResponseMarks { get; init; }
+    /// <summary>Gets which fields of the response are encrypted; <see langword="null"/> for none, or when they stay as they came.</summary>
+    internal FieldMarks? ResponseMarks { get; init; }
 
     /// <summary>Gets whether a redirect led here.</summary>
     internal bool IsRedirected { get; private init; }
@@ -48,6 +69,16 @@ public sealed class WeChatPayRequest
     {
         var headers = Headers.Clone();
         headers["Authorization"] = null;
-        return new WeChatPayRequest(Method, target, headers, Body, Call, Settings) { FieldsV2 = FieldsV2, NeedsWholeResponse = NeedsWholeResponse, IsRedirected = true };
+        return new WeChatPayRequest(Method, target, headers, Call, Options)
+        {
+            Body = Body,
+            FieldsV2 = FieldsV2,
+            Sink = Sink,
+            ReadsToEnd = ReadsToEnd,
+            ReadWhole = ReadWhole,
+            HasDigest = HasDigest,
+            NeedsWholeResponse = NeedsWholeResponse,
+            IsRedirected = true,
+        };
     }
 }

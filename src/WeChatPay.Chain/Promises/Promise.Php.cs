@@ -3,6 +3,12 @@ namespace WeChatPay;
 /// <content>The same under Guzzle's names.</content>
 public partial class Promise<T>
 {
+    /// <inheritdoc cref="Wait"/>
+    public T wait() => Wait();
+
+    /// <summary>Gets the state: <see cref="State"/>.</summary>
+    public string getState() => State;
+
     /// <inheritdoc cref="Then{TNext}(Func{T, TNext})"/>
     public Promise<TNext> then<TNext>(Func<T, TNext> fulfilled) =>
         Then(fulfilled);

@@ -29,14 +29,11 @@ public partial class Promise<T> : IPromise
     /// <exception cref="Exception">What the promise was rejected with, as it was raised.</exception>
     public T Wait() => SyncBridge.Wait(_task);
 
-    /// <inheritdoc cref="Wait"/>
-    public T wait() => Wait();
-
-    /// <summary>Tells the state in Guzzle's words: <c>pending</c>, <c>fulfilled</c> or <c>rejected</c>.</summary>
-    public string getState() => !_task.IsCompleted ? "pending" : _task.IsCompletedSuccessfully ? "fulfilled" : "rejected";
+    /// <summary>Gets the state in Guzzle's words: <c>pending</c>, <c>fulfilled</c> or <c>rejected</c>.</summary>
+    public string State => !_task.IsCompleted ? "pending" : _task.IsCompletedSuccessfully ? "fulfilled" : "rejected";
 
     /// <summary>Tells the state.</summary>
-    public override string ToString() => $"promise, {getState()}";
+    public override string ToString() => $"promise, {State}";
 
     async Task<object?> IPromise.AsObjectAsync() => await _task.ConfigureAwait(false);
 

@@ -1,7 +1,7 @@
 namespace WeChatPay.Protocol;
 
 /// <summary>The hosts that a merchant's signature may go to.</summary>
-/// <remarks>A signature is good for minutes: at a host that is not WeChat Pay's it could be used once more, in the merchant's name. Immutable, thread-safe.</remarks>
+/// <remarks>A signature is valid for minutes: another host could use it again, in the merchant's name. Immutable and thread-safe.</remarks>
 internal sealed class SigningHosts
 {
     private static readonly string[] Documented =
@@ -15,7 +15,7 @@ internal sealed class SigningHosts
 
     private readonly HashSet<string> _origins = new(Documented, StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="baseUri">The client's base address: its host is allowed as it is.</param>
+    /// <param name="baseUri">The client's base address, whose host is allowed.</param>
     /// <param name="allowed">Hosts (<c>pay.example.com</c>, then HTTPS) or origins (<c>http://127.0.0.1:8080</c>) that the user allows.</param>
     public SigningHosts(Uri baseUri, IEnumerable<string> allowed)
     {
@@ -35,5 +35,6 @@ internal sealed class SigningHosts
         Uri.TryCreate(entry.Contains("://", StringComparison.Ordinal) ? entry : $"https://{entry}", UriKind.Absolute, out var address)
             && address.Scheme is "https" or "http" && address.AbsolutePath == "/"
             ? address
-            : throw new ArgumentException($"`{entry}` in AllowedHosts is neither a host (`pay.example.com`) nor an origin (`http://127.0.0.1:8080`).");
+            : throw new ArgumentException(
+                $"`AllowedHosts` holds `{entry}`, which is neither a host (`pay.example.com`) nor an origin (`http://127.0.0.1:8080`).");
 }

@@ -1,8 +1,10 @@
 using System.Text;
 using Newtonsoft.Json;
+using WeChatPay.Basics;
 using WeChatPay.Documented;
 using WeChatPay.Json;
 using WeChatPay.Pipeline;
+using WeChatPay.Uploads;
 using WeChatPay.Util;
 
 namespace WeChatPay.Requests;
@@ -13,28 +15,26 @@ internal readonly record struct EncodedBody(RequestBody? Body, string? ContentTy
 /// <summary>Makes the body of a request from the one option that holds it.</summary>
 internal static class BodyEncoding
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Encodes what is in memory.</summary>
     /// <param name="options">The options of the call.</param>
     /// <param name="isXml">Whether the call is APIv2's, whose body is written when it is signed.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <param name="encoded">The body.</param>
-    /// <param name="seal">What encrypts sensitive fields, if anything does.</param>
+    /// <param name="encryption">Encrypts the sensitive fields; <see langword="null"/> to leave them.</param>
     /// <returns>Whether that was all; a stream, an upload or content is left to <see cref="ReadAsync"/>.</returns>
     /// <exception cref="ArgumentException">There is more than one body, or the body cannot be written.</exception>
-    public static bool TryEncode(RequestOptions options, bool isXml, string call, out EncodedBody encoded, RequestEncryption? seal = null)
+    public static bool TryEncode(RequestOptions options, bool isXml, string call, out EncodedBody encoded, RequestEncryption? encryption = null)
     {
         RefuseSeveral(options, isXml, call);
         encoded = default;
         if (options.Json is { } json)
-            encoded = new(RequestBody.FromBytes(Json(json, call, seal)), "application/json");
+            encoded = new(RequestBody.FromBytes(Json(json, call, encryption)), "application/json");
         else if (options.FormParams is { } form)
             encoded = new(RequestBody.FromBytes(Encoding.UTF8.GetBytes(QueryText.Build(form, "form_params"))), "application/x-www-form-urlencoded");
         else if (options.Multipart is { } parts)
-            encoded = MultipartBody.FromParts(parts, call, seal);
+            encoded = MultipartBody.FromParts(parts, call, encryption);
         else if (options.Body is { } body)
-            return TryEncodeBody(body, call, out encoded);
+            return TryEncodeBody(body.Value, call, out encoded);
         return true;
     }
 
@@ -42,16 +42,16 @@ internal static class BodyEncoding
     /// <param name="body">The option <c>body</c>.</param>
     /// <param name="contentType">The <c>Content-Type</c> that the user states, if any: it may say that a stream is multipart.</param>
     /// <param name="call">Verb and path template, for messages.</param>
-    /// <param name="seal">What encrypts sensitive fields, if anything does.</param>
+    /// <param name="encryption">Encrypts the sensitive fields; <see langword="null"/> to leave them.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<EncodedBody> ReadAsync(object body, string? contentType, string call, RequestEncryption? seal, CancellationToken cancellationToken)
+    public static async Task<EncodedBody> ReadAsync(object body, string? contentType, string call, RequestEncryption? encryption, CancellationToken cancellationToken)
     {
         if (body is HttpContent content)
             return await MultipartBody.FromContentAsync(content, call, cancellationToken).ConfigureAwait(false);
         if ((body as MediaUtil ?? (body as MediaStream)?.Media) is { } media)
-            return await MultipartBody.FromMediaAsync(media, contentType, call, seal, cancellationToken).ConfigureAwait(false);
+            return await MultipartBody.FromMediaAsync(media, contentType, call, encryption, cancellationToken).ConfigureAwait(false);
         var stream = (Stream)body;
-        if (MultipartBody.BoundaryOf(contentType) is { } boundary)
+        if (MultipartBody.FindBoundary(contentType) is { } boundary)
             return await MultipartBody.FromStreamAsync(stream, boundary, call, cancellationToken).ConfigureAwait(false);
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
@@ -67,19 +67,19 @@ internal static class BodyEncoding
             ReadOnlyMemory<byte> bytes => new(RequestBody.FromBytes(bytes), null),
             Stream { CanRead: false } => throw new ArgumentException($"The `body` of {call} is a stream that is closed or cannot be read. Open it anew for each call. Nothing was sent."),
             MediaUtil or Stream or HttpContent => default,
-            _ => throw new ArgumentException($"The `body` of {call} is a {body.GetType().Name}: give text, bytes, a stream, a MediaUtil or an HttpContent, or use `json` for an object. Nothing was sent."),
+            _ => throw new System.Diagnostics.UnreachableException(),
         };
         return encoded.Body is not null;
     }
 
-    private static byte[] Json(object json, string call, RequestEncryption? seal)
+    private static byte[] Json(object json, string call, RequestEncryption? encryption)
     {
         // A text is a JSON value too, but no endpoint takes one: it is JSON that was written already.
         if (json is string)
             throw new ArgumentException($"`json` of {call} is text. Give the object itself, json = new {{ … }}, or send ready JSON as body = text with headers = new {{ Content_Type = \"application/json\" }}. Nothing was sent.");
         try
         {
-            return Utf8(seal is null ? JsonText.Write(json) : seal.Json(json), call);
+            return Utf8(encryption is null ? JsonText.Write(json) : encryption.EncryptJson(json), call);
         }
         catch (JsonException error)
         {
@@ -91,11 +91,11 @@ internal static class BodyEncoding
     {
         try
         {
-            return Strict.GetBytes(text);
+            return StrictUtf8.GetBytes(text);
         }
         catch (EncoderFallbackException error)
         {
-            throw new ArgumentException($"The body of {call} holds half of a surrogate pair, which UTF-8 cannot carry. Nothing was sent.", error);
+            throw new ArgumentException($"The body of {call} holds {WellFormedText.HalfPairAt(error.Index)}. Nothing was sent.", error);
         }
     }
 

@@ -1,13 +1,15 @@
 using System.Net.Http.Headers;
 using System.Text;
+using WeChatPay.Compatibility;
 using WeChatPay.Documented;
 using WeChatPay.Pipeline;
 using WeChatPay.Responses;
+using WeChatPay.Uploads;
 using WeChatPay.Util;
 
 namespace WeChatPay.Requests;
 
-/// <summary>Multipart bodies: uploads, of which WeChat Pay signs the part <c>meta</c> alone.</summary>
+/// <summary>Multipart bodies: uploads, of which WeChat Pay signs the part <c>meta</c> only.</summary>
 /// <remarks>Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365342, "signing an upload".</remarks>
 internal static class MultipartBody
 {
@@ -16,31 +18,30 @@ internal static class MultipartBody
     // The meta comes first in every documented upload and is a few hundred bytes long.
     private const int HeadSize = 64 * 1024;
 
-    /// <summary>Gives the boundary that a <c>Content-Type</c> states, <see langword="null"/> when it is not multipart.</summary>
-    public static string? BoundaryOf(string? contentType) =>
+    /// <summary>Finds the boundary in a <c>Content-Type</c>; <see langword="null"/> when it is not multipart.</summary>
+    public static string? FindBoundary(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
             ? type.Parameters.FirstOrDefault(parameter => parameter.Name.Equals("boundary", StringComparison.OrdinalIgnoreCase))?.Value?.Trim('"')
             : null;
 
     /// <summary>Makes a body from the option <c>multipart</c>.</summary>
-    /// <param name="parts">The parts.</param>
+    /// <param name="parts">The option's value.</param>
     /// <param name="call">Verb and path template, for messages.</param>
-    /// <param name="seal">What encrypts sensitive fields of the meta, if anything does.</param>
-    public static EncodedBody FromParts(object parts, string call, RequestEncryption? seal)
+    /// <param name="encryption">Encrypts the sensitive fields of the meta; <see langword="null"/> to leave them.</param>
+    public static EncodedBody FromParts(IReadOnlyList<FormPart> parts, string call, RequestEncryption? encryption)
     {
-        var boundary = Formatter.Nonce(40);
-        var list = parts is System.Collections.IEnumerable given and not string ? given.Cast<object?>().Select(part => MultipartPart.Read(part, call)).ToList() : throw MultipartPart.Wrong(call, parts);
+        var boundary = MultipartFormat.CreateBoundary();
+        var list = parts.Select(part => new MultipartPart(part, call)).ToList();
         var meta = list.Find(static part => part.Name == Meta);
         if (meta is { Bytes: null })
-            throw new ArgumentException($"The part `meta` of {call} is a stream: give its JSON as text. Nothing was sent.");
-        if (seal is not null)
-            meta?.Change(seal.Meta);
-        return Encoded(Content, meta?.Bytes, list.TrueForAll(static part => part.IsReplayable), Type(boundary), call);
+            throw new ArgumentException($"The part `meta` of {call} is a stream: give its JSON as text. {Refusal.NothingSent}");
+        if (encryption is not null)
+            meta?.Change(encryption.EncryptMeta);
+        return Encode(CreateContent, meta?.Bytes, list.TrueForAll(static part => part.IsReplayable), MultipartFormat.ComposeContentType(boundary), call);
 
-        HttpContent Content()
+        HttpContent CreateContent()
         {
-            // Names are UTF-8 (RFC 7578, 5.1.2); .NET's own way would write Latin-1.
-            var content = new MultipartContent("form-data", boundary) { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+            var content = new Utf8MultipartContent(boundary);
             foreach (var part in list)
                 content.Add(part.ToContent());
             return content;
@@ -49,23 +50,30 @@ internal static class MultipartBody
 
     /// <summary>Makes a body from an upload.</summary>
     /// <param name="media">The upload.</param>
-    /// <param name="contentType">The <c>Content-Type</c> that the user states, if any.</param>
+    /// <param name="contentType">The user's own <c>Content-Type</c>, if there is one.</param>
     /// <param name="call">Verb and path template, for messages.</param>
-    /// <param name="seal">What encrypts sensitive fields of the meta, if anything does.</param>
+    /// <param name="encryption">Encrypts the sensitive fields of the meta; <see langword="null"/> to leave them.</param>
     /// <param name="cancellationToken">Stops reading the file for its digest.</param>
-    public static async Task<EncodedBody> FromMediaAsync(MediaUtil media, string? contentType, string call, RequestEncryption? seal, CancellationToken cancellationToken)
+    public static async Task<EncodedBody> FromMediaAsync(
+        MediaUtil media, string? contentType, string call, RequestEncryption? encryption, CancellationToken cancellationToken)
     {
-        if (contentType is not null && BoundaryOf(contentType) != BoundaryOf(media.ContentType))
-            throw new ArgumentException($"The `Content-Type` of {call} is `{contentType}`, and that of its `body` is `{media.ContentType}`: give getContentType() of the same MediaUtil, or leave the header out. Nothing was sent.");
+        if (contentType is not null && FindBoundary(contentType) != FindBoundary(media.ContentType))
+            throw new ArgumentException(
+                $"The `Content-Type` of {call} is `{contentType}`, and the `Content-Type` of its `body` is `{media.ContentType}`: " +
+                $"give getContentType() of the same MediaUtil, or leave the header out. {Refusal.NothingSent}");
         media.File.RequireUnread();
         var meta = await media.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
-        meta = seal is null ? meta : seal.Meta(meta);
+        meta = encryption is null ? meta : encryption.EncryptMeta(meta);
         var length = media.File.CanReopen ? new MediaStream(media, meta).Length : (long?)null;
-        return Encoded(
-            () => new StreamedContent(() => new MediaStream(media, meta), length, leaveOpen: false), Encoding.UTF8.GetBytes(meta), media.File.CanReopen, media.ContentType, call);
+        return Encode(
+            () => new StreamedContent(() => new MediaStream(media, meta), length, leaveOpen: false),
+            Encoding.UTF8.GetBytes(meta),
+            media.File.CanReopen,
+            media.ContentType,
+            call);
     }
 
-    /// <summary>Makes a body from an <see cref="HttpContent"/>: of a multipart one the part <c>meta</c> is signed, of others all.</summary>
+    /// <summary>Makes a body from an <see cref="HttpContent"/>: of a multipart content the part <c>meta</c> is signed, of any other the whole.</summary>
     public static async Task<EncodedBody> FromContentAsync(HttpContent content, string call, CancellationToken cancellationToken)
     {
         if (content is not MultipartContent multipart)
@@ -75,10 +83,10 @@ internal static class MultipartBody
         }
         var meta = multipart.FirstOrDefault(static part => IsMeta(part.Headers.ContentDisposition));
         var signed = meta is null ? null : await meta.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        return Encoded(() => content, signed, isReplayable: false, content.Headers.ContentType!.ToString(), call);
+        return Encode(() => content, signed, isReplayable: false, content.Headers.ContentType!.ToString(), call);
     }
 
-    /// <summary>Makes a body from a stream that holds a multipart body already, all of it if the stream seeks; of it the head alone is read here.</summary>
+    /// <summary>Makes a body from a stream that holds a multipart body, and reads its head only; a stream that seeks is sent from its first byte.</summary>
     public static async Task<EncodedBody> FromStreamAsync(Stream stream, string boundary, string call, CancellationToken cancellationToken)
     {
         if (stream.CanSeek)
@@ -87,9 +95,9 @@ internal static class MultipartBody
         var length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         var read = head.AsMemory(0, length);
         Func<HttpContent> content = stream.CanSeek
-            ? () => new StreamedContent(() => Rewound(stream), stream.Length, leaveOpen: true)
+            ? () => new StreamedContent(() => Rewind(stream), stream.Length, leaveOpen: true)
             : () => new StreamedContent(() => new PrefixedStream(read, stream), null, leaveOpen: true);
-        return Encoded(content, FindMeta(read.Span, boundary), stream.CanSeek, Type(boundary), call);
+        return Encode(content, FindMeta(read.Span, boundary), stream.CanSeek, MultipartFormat.ComposeContentType(boundary), call);
     }
 
     // RFC 2046, 5.1.1: a part is headers, an empty line and content, up to a line feed and the boundary.
@@ -115,18 +123,18 @@ internal static class MultipartBody
 
     private static bool IsMeta(ContentDispositionHeaderValue? disposition) => disposition?.Name?.Trim('"') == Meta;
 
-    private static EncodedBody Encoded(Func<HttpContent> content, byte[]? signed, bool isReplayable, string contentType, string call)
+    private static EncodedBody Encode(Func<HttpContent> content, byte[]? signed, bool isReplayable, string contentType, string call)
     {
         if (signed is null)
-            throw new ArgumentException($"The multipart body of {call} has no part named `meta` with the file's JSON description, which is what WeChat Pay signs. Nothing was sent.");
+            throw new ArgumentException(
+                $"The multipart body of {call} has no part named `meta`. WeChat Pay signs that part: give it with the file's description as JSON. " +
+                $"{Refusal.NothingSent}");
         return new(isReplayable ? RequestBody.FromContent(content, signed) : RequestBody.FromContent(content(), signed), contentType);
     }
 
-    private static Stream Rewound(Stream stream)
+    private static Stream Rewind(Stream stream)
     {
         stream.Position = 0;
         return stream;
     }
-
-    private static string Type(string boundary) => $"multipart/form-data; boundary={boundary}";
 }

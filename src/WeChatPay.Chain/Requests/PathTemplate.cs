@@ -84,7 +84,8 @@ internal static partial class PathTemplate
 
     private static ArgumentException Missing(string name, string call, RequestOptions options)
     {
-        var given = options.GivenKeys.Count == 0 ? "No options were given" : $"The options were {string.Join(", ", options.GivenKeys.Select(key => $"`{key}`"))}";
+        var keys = options.ListKeys();
+        var given = keys.Count == 0 ? "No options were given" : $"The options were {string.Join(", ", keys.Select(static key => $"`{key}`"))}";
         return new($"The path variable `{name}` of {call} has no value. {given}: add `{name} = …` beside them, not inside `query` or `json`. Nothing was sent.");
     }
 
@@ -96,13 +97,18 @@ internal static partial class PathTemplate
                 continue;
             var variables = names.Count == 0 ? "the path has no variables" : $"the variables of the path are {string.Join(", ", names.Select(name => $"`{name}`"))}";
             throw new ArgumentException(
-                $"`{key}` is neither an option nor a variable of {call}: {variables}, the options are {string.Join(", ", LooseOptions.Names)}.{LooseOptions.Hint(key, names)} Nothing was sent.");
+                $"`{key}` is neither an option nor a variable of {call}: {variables}, the options are {string.Join(", ", LooseOptions.Names)}."
+                + $"{LooseOptions.Suggest(key, names)} Nothing was sent.");
         }
     }
 
-    [GeneratedRegex(@"\{(?<content>[^{}]*)\}", RegexOptions.CultureInvariant)]
+    private const string ExpressionPattern = @"\{(?<content>[^{}]*)\}";
+
+    private const string NamePattern = @"^[\w.%\-]+$";
+
+    [GeneratedRegex(ExpressionPattern, RegexOptions.CultureInvariant)]
     private static partial Regex Expression();
 
-    [GeneratedRegex(@"^[\w.%\-]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(NamePattern, RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

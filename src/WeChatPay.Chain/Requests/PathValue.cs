@@ -1,4 +1,4 @@
-using WeChatPay.Util;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Requests;
 
@@ -22,7 +22,7 @@ internal static class PathValue
         if (IsDotSegment(value))
             throw new ArgumentException($"The value `{value}` ({origin}) would fold the path into another endpoint. Nothing was sent.");
         if (WellFormedText.IndexOfLoneSurrogate(value) is var index and >= 0)
-            throw new ArgumentException($"The value ({origin}) holds half of a surrogate pair at index {index}, which UTF-8 cannot carry. Nothing was sent.");
+            throw new ArgumentException($"The value ({origin}) holds {WellFormedText.HalfPairAt(index)}. Nothing was sent.");
     }
 
     /// <summary>Refuses a path with a segment that RFC 3986, 5.2.4 removes, percent-encoded or not: it would go to another endpoint.</summary>

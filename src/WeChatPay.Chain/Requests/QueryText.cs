@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using WeChatPay.Basics;
 using WeChatPay.Util;
 
 namespace WeChatPay.Requests;
@@ -34,8 +35,8 @@ internal static class QueryText
             throw new ArgumentException($"`{option}` is nested deeper than {MaxDepth} levels. Does it hold itself? Nothing was sent.");
         if (ScalarText.TryFormat(value) is { } text)
         {
-            if (WellFormedText.IndexOfLoneSurrogate(text) >= 0)
-                throw new ArgumentException($"`{name}` in `{option}` holds half of a surrogate pair, which UTF-8 cannot carry. Nothing was sent.");
+            if (WellFormedText.IndexOfLoneSurrogate(text) is var index and >= 0)
+                throw new ArgumentException($"`{name}` in `{option}` holds {WellFormedText.HalfPairAt(index)}. Nothing was sent.");
             query.Append(query.Length == 0 ? "" : "&").Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(text));
         }
         else if (LooseObject.TryRead(value, out var entries))

@@ -1,16 +1,15 @@
 using System.Net;
+using WeChatPay.Compatibility;
 
 namespace WeChatPay.Requests;
 
-/// <summary>Content that is read from its stream while it goes out, and never held whole.</summary>
-/// <param name="open">Gives the stream, where it is to be read from.</param>
-/// <param name="length">How many bytes it has, which the header <c>Content-Length</c> states; <see langword="null"/> when nobody knows.</param>
-/// <param name="leaveOpen">Whether the stream is the user's, who closes it.</param>
-internal sealed class StreamedContent(Func<Stream> open, long? length, bool leaveOpen) : HttpContent
+/// <summary>Content that is read from its stream while it is sent, and never held in memory as a whole.</summary>
+/// <param name="open">Opens the stream at the first byte to send.</param>
+/// <param name="length">The number of bytes, for the header <c>Content-Length</c>; <see langword="null"/> when it is not known.</param>
+/// <param name="leaveOpen">Whether the stream is the user's own, which is left open.</param>
+internal sealed class StreamedContent(Func<Stream> open, long? length, bool leaveOpen) : CancellableContent
 {
     private const int BufferSize = 80 * 1024;
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {

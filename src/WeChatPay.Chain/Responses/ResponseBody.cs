@@ -3,10 +3,10 @@ using WeChatPay.Responses;
 
 namespace WeChatPay;
 
-/// <summary>The body of an answer: text, bytes or a stream, and PHP's names for reading it.</summary>
-/// <remarks>For one thread: <c>read</c> moves on. A body in memory may be read any number of times; one that comes as a stream
+/// <summary>The body of a response: text, bytes or a stream.</summary>
+/// <remarks>Mutable: use it from one thread, since <c>read</c> moves on. A body in memory may be read any number of times; one that comes as a stream
 /// (option <c>stream</c>) once, and closing the stream closes the connection.</remarks>
-public sealed class ResponseBody : IDisposable
+public sealed partial class ResponseBody : IDisposable
 {
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly HttpResponseMessage? _message;
@@ -34,35 +34,35 @@ public sealed class ResponseBody : IDisposable
     /// <exception cref="InvalidOperationException">The body comes as a stream: read that.</exception>
     public ReadOnlyMemory<byte> Bytes => IsBuffered
         ? _bytes
-        : throw new InvalidOperationException("This body comes as a stream (option `stream`, or a `sink` that holds it now): read AsStream(), or getContents().");
+        : throw new InvalidOperationException("This body comes as a stream (option `stream`, or a `sink` that holds it now): read AsStream(), or ReadToEnd().");
 
     /// <summary>Gives the body as a stream, from where <c>read</c> stopped.</summary>
     public Stream AsStream() => _stream;
 
-    /// <summary>Gives the rest of the body as UTF-8 text, as PHP's <c>getContents()</c> does.</summary>
-    public string getContents()
+    /// <summary>Gets the size in bytes; <see langword="null"/> when a stream does not tell it.</summary>
+    public long? Length => IsBuffered ? _bytes.Length : _message!.Content.Headers.ContentLength;
+
+    /// <summary>Reads the rest of the body as UTF-8 text.</summary>
+    public string ReadToEnd()
     {
         using var reader = new StreamReader(_stream, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false, bufferSize: 4096, leaveOpen: true);
         return reader.ReadToEnd();
     }
 
-    /// <summary>Reads on, as PHP's <c>read()</c> does.</summary>
-    /// <param name="length">How many bytes at the most.</param>
+    /// <summary>Reads on from where the last read stopped.</summary>
+    /// <param name="length">The largest number of bytes.</param>
     /// <returns>The bytes; fewer at the end, none after it.</returns>
-    public byte[] read(int length)
+    public byte[] Read(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         var buffer = new byte[length];
         var got = _stream.ReadAtLeast(buffer, length, throwOnEndOfStream: false);
-        return got == length ? buffer : buffer[..got];
+        return got == length ? buffer : buffer.AsSpan(0, got).ToArray();
     }
 
     /// <summary>Goes back to the first byte.</summary>
     /// <exception cref="NotSupportedException">The body comes as a stream.</exception>
-    public void rewind() => _stream.Position = 0;
-
-    /// <summary>Gets the size in bytes; <see langword="null"/> when a stream does not tell.</summary>
-    public long? getSize() => IsBuffered ? _bytes.Length : _message!.Content.Headers.ContentLength;
+    public void Rewind() => _stream.Position = 0;
 
     /// <summary>Closes a body that comes as a stream, and its connection; a body in memory stays readable.</summary>
     public void Dispose()
@@ -74,7 +74,7 @@ public sealed class ResponseBody : IDisposable
     }
 
     /// <summary>Gives the whole body as UTF-8 text, wherever <c>read</c> stopped.</summary>
-    public override string ToString() => IsBuffered ? Encoding.UTF8.GetString(_bytes.Span) : getContents();
+    public override string ToString() => IsBuffered ? Encoding.UTF8.GetString(_bytes.Span) : ReadToEnd();
 
     /// <summary>Gives the whole body as UTF-8 text: PHP's <c>(string) $response->getBody()</c>.</summary>
     public static explicit operator string(ResponseBody body)

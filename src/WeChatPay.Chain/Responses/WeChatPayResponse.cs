@@ -1,14 +1,16 @@
 using System.Dynamic;
+using System.Linq.Expressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Dynamic;
 using WeChatPay.Json;
 
 namespace WeChatPay;
 
-/// <summary>An answer of WeChat Pay: verified, unless the status says that it failed or the verifier was taken out.</summary>
-/// <remarks>On a <c>dynamic</c> receiver the fields of a JSON answer are members: <c>answer.order_id</c>.
-/// Immutable and thread-safe, but for <see cref="Body"/>, which is read by one thread.</remarks>
-public sealed partial class WeChatPayResponse : DynamicObject
+/// <summary>A response of WeChat Pay. It is verified, unless its status is outside 200–299 or the verifier was removed.</summary>
+/// <remarks>On a <c>dynamic</c> receiver the fields of a JSON response are members: <c>response.order_id</c>.
+/// Immutable and thread-safe, except for <see cref="Body"/>, which one thread reads.</remarks>
+public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDynamicMembers
 {
     private readonly IReadOnlyList<KeyValuePair<string, string>> _headers;
     private JToken? _json;
@@ -24,25 +26,33 @@ public sealed partial class WeChatPayResponse : DynamicObject
         Body = body;
     }
 
-    /// <summary>Makes an answer, for a handler that answers by itself and for tests.</summary>
+    /// <summary>Makes a response: for tests, and for a handler that responds itself.</summary>
     /// <param name="statusCode">The HTTP status.</param>
-    /// <param name="headers">The headers; a name may stand more than once.</param>
+    /// <param name="headers">The headers; a name may occur more than once.</param>
     /// <param name="body">The bytes of the body.</param>
     public WeChatPayResponse(int statusCode, IEnumerable<KeyValuePair<string, string>> headers, ReadOnlyMemory<byte> body)
         : this(statusCode, null, [.. headers], new ResponseBody(body))
     {
     }
 
+    /// <summary>Makes a response with text as its body: for tests.</summary>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <param name="body">The body, for example JSON; it is encoded in UTF-8.</param>
+    public WeChatPayResponse(int statusCode, string body)
+        : this(statusCode, [new("Content-Type", "application/json; charset=utf-8")], System.Text.Encoding.UTF8.GetBytes(body))
+    {
+    }
+
     /// <summary>Gets the HTTP status.</summary>
     public int StatusCode { get; }
 
-    /// <summary>Gets the words beside the status; empty where HTTP carries none.</summary>
+    /// <summary>Gets the reason phrase; empty where HTTP has none.</summary>
     public string ReasonPhrase { get; }
 
     /// <summary>Gets whether the status is one of 200–299.</summary>
     public bool IsSuccess => StatusCode is >= 200 and <= 299;
 
-    /// <summary>Gets the headers as they came; a name may stand more than once.</summary>
+    /// <summary>Gets the headers as they came; a name may occur more than once.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
 
     /// <summary>Gets the body.</summary>
@@ -56,32 +66,32 @@ public sealed partial class WeChatPayResponse : DynamicObject
     public string Text => Body.ToString();
 
     /// <summary>Gets the body as JSON: dates stay text, numbers with a fraction are decimals.</summary>
-    /// <value>Parsed once, at the first use; do not change it. With <see cref="WeChatPayOptions.EncryptSensitiveFields"/> encrypted fields hold their plain text here, and in
-    /// everything that reads fields; <see cref="Bytes"/>, <see cref="Text"/> and <see cref="Body"/> stay as they came.</value>
+    /// <value>Parsed once, at the first use; do not change it. With <see cref="WeChatPayOptions.EncryptSensitiveFields"/>, encrypted fields are plain text here and in
+    /// every member that reads fields; <see cref="Bytes"/>, <see cref="Text"/> and <see cref="Body"/> stay as they came.</value>
     /// <exception cref="FormatException">The body is not JSON.</exception>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">An encrypted field does not open with the merchant's private key. The message names the field, and not what it holds.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The merchant's private key does not decrypt an encrypted field. The message names the field, not its value.</exception>
     public JToken Json => _json ??= ParseJson();
 
-    /// <summary>Gets the fields of an APIv2 answer, as <c>Transformer.ToArray</c> reads them.</summary>
+    /// <summary>Gets the fields of an APIv2 response, as <c>Transformer.ToArray</c> reads them.</summary>
     /// <value>Parsed once, at the first use; do not change it.</value>
     /// <exception cref="FormatException">The body is not XML.</exception>
     public IReadOnlyDictionary<string, object?> Xml => _xml ??= ParseXml();
 
-    /// <summary>Gets the number that WeChat Pay's support asks for, <see langword="null"/> when the answer bears none.</summary>
+    /// <summary>Gets the number that WeChat Pay's support asks for; <see langword="null"/> when the response has none.</summary>
     public string? RequestId => Header("Request-ID");
 
-    /// <summary>Gets a field of a JSON answer.</summary>
+    /// <summary>Gets a field of a JSON or XML response.</summary>
     /// <param name="field">The field's name.</param>
-    /// <returns>The field, or <see langword="null"/> when the answer does not hold it.</returns>
+    /// <returns>The field, or <see langword="null"/> when the response does not have it.</returns>
     public JToken? this[string field] => Fields is JObject fields ? fields[field] : null;
 
-    /// <summary>Reads a JSON answer into a type of yours.</summary>
+    /// <summary>Reads the response into a type of yours.</summary>
     /// <exception cref="FormatException">The body is not JSON.</exception>
     /// <exception cref="JsonException">The JSON does not fit the type.</exception>
-    public T As<T>() => Fields.ToObject<T>(JsonText.Serializer) ?? throw new FormatException($"The answer is JSON null, and no {typeof(T).Name}.");
+    public T As<T>() => Fields.ToObject<T>(JsonText.Serializer) ?? throw new FormatException($"The response is JSON null, not a {typeof(T).Name}.");
 
-    /// <summary>Gets a header's first value, <see langword="null"/> when there is none.</summary>
-    /// <param name="name">The name, of either case.</param>
+    /// <summary>Gets a header's first value; <see langword="null"/> when there is none.</summary>
+    /// <param name="name">The name, in any case.</param>
     public string? Header(string name)
     {
         for (var i = 0; i < _headers.Count; i++)
@@ -92,30 +102,35 @@ public sealed partial class WeChatPayResponse : DynamicObject
         return null;
     }
 
-    /// <summary>Lists the fields of a JSON answer.</summary>
-    public override IEnumerable<string> GetDynamicMemberNames() =>
-        Fields is JObject fields ? fields.Properties().Select(field => field.Name) : [];
+    /// <summary>Gets all values of a header, none when there is no such header.</summary>
+    /// <param name="name">The name, in any case.</param>
+    public string[] HeaderValues(string name) =>
+        [.. _headers.Where(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)).Select(static header => header.Value)];
 
-    /// <summary>Gets a field of a JSON answer as a member: plain values as .NET values, objects and lists as JSON.</summary>
-    /// <exception cref="MissingMemberException">The answer has no such field. For a field that may be absent use <c>answer["name"]</c>.</exception>
-    public override bool TryGetMember(GetMemberBinder binder, out object? result)
-    {
-        ArgumentNullException.ThrowIfNull(binder);
-        result = JsonMembers.Get(Fields, binder.Name, "answer");
-        return true;
-    }
+    /// <summary>Gets all headers by their names.</summary>
+    public IReadOnlyDictionary<string, string[]> HeadersByName() =>
+        _headers.GroupBy(static header => header.Key, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(static header => header.Key, static header => header.Select(static one => one.Value).ToArray(), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Shows status, size, kind and Request-ID; never the body, which may hold names and card numbers.</summary>
+    /// <summary>Shows status, size, type and Request-ID; never the body, which may hold names and card numbers.</summary>
     public override string ToString() =>
         $"{StatusCode} {ReasonPhrase}".TrimEnd() + $" ({BodySummary}{(RequestId is null ? "" : $", Request-ID {RequestId}")})";
 
-    /// <summary>What LINQPad shows: status, Request-ID and the body.</summary>
-    public object ToDump() => new { Status = $"{StatusCode} {ReasonPhrase}".TrimEnd(), RequestId, Body = Body.IsBuffered ? TryReadJson() ?? (object)Text : Body };
+    IEnumerable<string> IDynamicMembers.MemberNames => JsonMembers.List(Fields);
+
+    DynamicMetaObject IDynamicMetaObjectProvider.GetMetaObject(Expression parameter) => new MemberBinder(parameter, this);
+
+    object? IDynamicMembers.GetMember(string name) => JsonMembers.Get(Fields, name, "response");
+
+    object? IDynamicMembers.InvokeMember(string name, object?[] arguments) => throw JsonMembers.NotAMethod(Fields, name, "response");
+
+    /// <summary>LINQPad shows status, Request-ID and the body.</summary>
+    internal object ToDump() => new { Status = $"{StatusCode} {ReasonPhrase}".TrimEnd(), RequestId, Body = Body.IsBuffered ? TryReadJson() ?? (object)Text : Body };
 
     internal string BodySummary =>
-        $"{(Body.getSize() is { } size ? $"{size} bytes" : "a stream")} of {Header("Content-Type") ?? "no stated type"}";
+        $"{(Body.Length is { } size ? $"{size} bytes" : "a stream")} of {Header("Content-Type") ?? "no stated type"}";
 
-    /// <summary>Gives the same answer with its whole body in memory.</summary>
+    /// <summary>Gives the same response with its whole body in memory.</summary>
     internal async Task<WeChatPayResponse> BufferedAsync(CancellationToken cancellationToken)
     {
         if (Body.IsBuffered)
@@ -125,9 +140,9 @@ public sealed partial class WeChatPayResponse : DynamicObject
         return new WeChatPayResponse(StatusCode, ReasonPhrase, _headers, new ResponseBody(bytes.ToArray()));
     }
 
-    /// <summary>Gives the same answer with fields that are changed when they are read; the body stays as it came.</summary>
-    /// <param name="json">Changes what was read of JSON.</param>
-    /// <param name="xml">Changes what was read of XML.</param>
+    /// <summary>Gives the same response with fields that are decrypted when they are read; the body stays as it came.</summary>
+    /// <param name="json">Decrypts fields of JSON.</param>
+    /// <param name="xml">Decrypts fields of XML.</param>
     internal WeChatPayResponse WithDecrypted(Action<JToken> json, Action<Dictionary<string, object?>> xml) =>
         new(StatusCode, ReasonPhrase, _headers, Body) { _openJson = json, _openXml = xml };
 
@@ -143,7 +158,11 @@ public sealed partial class WeChatPayResponse : DynamicObject
         }
     }
 
-    private JToken Fields => Bytes.Span.TrimStart(" \r\n\t"u8).StartsWith("<xml"u8) ? JObject.FromObject(Xml) : Json;
+    /// <summary>Gets the fields of the response, whichever protocol it has.</summary>
+    internal JToken Fields => IsXml(Bytes.Span) ? JObject.FromObject(Xml) : Json;
+
+    /// <summary>Tells whether a body is XML: no JSON begins with <c>&lt;</c>.</summary>
+    internal static bool IsXml(ReadOnlySpan<byte> body) => body.TrimStart(" \r\n\t"u8) is [(byte)'<', ..];
 
     private JToken ParseJson()
     {
@@ -153,9 +172,9 @@ public sealed partial class WeChatPayResponse : DynamicObject
             _openJson?.Invoke(json);
             return json;
         }
-        catch (System.Text.Json.JsonException error)
+        catch (JsonException error)
         {
-            throw new FormatException($"The answer ({BodySummary}) is not JSON. Its text is in `Text`, its bytes are in `Bytes`.", error);
+            throw new FormatException($"The response ({BodySummary}) is not JSON. Its text is in `Text`, its bytes are in `Bytes`.", error);
         }
     }
 

@@ -1,7 +1,8 @@
 namespace WeChatPay;
 
-/// <summary>What <c>PayReq</c> of WeChat's SDK for apps takes.</summary>
-/// <remarks>Its members bear the documentation's own names (Android's <c>PayReq</c> calls <c>package</c> <c>packageValue</c>). It is for one payment. Immutable and thread-safe.</remarks>
+/// <summary>The fields of <c>PayReq</c> in WeChat's SDK for apps.</summary>
+/// <remarks>Its members have the documentation's names (Android's <c>PayReq</c> calls <c>package</c> <c>packageValue</c>). Use it for one payment. Immutable
+/// and thread-safe.</remarks>
 public sealed class AppPayment
 {
     internal AppPayment(string appId, string partnerId, string prepayId, string nonce, string timestamp, string signature)
@@ -20,7 +21,7 @@ public sealed class AppPayment
     /// <summary>Gets the merchant number.</summary>
     public string partnerid { get; }
 
-    /// <summary>Gets the order's number, which is good for two hours.</summary>
+    /// <summary>Gets the id of the order, which is valid for two hours.</summary>
     public string prepayid { get; }
 
     /// <summary>Gets a constant: <c>Sign=WXPay</c>.</summary>
@@ -30,7 +31,7 @@ public sealed class AppPayment
     /// <value>Up to 32 characters.</value>
     public string noncestr { get; }
 
-    /// <summary>Gets when it was signed.</summary>
+    /// <summary>Gets the time of the signature.</summary>
     /// <value>Unix time in seconds, as text.</value>
     public string timestamp { get; }
 

@@ -8,9 +8,9 @@ public sealed partial class ClientSignature
 {
     /// <summary>Signs a payment on a page in WeChat's browser, for an order of APIv2.</summary>
     /// <param name="appId">The application that the order was placed for.</param>
-    /// <param name="prepayId">The answer's <c>prepay_id</c>, good for two hours.</param>
-    /// <param name="signType"><see cref="Hash.ALGO_MD5"/> or <see cref="Hash.ALGO_HMAC_SHA256"/>: the one that the order was placed with.</param>
-    /// <exception cref="ArgumentException">One is empty or is something else.</exception>
+    /// <param name="prepayId">The <c>prepay_id</c> of the order's response, valid for two hours.</param>
+    /// <param name="signType"><see cref="Hash.ALGO_MD5"/> or <see cref="Hash.ALGO_HMAC_SHA256"/>: the type that the order was placed with.</param>
+    /// <exception cref="ArgumentException">A value is empty or has another form.</exception>
     /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>.</exception>
     public JsapiPayment JsapiV2(string appId, string prepayId, string signType = Hash.ALGO_MD5)
     {
@@ -20,9 +20,9 @@ public sealed partial class ClientSignature
 
     /// <summary>Signs a payment in a mini program, for an order of APIv2.</summary>
     /// <param name="appId">The mini program that the order was placed for; it is signed, and <c>wx.requestPayment</c> does not take it.</param>
-    /// <param name="prepayId">The answer's <c>prepay_id</c>, good for two hours.</param>
-    /// <param name="signType"><see cref="Hash.ALGO_MD5"/> or <see cref="Hash.ALGO_HMAC_SHA256"/>: the one that the order was placed with.</param>
-    /// <exception cref="ArgumentException">One is empty or is something else.</exception>
+    /// <param name="prepayId">The <c>prepay_id</c> of the order's response, valid for two hours.</param>
+    /// <param name="signType"><see cref="Hash.ALGO_MD5"/> or <see cref="Hash.ALGO_HMAC_SHA256"/>: the type that the order was placed with.</param>
+    /// <exception cref="ArgumentException">A value is empty or has another form.</exception>
     /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>.</exception>
     public MiniProgramPayment MiniProgramV2(string appId, string prepayId, string signType = Hash.ALGO_MD5)
     {
@@ -32,10 +32,11 @@ public sealed partial class ClientSignature
 
     /// <summary>Signs a payment in an app, for an order of APIv2.</summary>
     /// <param name="appId">The app that the order was placed for.</param>
-    /// <param name="prepayId">The answer's <c>prepay_id</c>, good for two hours.</param>
+    /// <param name="prepayId">The <c>prepay_id</c> of the order's response, valid for two hours.</param>
     /// <param name="partnerId">The merchant number: a service provider gives the sub-merchant's. Default: the client's.</param>
-    /// <param name="signType"><see cref="Hash.ALGO_MD5"/> or <see cref="Hash.ALGO_HMAC_SHA256"/>: the one that the order was placed with. An app does not name it.</param>
-    /// <exception cref="ArgumentException">One is empty or is something else.</exception>
+    /// <param name="signType"><see cref="Hash.ALGO_MD5"/> or <see cref="Hash.ALGO_HMAC_SHA256"/>: the type that the order was placed with. The app does not
+    /// get it.</param>
+    /// <exception cref="ArgumentException">A value is empty or has another form.</exception>
     /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>.</exception>
     public AppPayment AppV2(string appId, string prepayId, string? partnerId = null, string signType = Hash.ALGO_MD5)
     {
@@ -46,9 +47,10 @@ public sealed partial class ClientSignature
     }
 
     /// <summary>Signs coupons that a mini program gives away by the plug-in <c>send-coupon</c>.</summary>
-    /// <param name="sendCouponMerchant">The merchant that gives them away; of a service provider the provider's number.</param>
-    /// <param name="sendCouponParams">The coupons: names and values each, <c>new { stock_id = "…", out_request_no = "…" }</c>, with <c>coupon_code</c> and the like where the stock wants them. Empty ones are left out.</param>
-    /// <exception cref="ArgumentException">The merchant is empty, or a coupon is not names and plain values, or there is none.</exception>
+    /// <param name="sendCouponMerchant">The merchant that gives the coupons away; for a service provider the provider's number.</param>
+    /// <param name="sendCouponParams">For each coupon names and values, <c>new { stock_id = "…", out_request_no = "…" }</c>, with <c>coupon_code</c> and the
+    /// like where the stock needs them. Empty values are left out.</param>
+    /// <exception cref="ArgumentException">The merchant is empty, there is no coupon, or a coupon is not names and plain values.</exception>
     /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>.</exception>
     /// <remarks>Source: https://pay.weixin.qq.com/doc/v3/merchant/4012285674.</remarks>
     public MiniProgramCoupons MiniProgramCoupons(string sendCouponMerchant, params object[] sendCouponParams)
@@ -68,18 +70,22 @@ public sealed partial class ClientSignature
     }
 
     /// <summary>Signs a coupon that a page gives away: the query of <c>https://action.weixin.qq.com/busifavor/getcouponinfo</c>.</summary>
-    /// <param name="fields">Names and values: <c>stock_id</c>, <c>out_request_no</c>, <c>send_coupon_merchant</c>, <c>open_id</c>, and <c>coupon_code</c> and the like where the stock wants them. Empty ones are left out.</param>
+    /// <param name="fields">Names and values: <c>stock_id</c>, <c>out_request_no</c>, <c>send_coupon_merchant</c>, <c>open_id</c>, and <c>coupon_code</c> and
+    /// the like where the stock needs them. Empty values are left out.</param>
     /// <exception cref="ArgumentException">They are not names and plain values.</exception>
     /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>.</exception>
-    /// <remarks>Source: https://pay.weixin.qq.com/docs/merchant/apis/offer-coupons-by-h5/h5-coupon.html. The address ends in <c>#wechat_pay&amp;wechat_redirect</c>.</remarks>
+    /// <remarks>Source: https://pay.weixin.qq.com/docs/merchant/apis/offer-coupons-by-h5/h5-coupon.html. The address ends in
+    /// <c>#wechat_pay&amp;wechat_redirect</c>.</remarks>
     public SignedFields H5Coupon(object fields) => WithSign(Plain(fields, nameof(fields)));
 
-    /// <summary>Signs what opens WeChat's payment score: the query of <c>openBusinessView</c>, or its <c>extraData</c> in a mini program.</summary>
-    /// <param name="fields">Names and values: for <c>wxpayScoreDetail</c> <c>service_id</c> and <c>out_order_no</c>, for <c>wxpayScoreUse</c> <c>package</c>, for
-    /// <c>wxpayScoreEnable</c> <c>service_id</c> and <c>out_request_no</c>. What is absent of <c>mch_id</c>, <c>timestamp</c> and <c>nonce_str</c> is added.</param>
+    /// <summary>Signs the fields that open WeChat's payment score: the query of <c>openBusinessView</c>, or its <c>extraData</c> in a mini program.</summary>
+    /// <param name="fields">Names and values: for <c>wxpayScoreDetail</c> <c>service_id</c> and <c>out_order_no</c>, for <c>wxpayScoreUse</c> <c>package</c>,
+    /// for <c>wxpayScoreEnable</c> <c>service_id</c> and <c>out_request_no</c>. <c>mch_id</c>, <c>timestamp</c> and <c>nonce_str</c> are added where they
+    /// are absent.</param>
     /// <exception cref="ArgumentException">They are not names and plain values.</exception>
-    /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>, or names no merchant and neither do the fields.</exception>
-    /// <remarks>Source: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter6_1_24.shtml; HMAC-SHA256 is the one way of signing there.</remarks>
+    /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>secret</c>, or neither the client nor the fields name a
+    /// merchant.</exception>
+    /// <remarks>Source: https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter6_1_24.shtml; it signs with HMAC-SHA256 only.</remarks>
     public SignedFields PayScore(object fields)
     {
         var given = Plain(fields, nameof(fields));
@@ -105,7 +111,7 @@ public sealed partial class ClientSignature
     private string SignedV2(object fields, string signType) =>
         Hash.Sign(signType, Formatter.QueryStringLike(Formatter.Ksort(fields)), _secret ?? throw Missing("secret"));
 
-    // What is not signed is not handed on either: the signature that was there, and empty fields.
+    // Fields that a signature does not cover are left out: an earlier signature, and empty ones.
     private static OrderedDictionary<string, string> Plain(object fields, string name)
     {
         ArgumentNullException.ThrowIfNull(fields, name);
@@ -116,7 +122,8 @@ public sealed partial class ClientSignature
         {
             if (key == V2Signature.Field || value is null)
                 continue;
-            var text = ScalarText.TryFormat(value) ?? throw new ArgumentException($"`{key}` of `{name}` is a {value.GetType().Name}: give text or a number. Nothing was signed.");
+            var text = ScalarText.TryFormat(value)
+                ?? throw new ArgumentException($"`{key}` of `{name}` is a {value.GetType().Name}: give text or a number. Nothing was signed.");
             if (text.Length > 0)
                 plain[key] = text;
         }

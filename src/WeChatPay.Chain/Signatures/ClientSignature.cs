@@ -4,12 +4,14 @@ using WeChatPay.V3;
 
 namespace WeChatPay;
 
-/// <summary>Signs what a page, a mini program or an app needs to call up a payment: the merchant's keys stay on the server, only signatures leave it.</summary>
-/// <remarks>Payments by Native (a code) and H5 (an address) need none: they take what the order's answer holds. Signing sends nothing. Immutable and thread-safe.
-/// Sources: https://pay.weixin.qq.com/doc/v3/merchant/4012365340 (JSAPI), …/4012265144 (app), https://pay.weixin.qq.com/doc/v2/merchant/4011985891 (APIv2).</remarks>
+/// <summary>Signs the parameters with which a page, a mini program or an app calls up a payment: the merchant's keys stay on the server, only signatures leave
+/// it.</summary>
+/// <remarks>Payments by Native (a code) and H5 (an address) need no signature: they take fields of the order's response. Signing sends nothing. Immutable and
+/// thread-safe. Sources: https://pay.weixin.qq.com/doc/v3/merchant/4012365340 (JSAPI), …/4012265144 (app),
+/// https://pay.weixin.qq.com/doc/v2/merchant/4011985891 (APIv2).</remarks>
 public sealed partial class ClientSignature
 {
-    /// <summary>What an app's <c>package</c> always is.</summary>
+    /// <summary>The constant <c>package</c> of an app's payment.</summary>
     internal const string AppPackage = "Sign=WXPay";
 
     private const string SignType = "RSA";
@@ -31,8 +33,8 @@ public sealed partial class ClientSignature
 
     /// <summary>Signs a payment on a page in WeChat's browser, for an order of APIv3.</summary>
     /// <param name="appId">The application that the order was placed for: <c>wx8888888888888888</c>.</param>
-    /// <param name="prepayId">The answer's <c>prepay_id</c>, good for two hours.</param>
-    /// <exception cref="ArgumentException">One is empty or is something else.</exception>
+    /// <param name="prepayId">The <c>prepay_id</c> of the order's response, valid for two hours.</param>
+    /// <exception cref="ArgumentException">A value is empty or has another form.</exception>
     /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>privateKey</c>.</exception>
     public JsapiPayment Jsapi(string appId, string prepayId)
     {
@@ -42,8 +44,8 @@ public sealed partial class ClientSignature
 
     /// <summary>Signs a payment in a mini program, for an order of APIv3.</summary>
     /// <param name="appId">The mini program that the order was placed for; it is signed, and <c>wx.requestPayment</c> does not take it.</param>
-    /// <param name="prepayId">The answer's <c>prepay_id</c>, good for two hours.</param>
-    /// <exception cref="ArgumentException">One is empty or is something else.</exception>
+    /// <param name="prepayId">The <c>prepay_id</c> of the order's response, valid for two hours.</param>
+    /// <exception cref="ArgumentException">A value is empty or has another form.</exception>
     /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>privateKey</c>.</exception>
     public MiniProgramPayment MiniProgram(string appId, string prepayId)
     {
@@ -53,9 +55,9 @@ public sealed partial class ClientSignature
 
     /// <summary>Signs a payment in an app, for an order of APIv3.</summary>
     /// <param name="appId">The app that the order was placed for.</param>
-    /// <param name="prepayId">The answer's <c>prepay_id</c>, good for two hours.</param>
+    /// <param name="prepayId">The <c>prepay_id</c> of the order's response, valid for two hours.</param>
     /// <param name="partnerId">The merchant number that the order was placed under. Default: the client's.</param>
-    /// <exception cref="ArgumentException">One is empty or is something else.</exception>
+    /// <exception cref="ArgumentException">A value is empty or has another form.</exception>
     /// <exception cref="WeChatPayNotConfiguredException">The client was built without <c>privateKey</c>.</exception>
     public AppPayment App(string appId, string prepayId, string? partnerId = null)
     {
@@ -66,7 +68,7 @@ public sealed partial class ClientSignature
     /// <summary>Shows the merchant, and no key.</summary>
     public override string ToString() => $"client-side signatures of merchant {_mchid ?? "(none)"}";
 
-    // Four lines, each of which ends in a line feed, the last one too.
+    // Four lines, each with a line feed after it, the last one too.
     private string Signed(params string[] lines)
     {
         var merchant = _merchant ?? throw Missing("mchid, serial and privateKey");
@@ -86,23 +88,26 @@ public sealed partial class ClientSignature
 
     private static string CheckedPrepayId(string prepayId)
     {
-        Check(prepayId, "prepayId", "the `prepay_id` of the order's answer, for example \"wx201410272009395522657a690389285100\"");
+        Check(prepayId, "prepayId", "the `prepay_id` of the order's response, for example \"wx201410272009395522657a690389285100\"");
         return prepayId.StartsWith("prepay_id=", StringComparison.Ordinal)
-            ? throw new ArgumentException("`prepayId` begins with `prepay_id=`, which is put before it here: give the answer's value alone. Nothing was signed.")
+            ? throw new ArgumentException(
+                "`prepayId` begins with `prepay_id=`, which the signature adds: give the value of the response alone. Nothing was signed.")
             : prepayId;
     }
 
-    // A line feed in one of them would move the lines that are signed; the rest has no place in a number of WeChat Pay's.
+    // A line feed would move the lines that are signed; other characters never occur in WeChat Pay ids.
     private static void Check(string value, string name, string right)
     {
         ArgumentNullException.ThrowIfNull(value, name);
         if (value.Length == 0)
             throw new ArgumentException($"`{name}` is empty: give {right}. Nothing was signed.");
-        // Not quoted: whoever mixes the pieces up gives a key here.
+        // Not quoted: a user who mixes the pieces up gives a key here.
         if (value.AsSpan().IndexOfAnyExceptInRange('!', '~') is var wrong and >= 0)
             throw new ArgumentException($"`{name}` holds U+{(int)value[wrong]:X4} at index {wrong}: give {right}. Nothing was signed.");
     }
 
     private static WeChatPayNotConfiguredException Missing(string pieces) =>
-        new($"A client-side signature needs {pieces}, and the client was built without. Give it to Builder.Factory(…). Nothing was signed.", "the client-side signature");
+        new(
+            $"A client-side signature needs {pieces}, and the client was built without: give it to Builder.Factory(…). Nothing was signed.",
+            "the client-side signature");
 }

@@ -1,7 +1,8 @@
 namespace WeChatPay;
 
-/// <summary>What <c>WeixinJSBridge.invoke('getBrandWCPayRequest', …)</c> takes, on a page in WeChat's browser.</summary>
-/// <remarks>Its members bear the client's own names, so that every JSON serializer writes what the client reads. It is for one payment. Immutable and thread-safe.</remarks>
+/// <summary>The parameters of <c>WeixinJSBridge.invoke('getBrandWCPayRequest', …)</c>, on a page in WeChat's browser.</summary>
+/// <remarks>Its members have WeChat's names, so that every JSON serializer writes the names that WeChat reads. Use it for one payment. Immutable and
+/// thread-safe.</remarks>
 public sealed class JsapiPayment : MiniProgramPayment
 {
     internal JsapiPayment(string appId, string timestamp, string nonce, string package, string type, string signature)

@@ -1,7 +1,7 @@
 namespace WeChatPay;
 
-/// <summary>What the plug-in <c>send-coupon</c> of a mini program takes.</summary>
-/// <remarks>Its members bear the plug-in's own names, so that every JSON serializer writes what it reads. Immutable and thread-safe.</remarks>
+/// <summary>The parameters of a mini program's plug-in <c>send-coupon</c>.</summary>
+/// <remarks>Its members have the plug-in's names, so that every JSON serializer writes the names that the plug-in reads. Immutable and thread-safe.</remarks>
 public sealed class MiniProgramCoupons
 {
     internal MiniProgramCoupons(IReadOnlyList<IReadOnlyDictionary<string, string>> coupons, string merchant, string signature)
@@ -11,7 +11,7 @@ public sealed class MiniProgramCoupons
         sign = signature;
     }
 
-    /// <summary>Gets the coupons, each with its <c>stock_id</c>, <c>out_request_no</c> and what else was given.</summary>
+    /// <summary>Gets the coupons, each with its <c>stock_id</c>, <c>out_request_no</c> and the other fields that were given.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> send_coupon_params { get; }
 
     /// <summary>Gets the merchant that gives them away.</summary>

@@ -4,9 +4,10 @@ using WeChatPay.Requests;
 
 namespace WeChatPay;
 
-/// <summary>Fields and their APIv2 signature, for a page or a mini program to take along.</summary>
-/// <remarks>Serializers write it as an object, in the order of its fields; <see cref="ToQueryString"/> writes it for an address. Immutable and thread-safe.</remarks>
-#pragma warning disable CA1710 // Named for what it is to the one who signs; that it can be looked up in is for serializers.
+/// <summary>Fields and their APIv2 signature, for a page or a mini program.</summary>
+/// <remarks>Serializers write it as an object, in the order of its fields; <see cref="ToQueryString"/> writes it for an address. Immutable and
+/// thread-safe.</remarks>
+#pragma warning disable CA1710 // Named for the user who signs; the dictionary is for serializers.
 public sealed class SignedFields : IReadOnlyDictionary<string, string>
 #pragma warning restore CA1710
 {
@@ -18,7 +19,7 @@ public sealed class SignedFields : IReadOnlyDictionary<string, string>
     /// <exception cref="KeyNotFoundException">There is no such field.</exception>
     public string this[string key] => _fields[key];
 
-    /// <summary>Gets the names, in their order; <c>sign</c> is the last.</summary>
+    /// <summary>Gets the names in order; <c>sign</c> is the last.</summary>
     public IEnumerable<string> Keys => _fields.Keys;
 
     /// <summary>Gets the values, in the order of the names.</summary>
@@ -33,7 +34,8 @@ public sealed class SignedFields : IReadOnlyDictionary<string, string>
     /// <summary>Gets a field that may be absent.</summary>
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value) => _fields.TryGetValue(key, out value);
 
-    /// <summary>Writes the fields as a query: <c>stock_id=…&amp;sign=…</c>, percent-encoded (RFC 3986). The signature covers the values before that.</summary>
+    /// <summary>Writes the fields as a query: <c>stock_id=…&amp;sign=…</c>, percent-encoded (RFC 3986). The signature covers the values before
+    /// encoding.</summary>
     public string ToQueryString() => QueryText.Build(_fields, nameof(SignedFields));
 
     /// <inheritdoc/>

@@ -1,15 +1,18 @@
 namespace WeChatPay.Sinks;
 
-/// <summary>Where a body is written to: one of the two.</summary>
-/// <param name="Path">A path, which holds the whole body or what was there before.</param>
-/// <param name="Stream">A writable stream of the user's, who closes it.</param>
+/// <summary>The place that a body is written to: a path or a stream.</summary>
+/// <param name="Path">A path, where the file is replaced by the whole body or not at all.</param>
+/// <param name="Stream">The user's own writable stream, which is left open.</param>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed record Sink(string? Path, Stream? Stream)
 {
-    /// <summary>Gets what is to be found there after a failure, as a sentence.</summary>
-    public string Left => Path is null ? "A `sink` that is a stream holds what came before that." : "Nothing is left at a `sink` that is a path.";
+    /// <summary>Gets the sentence that says what a failed write leaves behind.</summary>
+    public string Remainder => Path is null
+        ? "A `sink` that is a stream keeps the bytes that came before the failure."
+        : "A `sink` that is a path has no part of the file.";
 
     public Task WriteAsync(Func<Stream, Task> write) => Path is null ? write(Stream!) : SinkFile.WriteAsync(Path, write);
 
-    /// <summary>Tells what a file, or a stream of the user's, raises when it cannot be written to.</summary>
+    /// <summary>Tells whether an error is one that a file, or the user's own stream, throws when it cannot be written.</summary>
     public static bool IsFault(Exception error) => error is IOException or UnauthorizedAccessException or NotSupportedException or ObjectDisposedException;
 }

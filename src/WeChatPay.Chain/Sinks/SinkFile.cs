@@ -1,14 +1,14 @@
 namespace WeChatPay.Sinks;
 
-/// <summary>Writes a file that is there whole, or not at all.</summary>
+/// <summary>Writes a file whole, or not at all.</summary>
 internal static class SinkFile
 {
-    /// <summary>Writes another file beside it first, then renames that: whoever looks at the path sees the whole file or what was there before.</summary>
-    /// <remarks>On Unix a new file is its owner's alone, and one that takes another's place has the permissions of that.</remarks>
-    /// <param name="path">Where the file is to be.</param>
-    /// <param name="write">Writes it; what it raises leaves the path as it was.</param>
-    /// <exception cref="IOException">The file cannot be made, written or renamed.</exception>
-    /// <exception cref="UnauthorizedAccessException">The same, for want of a permission.</exception>
+    /// <summary>Writes a temporary file beside the path and renames it, so that the path always has the whole new file or the old one.</summary>
+    /// <remarks>On Unix only the owner may read a new file; a file that replaces another keeps its permissions.</remarks>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="write">Writes the file; an exception leaves the path as it was.</param>
+    /// <exception cref="IOException">The file cannot be created, written or renamed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, because a permission is missing.</exception>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
         var target = Path.GetFullPath(path);
@@ -20,7 +20,7 @@ internal static class SinkFile
         var partial = $"{target}.{Path.GetRandomFileName()}.part";
         try
         {
-            await WriteAsync(partial, OwnersAlone(Options(FileMode.CreateNew, FileShare.None)), ToDiskAsync).ConfigureAwait(false);
+            await WriteAsync(partial, ForOwnerOnly(Options(FileMode.CreateNew, FileShare.None)), ToDiskAsync).ConfigureAwait(false);
             if (!OperatingSystem.IsWindows() && File.Exists(target))
                 File.SetUnixFileMode(partial, File.GetUnixFileMode(target));
             File.Move(partial, target, overwrite: true);
@@ -30,7 +30,7 @@ internal static class SinkFile
             Delete(partial);
         }
 
-        // Before the rename: what is seen at the path after a power cut is whole as well.
+        // Flush before the rename, so that the file is whole after a power cut too.
         async Task ToDiskAsync(FileStream file)
         {
             await write(file).ConfigureAwait(false);
@@ -41,8 +41,8 @@ internal static class SinkFile
     private static FileStreamOptions Options(FileMode mode, FileShare share) =>
         new() { Mode = mode, Access = FileAccess.Write, Share = share, BufferSize = 0, Options = FileOptions.Asynchronous };
 
-    // A bill names who paid what.
-    private static FileStreamOptions OwnersAlone(FileStreamOptions options)
+    // A bill names payers and amounts.
+    private static FileStreamOptions ForOwnerOnly(FileStreamOptions options)
     {
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -51,15 +51,15 @@ internal static class SinkFile
 
     private static async Task WriteAsync(string path, FileStreamOptions options, Func<FileStream, Task> write)
     {
-        var file = new FileStream(path, options);
+        var file = File.Open(path, options);
         await using (file.ConfigureAwait(false))
             await write(file).ConfigureAwait(false);
     }
 
-    // A rename would put a file in the place of /dev/stdout or /dev/null.
+    // A rename would replace /dev/stdout or /dev/null by a file.
     private static bool IsDevice(string target) => !OperatingSystem.IsWindows() && Path.GetDirectoryName(target) == "/dev" && File.Exists(target);
 
-    // What went wrong before says more than that there is nothing to delete.
+    // A failed clean-up must not hide the original exception.
     private static void Delete(string partial)
     {
         try

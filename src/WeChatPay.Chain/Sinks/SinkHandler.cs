@@ -2,11 +2,11 @@ using WeChatPay.Pipeline;
 
 namespace WeChatPay.Sinks;
 
-/// <summary>The step <c>sink</c>: writes the verified body to where the option <c>sink</c> says.</summary>
+/// <summary>The handler <c>sink</c>: writes the verified body to the option <c>sink</c>.</summary>
 internal static class SinkHandler
 {
     public static CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
-        request.Settings.Sink is { } sink ? WriteAsync(next, request, sink, cancellationToken) : next(request, cancellationToken);
+        request.Sink is { } sink ? WriteAsync(next, request, sink, cancellationToken) : next(request, cancellationToken);
 
     private static async Task<WeChatPayResponse> WriteAsync(CallHandler next, WeChatPayRequest request, Sink sink, CancellationToken cancellationToken)
     {
@@ -20,7 +20,10 @@ internal static class SinkHandler
         }
         catch (Exception error) when (Sink.IsFault(error) || error is HttpRequestException)
         {
-            throw new WeChatPayTransportException($"{request.Call} was answered, and the body could not be written to the `sink` whole: {error.Message} {sink.Left}", request.Call, error);
+            throw new WeChatPayTransportException(
+                $"The response to {request.Call} came, but the whole body could not be written to the `sink`: {error.Message} {sink.Remainder}",
+                request.Call,
+                error);
         }
         return response;
     }

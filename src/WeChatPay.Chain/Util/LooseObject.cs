@@ -6,14 +6,14 @@ using Newtonsoft.Json.Linq;
 
 namespace WeChatPay.Util;
 
-/// <summary>Reads the names and values of whatever people write for a PHP array with keys.</summary>
+/// <summary>Reads the names and values of the objects that stand for a PHP array with keys.</summary>
 internal static class LooseObject
 {
-    // Keyed weakly: LINQPad and scripting unload the assemblies that anonymous types live in.
-    private static readonly ConditionalWeakTable<Type, PropertyInfo[]> Properties = [];
+    // Weak keys, because LINQPad and scripting unload the assemblies of anonymous types.
+    private static readonly ConditionalWeakTable<Type, PropertyInfo[]> Properties = new();
 
     /// <summary>Lists the entries of an anonymous object, a dictionary with text keys, a <see cref="JObject"/>, or an object with public properties.</summary>
-    /// <returns>Whether it is one of these.</returns>
+    /// <returns>Whether the object is one of these.</returns>
     /// <exception cref="ArgumentException">One of its properties throws.</exception>
     public static bool TryRead(object thing, [NotNullWhen(true)] out List<KeyValuePair<string, object?>>? entries)
     {
@@ -37,7 +37,7 @@ internal static class LooseObject
         return entries;
     }
 
-    // A JSON scalar is the value that it holds, and one that was encrypted goes on saying so.
+    // A JSON scalar is read as its value; an encrypted one stays marked as encrypted.
     private static object? Plain(object? value) => value is JValue json ? json.Annotation<Crypto.Encrypted>() ?? json.Value : value;
 
     private static List<KeyValuePair<string, object?>>? FromDictionary(IDictionary dictionary)
@@ -55,14 +55,16 @@ internal static class LooseObject
     private static List<KeyValuePair<string, object?>> FromProperties(object thing)
     {
         var properties = Properties.GetValue(thing.GetType(), static type =>
-            [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0)]);
+        [
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0),
+        ]);
         var entries = new List<KeyValuePair<string, object?>>(properties.Length);
         foreach (var property in properties)
-            entries.Add(new(property.Name, Plain(ValueOf(property, thing))));
+            entries.Add(new(property.Name, Plain(ReadValue(property, thing))));
         return entries;
     }
 
-    private static object? ValueOf(PropertyInfo property, object thing)
+    private static object? ReadValue(PropertyInfo property, object thing)
     {
         try
         {
@@ -70,7 +72,9 @@ internal static class LooseObject
         }
         catch (TargetInvocationException error)
         {
-            throw new ArgumentException($"`{property.Name}` of a {thing.GetType().Name} cannot be read: {error.InnerException?.GetType().Name}. Nothing was sent.", error.InnerException);
+            throw new ArgumentException(
+                $"`{property.Name}` of {Refusal.Describe(thing)} cannot be read: {error.InnerException?.GetType().Name}. {Refusal.NothingSent}",
+                error.InnerException);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace WeChatPay.Util;
 /// <summary>Plain values as PHP writes them into paths, queries, forms and headers.</summary>
 internal static class ScalarText
 {
-    /// <summary>Writes a plain value; <see langword="null"/> for anything that is none.</summary>
+    /// <summary>Formats a plain value; returns <see langword="null"/> for null and for any other value.</summary>
     public static string? TryFormat(object? value) => value switch
     {
         null => null,
@@ -24,6 +24,6 @@ internal static class ScalarText
         _ => null,
     };
 
-    public static bool IsNumber(object value) =>
-        value is sbyte or byte or short or ushort or int or uint or long or ulong or Int128 or UInt128 or System.Numerics.BigInteger or decimal or double or float;
+    public static bool IsNumber(object value) => value is sbyte or byte or short or ushort or int or uint or long or ulong
+        or Int128 or UInt128 or System.Numerics.BigInteger or decimal or double or float;
 }

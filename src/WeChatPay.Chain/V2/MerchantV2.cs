@@ -1,7 +1,7 @@
 namespace WeChatPay.V2;
 
-/// <summary>Who signs APIv2 requests.</summary>
-/// <param name="Mchid">The merchant number; <see langword="null"/> when the client names none, and then the data's is not compared.</param>
+/// <summary>The signer of APIv2 requests.</summary>
+/// <param name="Mchid">The merchant number; <see langword="null"/> where the client has none: then the number in the data is not compared.</param>
 /// <param name="Secret">The APIv2 key.</param>
 internal sealed record MerchantV2(string? Mchid, string Secret)
 {

@@ -1,6 +1,6 @@
 namespace WeChatPay.V2;
 
-/// <summary>Tells which APIv2 addresses answer without a signature.</summary>
+/// <summary>Tells which APIv2 responses have no signature.</summary>
 /// <remarks>The PHP SDK lists <c>pay_bank</c> and <c>query_bank</c> under <c>/mmpaymkttransfers</c>; they are at <c>/mmpaysptrans</c>.</remarks>
 internal static class ResponseKindsV2
 {
@@ -30,7 +30,7 @@ internal static class ResponseKindsV2
         "/xdc/apiv2getsignkey/sign/getsignkey",
     };
 
-    // A file when it goes well, XML when it does not.
+    // A file on success, XML on failure.
     private static readonly HashSet<string> Files = new(StringComparer.Ordinal)
     {
         "/pay/downloadbill",
@@ -42,21 +42,21 @@ internal static class ResponseKindsV2
         "/papay/partner/h5entrustweb",
     };
 
-    /// <summary>Whether an XML answer of this path bears no signature.</summary>
+    /// <summary>Whether an XML response of this path has no signature.</summary>
     public static bool IsUnsigned(string path) => Unsigned.Contains(path) || Files.Contains(path);
 
-    /// <summary>Whether this path answers with something other than XML when it goes well.</summary>
+    /// <summary>Whether a successful response of this path is not XML.</summary>
     public static bool MayBeAFile(string path) => Files.Contains(path);
 
-    /// <summary>Tells from the beginning of what such a path answers whether it is to be checked as XML.</summary>
-    /// <remarks>A page where a bill is expected is a proxy's: no bill begins with <c>&lt;</c>. Contracts are signed on a page.</remarks>
+    /// <summary>Tells from the beginning of such a response whether to check it as XML.</summary>
+    /// <remarks>No bill begins with <c>&lt;</c>: such a page is a proxy's. The contract paths under <c>/papay/</c> do return a page.</remarks>
     public static bool IsXml(string path, ReadOnlySpan<byte> head)
     {
         var text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
         var start = text.TrimStart(" \r\n\t"u8);
         if (path.StartsWith("/papay/", StringComparison.Ordinal))
             return start.StartsWith("<xml"u8);
-        // What is blank as far as one looks is no bill either.
+        // A head that is only white space is not a bill.
         return start.IsEmpty ? text.Length > 0 : start[0] == '<';
     }
 }

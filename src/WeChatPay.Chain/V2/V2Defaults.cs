@@ -1,6 +1,6 @@
 namespace WeChatPay.V2;
 
-/// <summary>What every APIv2 request says of itself, unless the user says otherwise.</summary>
+/// <summary>The headers of an APIv2 request, unless the user says otherwise.</summary>
 internal static class V2Defaults
 {
     public const string Accept = "text/xml, text/plain, application/x-gzip";

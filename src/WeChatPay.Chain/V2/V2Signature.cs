@@ -11,14 +11,14 @@ internal static class V2Signature
 
     private const int HmacSha256HexLength = 64;
 
-    /// <summary>Signs the fields by the type that they name, MD5 when they name none.</summary>
+    /// <summary>Signs the fields with their <c>sign_type</c>, or MD5.</summary>
     /// <returns>Upper-case hex.</returns>
-    /// <exception cref="ArgumentException">They name another type.</exception>
+    /// <exception cref="ArgumentException">The <c>sign_type</c> is another one.</exception>
     public static string Sign(IReadOnlyDictionary<string, object?> fields, string secret) =>
         Compute(fields, fields.GetValueOrDefault("sign_type") as string is { Length: > 0 } type ? type : Hash.ALGO_MD5, secret);
 
-    /// <summary>Checks the signature that fields bear; its length tells its type, which an answer does not always name.</summary>
-    /// <returns>Whether it fits; fields inside fields have no form in a signature, so that none fits them.</returns>
+    /// <summary>Checks the signature among the fields; its length tells its type, which a response does not always name.</summary>
+    /// <returns>False also for fields with fields inside, which a signature cannot cover.</returns>
     public static bool Verify(IReadOnlyDictionary<string, object?> fields, string secret) =>
         fields.GetValueOrDefault(Field) is string { Length: > 0 } sign
         && fields.Values.All(static value => value is null or string)

@@ -2,7 +2,7 @@ using WeChatPay.Crypto;
 
 namespace WeChatPay.V3;
 
-/// <summary>Who signs requests.</summary>
+/// <summary>The signer of APIv3 requests.</summary>
 /// <param name="Mchid">The merchant number.</param>
 /// <param name="Serial">The serial of the merchant's API certificate, upper-case hex.</param>
 /// <param name="PrivateKey">The key of that certificate.</param>

@@ -3,8 +3,8 @@ using WeChatPay.Crypto;
 
 namespace WeChatPay.V3;
 
-/// <summary>The keys that answers are verified with, by serial or public key id.</summary>
-/// <remarks>Several may be valid at once: while certificates rotate, and while a merchant moves to public keys. Immutable, thread-safe.</remarks>
+/// <summary>The keys that responses and callbacks are verified with, by serial or public key id.</summary>
+/// <remarks>Several may be valid at once: while certificates rotate, and while a merchant moves to public keys. Immutable and thread-safe.</remarks>
 internal sealed class PlatformKeys(IReadOnlyDictionary<string, RsaKey> keys)
 {
     public static readonly PlatformKeys None = new(new Dictionary<string, RsaKey>());
@@ -14,4 +14,7 @@ internal sealed class PlatformKeys(IReadOnlyDictionary<string, RsaKey> keys)
     public IReadOnlyCollection<string> Serials { get; } = [.. keys.Keys];
 
     public bool TryGet(string serial, [NotNullWhen(true)] out RsaKey? key) => keys.TryGetValue(serial, out key);
+
+    /// <summary>Lists the serials, for messages; <c>nothing</c> where there is none.</summary>
+    public override string ToString() => IsEmpty ? "nothing" : string.Join(", ", Serials.Select(static serial => $"`{serial}`"));
 }

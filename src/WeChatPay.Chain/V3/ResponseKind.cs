@@ -1,6 +1,6 @@
 namespace WeChatPay.V3;
 
-/// <summary>How WeChat Pay signs what it answers at an address.</summary>
+/// <summary>How WeChat Pay signs the responses of an address.</summary>
 internal enum ResponseKind
 {
     /// <summary>The signature covers the body.</summary>
@@ -9,11 +9,11 @@ internal enum ResponseKind
     /// <summary>The signature covers the SHA-1 of the body, given in <c>Wechatpay-Statement-Sha1</c>.</summary>
     Statement,
 
-    /// <summary>Not signed at all: files and images.</summary>
+    /// <summary>Not signed: files and images.</summary>
     Unsigned,
 }
 
-/// <summary>Tells the kinds of answers apart, by their path.</summary>
+/// <summary>Tells the kinds of responses apart, by their path.</summary>
 internal static class ResponseKinds
 {
     private static readonly HashSet<string> UnsignedFiles = new(StringComparer.Ordinal)
@@ -41,7 +41,7 @@ internal static class ResponseKinds
         return Statements.Contains(path) ? ResponseKind.Statement : ResponseKind.Signed;
     }
 
-    // An upload to the same place is answered with JSON, which is signed.
+    // An upload to the same path gets a JSON response, which is signed.
     private static bool IsImage(string path)
     {
         foreach (var prefix in UnsignedImages)

@@ -1,78 +1,109 @@
 using System.Globalization;
 using WeChatPay.Digests;
+using WeChatPay.Protocol;
 
 namespace WeChatPay.V3;
 
-/// <summary>The four headers that sign an answer, and the digest that stands for a statement's file.</summary>
-/// <remarks>Each is <see langword="null"/> when the answer does not bear it.</remarks>
-internal readonly record struct SignatureHeaders(string? Nonce, string? Serial, string? Signature, string? Timestamp, string? StatementSha1);
-
 /// <summary>A failed check.</summary>
-internal readonly record struct VerificationFailure(VerificationCheck Check, string Message);
+/// <param name="Check">The check.</param>
+/// <param name="Why">What is wrong, as a clause of a message.</param>
+internal readonly record struct VerificationFailure(VerificationCheck Check, string Why);
 
-/// <summary>Decides whether WeChat Pay sent an answer.</summary>
-/// <remarks>Immutable, thread-safe.</remarks>
+/// <summary>Decides whether WeChat Pay sent a response or callback.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
 {
     /// <summary>How far a timestamp may be from this machine's clock, either way.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(300);
 
-    /// <summary>What is said of a file whose SHA-1 is another one.</summary>
-    public static readonly VerificationFailure ChangedFile = new(VerificationCheck.Digest, "the file's SHA-1 is not the one that was signed: the file was changed on the way");
+    private static readonly VerificationFailure ChangedFile =
+        new(VerificationCheck.Digest, "the file's SHA-1 is not the one that was signed: the file was changed on the way");
 
-    /// <summary>Checks in this order: headers, clock, serial, signature; for a statement its digest comes last.</summary>
-    /// <param name="headers">What the answer bears.</param>
-    /// <param name="body">The bytes as they came.</param>
-    /// <param name="isStatement">Whether the signature covers the file's SHA-1 in place of the file.</param>
-    /// <returns>The first check that failed, or <see langword="null"/>.</returns>
-    public VerificationFailure? Verify(SignatureHeaders headers, ReadOnlySpan<byte> body, bool isStatement)
+    /// <summary>Gets whether there is no key, so that nothing can be verified.</summary>
+    public bool IsEmpty => keys.IsEmpty;
+
+    /// <summary>Gets the serials and public key ids that can be verified.</summary>
+    public IReadOnlyCollection<string> Serials => keys.Serials;
+
+    /// <summary>Requires that WeChat Pay signed a response, whose body is in memory.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="call">Verb and path template, for the message.</param>
+    /// <exception cref="WeChatPayVerificationException">Nothing proves that it did.</exception>
+    public void Require(WeChatPayResponse response, string call)
     {
-        if (!isStatement)
-            return VerifySigned(headers, body, isStatement);
-        return VerifyStatement(headers) ?? (FileDigest.Matches(body, headers.StatementSha1!) ? null : ChangedFile);
+        if (Check(SignatureHeaders.From(response), response.Bytes.Span) is { } failure)
+            throw NotProven(failure, response, call);
     }
 
-    /// <summary>Checks what stands for a statement's file, before that is read: all but the file itself.</summary>
-    /// <inheritdoc cref="Verify"/>
-    public VerificationFailure? VerifyStatement(SignatureHeaders headers) =>
-        VerifySigned(headers, System.Text.Encoding.UTF8.GetBytes($"{{\"sha1\":\"{headers.StatementSha1}\"}}"), isStatement: true);
-
-    private VerificationFailure? VerifySigned(SignatureHeaders headers, ReadOnlySpan<byte> signed, bool isStatement)
+    /// <summary>Requires that WeChat Pay signed the SHA-1 of a statement's file. A file that is not in memory is checked while it is read.</summary>
+    /// <inheritdoc cref="Require"/>
+    public void RequireStatement(WeChatPayResponse response, string call)
     {
-        if (Missing(headers, isStatement) is { Length: > 0 } missing)
-            return new(VerificationCheck.Headers, $"the answer is not signed: it bears no {missing}");
+        var headers = SignatureHeaders.From(response);
+        if (response.Body.IsBuffered)
+        {
+            if (CheckStatement(headers, response.Bytes.Span) is { } wrong)
+                throw NotProven(wrong, response, call);
+            return;
+        }
+        // The signed digest is in the headers, so the file can be verified while it streams.
+        if (CheckStatement(headers) is { } failure)
+        {
+            response.Body.Dispose();
+            throw NotProven(failure, response, call);
+        }
+        response.Body.Wrap(file => new ProvenFile(file, headers.StatementSha1!, () => NotProven(ChangedFile, response, call)));
+    }
 
+    /// <summary>Checks in this order: headers, clock, serial, signature.</summary>
+    /// <param name="headers">The headers of a response or callback.</param>
+    /// <param name="body">The bytes as they were received.</param>
+    /// <returns>The first check that failed, or <see langword="null"/>.</returns>
+    public VerificationFailure? Check(SignatureHeaders headers, ReadOnlySpan<byte> body) =>
+        headers.Missing() is { Count: > 0 } missing ? Unsigned(missing) : CheckSigned(headers, body);
+
+    /// <summary>Checks a statement: the same as <see cref="Check"/>, and the digest of the file last.</summary>
+    /// <param name="headers">The headers of the response.</param>
+    /// <param name="file">The bytes as they were received.</param>
+    /// <returns>The first check that failed, or <see langword="null"/>.</returns>
+    public VerificationFailure? CheckStatement(SignatureHeaders headers, ReadOnlySpan<byte> file) =>
+        CheckStatement(headers) ?? (FileDigest.Matches(file, headers.StatementSha1!) ? null : ChangedFile);
+
+    // All but the file itself, before the file is read.
+    private VerificationFailure? CheckStatement(SignatureHeaders headers) =>
+        headers.MissingOfStatement() is { Count: > 0 } missing
+            ? Unsigned(missing)
+            : CheckSigned(headers, System.Text.Encoding.UTF8.GetBytes($"{{\"sha1\":\"{headers.StatementSha1}\"}}"));
+
+    private VerificationFailure? CheckSigned(SignatureHeaders headers, ReadOnlySpan<byte> signed)
+    {
         if (!long.TryParse(headers.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var timestamp))
-            return new(VerificationCheck.Clock, $"Wechatpay-Timestamp is `{headers.Timestamp}`, not a number of seconds");
+            return new(VerificationCheck.Clock, $"{WeChatPayHeaders.Timestamp} is `{headers.Timestamp}`, not a number of seconds");
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         if (Math.Abs((decimal)now - timestamp) > (decimal)Tolerance.TotalSeconds)
-            return new(VerificationCheck.Clock, $"it was signed at {timestamp} and this machine's clock says {now}: more than {Tolerance.TotalSeconds} s apart. Check the clock (NTP)");
+        {
+            return new(
+                VerificationCheck.Clock,
+                $"it was signed at {timestamp} and this machine's clock says {now}: more than {Tolerance.TotalSeconds} s apart. Check the clock (NTP)");
+        }
 
         if (!keys.TryGet(headers.Serial!, out var key))
-            return new(VerificationCheck.Serial, $"`{headers.Serial}` signed it, and `certs` holds {Known()}. Add the platform certificate or public key of that serial");
+            {
+            return new(
+                VerificationCheck.Serial,
+                $"`{headers.Serial}` signed it, and `certs` holds {keys}. Add the platform certificate or public key of that serial");
+        }
 
         return V3Signature.Verify(key, headers.Timestamp!, headers.Nonce!, signed, headers.Signature!)
             ? null
-            : new(VerificationCheck.Signature, $"the signature of `{headers.Serial}` does not fit the body: it was changed on the way, or `certs` holds another key under this serial");
+            : new(
+                VerificationCheck.Signature,
+                $"the signature of `{headers.Serial}` does not match the body: it was changed on the way, or `certs` holds another key under this serial");
     }
 
-    private static string Missing(SignatureHeaders headers, bool isStatement)
-    {
-        if (headers is { Nonce: not null, Serial: not null, Signature: not null, Timestamp: not null } && (!isStatement || headers.StatementSha1 is not null))
-            return "";
-        var missing = new List<string>();
-        if (headers.Nonce is null)
-            missing.Add("Wechatpay-Nonce");
-        if (headers.Serial is null)
-            missing.Add("Wechatpay-Serial");
-        if (headers.Signature is null)
-            missing.Add("Wechatpay-Signature");
-        if (headers.Timestamp is null)
-            missing.Add("Wechatpay-Timestamp");
-        if (isStatement && headers.StatementSha1 is null)
-            missing.Add("Wechatpay-Statement-Sha1");
-        return string.Join(", ", missing);
-    }
+    private static VerificationFailure Unsigned(List<string> missing) =>
+        new(VerificationCheck.Headers, $"it is not signed: it has no {string.Join(", ", missing)}");
 
-    private string Known() => keys.IsEmpty ? "nothing" : string.Join(", ", keys.Serials.Select(serial => $"`{serial}`"));
+    private WeChatPayVerificationException NotProven(VerificationFailure failure, WeChatPayResponse response, string call) =>
+        WeChatPayVerificationException.ForResponse(failure.Check, failure.Why, call, response, keys.Serials);
 }

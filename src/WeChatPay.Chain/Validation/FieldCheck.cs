@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Facts;
 using WeChatPay.Json;
@@ -95,7 +96,7 @@ internal sealed class FieldCheck(Findings findings)
         if (!Fits(value.Type, field.Type))
             findings.Add(path, $"is {ValueText.Describe(value, path, field)}: the documentation says {FieldTypeName(field)}");
         else if (value is JValue scalar && !IsDocumentedValue(TextOf(scalar), field))
-            NotDocumentedValue(scalar.ToString(Newtonsoft.Json.Formatting.None), field, path);
+            NotDocumentedValue(scalar.ToString(Formatting.None), field, path);
         else if (field.Fields.Count > 0 && field.Type == FieldType.Object)
             Json(value, field.Fields, path);
         else if (field.Fields.Count > 0)
@@ -113,7 +114,7 @@ internal sealed class FieldCheck(Findings findings)
             foreach (var element in json is JArray list ? list : [json])
                 Json(element, field.Fields, path);
         }
-        catch (System.Text.Json.JsonException)
+        catch (JsonException)
         {
             findings.Add(path, "is no JSON: the documentation says text that holds JSON");
         }
@@ -129,8 +130,8 @@ internal sealed class FieldCheck(Findings findings)
             return;
         foreach (var name in names.Where(name => fields.All(field => field.Name != name)))
         {
-            var near = fields.Select(field => (field.Name, Distance: LooseOptions.Distance(name, field.Name))).MinBy(static guess => guess.Distance);
-            findings.AddUnknown(path.Length == 0 ? name : $"{path}.{name}", near.Distance <= 2 ? $"is not documented: `{near.Name}` is" : "is not documented");
+            var near = Spelling.Nearest(fields.Select(static field => field.Name), name);
+            findings.AddUnknown(path.Length == 0 ? name : $"{path}.{name}", near is not null ? $"is not documented: `{near}` is" : "is not documented");
         }
     }
 

@@ -5,6 +5,7 @@ using WeChatPay.Documented;
 using WeChatPay.Facts;
 using WeChatPay.Json;
 using WeChatPay.Pipeline;
+using WeChatPay.Protocol;
 using WeChatPay.Util;
 
 namespace WeChatPay.Validation;
@@ -110,7 +111,7 @@ internal sealed partial class RequestCheck(ValidationMode mode, ILogger? logger)
             if (request.Headers[field.Name] is { } value)
                 check.Text(value, field, $"headers.{field.Name}");
             // It names the key of encrypted fields: where there are none, nobody misses it.
-            else if (isSensitive || field.Name != DocumentedCall.SerialHeader)
+            else if (isSensitive || field.Name != WeChatPayHeaders.Serial)
                 check.Missing(field, "headers");
         }
     }

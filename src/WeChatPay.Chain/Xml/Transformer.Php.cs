@@ -5,7 +5,7 @@ public static partial class Transformer
     /// <inheritdoc cref="ToArray(string)"/>
     public static Dictionary<string, object?> toArray(string xml) => ToArray(xml);
 
-    /// <summary>Reads <c>&lt;xml/&gt;</c>, which is what PHP reads when it is given nothing: no fields.</summary>
+    /// <summary>Gives no fields, as PHP reads <c>&lt;xml/&gt;</c> where it is given nothing.</summary>
     public static Dictionary<string, object?> toArray() => [];
 
     /// <inheritdoc cref="ToArray(ReadOnlySpan{byte})"/>
@@ -16,7 +16,8 @@ public static partial class Transformer
     }
 
     /// <inheritdoc cref="ToXml"/>
-    public static string toXml(object data, bool headless = true, bool indent = false, string root = "xml", string item = "item") => ToXml(data, headless, indent, root, item);
+    public static string toXml(object data, bool headless = true, bool indent = false, string root = "xml", string item = "item") =>
+        ToXml(data, headless, indent, root, item);
 
     /// <inheritdoc cref="Sanitize"/>
     public static string sanitize(string xml) => Sanitize(xml);

@@ -3,8 +3,8 @@ using WeChatPay.Xml;
 namespace WeChatPay;
 
 /// <summary>Turns XML into nested dictionaries and back, for APIv2, under the PHP SDK's names.</summary>
-/// <remarks>Stateless and thread-safe. Reading opens nothing and fetches nothing: a DOCTYPE is refused, so there are no entities to expand, and what is
-/// too long or too deep is refused before it costs memory or stack.</remarks>
+/// <remarks>Immutable and thread-safe. Reading opens nothing and fetches nothing: a DOCTYPE is refused, so there are no entities to expand, and a document
+/// that is too long or too deep is refused before it costs memory or stack.</remarks>
 public static partial class Transformer
 {
     /// <summary>The longest XML that is read, in characters: 16 Mi.</summary>
@@ -17,8 +17,10 @@ public static partial class Transformer
     /// <param name="xml">The document. Its root may have any name; an encoding that it declares has no meaning in text.</param>
     /// <returns>The root's elements: text as <see cref="string"/> (an empty element is <c>""</c>), elements with elements inside as
     /// <see cref="Dictionary{TKey, TValue}"/> of the same kind, repeated ones as <see cref="List{T}"/>. Attributes, comments and text between
-    /// elements are left out; a root that holds only text gives it under the name <c>0</c>, as PHP does. Characters that XML cannot carry are dropped.</returns>
-    /// <exception cref="FormatException">It is no XML, holds a DOCTYPE, or is longer than <see cref="MaxLength"/> or deeper than <see cref="MaxDepth"/>.</exception>
+    /// elements are left out; a root that holds only text gives it under the name <c>0</c>, as PHP does. Characters that XML cannot carry are
+    /// dropped.</returns>
+    /// <exception cref="FormatException">It is not XML, holds a DOCTYPE, or is longer than <see cref="MaxLength"/> or deeper than
+    /// <see cref="MaxDepth"/>.</exception>
     public static Dictionary<string, object?> ToArray(string xml)
     {
         ArgumentNullException.ThrowIfNull(xml);
@@ -38,17 +40,19 @@ public static partial class Transformer
     /// <param name="headless">Leaves out the line <c>&lt;?xml version="1.0" encoding="utf-8"?&gt;</c>.</param>
     /// <param name="indent">Puts each element on a line of its own, indented by one space per level.</param>
     /// <param name="root">The name of the root element.</param>
-    /// <param name="item">The name of what has none: the items of a list, and fields whose name cannot be an element's (<c>0</c>, <c>a b</c>, <c>a:b</c>).</param>
-    /// <returns>The document; it goes out as UTF-8.</returns>
+    /// <param name="item">The name of the items of a list, and of fields whose name cannot be an element's (<c>0</c>, <c>a b</c>, <c>a:b</c>).</param>
+    /// <returns>The document; it is sent as UTF-8.</returns>
     /// <exception cref="ArgumentException">A value has no form in XML: other objects, bytes, a character such as U+0001. Or it is nested deeper than
-    /// <see cref="MaxDepth"/>, as what holds itself is; or <paramref name="root"/> or <paramref name="item"/> is no name. The message tells the field and not its value.</exception>
+    /// <see cref="MaxDepth"/>, for example because it holds itself; or <paramref name="root"/> or <paramref name="item"/> is not a name. The message names the
+    /// field, not its value.</exception>
     public static string ToXml(object data, bool headless = true, bool indent = false, string root = "xml", string item = "item")
     {
         ArgumentNullException.ThrowIfNull(data);
         return XmlText.Write(data, headless, indent, root, item);
     }
 
-    /// <summary>Drops the characters that XML 1.0 cannot carry: controls other than tab, line feed and carriage return, halves of surrogate pairs, U+FFFE and U+FFFF.</summary>
+    /// <summary>Drops the characters that XML 1.0 cannot carry: controls other than tab, line feed and carriage return, halves of surrogate pairs, U+FFFE and
+    /// U+FFFF.</summary>
     /// <param name="xml">The text.</param>
     /// <remarks>Source: https://www.w3.org/TR/xml/#charsets.</remarks>
     public static string Sanitize(string xml)

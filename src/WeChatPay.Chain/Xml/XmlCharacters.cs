@@ -6,7 +6,7 @@ namespace WeChatPay.Xml;
 /// <summary>The characters that XML 1.0 can carry (https://www.w3.org/TR/xml/#charsets).</summary>
 internal static class XmlCharacters
 {
-    /// <summary>Gives the text itself when all of it can stay, which is the rule.</summary>
+    /// <summary>Drops the other characters. Gives the text itself where there is none, the usual case.</summary>
     public static string Only(string text)
     {
         var wrong = IndexOfWrong(text, 0);

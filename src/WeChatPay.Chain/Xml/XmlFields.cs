@@ -1,13 +1,12 @@
 using System.Text;
 using System.Xml;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Xml;
 
-/// <summary>Reads XML into nested dictionaries, with a stack of its own: how deep a document is costs no stack of the thread.</summary>
+/// <summary>Reads XML into nested dictionaries, with its own stack, so that a deep document does not exhaust the thread's.</summary>
 internal static class XmlFields
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -27,15 +26,15 @@ internal static class XmlFields
             xml = xml[Encoding.UTF8.Preamble.Length..];
         try
         {
-            return Read(Strict.GetString(xml));
+            return Read(StrictUtf8.GetString(xml));
         }
         catch (DecoderFallbackException error)
         {
-            throw new FormatException($"The XML is not UTF-8: its byte {error.Index} starts no character.", error);
+            throw new FormatException($"The XML is not UTF-8: its byte {error.Index} does not start a character.", error);
         }
     }
 
-    /// <exception cref="FormatException">It is no XML, or one that is refused.</exception>
+    /// <exception cref="FormatException">It is not XML, or XML that is refused.</exception>
     public static Dictionary<string, object?> Read(string xml)
     {
         if (xml.Length > Transformer.MaxLength)
@@ -48,7 +47,8 @@ internal static class XmlFields
         }
         catch (XmlException error)
         {
-            throw new FormatException($"This is no XML that can be read: {error.Message} Give a document without DOCTYPE: <xml><return_code>SUCCESS</return_code></xml>.", error);
+            throw new FormatException(
+                $"The text is not readable as XML: {error.Message} Give a document without DOCTYPE: <xml><return_code>SUCCESS</return_code></xml>.", error);
         }
     }
 
@@ -62,7 +62,7 @@ internal static class XmlFields
             {
                 case XmlNodeType.Element:
                     if (open.Count > Transformer.MaxDepth)
-                        throw new FormatException($"The XML is nested deeper than {Transformer.MaxDepth} elements, at line {((IXmlLineInfo)reader).LineNumber}.");
+                        throw TooDeep((IXmlLineInfo)reader);
                     var element = new Element(reader.Name);
                     if (!reader.IsEmptyElement)
                         open.Push(element);
@@ -81,7 +81,7 @@ internal static class XmlFields
         }
     }
 
-    // The root has no parent to go into.
+    // The root has no parent.
     private static bool Close(Element element, Stack<Element> open)
     {
         if (!open.TryPeek(out var parent))
@@ -90,7 +90,7 @@ internal static class XmlFields
         return true;
     }
 
-    // What stands behind the root has to be XML as well.
+    // The text after the root has to be XML as well.
     private static Dictionary<string, object?> Finish(XmlReader reader, Element root)
     {
         while (reader.Read())
@@ -101,6 +101,9 @@ internal static class XmlFields
         var text = (string)root.Value;
         return string.IsNullOrWhiteSpace(text) ? [] : new() { ["0"] = text };
     }
+
+    private static FormatException TooDeep(IXmlLineInfo place) =>
+        new($"The XML is nested deeper than {Transformer.MaxDepth} elements, at line {place.LineNumber}.");
 
     private static FormatException TooLong(int length, string unit) =>
         new($"The XML has {length} {unit}; up to {Transformer.MaxLength} characters are read.");

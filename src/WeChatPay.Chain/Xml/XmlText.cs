@@ -21,13 +21,24 @@ internal static class XmlText
         var output = new StringBuilder(256);
         if (!headless)
             output.Append(Declaration);
-        // The declaration would name UTF-16, which a text in memory is; it goes out as UTF-8.
-        var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Indent = indent, IndentChars = " ", NewLineChars = "\n", NewLineHandling = NewLineHandling.Entitize };
+        // The writer's own declaration would name UTF-16, the encoding of text in memory; the document is sent as UTF-8.
+        var settings = new XmlWriterSettings
+        {
+            OmitXmlDeclaration = true,
+            Indent = indent,
+            IndentChars = " ",
+            NewLineChars = "\n",
+            NewLineHandling = NewLineHandling.Entitize,
+        };
         using (var writer = XmlWriter.Create(output, settings))
         {
             writer.WriteStartElement(root);
             if (!TryWriteParts(writer, data, item, 1))
-                throw new ArgumentException($"This is a {data.GetType().Name}. Give names and values: new {{ return_code = \"SUCCESS\" }}, or a dictionary with text keys.", nameof(data));
+                {
+                throw new ArgumentException(
+                    $"`{nameof(data)}` is a {data.GetType().Name}: give names and values, new {{ return_code = \"SUCCESS\" }}, or a dictionary with text keys.",
+                    nameof(data));
+            }
             writer.WriteEndElement();
         }
         // libxml2, PHP's writer, ends a document and an indented element with a line feed.
@@ -63,7 +74,10 @@ internal static class XmlText
         else if (ScalarText.TryFormat(value) is { } text)
             WriteText(writer, name, text);
         else if (!TryWriteParts(writer, value, item, depth + 1))
-            throw new ArgumentException($"`{name}` is a {value.GetType().Name}, which has no form in XML: give text, a number, true or false, a list, or names and values.");
+            {
+            throw new ArgumentException(
+                $"`{name}` is a {value.GetType().Name}, which has no form in XML: give text, a number, true or false, a list, or names and values.");
+        }
         writer.WriteEndElement();
     }
 
@@ -71,7 +85,10 @@ internal static class XmlText
     {
         var wrong = XmlCharacters.IndexOfWrong(text, 0);
         if (wrong >= 0)
-            throw new ArgumentException($"`{name}` holds U+{(int)text[wrong]:X4} at index {wrong}, which XML cannot carry. Take it out before the message is signed: Transformer.Sanitize(text).");
+            {
+            throw new ArgumentException(
+                $"`{name}` holds U+{(int)text[wrong]:X4} at index {wrong}, which XML cannot carry. Take it out before signing: Transformer.Sanitize(text).");
+        }
         if (!text.AsSpan().ContainsAny(Markup))
             writer.WriteString(text);
         else
@@ -81,7 +98,7 @@ internal static class XmlText
             writer.WriteRaw("");
     }
 
-    // The writer splits at `]]>`. A carriage return inside CDATA would be read as a line feed (https://www.w3.org/TR/xml/#sec-line-ends): it stands outside.
+    // The writer splits at `]]>`. A carriage return is written outside of CDATA: inside it is read as a line feed (https://www.w3.org/TR/xml/#sec-line-ends).
     private static void WriteCData(XmlWriter writer, string text)
     {
         var pieces = text.Split('\r');
@@ -98,6 +115,11 @@ internal static class XmlText
     {
         ArgumentNullException.ThrowIfNull(name, parameter);
         if (!XmlCharacters.IsName(name))
-            throw new ArgumentException($"`{name}` is no name of an element: give letters, digits, `_`, `-` and `.`, a letter first: \"{(parameter == "root" ? "xml" : "item")}\".", parameter);
+            {
+            throw new ArgumentException(
+                $"`{parameter}` is `{name}`, which is not a name of an element: "
+                + $"give letters, digits, `_`, `-` and `.`, a letter first, for example `{(parameter == "root" ? "xml" : "item")}`.",
+                parameter);
+        }
     }
 }

@@ -143,12 +143,12 @@ internal static class CertsCommand
         return Tool.Failed;
     }
 
-    private static Dictionary<string, object> LoadCerts(string? file)
+    private static Dictionary<string, KeySource> LoadCerts(string? file)
     {
         if (file is null)
             return [];
         var certificate = PemUtil.LoadCertificate(file);
-        return new Dictionary<string, object> { [PemUtil.ParseCertificateSerialNo(certificate)] = certificate };
+        return new Dictionary<string, KeySource> { [PemUtil.ParseCertificateSerialNo(certificate)] = certificate };
     }
 
     private static Uri ParseBaseUri(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"

@@ -34,7 +34,7 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
             : $$"""
                 new CallbackParserOptions
                 {
-                    Certs = new Dictionary<string, object> { ["{{keys.Signer.KeyId}}"] = "{{keys.PublicKey}}" },
+                    Certs = new Dictionary<string, KeySource> { ["{{keys.Signer.KeyId}}"] = "{{keys.PublicKey}}" },
                     ApiV3Key = {{keys.ApiV3KeyCode}},
                 }
                 """);

@@ -28,14 +28,14 @@ internal static class SandboxClient
         Serial = sandbox.MerchantSerial,
         PrivateKey = sandbox.MerchantPrivateKeyPem,
         // The response to `v3/certificates` is signed by the certificate in it, not by the platform key.
-        Certs = new Dictionary<string, object>
+        Certs = new Dictionary<string, KeySource>
         {
             [sandbox.PlatformKeyId] = sandbox.PlatformPublicKeyPem,
             [sandbox.PlatformSerial] = sandbox.PlatformCertificatePem,
         },
         ApiV2Key = sandbox.ApiV2Key,
-        Merchant = new { cert = sandbox.MerchantCertificatePem, key = sandbox.MerchantPrivateKeyPem },
-        TrustedRoots = sandbox.ServerCertificatePem,
+        Merchant = ClientCertificateSource.FromPem(sandbox.MerchantCertificatePem, sandbox.MerchantPrivateKeyPem),
+        TrustedRoots = [sandbox.ServerCertificatePem],
         BaseUri = sandbox.BaseUri,
         AllowedHosts = [sandbox.SecureBaseUri.GetLeftPart(UriPartial.Authority)],
     });

@@ -86,7 +86,7 @@ internal sealed class DryRunTarget : ISnippetTarget
             Mchid = "1900000109",
             Serial = "0000000000000000000000000000000000000000",
             PrivateKey = Crypto.Rsa.From(key.ExportPkcs8PrivateKeyPem(), Crypto.Rsa.KEY_TYPE_PRIVATE),
-            Certs = new Dictionary<string, object>(),
+            Certs = new Dictionary<string, KeySource>(),
             ApiV2Key = Formatter.Nonce(),
         };
     }

@@ -52,7 +52,7 @@ internal sealed class SandboxTarget(SandboxServer sandbox) : ISnippetTarget
     private CallHandler KeepHere(CallHandler next) => (request, cancellationToken) =>
     {
         // A client certificate needs TLS.
-        var host = request.Settings.Security ? sandbox.SecureBaseUri : sandbox.BaseUri;
+        var host = request.Options.Security ? sandbox.SecureBaseUri : sandbox.BaseUri;
         request.Uri = new Uri(host.GetLeftPart(UriPartial.Authority) + request.Uri.PathAndQuery);
         return next(request, cancellationToken);
     };

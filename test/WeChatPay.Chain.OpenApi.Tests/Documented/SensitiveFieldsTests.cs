@@ -363,7 +363,7 @@ public sealed class SensitiveFieldsTests
     [TestCase("")]
     [TestCase("a b c")]
     public void Encrypted_OfWhatIsNoCiphertext_IsRefused(string text) =>
-        Assert.That(() => Encrypted.FromCiphertext(text), Throws.ArgumentException.With.Message.Contains("no ciphertext"));
+        Assert.That(() => Encrypted.FromCiphertext(text), Throws.ArgumentException.With.Message.Contains("not a ciphertext"));
 
     [Test]
     public void Encrypted_Shown_IsNotTheText() => Assert.That($"{Encrypted.FromCiphertext(Sealed(Secret))}", Is.EqualTo("encrypted, 344 characters of Base64"));
@@ -378,7 +378,7 @@ public sealed class SensitiveFieldsTests
             v2_public_key = TestKeys.PlatformPem,
         });
 
-        Assert.That((client.Options.EncryptSensitiveFields, client.Options.PublicKeyV2), Is.EqualTo((true, TestKeys.PlatformPem)));
+        Assert.That((client.Options.EncryptSensitiveFields, client.Options.PublicKeyV2), Is.EqualTo((true, (KeySource?)TestKeys.PlatformPem)));
         Assert.That(() => Builder.Factory(new { encrypt_sensitive_fields = "yes" }), Throws.ArgumentException.With.Message.Contains("true or false"));
     }
 
@@ -392,7 +392,7 @@ public sealed class SensitiveFieldsTests
         Assert.That(error.ToString(), Does.Not.Contain(Secret).And.Not.Contain("张张"));
     }
 
-    private static Dictionary<string, object> Keys(string first, string second) =>
+    private static Dictionary<string, KeySource> Keys(string first, string second) =>
         new() { [first] = TestKeys.PlatformPem, [second] = OtherKey.ExportSubjectPublicKeyInfoPem() };
 
     private static string Sealed(string text) => Convert.ToBase64String(TestKeys.Platform.Encrypt(Encoding.UTF8.GetBytes(text), RSAEncryptionPadding.OaepSHA1));

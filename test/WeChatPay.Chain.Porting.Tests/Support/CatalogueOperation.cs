@@ -21,6 +21,8 @@ namespace WeChatPay.Porting.Tests.Support;
 /// <summary>An operation of the catalogue, with a value for each of its fields.</summary>
 internal sealed record CatalogueOperation(string Verb, string Path, JObject Options)
 {
+    private const string Print = "print_r(json_decode((string) $response->getBody(), true));";
+
     private static readonly string[] Texts = ["it's \"quoted\"", "back\\slash", "$dollar {$brace} {a}", "实例值 ✓", "100%", "a&b=c d+e", "line\nfeed", "tab\tend"];
 
     public static IEnumerable<CatalogueOperation> ReadAll()
@@ -37,7 +39,7 @@ internal sealed record CatalogueOperation(string Verb, string Path, JObject Opti
                     "base_uri" => operation["base_uri"] ?? "https://apihk.mch.weixin.qq.com/",
                     "body" => "plain body: 实例值",
                     "timeout" => 2.5,
-                    "headers" => new JObject((field["fields"] ?? new JArray()).Select(static (header, at) => new JProperty((string)header["name"]!, $"value{at}"))),
+                    "headers" => new JObject(Fields(field).Select(static (header, at) => new JProperty((string)header["name"]!, $"value{at}"))),
                     _ => Value(field, 0, name),
                 };
             }
@@ -76,8 +78,8 @@ internal sealed record CatalogueOperation(string Verb, string Path, JObject Opti
         PhpText.Write(php, Options);
         php.Append(')');
         if (isAsync)
-            php.Append("\n->then(static function(\\Psr\\Http\\Message\\ResponseInterface $response) {\n  print_r(json_decode((string) $response->getBody(), true));\n})\n->wait()");
-        return php.Append(isAsync ? ";\n" : ";\nprint_r(json_decode((string) $response->getBody(), true));\n").ToString();
+            php.Append($"\n->then(static function(\\Psr\\Http\\Message\\ResponseInterface $response) {{\n  {Print}\n}})\n->wait()");
+        return php.Append(isAsync ? ";\n" : $";\n{Print}\n").ToString();
     }
 
     /// <summary>Makes the same call by hand.</summary>
@@ -106,12 +108,15 @@ internal sealed record CatalogueOperation(string Verb, string Path, JObject Opti
         var text = Texts[Math.Abs(path.Sum(static letter => letter)) % Texts.Length];
         return type switch
         {
-            "object" => new JObject((field["fields"] ?? new JArray()).DistinctBy(static inner => (string)inner["name"]!).Select(inner => new JProperty((string)inner["name"]!, Value(inner, depth + 1, path + (string)inner["name"]!)))),
+            "object" => new JObject(Fields(field).DistinctBy(static inner => (string)inner["name"]!)
+                .Select(inner => new JProperty((string)inner["name"]!, Value(inner, depth + 1, path + (string)inner["name"]!)))),
             "integer" or "number" => path.Length % 2 == 0 ? path.Length : 9_000_000_000L + path.Length,
             "boolean" => true,
             _ => depth == 0 ? text.Replace("\n", "", StringComparison.Ordinal) : text,
         };
     }
+
+    private static IEnumerable<JToken> Fields(JToken field) => field["fields"] ?? new JArray();
 
     private static string Member(string segment)
     {
@@ -119,7 +124,9 @@ internal sealed record CatalogueOperation(string Verb, string Path, JObject Opti
             return $"->_{segment[1..^1]}_";
         var words = segment.Split('-');
         var name = words[0] + string.Concat(words.Skip(1).Select(static word => word.Length == 0 ? "-" : char.ToUpperInvariant(word[0]) + word[1..]));
-        var isName = name.Length > 0 && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') && !char.IsAsciiDigit(name[0]) && words.Skip(1).All(static word => word.Length > 0 && char.IsAsciiLetterLower(word[0]));
+        var isName = name.Length > 0 && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')
+            && !char.IsAsciiDigit(name[0])
+            && words.Skip(1).All(static word => word.Length > 0 && char.IsAsciiLetterLower(word[0]));
         return isName ? $"->{name}" : segment.Length == 0 ? "->_empty_" : $"->{{{PhpText.Quote(segment)}}}";
     }
 }

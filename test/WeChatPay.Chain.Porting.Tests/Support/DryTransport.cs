@@ -19,21 +19,25 @@ using WeChatPay.Validation;
 
 namespace WeChatPay.Porting.Tests.Support;
 
-/// <summary>A request as it would have gone out.</summary>
+/// <summary>A request that would have been sent.</summary>
 /// <param name="Method">The verb.</param>
 /// <param name="Target">The whole address.</param>
 /// <param name="Headers">The headers but for the signature, in the order of their names.</param>
 /// <param name="Body">The body: text, multipart with its boundary taken out, XML without what is random.</param>
 internal sealed record DryRequest(string Method, string Target, string Headers, string Body);
 
-/// <summary>Notes each request in place of sending it, and answers with nothing in it.</summary>
+/// <summary>Records each request instead of sending it, and returns a small response.</summary>
 internal sealed class DryTransport : HttpMessageHandler
 {
     private static readonly RSA Merchant = RSA.Create(2048);
     private static readonly RSA Platform = RSA.Create(2048);
 
     private static readonly X509Certificate2 Certificate =
-        new CertificateRequest("CN=merchant", Merchant, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        new CertificateRequest("CN=merchant", Merchant, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+
+    private const string Xml = "<xml><return_code>SUCCESS</return_code><result_code>SUCCESS</result_code></xml>";
+    private const string Json = """{"code":"OK","data":[{"id":"1","amount":5}],"order_id":"1232413451234123","count":2,"note":null}""";
 
     public const string PlatformSerial = "PUB_KEY_ID_0000000000000024101100397200000006";
 
@@ -43,7 +47,7 @@ internal sealed class DryTransport : HttpMessageHandler
 
     public static string PlatformPem { get; } = Platform.ExportSubjectPublicKeyInfoPem();
 
-    /// <summary>Gives a client whose answers are not verified: nothing signs them.</summary>
+    /// <summary>Creates a client that does not verify responses, because nothing signs them.</summary>
     public WeChatPayClient CreateClient()
     {
         var client = new WeChatPayClient(new WeChatPayOptions
@@ -51,7 +55,7 @@ internal sealed class DryTransport : HttpMessageHandler
             Mchid = "1900000109",
             Serial = "3775B6A45ACD588826D15E583A95F5DD00000000",
             PrivateKey = MerchantPem,
-            Certs = new Dictionary<string, object> { [PlatformSerial] = PlatformPem },
+            Certs = new Dictionary<string, KeySource> { [PlatformSerial] = PlatformPem },
             Merchant = Certificate,
             ApiV2Key = "exposed_your_key_here_have_risks",
             AllowEmptyPathValues = true,
@@ -79,7 +83,7 @@ internal sealed class DryTransport : HttpMessageHandler
         var isXml = body.StartsWith("<xml", StringComparison.Ordinal) || request.RequestUri.Query.Contains("&sign=", StringComparison.Ordinal);
         return new HttpResponseMessage(HttpStatusCode.OK)
         {
-            Content = new StringContent(isXml ? "<xml><return_code>SUCCESS</return_code><result_code>SUCCESS</result_code></xml>" : """{"code":"OK","data":[{"id":"1","amount":5}],"order_id":"1232413451234123","count":2,"note":null}""", Encoding.UTF8, isXml ? "text/xml" : "application/json"),
+            Content = new StringContent(isXml ? Xml : Json, Encoding.UTF8, isXml ? "text/xml" : "application/json"),
         };
     }
 }

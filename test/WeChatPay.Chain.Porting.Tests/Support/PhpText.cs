@@ -21,11 +21,16 @@ namespace WeChatPay.Porting.Tests.Support;
 /// <summary>Values as PHP writes them.</summary>
 internal static class PhpText
 {
-    public static string Quote(string text) => text.Contains('\n', StringComparison.Ordinal) || text.Contains('\t', StringComparison.Ordinal)
-        ? $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal)}\""
-        : $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+    public static string Quote(string text)
+    {
+        var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal);
+        if (text.AsSpan().IndexOfAny('\n', '\t') < 0)
+            return $"'{escaped.Replace("'", "\\'", StringComparison.Ordinal)}'";
+        escaped = escaped.Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal);
+        return $"\"{escaped.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal)}\"";
+    }
 
-    /// <summary>Writes a value: arrays over several lines, with a comma behind each entry.</summary>
+    /// <summary>Writes a value. An array has a line and a comma for each entry.</summary>
     public static void Write(StringBuilder php, JToken value, int depth = 0)
     {
         switch (value)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
@@ -22,7 +23,7 @@ using WeChatPay.Validation;
 namespace WeChatPay.Porting.Tests.Support;
 
 /// <summary>Compiles many ported snippets at once: each is a method of one class, or where it has usings in a namespace of its own.</summary>
-/// <remarks>One class for many, since the run-time binder learns a call site anew for each class.</remarks>
+/// <remarks>One class for many snippets, because the run-time binder learns its call sites again for each class.</remarks>
 internal sealed class SnippetCompiler
 {
     private readonly List<SyntaxTree> _trees = [CSharpProject.Parse(CSharpProject.GlobalUsings([.. CSharpProject.ImplicitUsings, .. CSharpProject.PhpUsings]))];
@@ -44,7 +45,8 @@ internal sealed class SnippetCompiler
         var isPlain = usings.All(static line => line.Length == 0);
         var source = new StringBuilder("#nullable enable\n");
         source.Append(isPlain ? "" : $"namespace Snippet{number} {{\n{string.Join('\n', usings)}\n");
-        source.Append($"public static partial class Program {{ public static void Run{number}({(style is PortingStyle.Dynamic ? "dynamic" : "WeChatPayClient")} {(declares ? "unused" : "instance")}) {{\n");
+        var parameter = $"{(style is PortingStyle.Dynamic ? "dynamic" : "WeChatPayClient")} {(declares ? "unused" : "instance")}";
+        source.Append($"public static partial class Program {{ public static void Run{number}({parameter}) {{\n");
         source.Append(declarations).Append($"#line 1 \"{name}\"\n").AppendJoin('\n', lines.Skip(usings.Length)).Append(isPlain ? "\n} }\n" : "\n} } }\n");
         _names.Add((isPlain ? "Program" : $"Snippet{number}.Program", $"Run{number}"));
         _trees.Add(CSharpProject.Parse(source.ToString(), name));
@@ -55,13 +57,21 @@ internal sealed class SnippetCompiler
     public IReadOnlyList<string> Compile()
     {
         var compilation = CSharpCompilation.Create(
-            $"Snippets{Guid.NewGuid():N}", _trees, CSharpProject.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: true));
+            $"Snippets{Guid.NewGuid():N}",
+            _trees,
+            CSharpProject.References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: true));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         if (result.Success)
             _assembly = new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(new MemoryStream(image.ToArray()));
-        return [.. result.Diagnostics.Where(static found => found.Severity == DiagnosticSeverity.Error).Select(static found =>
-            $"{found.Location.GetMappedLineSpan()}: {found.Id} {found.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}\n{found.Location.SourceTree?.ToString().Split('\n').ElementAtOrDefault(found.Location.GetLineSpan().StartLinePosition.Line)}")];
+        return [.. result.Diagnostics.Where(static found => found.Severity == DiagnosticSeverity.Error).Select(Describe)];
+    }
+
+    private static string Describe(Diagnostic found)
+    {
+        var line = found.Location.SourceTree?.ToString().Split('\n').ElementAtOrDefault(found.Location.GetLineSpan().StartLinePosition.Line);
+        return $"{found.Location.GetMappedLineSpan()}: {found.Id} {found.GetMessage(CultureInfo.InvariantCulture)}\n{line}";
     }
 
     /// <summary>Runs a snippet.</summary>

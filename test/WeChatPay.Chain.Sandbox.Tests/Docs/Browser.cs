@@ -26,7 +26,7 @@ internal static class Browser
         var options = new ChromeOptions { BinaryLocation = program };
         options.AddArguments(Flags);
         options.AddArgument("--user-data-dir=" + profile);
-        ChromeDriverService service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(driver), Path.GetFileName(driver));
+        var service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(driver), Path.GetFileName(driver));
         service.SuppressInitialDiagnosticInformation = true;
         return new ChromeDriver(service, options, TimeSpan.FromSeconds(60));
     }

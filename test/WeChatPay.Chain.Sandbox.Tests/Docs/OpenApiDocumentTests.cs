@@ -14,10 +14,10 @@ internal sealed class OpenApiDocumentTests : SandboxFixture
     [Test]
     public async Task Document_ReadByAValidator_IsValidOpenApi31()
     {
-        Reply reply = await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(Server.BaseUri, "openapi.json")));
+        var reply = await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(Server.BaseUri, "openapi.json")));
         using var body = new MemoryStream(reply.Body);
 
-        ReadResult read = await OpenApiDocument.LoadAsync(body, "json", new OpenApiReaderSettings { RuleSet = ValidationRuleSet.GetDefaultRuleSet() });
+        var read = await OpenApiDocument.LoadAsync(body, "json", new OpenApiReaderSettings { RuleSet = ValidationRuleSet.GetDefaultRuleSet() });
 
         using (Assert.EnterMultipleScope())
         {
@@ -32,9 +32,10 @@ internal sealed class OpenApiDocumentTests : SandboxFixture
     [Test]
     public async Task Document_OfTheTable_HasEveryOperation()
     {
-        JObject document = await ReadAsync();
+        var document = await ReadAsync();
 
-        JObject[] operations = [.. document["paths"]!.Values<JProperty>().SelectMany(static path => ((JObject)path!.Value).Properties()).Where(static verb => Verbs.Contains(verb.Name)).Select(static verb => (JObject)verb.Value)];
+        JObject[] operations = [.. document["paths"]!.Values<JProperty>().SelectMany(static path => ((JObject)path!.Value).Properties())
+            .Where(static verb => Verbs.Contains(verb.Name)).Select(static verb => (JObject)verb.Value)];
 
         using (Assert.EnterMultipleScope())
         {
@@ -47,9 +48,9 @@ internal sealed class OpenApiDocumentTests : SandboxFixture
     [Test]
     public async Task Document_OfAnOperation_SaysWhatIsRequiredAllowedAndEncrypted()
     {
-        JObject document = await ReadAsync();
-        JToken order = document["paths"]!["/v3/pay/transactions/jsapi"]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!;
-        JToken transfer = document["paths"]!["/v3/fund-app/mch-transfer/transfer-bills"]!["post"]!;
+        var document = await ReadAsync();
+        var order = document["paths"]!["/v3/pay/transactions/jsapi"]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!;
+        var transfer = document["paths"]!["/v3/fund-app/mch-transfer/transfer-bills"]!["post"]!;
 
         using (Assert.EnterMultipleScope())
         {
@@ -66,7 +67,7 @@ internal sealed class OpenApiDocumentTests : SandboxFixture
     [TestCase("callbacks", 0, 115)]
     public async Task Document_OfATag_HasThatAlone(string tag, int paths, int webhooks)
     {
-        Reply reply = await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(Server.BaseUri, "openapi.json?tag=" + tag)));
+        var reply = await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(Server.BaseUri, "openapi.json?tag=" + tag)));
 
         Assert.That((((JObject)reply.Json["paths"]!).Count, ((JObject)reply.Json["webhooks"]!).Count), Is.EqualTo((paths, webhooks)));
     }

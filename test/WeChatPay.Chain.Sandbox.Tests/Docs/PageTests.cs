@@ -21,7 +21,7 @@ internal sealed class PageTests : SandboxFixture
     [Test]
     public async Task Root_InABrowser_LeadsToThePage()
     {
-        Reply reply = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Server.BaseUri));
+        var reply = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Server.BaseUri));
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(reply.Text, Does.Contain("swagger-ui-bundle.js").And.Not.Contain("//cdn").And.Not.Contain("https://"));
@@ -30,19 +30,19 @@ internal sealed class PageTests : SandboxFixture
     [Test]
     public async Task Page_InChromium_SendsTheCallAndShowsTheAnswer()
     {
-        using ChromeDriver browser = Browser.Start(_profile);
+        using var browser = Browser.Start(_profile);
         await browser.Navigate().GoToUrlAsync($"{Server.BaseUri}docs/index.html?urls.primaryName=v3.hire-power-bank#/v3.hire-power-bank/post-v3-hire-power-bank-insurance-orders");
 
-        IWebElement body = await FindAsync(browser, ".opblock.is-open textarea.body-param__text");
+        var body = await FindAsync(browser, ".opblock.is-open textarea.body-param__text");
         body.SendKeys(SelectAll + Order().ToString(Formatting.None));
-        IWebElement execute = await FindAsync(browser, ".opblock.is-open button.execute");
+        var execute = await FindAsync(browser, ".opblock.is-open button.execute");
         browser.ExecuteScript("arguments[0].click()", execute);
-        IWebElement answer = await FindAsync(browser, ".opblock.is-open .live-responses-table .response-col_description pre");
+        var response = await FindAsync(browser, ".opblock.is-open .live-responses-table .response-col_description pre");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer.Text, Does.Contain("order_receive_state").And.Contain("2323dfsdf342342").And.Contain("2023-11-15T06:13:20+08:00"));
-            Assert.That(Server.Requests.Single().Header("Authorization"), Does.StartWith("WECHATPAY2-SHA256-RSA2048 "));
+            Assert.That(response.Text, Does.Contain("order_receive_state").And.Contain("2323dfsdf342342").And.Contain("2023-11-15T06:13:20+08:00"));
+            Assert.That(Server.Requests.Single().FindHeader("Authorization"), Does.StartWith("WECHATPAY2-SHA256-RSA2048 "));
         }
 
         if (Environment.GetEnvironmentVariable("SCREENSHOT") is { Length: > 0 } path)

@@ -12,7 +12,7 @@ internal sealed class TryCallTests : SandboxFixture
     [Test]
     public async Task Call_OfThePage_PassesThroughTheWholeSandbox()
     {
-        Reply reply = await SendAsync(Call(HttpMethod.Post, "/try" + Draft.Path, Order().ToString(Formatting.None)));
+        var reply = await SendAsync(Call(HttpMethod.Post, "/try" + Draft.Path, Order().ToString(Formatting.None)));
 
         using (Assert.EnterMultipleScope())
         {
@@ -28,17 +28,18 @@ internal sealed class TryCallTests : SandboxFixture
     {
         const string body = """{"appid":"wx1","out_bill_no":"B1","openid":"o1","user_name":"张三","transfer_amount":100,"transfer_remark":"茶","transfer_scene_id":"1000","transfer_scene_report_infos":[{"info_type":"a","info_content":"b"}]}""";
 
-        Reply reply = await SendAsync(Call(HttpMethod.Post, "/try/v3/fund-app/mch-transfer/transfer-bills", body));
+        var reply = await SendAsync(Call(HttpMethod.Post, "/try/v3/fund-app/mch-transfer/transfer-bills", body));
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
         Assert.That(Server.Requests.Single().BodyText(), Does.Not.Contain("张三"));
     }
 
-    [TestCase("/try/mmpaymkttransfers/sendredpack", "<xml><mch_billno>1</mch_billno><wxappid>wx1</wxappid><send_name>a</send_name><re_openid>o1</re_openid><total_amount>100</total_amount><total_num>1</total_num><wishing>a</wishing><client_ip>127.0.0.1</client_ip><act_name>a</act_name><remark>a</remark></xml>")]
+    [TestCase("/try/mmpaymkttransfers/sendredpack",
+        "<xml><mch_billno>1</mch_billno><wxappid>wx1</wxappid><send_name>a</send_name><re_openid>o1</re_openid><total_amount>100</total_amount><total_num>1</total_num><wishing>a</wishing><client_ip>127.0.0.1</client_ip><act_name>a</act_name><remark>a</remark></xml>")]
     [TestCase("/try/tools/shorturl", "<xml><appid>wx1</appid><long_url>weixin://a</long_url></xml>")]
     public async Task Call_OfApiV2_IsSignedAndCertified(string target, string body)
     {
-        Reply reply = await SendAsync(Call(HttpMethod.Post, target, body, "text/xml"));
+        var reply = await SendAsync(Call(HttpMethod.Post, target, body, "text/xml"));
 
         Assert.That(reply.Text, Does.Contain("<result_code><![CDATA[SUCCESS]]>"));
     }
@@ -51,12 +52,12 @@ internal sealed class TryCallTests : SandboxFixture
     [TestCase("Sandbox-Try", null)]
     public async Task Call_OfAnotherPage_IsRefused(string header, string? value)
     {
-        HttpRequestMessage request = Call(HttpMethod.Post, "/try" + Draft.Path, Order().ToString(Formatting.None));
+        var request = Call(HttpMethod.Post, "/try" + Draft.Path, Order().ToString(Formatting.None));
         request.Headers.Remove(header);
         if (value is not null)
             request.Headers.TryAddWithoutValidation(header, value);
 
-        Reply reply = await SendAsync(request);
+        var reply = await SendAsync(request);
 
         Assert.That((reply.Status, (string?)reply.Json["code"]), Is.EqualTo((HttpStatusCode.Forbidden, "NO_AUTH")));
         Assert.That(Server.Requests, Is.Empty);
@@ -69,7 +70,7 @@ internal sealed class TryCallTests : SandboxFixture
         request.Headers.Add("Origin", "http://evil.example.com");
         request.Headers.Add("Access-Control-Request-Headers", "sandbox-try");
 
-        Reply reply = await SendAsync(request);
+        var reply = await SendAsync(request);
 
         Assert.That(reply.Headers.Keys, Has.None.StartsWith("Access-Control-"));
     }

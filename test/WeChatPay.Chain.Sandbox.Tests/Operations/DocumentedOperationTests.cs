@@ -5,7 +5,7 @@ using WeChatPay.Sandbox.Operations;
 
 namespace WeChatPay.Sandbox.Tests;
 
-/// <summary>Every operation of the table over real HTTP: what is right is answered rightly, what is missing is missed.</summary>
+/// <summary>Every operation of the table over real HTTP: correct requests succeed, and a missing field is found.</summary>
 internal sealed class DocumentedOperationTests : SandboxFixture
 {
     // What has endpoints and tests of its own: an upload, a download by token, a certificate that signs for itself.
@@ -25,10 +25,10 @@ internal sealed class DocumentedOperationTests : SandboxFixture
     public async Task Operation_AskedRightly_IsAnsweredInShape(bool isFull)
     {
         var wrong = new List<string>();
-        foreach (Operation operation in V3)
+        foreach (var operation in V3)
         {
-            OperationCall call = await PrepareAsync(operation) with { IsFull = isFull };
-            Reply reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
+            var call = await PrepareAsync(operation) with { IsFull = isFull };
+            var reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
             wrong.AddRange(Problems(operation, reply).Take(1).Select(problem => $"{operation}: {problem}"));
         }
 
@@ -40,16 +40,19 @@ internal sealed class DocumentedOperationTests : SandboxFixture
     {
         var wrong = new List<string>();
         var asked = 0;
-        foreach (Operation operation in V3.Where(static operation => operation.Path != "v3/billdownload/file" && operation.Path != "v3/bill/tradebill" && operation.Path != "v3/bill/fundflowbill"))
+        foreach (var operation in V3.Where(static operation => operation.Path != "v3/billdownload/file" && operation.Path != "v3/bill/tradebill"
+            && operation.Path != "v3/bill/fundflowbill"))
         {
             var call = new OperationCall(operation, Server);
             foreach (var option in (string[])["query", "json", "headers"])
             {
-                foreach (Field field in operation.Option(option)?.Fields.Where(static field => field.IsRequired) ?? [])
+                foreach (var field in operation.Option(option)?.Fields.Where(static field => field.IsRequired) ?? [])
                 {
                     asked++;
-                    Reply reply = await SendAsync((call with { Change = (name, fields) => { if (name == option) fields.Remove(field.Name); } }).ToDraft(Time.GetUtcNow()));
-                    if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["code"] != "PARAM_ERROR" || (string?)reply.Json["detail"]!["field"] != "/" + field.Name)
+                    var reply = await SendAsync((call with { Change = (name, fields) => { if (name == option) fields.Remove(field.Name); } })
+                        .ToDraft(Time.GetUtcNow()));
+                    if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["code"] != "PARAM_ERROR"
+                        || (string?)reply.Json["detail"]!["field"] != "/" + field.Name)
                         wrong.Add($"{operation}: {option} without {field.Name}: {(int)reply.Status} {reply.Text}");
                 }
             }
@@ -63,12 +66,17 @@ internal sealed class DocumentedOperationTests : SandboxFixture
     public async Task Operation_WithAFieldOfAnotherType_RefusesIt()
     {
         var wrong = new List<string>();
-        foreach (Operation operation in V3.Where(static operation => operation.Option("json")?.Fields.Count > 0 && operation.Path != "v3/hire-power-bank/insurance-orders"))
+        foreach (var operation in V3.Where(static operation => operation.Option("json")?.Fields.Count > 0
+            && operation.Path != "v3/hire-power-bank/insurance-orders"))
         {
-            Field field = operation.Option("json")!.Fields[^1];
-            var call = new OperationCall(operation, Server) { Change = (name, fields) => { if (name == "json") fields[field.Name] = field.Type == FieldType.Object && !field.IsList ? 1 : new JObject(); } };
-            Reply reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
-            if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["detail"]?["field"] != "/" + field.Name || (string?)reply.Json["detail"]!["issue"] != "wrong type")
+            var field = operation.Option("json")!.Fields[^1];
+            var call = new OperationCall(operation,
+                Server) { Change = (name, fields) => { if (name == "json") fields[field.Name] = field.Type == FieldType.Object && !field.IsList
+                ? 1
+                : new JObject(); } };
+            var reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
+            if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["detail"]?["field"] != "/" + field.Name
+                || (string?)reply.Json["detail"]!["issue"] != "wrong type")
                 wrong.Add($"{operation}: {field}: {(int)reply.Status} {reply.Text}");
         }
 
@@ -80,14 +88,16 @@ internal sealed class DocumentedOperationTests : SandboxFixture
     {
         var wrong = new List<string>();
         var asked = 0;
-        foreach (Operation operation in V3)
+        foreach (var operation in V3)
         {
-            foreach (Field field in operation.Option("json")?.Fields.Where(static field => field is { IsList: false, Type: FieldType.String, Values.Count: > 0 }) ?? [])
+            foreach (var field in operation.Option("json")?.Fields.Where(static field => field is { IsList: false, Type: FieldType.String, Values.Count: > 0 })
+                ?? [])
             {
                 asked++;
                 var call = new OperationCall(operation, Server) { Change = (name, fields) => { if (name == "json") fields[field.Name] = "NO_SUCH_VALUE"; } };
-                Reply reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
-                if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["detail"]?["issue"] != "unknown value" || !((string)reply.Json["message"]!).Contains(field.Values[0], StringComparison.Ordinal))
+                var reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
+                if (reply.Status != HttpStatusCode.BadRequest || (string?)reply.Json["detail"]?["issue"] != "unknown value"
+                    || !((string)reply.Json["message"]!).Contains(field.Values[0], StringComparison.Ordinal))
                     wrong.Add($"{operation}: {field}: {(int)reply.Status} {reply.Text}");
             }
         }
@@ -101,7 +111,7 @@ internal sealed class DocumentedOperationTests : SandboxFixture
     [TestCase("/global/v3/customs/orders", "POST")]
     public async Task Path_WithThatOfTheBaseAddress_IsTheOperation(string path, string method)
     {
-        Reply reply = await SendAsync(Get(path) with { Method = new HttpMethod(method) });
+        var reply = await SendAsync(Get(path) with { Method = new HttpMethod(method) });
 
         Assert.That((string?)reply.Json["code"], Is.Not.EqualTo("RESOURCE_NOT_EXISTS").Or.Not.Contain("nothing at"), reply.Text);
         Assert.That(reply.Text, Does.Not.Contain("nothing at"));
@@ -110,19 +120,19 @@ internal sealed class DocumentedOperationTests : SandboxFixture
     [Test]
     public async Task Path_WithABaseAddressThatTheOperationHasNot_IsUnknown()
     {
-        Reply reply = await SendAsync(Get("/hk/v3/hire-power-bank/user-qualifications/o1"));
+        var reply = await SendAsync(Get("/hk/v3/hire-power-bank/user-qualifications/o1"));
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.NotFound), reply.Text);
     }
 
     [Test]
-    public async Task Answer_ToTheSameRequest_IsTheSame()
+    public async Task Response_ToTheSameRequest_IsTheSame()
     {
-        Operation operation = OperationTable.Default.Find("POST", "v3/pay/transactions/jsapi")!;
+        var operation = OperationTable.Default.Find("POST", "v3/pay/transactions/jsapi")!;
         var call = new OperationCall(operation, Server);
 
-        Reply first = await SendAsync(call.ToDraft(Time.GetUtcNow()));
-        Reply second = await SendAsync(call.ToDraft(Time.GetUtcNow()));
+        var first = await SendAsync(call.ToDraft(Time.GetUtcNow()));
+        var second = await SendAsync(call.ToDraft(Time.GetUtcNow()));
 
         Assert.That(first.Text, Is.EqualTo(second.Text).And.Contains("prepay_id"));
     }
@@ -130,7 +140,7 @@ internal sealed class DocumentedOperationTests : SandboxFixture
     [Test]
     public async Task Field_ThatIsNested_IsRefusedByItsPointer()
     {
-        Operation operation = OperationTable.Default.Find("POST", "v3/pay/transactions/jsapi")!;
+        var operation = OperationTable.Default.Find("POST", "v3/pay/transactions/jsapi")!;
         var call = new OperationCall(operation, Server) { Change = static (name, fields) => { if (name == "json") fields["amount"]!["total"] = "1"; } };
 
         AssertParamError(await SendAsync(call.ToDraft(Time.GetUtcNow())), "/amount/total", "body", "wrong type", "integer");
@@ -143,23 +153,25 @@ internal sealed class DocumentedOperationTests : SandboxFixture
         var call = new OperationCall(operation, Server) { Text = number };
         if (operation.Path == "v3/refund/domestic/refunds")
         {
-            await SendAsync(new OperationCall(OperationTable.Default.Find("POST", "v3/pay/transactions/native")!, Server) { Text = number }.ToDraft(Time.GetUtcNow()));
+            await SendAsync(new OperationCall(OperationTable.Default.Find("POST", "v3/pay/transactions/native")!,
+                Server) { Text = number }.ToDraft(Time.GetUtcNow()));
             Server.Pay(number);
             return call with { Change = (name, fields) => { if (name == "json") fields["out_trade_no"] = number; } };
         }
 
         if (operation.Path.Contains("transactions/id/{transaction_id}", StringComparison.Ordinal))
         {
-            Operation order = OperationTable.Default.Find("POST", operation.Path.Split("/id/")[0] + "/native") ?? OperationTable.Default.Find("POST", "v3/pay/transactions/native")!;
-            Reply ordered = await SendAsync(new OperationCall(order, Server) { Text = number }.ToDraft(Time.GetUtcNow()));
+            var order = OperationTable.Default.Find("POST", operation.Path.Split("/id/")[0] + "/native")
+                ?? OperationTable.Default.Find("POST", "v3/pay/transactions/native")!;
+            var ordered = await SendAsync(new OperationCall(order, Server) { Text = number }.ToDraft(Time.GetUtcNow()));
             Assert.That(ordered.Status, Is.EqualTo(HttpStatusCode.OK), ordered.Text);
             return call with { Text = Server.Pay(number) };
         }
 
-        if (Creations.Made(operation) is null && Creations.Used(operation) is var (_, makers))
+        if (Creations.FindMadeNumber(operation) is null && Creations.FindUsedNumber(operation) is var (_, makers))
         {
-            OperationCall made = await PrepareAsync(makers[0]);
-            Reply reply = await SendAsync(made.ToDraft(Time.GetUtcNow()));
+            var made = await PrepareAsync(makers[0]);
+            var reply = await SendAsync(made.ToDraft(Time.GetUtcNow()));
             Assert.That((int)reply.Status, Is.InRange(200, 299), $"{makers[0]}: {reply.Text}");
             return call with { Text = made.Text };
         }
@@ -177,6 +189,6 @@ internal sealed class DocumentedOperationTests : SandboxFixture
             return (int)reply.Status is 204 or 200 ? [] : [$"{(int)reply.Status} {reply.Text}"];
         if (reply.Status != HttpStatusCode.OK)
             return [$"{(int)reply.Status} {reply.Text}"];
-        return reply.IsSignedBy(Server.PlatformPublicKeyPem) ? AnswerShape.Problems(operation.Response, reply.Json) : ["not signed"];
+        return reply.IsSignedBy(Server.PlatformPublicKeyPem) ? ResponseShape.Problems(operation.Response, reply.Json) : ["not signed"];
     }
 }

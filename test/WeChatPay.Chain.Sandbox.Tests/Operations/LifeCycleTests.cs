@@ -16,14 +16,14 @@ internal sealed class LifeCycleTests : SandboxFixture
     [TestCase("app", "prepay_id")]
     [TestCase("h5", "h5_url")]
     [TestCase("native", "code_url")]
-    public async Task Order_Placed_IsShownAsItWasSent(string kind, string answered)
+    public async Task Order_Placed_IsShownAsItWasSent(string kind, string field)
     {
-        Reply placed = await PostAsync(Orders + kind, Order("N1", 100));
-        Reply shown = await QueryAsync("N1");
+        var placed = await PostAsync(Orders + kind, Order("N1", 100));
+        var shown = await QueryAsync("N1");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((string?)placed.Json[answered], Is.Not.Empty, placed.Text);
+            Assert.That((string?)placed.Json[field], Is.Not.Empty, placed.Text);
             Assert.That((string?)shown.Json["out_trade_no"], Is.EqualTo("N1"), shown.Text);
             Assert.That((string?)shown.Json["trade_state"], Is.EqualTo("NOTPAY"));
             Assert.That((string?)shown.Json["trade_state_desc"], Is.EqualTo("订单未支付"));
@@ -41,8 +41,8 @@ internal sealed class LifeCycleTests : SandboxFixture
 
         var transactionId = Server.Pay("N1");
 
-        Reply byNumber = await QueryAsync("N1");
-        Reply byId = await SendAsync(Get($"{Orders}id/{transactionId}?mchid={Server.Mchid}"));
+        var byNumber = await QueryAsync("N1");
+        var byId = await SendAsync(Get($"{Orders}id/{transactionId}?mchid={Server.Mchid}"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That((string?)byNumber.Json["trade_state"], Is.EqualTo("SUCCESS"), byNumber.Text);
@@ -58,8 +58,8 @@ internal sealed class LifeCycleTests : SandboxFixture
     {
         await PostAsync(Orders + "native", Order("N1", 100));
 
-        Reply closed = await PostAsync(Orders + "out-trade-no/N1/close", new JObject { ["mchid"] = Server.Mchid });
-        Reply shown = await QueryAsync("N1");
+        var closed = await PostAsync(Orders + "out-trade-no/N1/close", new JObject { ["mchid"] = Server.Mchid });
+        var shown = await QueryAsync("N1");
 
         using (Assert.EnterMultipleScope())
         {
@@ -85,7 +85,7 @@ internal sealed class LifeCycleTests : SandboxFixture
     {
         await PostAsync(Orders + "native", Order("N1", 100));
 
-        AssertError(await PostAsync(Orders + kind, Order("N1", 200)), 400, "INVALID_REQUEST", "\"N1\" was used before");
+        AssertError(await PostAsync(Orders + kind, Order("N1", 200)), 400, "INVALID_REQUEST", "`N1` was used before");
     }
 
     [TestCase("/v3/pay/transactions/out-trade-no/N0?mchid=1")]
@@ -95,19 +95,20 @@ internal sealed class LifeCycleTests : SandboxFixture
     [TestCase("/v3/fund-app/mch-transfer/transfer-bills/out-bill-no/N0")]
     [TestCase("/v3/transfer/batches/out-batch-no/N0?need_query_detail=false")]
     [TestCase("/v3/profitsharing/orders/N0?transaction_id=1")]
-    public async Task Number_NeverMade_IsNotFound(string target) => AssertError(await SendAsync(Get(target)), 404, "RESOURCE_NOT_EXISTS", "SandboxServer.Pay|made by");
+    public async Task Number_NeverMade_IsNotFound(string target) =>
+        AssertError(await SendAsync(Get(target)), 404, "RESOURCE_NOT_EXISTS", "SandboxServer.Pay|made by");
 
     [Test]
     public async Task PartnerOrder_Paid_IsShown()
     {
-        JObject order = Order("N1", 100);
+        var order = Order("N1", 100);
         order.Remove("appid");
         order.Remove("mchid");
         order.Merge(new JObject { ["sp_appid"] = "wx1", ["sp_mchid"] = Server.Mchid, ["sub_mchid"] = "1900000209" });
         await PostAsync("/v3/pay/partner/transactions/native", order);
         Server.Pay("N1");
 
-        Reply shown = await SendAsync(Get($"/v3/pay/partner/transactions/out-trade-no/N1?sp_mchid={Server.Mchid}&sub_mchid=1900000209"));
+        var shown = await SendAsync(Get($"/v3/pay/partner/transactions/out-trade-no/N1?sp_mchid={Server.Mchid}&sub_mchid=1900000209"));
 
         Assert.That(((string?)shown.Json["trade_state"], (string?)shown.Json["sub_mchid"]), Is.EqualTo(("SUCCESS", "1900000209")), shown.Text);
     }
@@ -115,11 +116,11 @@ internal sealed class LifeCycleTests : SandboxFixture
     [Test]
     public async Task Combination_PaidByOneOfItsNumbers_IsPaidAsAWhole()
     {
-        Reply placed = await PostAsync("/v3/combine-transactions/native", Combination());
+        var placed = await PostAsync("/v3/combine-transactions/native", Combination());
         Assert.That(placed.Status, Is.EqualTo(HttpStatusCode.OK), placed.Text);
         var transactionId = Server.Pay("P2");
 
-        Reply shown = await SendAsync(Get("/v3/combine-transactions/out-trade-no/C1"));
+        var shown = await SendAsync(Get("/v3/combine-transactions/out-trade-no/C1"));
 
         using (Assert.EnterMultipleScope())
         {
@@ -136,9 +137,9 @@ internal sealed class LifeCycleTests : SandboxFixture
         await PostAsync(Orders + "native", Order("N1", 100));
         Server.Pay("N1");
 
-        Reply made = await PostAsync(Refunds, Refund("R1", 40));
-        Reply shown = await SendAsync(Get(Refunds + "/R1"));
-        Reply order = await QueryAsync("N1");
+        var made = await PostAsync(Refunds, Refund("R1", 40));
+        var shown = await SendAsync(Get(Refunds + "/R1"));
+        var order = await QueryAsync("N1");
 
         using (Assert.EnterMultipleScope())
         {
@@ -181,14 +182,15 @@ internal sealed class LifeCycleTests : SandboxFixture
             ["transfer_scene_report_infos"] = new JArray(new JObject { ["info_type"] = "活动名称", ["info_content"] = "茶" }),
         };
 
-        Reply made = await PostAsync(bills, bill);
-        Reply before = await SendAsync(Get(bills + "/out-bill-no/B1"));
-        Reply cancelled = await SendAsync(Get(bills + "/out-bill-no/B1/cancel") with { Method = HttpMethod.Post });
-        Reply after = await SendAsync(Get(bills + "/out-bill-no/B1"));
+        var made = await PostAsync(bills, bill);
+        var before = await SendAsync(Get(bills + "/out-bill-no/B1"));
+        var cancelled = await SendAsync(Get(bills + "/out-bill-no/B1/cancel") with { Method = HttpMethod.Post });
+        var after = await SendAsync(Get(bills + "/out-bill-no/B1"));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(new[] { made, before, cancelled, after }.Select(static reply => (string?)reply.Json["state"]), Is.EqualTo(new[] { "WAIT_USER_CONFIRM", "WAIT_USER_CONFIRM", "CANCELLED", "CANCELLED" }), made.Text);
+            Assert.That(new[] { made, before, cancelled, after }.Select(static reply => (string?)reply.Json["state"]),
+                Is.EqualTo(new[] { "WAIT_USER_CONFIRM", "WAIT_USER_CONFIRM", "CANCELLED", "CANCELLED" }), made.Text);
             Assert.That((string?)after.Json["transfer_bill_no"], Is.EqualTo((string?)made.Json["transfer_bill_no"]));
             Assert.That((long?)after.Json["transfer_amount"], Is.EqualTo(100));
         }
@@ -207,12 +209,13 @@ internal sealed class LifeCycleTests : SandboxFixture
             ["total_amount"] = 100,
             ["total_num"] = 1,
             ["transfer_scene_id"] = "1000",
-            ["transfer_detail_list"] = new JArray(new JObject { ["out_detail_no"] = "D1", ["transfer_amount"] = 100, ["transfer_remark"] = "茶", ["openid"] = "o1", ["user_name"] = name }),
+            ["transfer_detail_list"] = new JArray(new JObject { ["out_detail_no"] = "D1", ["transfer_amount"] = 100, ["transfer_remark"] = "茶",
+                ["openid"] = "o1", ["user_name"] = name }),
         };
-        Reply made = await PostAsync("/v3/transfer/batches", batch);
+        var made = await PostAsync("/v3/transfer/batches", batch);
         Assert.That(made.Status, Is.EqualTo(HttpStatusCode.OK), made.Text);
 
-        Reply shown = await SendAsync(Get("/v3/transfer/batches/out-batch-no/B1?need_query_detail=true"));
+        var shown = await SendAsync(Get("/v3/transfer/batches/out-batch-no/B1?need_query_detail=true"));
 
         Assert.That((string?)shown.Json.SelectToken("transfer_batch.batch_status"), Is.EqualTo("FINISHED"), shown.Text);
         Assert.That((string?)shown.Json.SelectToken("transfer_batch.batch_name"), Is.EqualTo("茶"), shown.Text);
@@ -268,5 +271,6 @@ internal sealed class LifeCycleTests : SandboxFixture
     private Task<Reply> QueryAsync(string no) => SendAsync(Get($"{Orders}out-trade-no/{no}?mchid={Server.Mchid}"));
 
     private Task<Reply> PostAsync(string target, JObject body) =>
-        SendAsync(new Draft(Server, HttpMethod.Post, target) { Body = Encoding.UTF8.GetBytes(body.ToString(Formatting.None)), Headers = [("Wechatpay-Serial", Server.PlatformKeyId)] }.At(Time.GetUtcNow()));
+        SendAsync(new Draft(Server, HttpMethod.Post, target) { Body = Encoding.UTF8.GetBytes(body.ToString(Formatting.None)),
+            Headers = [("Wechatpay-Serial", Server.PlatformKeyId)] }.At(Time.GetUtcNow()));
 }

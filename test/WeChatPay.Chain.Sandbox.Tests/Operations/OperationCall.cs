@@ -25,12 +25,16 @@ internal sealed record OperationCall(Operation Operation, SandboxServer Server)
     {
         var query = Option("query", true);
         var path = string.Join('/', Operation.Path.Split('/').Select(Segment));
-        return "/" + (Operation.IsXml ? path["v2/".Length..] : path) + (query.Count == 0 ? "" : "?" + string.Join('&', query.Properties().Select(static field => $"{field.Name}={Uri.EscapeDataString(Plain(field.Value))}")));
+        return "/" + (Operation.IsXml
+            ? path["v2/".Length..]
+            : path) + (query.Count == 0
+            ? ""
+            : "?" + string.Join('&', query.Properties().Select(static field => $"{field.Name}={Uri.EscapeDataString(Plain(field.Value))}")));
     }
 
     public JObject Option(string name, bool isText = false)
     {
-        JObject made = Operation.Option(name) is { } option ? Object(option.Fields, isText) : [];
+        var made = Operation.Option(name) is { } option ? Object(option.Fields, isText) : [];
         Change(name, made);
         return made;
     }
@@ -49,7 +53,7 @@ internal sealed record OperationCall(Operation Operation, SandboxServer Server)
 
     public (string Name, string Value)[] XmlFields()
     {
-        JObject fields = Option(Operation.Method == "GET" ? "query" : "xml", isText: true);
+        var fields = Option(Operation.Method == "GET" ? "query" : "xml", isText: true);
         fields.Remove("sign");
         if (!Operation.Nonceless)
             fields["nonce_str"] = "ibuaiVcKdpRxkhJA";
@@ -60,7 +64,7 @@ internal sealed record OperationCall(Operation Operation, SandboxServer Server)
 
     public string Sealed(string text)
     {
-        using RSA rsa = Keys.Read(Server.PlatformPublicKeyPem);
+        using var rsa = Keys.Read(Server.PlatformPublicKeyPem);
         return Convert.ToBase64String(rsa.Encrypt(Encoding.UTF8.GetBytes(text), RSAEncryptionPadding.OaepSHA1));
     }
 
@@ -75,7 +79,8 @@ internal sealed record OperationCall(Operation Operation, SandboxServer Server)
     }
 
     private JObject Object(IEnumerable<Field> fields, bool isText) =>
-        new(fields.Where(field => IsFull || field.IsRequired).DistinctBy(static field => field.Name).Select(field => new JProperty(field.Name, Made(field, isText))));
+        new(fields.Where(field => IsFull || field.IsRequired).DistinctBy(static field => field.Name)
+            .Select(field => new JProperty(field.Name, Made(field, isText))));
 
     private JToken Made(Field field, bool isText) => field.IsList && !isText ? new JArray(Value(field, isText)) : Value(field, isText);
 
@@ -96,5 +101,12 @@ internal sealed record OperationCall(Operation Operation, SandboxServer Server)
         _ => Text,
     };
 
-    private static string Plain(JToken value) => value is JValue { Type: JTokenType.Boolean } truth ? (bool)truth ? "true" : "false" : value is JValue plain ? plain.ToString(CultureInfo.InvariantCulture) : value.ToString(Formatting.None);
+    private static string Plain(JToken value) =>
+        value is JValue { Type: JTokenType.Boolean } truth
+            ? (bool)truth
+            ? "true"
+            : "false"
+            : value is JValue plain
+            ? plain.ToString(CultureInfo.InvariantCulture)
+            : value.ToString(Formatting.None);
 }

@@ -16,8 +16,8 @@ internal sealed class SensitiveFieldTests : SandboxFixture
     [TestCase(true)]
     public async Task Field_EncryptedForThePlatform_ComesBackEncryptedForTheMerchant(bool byCertificate)
     {
-        Reply made = await TransferAsync(Sealed("张三", byCertificate), byCertificate ? Server.PlatformSerial : Server.PlatformKeyId);
-        Reply shown = await SendAsync(Get(Bills + "/out-bill-no/B1"));
+        var made = await TransferAsync(Sealed("张三", byCertificate), byCertificate ? Server.PlatformSerial : Server.PlatformKeyId);
+        var shown = await SendAsync(Get(Bills + "/out-bill-no/B1"));
 
         Assert.That(made.Status, Is.EqualTo(HttpStatusCode.OK), made.Text);
         Assert.That(Opened((string)shown.Json["user_name"]!), Is.EqualTo("张三"));
@@ -29,11 +29,13 @@ internal sealed class SensitiveFieldTests : SandboxFixture
 
     [Test]
     public async Task Field_EncryptedWithTheOtherKey_IsRefused() =>
-        AssertParamError(await TransferAsync(Sealed("张三", byCertificate: true), Server.PlatformKeyId), "/user_name", "body", "not encrypted", "not encrypted with " + Server.PlatformKeyId);
+        AssertParamError(await TransferAsync(Sealed("张三", byCertificate: true), Server.PlatformKeyId), "/user_name", "body", "not encrypted",
+            "not encrypted with " + Server.PlatformKeyId);
 
     [Test]
     public async Task Field_WithASerialThatNobodyHas_IsRefused() =>
-        AssertParamError(await TransferAsync(Sealed("张三", byCertificate: false), "PUB_KEY_ID_1"), "/user_name", "body", "not encrypted", "PUB_KEY_ID_1", Server.PlatformKeyId);
+        AssertParamError(await TransferAsync(Sealed("张三", byCertificate: false), "PUB_KEY_ID_1"), "/user_name", "body", "not encrypted", "PUB_KEY_ID_1",
+            Server.PlatformKeyId);
 
     /// <summary>Every marked field of a request is refused in the clear, wherever it is nested.</summary>
     [Test]
@@ -41,13 +43,14 @@ internal sealed class SensitiveFieldTests : SandboxFixture
     {
         var wrong = new List<string>();
         var marked = 0;
-        foreach (Operation operation in OperationTable.Default.Operations.Where(static operation => !operation.IsXml && operation.Option("json") is not null))
+        foreach (var operation in OperationTable.Default.Operations.Where(static operation => !operation.IsXml && operation.Option("json") is not null))
         {
             foreach (var pointer in Marked(operation.Option("json")!.Fields, ""))
             {
                 marked++;
-                var call = new OperationCall(operation, Server) { IsFull = true, Text = "1", Change = (name, fields) => { if (name == "json") Spoil(fields, pointer); } };
-                Reply reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
+                var call = new OperationCall(operation, Server) { IsFull = true, Text = "1",
+                    Change = (name, fields) => { if (name == "json") Spoil(fields, pointer); } };
+                var reply = await SendAsync(call.ToDraft(Time.GetUtcNow()));
                 if ((string?)reply.Json["detail"]?["issue"] != "not encrypted" || (string?)reply.Json["detail"]!["field"] != pointer)
                     wrong.Add($"{operation}: {pointer}: {reply.Text}");
             }
@@ -57,17 +60,18 @@ internal sealed class SensitiveFieldTests : SandboxFixture
         Assert.That(marked, Is.GreaterThan(250));
     }
 
-    /// <summary>Every marked field of an answer is for the merchant's key.</summary>
+    /// <summary>Every marked field of a response is for the merchant's key.</summary>
     [Test]
     public async Task Fields_OfAllAnswers_AreEncrypted()
     {
         var opened = 0;
-        foreach (Operation operation in OperationTable.Default.Operations.Where(static operation => !operation.IsXml && operation.Option("body") is null && Marked(operation.Response, "").Any()))
+        foreach (var operation in OperationTable.Default.Operations.Where(static operation => !operation.IsXml && operation.Option("body") is null
+            && Marked(operation.Response, "").Any()))
         {
             // Whatever has to be made first is here under its number.
-            foreach (Operation maker in Operations.Creations.Used(operation) is var (_, makers) ? makers.Take(1) : [])
+            foreach (var maker in Operations.Creations.FindUsedNumber(operation) is var (_, makers) ? makers.Take(1) : [])
                 await SendAsync(new OperationCall(maker, Server).ToDraft(Time.GetUtcNow()));
-            Reply reply = await SendAsync(new OperationCall(operation, Server).ToDraft(Time.GetUtcNow()));
+            var reply = await SendAsync(new OperationCall(operation, Server).ToDraft(Time.GetUtcNow()));
             Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), $"{operation}: {reply.Text}");
             foreach (var pointer in Marked(operation.Response, ""))
             {
@@ -99,9 +103,9 @@ internal sealed class SensitiveFieldTests : SandboxFixture
 
     private Task<Reply> TransferAsync(string name, string serial)
     {
-        Operation operation = OperationTable.Default.Find("POST", Bills)!;
+        var operation = OperationTable.Default.Find("POST", Bills)!;
         var call = new OperationCall(operation, Server) { Text = "B1", Change = (option, fields) => { if (option == "json") fields["user_name"] = name; } };
-        Draft draft = call.ToDraft(Time.GetUtcNow());
+        var draft = call.ToDraft(Time.GetUtcNow());
         return SendAsync(draft with { Headers = [("Wechatpay-Serial", serial)] });
     }
 
@@ -109,14 +113,14 @@ internal sealed class SensitiveFieldTests : SandboxFixture
     {
         if (!byCertificate)
             return new OperationCall(OperationTable.Default.Operations[0], Server).Sealed(text);
-        using X509Certificate2 certificate = X509Certificate2.CreateFromPem(Server.PlatformCertificatePem);
-        using RSA rsa = certificate.GetRSAPublicKey()!;
+        using var certificate = X509Certificate2.CreateFromPem(Server.PlatformCertificatePem);
+        using var rsa = certificate.GetRSAPublicKey()!;
         return Convert.ToBase64String(rsa.Encrypt(Encoding.UTF8.GetBytes(text), RSAEncryptionPadding.OaepSHA1));
     }
 
     private static string Opened(string ciphertext)
     {
-        using RSA rsa = Keys.Read(Keys.Merchant);
+        using var rsa = Keys.Read(Keys.Merchant);
         return Encoding.UTF8.GetString(rsa.Decrypt(Convert.FromBase64String(ciphertext), RSAEncryptionPadding.OaepSHA1));
     }
 }

@@ -25,7 +25,7 @@ namespace WeChatPay.Tests.Certificates;
 /// <summary>Certificates from the sandbox: over real HTTP, with what can be wrong about them.</summary>
 public sealed class PlatformCertificatesTests : Shop
 {
-    private WeChatPayOptions First => Options with { Certs = new Dictionary<string, object>() };
+    private WeChatPayOptions First => Options with { Certs = new Dictionary<string, KeySource>() };
 
     [Test]
     public async Task DownloadAsync_TheFirstTime_GivesWhatVerifiesTheNextAnswer()
@@ -40,7 +40,7 @@ public sealed class PlatformCertificatesTests : Shop
         Assert.That(certificate.IsValidAt(certificate.NotBefore.AddSeconds(-1)), Is.False);
         Assert.That(certificate.IsValidAt(certificate.NotAfter.AddSeconds(1)), Is.False);
         Assert.That(certificate.ToString(), Does.Contain(certificate.Serial));
-        using var next = new WeChatPayClient(Options with { Certs = new Dictionary<string, object> { [certificate.Serial] = certificate.Pem } });
+        using var next = new WeChatPayClient(Options with { Certs = new Dictionary<string, KeySource> { [certificate.Serial] = certificate.Pem } });
         Assert.That((await PlatformCertificates.DownloadAsync(next, Server.ApiV3Key)).Single().Serial, Is.EqualTo(certificate.Serial));
     }
 
@@ -48,7 +48,7 @@ public sealed class PlatformCertificatesTests : Shop
     public async Task DownloadAsync_WithAPublicKey_AsksForAnAnswerThatItVerifies()
     {
         using var client = new WeChatPayClient(
-            Options with { Certs = new Dictionary<string, object> { [Server.PlatformKeyId] = Server.PlatformPublicKeyPem } });
+            Options with { Certs = new Dictionary<string, KeySource> { [Server.PlatformKeyId] = Server.PlatformPublicKeyPem } });
 
         Assert.That(await PlatformCertificates.DownloadAsync(client, Server.ApiV3Key), Has.Count.EqualTo(1));
         Assert.That(Server.Requests[^1].Headers["Wechatpay-Serial"], Is.EqualTo(Server.PlatformKeyId));
@@ -120,7 +120,7 @@ public sealed class PlatformCertificatesTests : Shop
     public void DownloadAsync_OfAnotherList_IsNotBelieved(string what)
     {
         using var signer = new PlatformSigner(new PlatformSignerOptions { KeyId = "PUB_KEY_ID_0001" });
-        using var client = new WeChatPayClient(Options with { Certs = signer.Certs });
+        using var client = new WeChatPayClient(Options with { Certs = new Dictionary<string, KeySource> { [signer.KeyId] = signer.PublicKeyPem } });
         using var http = new Flurl.Http.Testing.HttpTest();
         JObject row = Row(Server.PlatformCertificatePem, signer.ApiV3Key);
         http.RespondWithSigned(signer, what switch

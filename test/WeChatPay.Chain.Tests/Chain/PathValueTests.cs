@@ -1,5 +1,6 @@
 using FsCheck;
 using NUnit.Framework;
+using WeChatPay.Basics;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
 using WeChatPay.Configuration;

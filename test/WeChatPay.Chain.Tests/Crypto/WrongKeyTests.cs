@@ -127,7 +127,9 @@ public sealed class WrongKeyTests
         yield return Wrong("garbage in the frame", $"{lines[0]}\nn0 key!\n{lines[^1]}", "damaged");
         yield return Wrong("frame of something else", "-----BEGIN DH PARAMETERS-----\nMAYCAQcCAQI=\n-----END DH PARAMETERS-----", "damaged");
         yield return Wrong("number", 42, "a Int32");
-        yield return Wrong("bytes", new byte[] { 1 }, "a Byte[]");
+        yield return Wrong("bytes", new byte[] { 1 }, "1 characters of text without a `-----BEGIN …-----` line");
+        yield return Wrong("bytes of DER", new byte[] { 0x30, 1, 0 }, "3 bytes of DER that hold another thing");
+        yield return Wrong("source of nothing", default(KeySource), "missing");
     }
 
     private static IEnumerable<TestCaseData> Encrypted()

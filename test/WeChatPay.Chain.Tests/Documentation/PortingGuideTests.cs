@@ -134,7 +134,7 @@ public sealed partial class PortingGuideTests
     private static WeChatPayClient Client() => new(TestKeys.Options with
     {
         Mchid = Mchid,
-        Certs = new Dictionary<string, object> { [TestKeys.PlatformKeyId] = TestKeys.PlatformPem },
+        Certs = new Dictionary<string, KeySource> { [TestKeys.PlatformKeyId] = TestKeys.PlatformPem },
         ApiV2Key = XmlAnswer.ApiV2Key,
         Merchant = XmlAnswer.Certificate,
     });

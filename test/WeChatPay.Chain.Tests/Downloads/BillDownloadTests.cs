@@ -52,7 +52,7 @@ public sealed class BillDownloadTests : Shop
     [Test]
     public async Task DownloadAsync_BillOverTls_IsTheFileThatWasAnnounced()
     {
-        using var client = new WeChatPayClient(Options with { BaseUri = Server.SecureBaseUri, TrustedRoots = Server.ServerCertificatePem });
+        using var client = new WeChatPayClient(Options with { BaseUri = Server.SecureBaseUri, TrustedRoots = [Server.ServerCertificatePem] });
         var bill = await client["v3/bill/tradebill"].GetAsync(new { query = new { bill_date = "2026-11-01" } });
 
         await client.DownloadAsync((string)bill["download_url"]!, _file.Path, (string?)bill["hash_value"]);

@@ -48,11 +48,11 @@ public sealed class BrokenSinkTests : IDisposable
             var error = Caught.By<WeChatPayTransportException>(() => _client.Download(Url, sink));
             Assert.That(
                 error.Message,
-                Does.StartWith("GET {+download_url} was answered, and the file could not be written to the `sink` whole: ").And.Contain("No space left"));
+                Does.StartWith("The response to GET {+download_url} came, but the whole file could not be written to the `sink`: ").And.Contain("No space left"));
         }
         Assert.That(
             Caught.By<WeChatPayTransportException>(() => _client["v3/billdownload/file"].Get(new { sink = "/dev/full" })).Message,
-            Does.Contain("could not be written to the `sink` whole: ").And.Contain("No space left"));
+            Does.Contain("could not be written to the `sink`: ").And.Contain("No space left"));
         using var still = OpenFull();
         Assert.That(() => still.WriteByte(1), Throws.InstanceOf<IOException>(), "/dev/full is no longer the device.");
         Assert.That(Directory.EnumerateFiles("/dev", "full*"), Is.EqualTo(new[] { "/dev/full" }));
@@ -80,7 +80,7 @@ public sealed class BrokenSinkTests : IDisposable
         var sink = Caught.By<WeChatPayTransportException>(() => _client["v3/billdownload/file"].Get(new { sink = "/proc/bill.csv" }));
 
         foreach (var error in new[] { download, sink })
-            Assert.That(error.Message, Does.Contain("could not be written to the `sink` whole: ").And.Contain("/proc/bill.csv"));
+            Assert.That(error.Message, Does.Contain("could not be written to the `sink`: ").And.Contain("/proc/bill.csv"));
     }
 
     [Test]

@@ -118,7 +118,7 @@ public sealed class BrokenTlsTests
     }
 
     private static WeChatPayClient Client(RawServer server) =>
-        new(TestKeys.Options with { BaseUri = server.Https, TrustedRoots = XmlAnswer.Certificate });
+        new(TestKeys.Options with { BaseUri = server.Https, TrustedRoots = [XmlAnswer.Certificate] });
 
     private static async Task ReadAsync(Socket connection) => await connection.ReceiveAsync(new byte[16384]);
 

@@ -80,11 +80,11 @@ public sealed class DownloadTests : IDisposable
         }
     }
 
-    [TestCase("/v3/billdownload/file?token=6XIv5TUP", "`/v3/billdownload/file` is no `download_url`")]
-    [TestCase("v3/billdownload/file", "`v3/billdownload/file` is no `download_url`")]
-    [TestCase("", "`` is no `download_url`")]
-    [TestCase("ftp://api.mch.weixin.qq.com/x", "`ftp://api.mch.weixin.qq.com/x` is no `download_url`")]
-    [TestCase("https://api.mch.weixin.qq.com/x#6XIv5TUP", "is no `download_url`")]
+    [TestCase("/v3/billdownload/file?token=6XIv5TUP", "`/v3/billdownload/file` is not a `download_url`")]
+    [TestCase("v3/billdownload/file", "`v3/billdownload/file` is not a `download_url`")]
+    [TestCase("", "`` is not a `download_url`")]
+    [TestCase("ftp://api.mch.weixin.qq.com/x", "`ftp://api.mch.weixin.qq.com/x` is not a `download_url`")]
+    [TestCase("https://api.mch.weixin.qq.com/x#6XIv5TUP", "is not a `download_url`")]
     [TestCase("https://api.mch.weixin.qq.com/v3/billdownload/../certificates", "the segment `..`")]
     public void DownloadAsync_AddressThatIsNone_IsQuotedWithoutItsToken(string url, string says) =>
         AssertRefused(() => _client.DownloadAsync(url, _file.Path), says);
@@ -96,12 +96,12 @@ public sealed class DownloadTests : IDisposable
         {
             AssertRefused(() => _client.DownloadAsync(Url, Path.Combine(_file.Path, "no", "such")), "is in a folder that does not exist");
             AssertRefused(() => _client.DownloadAsync(Url, Path.GetDirectoryName(_file.Path)!), "is a folder: give the path of a file in it");
-            AssertRefused(() => _client.DownloadAsync(Url, 42), "The `sink` is a Int32");
+            AssertRefused(() => _client.DownloadAsync(Url, 42), "The `sink` is `42`");
             AssertRefused(() => _client.DownloadAsync(Url, new MemoryStream([], writable: false)), "cannot be written to");
-            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, "abc"), "The hash `abc` is no SHA1, which has 40 hex digits");
-            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, new string('g', 40)), "is no SHA1");
-            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { HashType = "SM3" }), "is no SM3, which has 64 hex digits");
-            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { HashType = "MD5" }), "The `HashType` is `MD5`: give SHA1, SHA256 or SM3");
+            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, "abc"), "The `hash` `abc` is not a SHA1, which has 40 hex digits");
+            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, new string('g', 40)), "is not a SHA1");
+            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { HashType = "SM3" }), "is not a SM3, which has 64 hex digits");
+            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { HashType = "MD5" }), "The option `HashType` is `MD5`: give SHA1, SHA256 or SM3");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { Timeout = TimeSpan.Zero }), "The option `Timeout` is `00:00:00`");
             AssertRefused(
                 () => _client.DownloadAsync(Url, _file.Path, Hash, new() { IdleTimeout = TimeSpan.FromSeconds(-5) }),
@@ -151,7 +151,7 @@ public sealed class DownloadTests : IDisposable
             Assert.That(error.Check, Is.EqualTo(VerificationCheck.Digest));
             Assert.That(
                 error.Message,
-                Does.StartWith($"The file of GET {{+download_url}} is not the one that was announced: its SHA1 is {Hash}, and the hash given is {other}."));
+                Does.StartWith($"The file of GET {{+download_url}} does not have the given hash: its SHA1 is {Hash}, and the hash is {other}."));
             Assert.That(error.RequestId, Is.EqualTo("08C0FFEE-TEST"));
             Assert.That(File.ReadAllText(_file.Path), Is.EqualTo("before"));
             Assert.That(_file.Files, Has.Exactly(1).Items);

@@ -82,8 +82,8 @@ public sealed class GzipTests
         Assert.That(Download(both, [.. Plain, 1, 2, 3], gunzip: true), Has.Length.EqualTo(Plain.Length + 3));
     }
 
-    [TestCase(20, "the gzip breaks off")]
-    [TestCase(4, "the gzip breaks off")]
+    [TestCase(20, "the gzip is truncated")]
+    [TestCase(4, "the gzip is truncated")]
     [TestCase(-6, "the gzip is damaged")]
     public void Download_GzipThatIsNotWhole_IsAnErrorWithoutAHashToo(int less, string says)
     {
@@ -97,7 +97,7 @@ public sealed class GzipTests
 
         var error = Caught.By<WeChatPayTransportException>(() => _client.Download(Url, file.Path, options: new() { Gunzip = true }));
 
-        Assert.That(error.Message, Is.EqualTo($"GET {{+download_url}} was answered, and {says}."));
+        Assert.That(error.Message, Is.EqualTo($"The response to GET {{+download_url}} came, but {says}."));
         Assert.That(file.Files, Is.Empty);
     }
 
@@ -109,7 +109,7 @@ public sealed class GzipTests
 
         var error = Caught.By<WeChatPayTransportException>(() => _client.Download(Url, file.Path, options: new() { Gunzip = true }));
 
-        Assert.That(error.Message, Does.EndWith("the file is no gzip: leave out `Gunzip`, or ask for the bill with tar_type = \"GZIP\"."));
+        Assert.That(error.Message, Does.EndWith("the file is not a gzip: leave out `Gunzip`, or ask for the bill with tar_type = \"GZIP\"."));
         Assert.That(file.Files, Is.Empty);
     }
 

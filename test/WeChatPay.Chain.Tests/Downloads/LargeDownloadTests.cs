@@ -115,7 +115,7 @@ public sealed class LargeDownloadTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Is.EqualTo("GET {+download_url} was cancelled. Nothing is left at a `sink` that is a path."));
+            Assert.That(error.Message, Is.EqualTo("GET {+download_url} was cancelled. A `sink` that is a path has no part of the file."));
             Assert.That(error.CancellationToken, Is.EqualTo(cancel.Token));
             Assert.That(await File.ReadAllTextAsync(file.Path), Is.EqualTo("before"));
             Assert.That(file.Files, Has.Exactly(1).Items);

@@ -90,7 +90,7 @@ public sealed class AnswerErrorsTests
 
         Assert.That(
             error.Message,
-            Does.Contain("the answer is not signed: it bears no Wechatpay-Nonce, Wechatpay-Serial, Wechatpay-Signature, Wechatpay-Timestamp"));
+            Does.Contain("it is not signed: it has no Wechatpay-Nonce, Wechatpay-Serial, Wechatpay-Signature, Wechatpay-Timestamp"));
     }
 
     [Test]
@@ -112,7 +112,7 @@ public sealed class AnswerErrorsTests
         Assert.That(
             error.Message,
             Does.Contain(
-                $"the signature of `{TestKeys.PlatformKeyId}` does not fit the body: it was changed on the way, "
+                $"the signature of `{TestKeys.PlatformKeyId}` does not match the body: it was changed on the way, "
                 + "or `certs` holds another key under this serial"));
     }
 

@@ -240,9 +240,8 @@ public sealed class CallErrorsTests
     [Test]
     public void Sink_ThatCannotBeWrittenTo_SaysSo()
     {
-        AssertRefused(
-            () => _client[Native].Post(new { sink = new MemoryStream([], writable: false) }), "The `sink` is a stream that is closed or cannot be written to");
-        AssertRefused(() => _client[Native].Post(new { sink = 42 }), "The `sink` is a Int32: give a path or a writable stream");
+        AssertRefused(() => _client[Native].Post(new { sink = new MemoryStream([], writable: false) }), "The `sink` is a stream that is closed or cannot be written to");
+        AssertRefused(() => _client[Native].Post(new { sink = 42 }), "The `sink` is `42`: give a path or a writable stream");
     }
 
     [TestCase("timeout", "soon", "seconds, for example 2.5, or 0 for no limit")]

@@ -51,7 +51,7 @@ public sealed class ConfigurationErrorsTests
         "`privateKey`: The key file `/path/to/apiclient_key.pem` cannot be read");
 
     [Test]
-    public void PrivateKey_Number_SaysWhatToGive() => AssertRefused(TestKeys.Options with { PrivateKey = 1 }, "`privateKey`: ", "a Int32");
+    public void PrivateKey_Number_SaysWhatToGive() => AssertRefused(With("privateKey", 1), "`privateKey` is a Int32: give a key as PEM text", "file:///path/to/key.pem");
 
     [Test]
     public void Certs_PrivateKeyAmongThem_SaysSo() => AssertRefused(
@@ -63,13 +63,13 @@ public sealed class ConfigurationErrorsTests
     public void Certs_MerchantsOwnSerialAmongThem_SaysWhoSignsAnswers(string serial) => AssertRefused(
         WithCert(serial, TestKeys.PlatformPem),
         $"`certs` holds `{serial}`, which is the merchant's own `serial`",
-        "Answers are signed by WeChat Pay",
+        "WeChat Pay signs responses",
         "PUB_KEY_ID_…");
 
     [Test]
     public void Certs_CertificateUnderAWrongSerial_NamesTheRightOne()
     {
-        foreach (var certificate in (object[])[KeyForms.CertificatePem, KeyForms.Certificate])
+        foreach (var certificate in (KeySource[])[KeyForms.CertificatePem, KeyForms.Certificate])
             AssertRefused(
                 WithCert("5157F09E", certificate),
                 "`certs` has a certificate under `5157F09E`",
@@ -80,7 +80,7 @@ public sealed class ConfigurationErrorsTests
     [TestCase("f157f09efdc096de15ebe81a47057a7200000001")]
     public void Certs_CertificateUnderItsSerial_IsTakenInEveryForm(string serial)
     {
-        foreach (var certificate in (object[])[KeyForms.CertificatePem, KeyForms.Certificate])
+        foreach (var certificate in (KeySource[])[KeyForms.CertificatePem, KeyForms.Certificate])
         {
             using var client = new WeChatPayClient(WithCert(serial, certificate));
             Assert.That(client.Options.Certs, Is.Not.Null);
@@ -89,18 +89,18 @@ public sealed class ConfigurationErrorsTests
 
     [Test]
     public void Certs_OneSerialInTwoCases_IsRefused() => AssertRefused(
-        TestKeys.Options with { Certs = new Dictionary<string, object> { ["AB01"] = TestKeys.PlatformPem, ["ab01"] = TestKeys.PlatformPem } },
+        TestKeys.Options with { Certs = new Dictionary<string, KeySource> { ["AB01"] = TestKeys.PlatformPem, ["ab01"] = TestKeys.PlatformPem } },
         "`certs` holds `ab01` twice");
 
     [Test]
     public void Certs_Text_ShowsADictionary() => AssertRefused(
-        TestKeys.Options with { Certs = TestKeys.PlatformPem },
+        With("certs", TestKeys.PlatformPem),
         "`certs` is a String",
         "new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }");
 
     [Test]
     public void Certs_SerialWithoutKey_IsMissing() => AssertRefused(
-        TestKeys.Options with { Certs = new Dictionary<string, object?> { ["PUB_KEY_ID_2"] = null } },
+        With("certs", new Dictionary<string, object?> { ["PUB_KEY_ID_2"] = null }),
         "`certs[\"PUB_KEY_ID_2\"]` is missing");
 
     [TestCase("mchid", "the merchant number, for example \"1900000109\"")]
@@ -188,7 +188,7 @@ public sealed class ConfigurationErrorsTests
     [TestCase("ftp://pay.example.com")]
     [TestCase("")]
     public void AllowedHosts_NoHost_IsQuotedBesideARightOne(string host) =>
-        AssertRefused(TestKeys.Options with { AllowedHosts = [host] }, $"`{host}` in AllowedHosts", "`pay.example.com`", "`http://127.0.0.1:8080`");
+        AssertRefused(TestKeys.Options with { AllowedHosts = [host] }, $"`AllowedHosts` holds `{host}`", "`pay.example.com`", "`http://127.0.0.1:8080`");
 
     [TestCase("soon")]
     [TestCase(-1)]
@@ -222,12 +222,19 @@ public sealed class ConfigurationErrorsTests
         ["certs"] = TestKeys.Options.Certs,
     };
 
-    private static WeChatPayOptions WithCert(string serial, object key) =>
-        TestKeys.Options with { Certs = new Dictionary<string, object> { [serial] = key } };
-
-    private static void AssertRefused(WeChatPayOptions options, params string[] says)
+    private static Dictionary<string, object?> With(string piece, object value)
     {
-        var error = Caught.By<ArgumentException>(() => new WeChatPayClient(options));
+        var config = Complete();
+        config[piece] = value;
+        return config;
+    }
+
+    private static WeChatPayOptions WithCert(string serial, KeySource key) =>
+        TestKeys.Options with { Certs = new Dictionary<string, KeySource> { [serial] = key } };
+
+    private static void AssertRefused(object configuration, params string[] says)
+    {
+        var error = Caught.By<ArgumentException>(() => Builder.Factory(configuration));
         using (Assert.EnterMultipleScope())
         {
             foreach (var piece in says)

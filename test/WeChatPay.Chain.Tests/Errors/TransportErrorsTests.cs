@@ -182,7 +182,7 @@ public sealed class TransportErrorsTests
         var error = await Caught.ByAsync<WeChatPayTransportException>(
             async () => await client[Path].PostAsync(new { openid = Caught.Openid, json = Caught.Person, sink = full }));
 
-        Assert.That(error.Message, Does.StartWith($"POST {Path} was answered, and the body could not be written to the `sink` whole"));
+        Assert.That(error.Message, Does.StartWith($"The response to POST {Path} came, but the whole body could not be written to the `sink`: "));
     }
 
     private static ResponsePromise Post(WeChatPayClient client) =>

@@ -40,8 +40,8 @@ public sealed class PemUtilTests
 
         Assert.That(PemUtil.parseCertificateSerialNo(certificate), Is.EqualTo(expected));
         Assert.That(PemUtil.parseCertificateSerialNo("some text\n" + certificate.ExportCertificatePem()), Is.EqualTo(expected));
-        Assert.That(KeyReader.Read(certificate, asPrivate: false).CertificateSerial, Is.EqualTo(expected));
-        Assert.That(KeyReader.Read(certificate.ExportCertificatePem(), asPrivate: false).CertificateSerial, Is.EqualTo(expected));
+        Assert.That(KeyReader.ReadLoose(certificate, asPrivate: false).CertificateSerial, Is.EqualTo(expected));
+        Assert.That(KeyReader.ReadLoose(certificate.ExportCertificatePem(), asPrivate: false).CertificateSerial, Is.EqualTo(expected));
     }
 
     [Test]

@@ -95,7 +95,7 @@ public sealed class TransformerReadTests
     [TestCase("<xml>&nbsp;</xml>")]
     [TestCase("<xml><a:b/></xml>")]
     public void ToArray_WhatIsNoXml_IsRefused(string xml) =>
-        Assert.That(() => Transformer.toArray(xml), Throws.TypeOf<FormatException>().With.Message.Contains("no XML"));
+        Assert.That(() => Transformer.toArray(xml), Throws.TypeOf<FormatException>().With.Message.Contains("not readable as XML"));
 
     [Test]
     public void ToArray_ExternalEntity_IsRefusedAndNotRead()

@@ -29,7 +29,7 @@ public sealed class RoomTests
     private const string Library = "WeChatPay.Chain";
 
     /// <summary>The files that may name Flurl: who sends through it, and who answers in its stand-in for the network.</summary>
-    private static readonly string[] NamingFlurl = ["WeChatPay.Chain/Pipeline/FlurlHandler.cs", "WeChatPay.Chain.Sandbox/Testing/HttpTestExtensions.cs"];
+    private static readonly string[] NamingFlurl = ["WeChatPay.Chain/Pipeline/FlurlTransport.cs", "WeChatPay.Chain.Sandbox/Testing/HttpTestExtensions.cs"];
 
     /// <summary>An arrow that the house has.</summary>
     /// <param name="From">The room that knows.</param>

@@ -104,8 +104,8 @@ public sealed class SecretsTests
         Case("in the place of the merchant number", TestKeys.Options with { Mchid = TestKeys.MerchantPem }),
         Case(
             "in the place of the platform's",
-            TestKeys.Options with { Certs = new Dictionary<string, object> { [TestKeys.PlatformKeyId] = TestKeys.MerchantPem[30..] } }),
-        Case("in the place of the certificates", TestKeys.Options with { Certs = TestKeys.MerchantPem }),
+            TestKeys.Options with { Certs = new Dictionary<string, KeySource> { [TestKeys.PlatformKeyId] = TestKeys.MerchantPem[30..] } }),
+        Case("in the place of the certificates", new { mchid = TestKeys.Mchid, certs = TestKeys.MerchantPem }),
         Case("in the place of the configuration", TestKeys.MerchantPem),
     ];
 

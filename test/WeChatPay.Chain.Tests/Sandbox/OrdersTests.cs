@@ -200,7 +200,7 @@ public sealed class OrdersTests : Shop
     public void Get_WithThePlatformKeyOfAnother_IsNotProven()
     {
         using var other = System.Security.Cryptography.RSA.Create(2048);
-        using var client = new WeChatPayClient(Options with { Certs = new Dictionary<string, object> { [Server.PlatformKeyId] = other } });
+        using var client = new WeChatPayClient(Options with { Certs = new Dictionary<string, KeySource> { [Server.PlatformKeyId] = other } });
 
         Assert.That(
             () => client[Orders].Post(new { json = Order(NewNumber()) }),

@@ -30,7 +30,7 @@ public abstract class Shop : ShopFixture
         Serial = server.MerchantSerial,
         PrivateKey = server.MerchantPrivateKeyPem,
         Certs =
-            new Dictionary<string, object> { [server.PlatformKeyId] = server.PlatformPublicKeyPem, [server.PlatformSerial] = server.PlatformCertificatePem },
+            new Dictionary<string, KeySource> { [server.PlatformKeyId] = server.PlatformPublicKeyPem, [server.PlatformSerial] = server.PlatformCertificatePem },
     };
 
     private protected static object Order(string number, string openid = "2323dfsdf342342") =>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 using WeChatPay.Calls;
 using WeChatPay.Chain;
 using WeChatPay.Configuration;

@@ -134,7 +134,7 @@ public sealed class DeliveryTests
         _hold.SetResult();
 
         Assert.That((delivery.Status, delivery.IsAccepted, delivery.Elapsed), Is.EqualTo(((int?)null, false, TimeSpan.FromSeconds(5))));
-        Assert.That(delivery.Problem, Is.EqualTo("no answer within 5 s"));
+        Assert.That(delivery.Problem, Is.EqualTo("no response within 5 s"));
     }
 
     [Test]

@@ -104,6 +104,18 @@ public sealed class MediaUtilTests
         Assert.That(media.Meta, Is.EqualTo($"{{\"bank_type\":\"CMB_DEBIT\",\"filename\":\"\\u540d\\u5355.csv\",\"sha256\":\"{Hex(Jpeg)}\",\"item_id\":7}}"));
     }
 
+    [Test]
+    public void SetMeta_Object_IsWrittenAsTheOptionJsonIs()
+    {
+        var media = new MediaUtil("a.jpg", new MemoryStream(Jpeg));
+
+        media.SetMeta(new { kind = DayOfWeek.Monday, rate = 0.5 });
+
+        Assert.That(media.Meta, Is.EqualTo("{\"kind\":\"Monday\",\"rate\":0.5}"));
+        Assert.That(() => media.SetMeta(new { rate = double.NaN }), Throws.ArgumentException.With.Message.Contains("NaN at `rate` has no JSON form"));
+        Assert.That(() => media.SetMeta(new[] { 1 }), Throws.ArgumentException.With.Message.Contains("is not a JSON object: it is a JSON array."));
+    }
+
     [TestCase("")]
     [TestCase("[]")]
     [TestCase("{\"a\":1")]
@@ -115,7 +127,7 @@ public sealed class MediaUtilTests
     public void SetMeta_NoJsonObject_IsRefused(string json) =>
         Assert.That(
             () => new MediaUtil("a.jpg", new MemoryStream(Jpeg)).SetMeta(json),
-            Throws.ArgumentException.With.Message.Contains("is a JSON object").And.Message.EndsWith("Nothing was sent."));
+            Throws.ArgumentException.With.Message.Contains("is not a JSON object").And.Message.EndsWith("Nothing was sent."));
 
     [Test]
     public void SetMeta_HalfASurrogatePair_IsRefused() =>
@@ -146,7 +158,7 @@ public sealed class MediaUtilTests
 
         Assert.That(
             () => new MediaUtil(file.Path),
-            Throws.ArgumentException.With.Message.EqualTo($"The file `{file.Path}` is empty, and WeChat Pay takes no empty file. Nothing was sent."));
+            Throws.ArgumentException.With.Message.EqualTo($"The file `{file.Path}` is empty, and WeChat Pay does not accept empty files. Nothing was sent."));
         Assert.That(() => new MediaUtil("a.jpg", new MemoryStream()), Throws.ArgumentException.With.Message.Contains("is empty"));
         Assert.That(() => new MediaUtil("a.jpg", TestStream.Once([])).Meta, Throws.ArgumentException.With.Message.Contains("is empty"));
     }
@@ -214,7 +226,7 @@ public sealed class MediaUtilTests
         media.SetMeta(new { digest = "known" });
 
         Assert.That(Text(media), Does.Contain(Encoding.UTF8.GetString(Jpeg)));
-        Assert.That(() => Text(media), Throws.ArgumentException.With.Message.Contains("can be read once, and was"));
+        Assert.That(() => Text(media), Throws.ArgumentException.With.Message.Contains("cannot seek and was already read"));
     }
 
     [Test]
@@ -228,7 +240,7 @@ public sealed class MediaUtilTests
             () => media.Meta,
             Throws.ArgumentException
                 .With.Message.EqualTo("The file `a.jpg` cannot be read: the line is down Nothing was sent.").And.InnerException.SameAs(broken.Error));
-        Assert.That(() => media.Meta, Throws.ArgumentException.With.Message.Contains("can be read once, and was"));
+        Assert.That(() => media.Meta, Throws.ArgumentException.With.Message.Contains("cannot seek and was already read"));
         Assert.That(Spooled().Except(before), Is.Empty);
 
         static string[] Spooled() => Directory.GetFiles(Path.GetTempPath(), "wechatpay-*");

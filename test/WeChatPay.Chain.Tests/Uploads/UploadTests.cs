@@ -164,7 +164,7 @@ public sealed class UploadTests : Shop
         Assert.That(Server.Requests[^1].Headers["Transfer-Encoding"], Is.EqualTo("chunked"));
         Assert.That(
             async () => await Client[Storage].PostAsync(new { body = media }),
-            Throws.ArgumentException.With.Message.Contains("can be read once, and was").And.Message.EndsWith("Nothing was sent."));
+            Throws.ArgumentException.With.Message.Contains("cannot seek and was already read").And.Message.EndsWith("Nothing was sent."));
     }
 
     [TestCase(true)]

@@ -101,9 +101,9 @@ public sealed class MutualTlsTests
     {
         Mchid = "1900000109",
         ApiV2Key = XmlAnswer.ApiV2Key,
-        Merchant = merchant,
+        Merchant = ClientCertificateSource.FromLoose(merchant),
         BaseUri = new Uri(_server.Urls.Single()),
-        TrustedRoots = XmlAnswer.Certificate,
+        TrustedRoots = [XmlAnswer.Certificate],
     });
 
     private object Merchant(string form)

@@ -37,7 +37,7 @@ public sealed class RefundCertificateTests : XmlShop
     [TestCase("pkcs12")]
     public void Refund_WithTheCertificateInAnyForm_IsGiven(string form)
     {
-        using var client = new WeChatPayClient(Options with { Merchant = Merchant(form) });
+        using var client = new WeChatPayClient(Options with { Merchant = ClientCertificateSource.FromLoose(Merchant(form)) });
         var no = Paid();
 
         var answer = client["v2/secapi/pay/refund"].Post(new { xml = RefundOf(no, $"R{no}", 100), security = true });

@@ -69,21 +69,21 @@ public sealed class TrustedRootsTests : XmlShop
     {
         using var handler = new HttpClientHandler();
 
-        Assert.That(() => new WeChatPayClient(Options with { TrustedRoots = 42 }), Throws.ArgumentException.With.Message.Contains("Int32"));
+        Assert.That(() => Builder.Factory(new { trusted_roots = 42 }), Throws.ArgumentException.With.Message.Contains("Int32"));
         Assert.That(
-            () => new WeChatPayClient(Options with { TrustedRoots = 42, Handler = new(NoAnswer) }),
+            () => Builder.Factory(new { trusted_roots = 42, handler = new HandlerStack(NoAnswer) }),
             Throws.ArgumentException.With.Message.Contains("Int32"),
             "with a handler of one's own");
         Assert.That(
-            () => new WeChatPayClient(Options with { Merchant = 42, Handler = new(NoAnswer) }),
+            () => Builder.Factory(new { merchant = 42, handler = new HandlerStack(NoAnswer) }),
             Throws.ArgumentException.With.Message.Contains("Int32"),
             "with a handler of one's own");
         Assert.That(
-            () => new WeChatPayClient(Options with { TrustedRoots = Array.Empty<string>() }),
+            () => new WeChatPayClient(Options with { TrustedRoots = [] }),
             Throws.ArgumentException.With.Message.Contains("no certificate"));
-        Assert.That(() => new WeChatPayClient(Options with { TrustedRoots = "/no/such.pem" }), Throws.ArgumentException.With.Message.Contains("/no/such.pem"));
+        Assert.That(() => new WeChatPayClient(Options with { TrustedRoots = ["/no/such.pem"] }), Throws.ArgumentException.With.Message.Contains("/no/such.pem"));
         Assert.That(
-            () => new WeChatPayClient(Options with { TrustedRoots = TestKeys.MerchantPem }),
+            () => new WeChatPayClient(Options with { TrustedRoots = [TestKeys.MerchantPem] }),
             Throws.ArgumentException.With.Message.Contains("no certificate").And.Message.Not.Contains(TestKeys.MerchantPem));
         Assert.That(() => new WeChatPayClient(Options with { Transport = handler }), Throws.ArgumentException.With.Message.Contains("`transport`"));
     }
@@ -98,7 +98,7 @@ public sealed class TrustedRootsTests : XmlShop
 
     private WeChatPayResponse Call(object? roots)
     {
-        using var client = new WeChatPayClient(Options with { TrustedRoots = roots });
+        using var client = new WeChatPayClient(Options with { TrustedRoots = roots is null ? null : WeChatPay.Configuration.TrustedRoots.FromLoose(roots) });
         return client["v2/pay/orderquery"].Post(new { xml = Of("nobody") });
     }
 }

@@ -147,7 +147,7 @@ public sealed class XmlOrdersTests : XmlShop
                 BaseUri = address,
                 Serial = Server.MerchantSerial,
                 PrivateKey = Server.MerchantPrivateKeyPem,
-                Certs = new Dictionary<string, object> { [Server.PlatformKeyId] = Server.PlatformPublicKeyPem },
+                Certs = new Dictionary<string, KeySource> { [Server.PlatformKeyId] = Server.PlatformPublicKeyPem },
             });
             var no = NewNumber();
 

@@ -23,10 +23,10 @@ public abstract class XmlShop : ShopFixture
     protected override WeChatPayOptions OptionsFor(SandboxServer server) => new()
     {
         BaseUri = server.SecureBaseUri,
-        TrustedRoots = server.ServerCertificatePem,
+        TrustedRoots = [server.ServerCertificatePem],
         Mchid = server.Mchid,
         ApiV2Key = server.ApiV2Key,
-        Merchant = new { cert = server.MerchantCertificatePem, key = server.MerchantPrivateKeyPem },
+        Merchant = ClientCertificateSource.FromPem(server.MerchantCertificatePem, server.MerchantPrivateKeyPem),
     };
 
     private protected object Order(string number, string signType = "MD5", int totalFee = 100) => new

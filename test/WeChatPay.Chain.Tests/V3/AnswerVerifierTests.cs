@@ -56,7 +56,7 @@ public sealed class AnswerVerifierTests
     {
         var failure = Verify(Without(Sign(Body), name), Body);
 
-        AssertFailure(failure, VerificationCheck.Headers, $"the answer is not signed: it bears no {name}");
+        AssertFailure(failure, VerificationCheck.Headers, $"it is not signed: it has no {name}");
     }
 
     [Test]
@@ -64,7 +64,7 @@ public sealed class AnswerVerifierTests
         AssertFailure(
             Verify(default, Body),
             VerificationCheck.Headers,
-            "it bears no Wechatpay-Nonce, Wechatpay-Serial, Wechatpay-Signature, Wechatpay-Timestamp");
+            "it has no Wechatpay-Nonce, Wechatpay-Serial, Wechatpay-Signature, Wechatpay-Timestamp");
 
     [TestCase(-300)]
     [TestCase(-299)]
@@ -120,7 +120,7 @@ public sealed class AnswerVerifierTests
         {
             var forged = Body.ToArray();
             forged[i] ^= 1;
-            AssertFailure(Verify(signed, forged), VerificationCheck.Signature, TestKeys.PlatformKeyId, "does not fit the body");
+            AssertFailure(Verify(signed, forged), VerificationCheck.Signature, TestKeys.PlatformKeyId, "does not match the body");
         }
     }
 
@@ -247,7 +247,7 @@ public sealed class AnswerVerifierTests
         {
             Assert.That(failure!.Value.Check, Is.EqualTo(check));
             foreach (var piece in says)
-                Assert.That(failure.Value.Message, Does.Contain(piece));
+                Assert.That(failure.Value.Why, Does.Contain(piece));
         }
     }
 
@@ -258,7 +258,8 @@ public sealed class AnswerVerifierTests
             [TestKeys.PlatformKeyId] = Rsa.From(TestKeys.PlatformPem, Rsa.KEY_TYPE_PUBLIC),
             [CertificateSerial] = Rsa.From(SecondPlatform.Key, Rsa.KEY_TYPE_PUBLIC),
         });
-        return new ResponseVerifier(keys, _time).Verify(headers, body, isStatement);
+        var verifier = new ResponseVerifier(keys, _time);
+        return isStatement ? verifier.CheckStatement(headers, body) : verifier.Check(headers, body);
     }
 
     /// <summary>The certificate's key, of a merchant who is moving to the public key.</summary>

@@ -45,7 +45,7 @@ public sealed class VerifierTests
             Assert.That(error.Check, Is.EqualTo(VerificationCheck.Headers));
             Assert.That(
                 error.Message,
-                Does.StartWith($"The answer to GET {Query} is not proven to be WeChat Pay's").And.Contain(name).And.EndWith("query before trying again."));
+                Does.StartWith($"The response to GET {Query} is not proven to be WeChat Pay's").And.Contain(name).And.EndWith("query before trying again."));
             Assert.That(error.Call, Is.EqualTo($"GET {Query}"));
             Assert.That(error.RequestId, Is.EqualTo("08C0FFEE-TEST"));
             Assert.That(error.Serial, Is.EqualTo(name == "Wechatpay-Serial" ? null : TestKeys.PlatformKeyId));
@@ -100,7 +100,7 @@ public sealed class VerifierTests
     [Test]
     public void Certs_SerialInLowerCase_VerifiesWhatTheSerialInUpperCaseSigned()
     {
-        using var client = new WeChatPayClient(TestKeys.Options with { Certs = new Dictionary<string, object> { ["pub_key_id_0001"] = TestKeys.PlatformPem } });
+        using var client = new WeChatPayClient(TestKeys.Options with { Certs = new Dictionary<string, KeySource> { ["pub_key_id_0001"] = TestKeys.PlatformPem } });
         using var wire = new Wire().Answer();
 
         Assert.That(client["v3/certificates"].Get().StatusCode, Is.EqualTo(200));
@@ -247,7 +247,7 @@ public sealed class VerifierTests
     [Test]
     public void Get_ClientWithoutPlatformKeys_IsRefusedBeforeSending()
     {
-        using var client = new WeChatPayClient(TestKeys.Options with { Certs = new Dictionary<string, object>() });
+        using var client = new WeChatPayClient(TestKeys.Options with { Certs = new Dictionary<string, KeySource>() });
         using var wire = new Wire();
 
         Assert.That(
@@ -259,7 +259,7 @@ public sealed class VerifierTests
     [Test]
     public void Get_ClientWithoutPlatformKeys_FetchesFilesAllTheSame()
     {
-        using var client = new WeChatPayClient(TestKeys.Options with { Certs = new Dictionary<string, object>() });
+        using var client = new WeChatPayClient(TestKeys.Options with { Certs = new Dictionary<string, KeySource>() });
         using var wire = new Wire().Answer(SignedAnswer.Unsigned("file"));
 
         Assert.That(client["v3/billdownload/file"].Get().Text, Is.EqualTo("file"));

@@ -1,0 +1,29 @@
+namespace WeChatPay.Php.Psr7;
+
+/// <summary>An address with the methods of PHP's HTTP client; it can be used as a <see cref="System.Uri"/>.</summary>
+/// <remarks>Immutable and thread-safe. Source: https://www.php-fig.org/psr/psr-7/#35-psrhttpmessageuriinterface.</remarks>
+/// <param name="uri">The address, absolute or not.</param>
+/// <exception cref="UriFormatException">The text is not an address.</exception>
+public sealed class Uri(string uri = "") : System.Uri(uri, UriKind.RelativeOrAbsolute)
+{
+    /// <summary>Gets the scheme, for example <c>https</c>; empty for a relative address.</summary>
+    public string getScheme() => IsAbsoluteUri ? Scheme : "";
+
+    /// <summary>Gets the host; empty for a relative address.</summary>
+    public string getHost() => IsAbsoluteUri ? Host : "";
+
+    /// <summary>Gets the port; <see langword="null"/> for the scheme's default port.</summary>
+    public long? getPort() => IsAbsoluteUri && !IsDefaultPort ? Port : null;
+
+    /// <summary>Gets the path, percent-encoded as it was written.</summary>
+    public string getPath() => IsAbsoluteUri ? AbsolutePath : OriginalString.Split('?', '#')[0];
+
+    /// <summary>Gets the query without its question mark; empty when there is none.</summary>
+    public string getQuery() => IsAbsoluteUri
+        ? Query.TrimStart('?')
+        : OriginalString.Split('#')[0] is var text && text.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? text[(at + 1)..] : "";
+
+    /// <summary>Returns the address with another query.</summary>
+    /// <param name="query">The query without its question mark.</param>
+    public Uri withQuery(string query) => new($"{OriginalString.Split('?', '#')[0]}{(string.IsNullOrEmpty(query) ? "" : "?" + query)}");
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using WeChatPay.Basics;
+
+namespace WeChatPay.Php.Psr7;
+
+/// <summary>Files and streams, with the methods of PHP's HTTP client.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public static class Utils
+{
+    /// <summary>Opens a file.</summary>
+    /// <param name="filename">The path, with or without <c>file://</c>.</param>
+    /// <param name="mode"><c>r</c> reads, <c>w</c> writes an empty file, <c>a</c> appends, <c>x</c> writes and refuses an existing file, <c>c</c> writes
+    /// over an existing file; <c>+</c> reads and writes; <c>b</c> and <c>t</c> are ignored.</param>
+    /// <exception cref="ArgumentException">The mode is not known.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static Stream tryFopen(string filename, string mode)
+    {
+        var (how, access) = (mode ?? "").Replace("b", "", StringComparison.Ordinal).Replace("t", "", StringComparison.Ordinal) switch
+        {
+            "r" => (FileMode.Open, FileAccess.Read),
+            "r+" => (FileMode.Open, FileAccess.ReadWrite),
+            "w" => (FileMode.Create, FileAccess.Write),
+            "w+" => (FileMode.Create, FileAccess.ReadWrite),
+            "a" => (FileMode.Append, FileAccess.Write),
+            "x" => (FileMode.CreateNew, FileAccess.Write),
+            "c" => (FileMode.OpenOrCreate, FileAccess.Write),
+            "c+" => (FileMode.OpenOrCreate, FileAccess.ReadWrite),
+            _ => throw new ArgumentException($"The mode `{mode}` is not known: give rb to read, wb to write.", nameof(mode)),
+        };
+        return new FileStream(FilePath.Parse(filename), how, access, FileShare.Read);
+    }
+
+    /// <summary>Makes a stream of text or bytes; a stream is returned unchanged.</summary>
+    public static Stream streamFor(object? resource = null) =>
+        resource as Stream ?? new MemoryStream(PhpText.Bytes(resource), writable: false);
+
+    /// <summary>Gets the digest of a whole stream in lower-case hex, and restores the stream's position.</summary>
+    /// <param name="stream">A stream that can seek.</param>
+    /// <param name="algo"><c>md5</c>, <c>sha1</c>, <c>sha256</c>, <c>sha384</c> or <c>sha512</c>.</param>
+    public static string hash(Stream stream, string algo)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var position = stream.Position;
+        stream.Position = 0;
+        var digest = Convert.ToHexStringLower(CryptographicOperations.HashData(Functions.FindAlgorithm(algo), stream));
+        stream.Position = position;
+        return digest;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace WeChatPay.Sandbox.Keys;
+
+/// <summary>A platform certificate, for merchants that have not moved to the platform public key.</summary>
+internal sealed class SandboxCertificate : IDisposable
+{
+    private SandboxCertificate(SigningKey key, X509Certificate2 certificate)
+    {
+        Key = key;
+        Pem = certificate.ExportCertificatePem();
+        NotBefore = new DateTimeOffset(certificate.NotBefore);
+        NotAfter = new DateTimeOffset(certificate.NotAfter);
+    }
+
+    /// <summary>Gets the key pair; its id is the certificate's serial number, 40 upper-case hexadecimal digits.</summary>
+    public SigningKey Key { get; }
+
+    public string Pem { get; }
+
+    public DateTimeOffset NotBefore { get; }
+
+    public DateTimeOffset NotAfter { get; }
+
+    public static SandboxCertificate Create(DateTimeOffset now)
+    {
+        var rsa = RSA.Create(2048);
+        using var certificate = SelfSignedCertificate.Create(
+            rsa, "CN=Sandbox platform certificate, O=WeChatPay.Chain.Sandbox", Convert.FromHexString(RandomNames.CertificateSerial()), now);
+        return new SandboxCertificate(new SigningKey(certificate.SerialNumber, rsa), certificate);
+    }
+
+    public void Dispose() => Key.Dispose();
+}

@@ -1,0 +1,94 @@
+using Newtonsoft.Json.Linq;
+using WeChatPay.Facts;
+using WeChatPay.Sandbox.Uploads;
+
+namespace WeChatPay.Sandbox.Operations;
+
+/// <summary>Checks the path, headers, query and body of a request of APIv3 against its operation.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+internal sealed class DocumentedRequestRules(FieldEncryption encryption)
+{
+    /// <summary>Checks a request.</summary>
+    /// <param name="request">The request as it arrived.</param>
+    /// <param name="route">The operation, and the values of its path.</param>
+    /// <param name="problem">The first error; null for none.</param>
+    /// <returns>The data; incomplete if there is a problem.</returns>
+    public SentFields Check(SandboxRequest request, OperationRoute route, out Problem? problem)
+    {
+        var operation = route.Operation;
+        problem = null;
+        var given = ToJson(route.PathValues);
+        var path = Check([.. operation.Request.Where(field => route.PathValues.ContainsKey(field.Name))], given, "path", isText: true, request, ref problem);
+
+        // The table does not list every variable that a path has.
+        given.Merge(path);
+        Check(operation.Option("headers")?.Fields ?? [], Headers(operation, request), "header", isText: true, request, ref problem);
+        var query = Check(operation.Option("query")?.Fields ?? [], QueryReader.ParseObject(request.Query), "query", isText: true, request, ref problem);
+        var body = operation.Option("body") is { } upload ? Upload(upload, request, ref problem) : Body(operation, request, ref problem);
+        return new SentFields(given, query, body);
+    }
+
+    private JObject Body(Operation operation, SandboxRequest request, ref Problem? problem)
+    {
+        if (operation.Option("json") is not { } json || problem is not null)
+            return [];
+        if (StrictJson.ParseObject(request.Bytes, out var malformed) is { } given)
+            return Check(json.Fields, given, "body", isText: false, request, ref problem);
+
+        problem = new Problem("/", "body", "not a JSON object", $"The body is not a JSON object: {malformed}");
+        return [];
+    }
+
+    private JObject Upload(Field fields, SandboxRequest request, ref Problem? problem)
+    {
+        if (problem is not null)
+            return [];
+        foreach (var part in fields.Fields)
+        {
+            if (part.IsRequired && request.Form?.FindPart(part.Name) is null)
+                problem ??= new Problem("/" + part.Name, "body", "missing", $"The upload has no part {part.Name}");
+        }
+
+        if (problem is not null || fields.Find("meta") is not { } meta || request.Form?.FindPart("meta") is not { } sent)
+            return [];
+        if (StrictJson.ParseObject(sent.Head, out var malformed) is not { } given)
+        {
+            problem = new Problem("/meta", "body", "not a JSON object", $"The part meta is not a JSON object: {malformed}");
+            return [];
+        }
+
+        var plain = Check(meta.Fields, given, "body", isText: false, request, ref problem, "/meta");
+        problem ??= Digest(plain, request.Form.Parts.FirstOrDefault(static part => part.Name != "meta"));
+        return plain;
+    }
+
+    private static Problem? Digest(JObject meta, UploadPart? file) =>
+        (string?)meta["sha256"] is { } digest && file is not null && !digest.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase)
+        ? new Problem("/meta/sha256", "body", "digest mismatch",
+            $"The field sha256 is `{digest}`, and the SHA-256 of the {file.Length} bytes of the file is {file.Sha256}")
+        : null;
+
+    private JObject Check(IReadOnlyCollection<Field> fields, JObject given, string location, bool isText, SandboxRequest request, ref Problem? problem,
+        string at = "")
+    {
+        if (problem is not null)
+            return [];
+        var check = new DocumentedFieldRules(location, text => encryption.Decrypt(request, text), isText);
+        var plain = check.Object(fields, given, at);
+        problem = check.Problem;
+        return plain;
+    }
+
+    private static JObject Headers(Operation operation, SandboxRequest request)
+    {
+        var given = new JObject();
+        foreach (var field in operation.Option("headers")?.Fields ?? [])
+        {
+            if (request.FindHeader(field.Name) is { } value)
+                given[field.Name] = value;
+        }
+        return given;
+    }
+
+    private static JObject ToJson(IReadOnlyDictionary<string, string> values) => new(values.Select(static value => new JProperty(value.Key, value.Value)));
+}

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using WeChatPay.Sandbox.Keys;
+
+namespace WeChatPay.Sandbox.Operations;
+
+/// <summary>Decrypts the values that merchants encrypt, and encrypts the values that they decrypt.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+internal sealed class FieldEncryption(SandboxKeys keys)
+{
+    private const int MostBytes = 214;
+
+    /// <summary>Decrypts a value of a request.</summary>
+    /// <param name="request">The request, whose header <c>Wechatpay-Serial</c> names the key.</param>
+    /// <param name="ciphertext">The value.</param>
+    /// <exception cref="FormatException">It is not Base64.</exception>
+    /// <exception cref="CryptographicException">The header is missing, names no key of the platform, or the value was not encrypted with that key.</exception>
+    public string Decrypt(SandboxRequest request, string ciphertext)
+    {
+        var serial = request.FindHeader("Wechatpay-Serial");
+        var key = serial switch
+        {
+            null => throw new CryptographicException("that header is missing"),
+            _ when serial == keys.Platform.Id => keys.Platform,
+            _ when keys.IsCertificate(serial) => keys.Certificate.Key,
+            _ => throw new CryptographicException($"it names `{serial}`, which is not a key of the platform; known is {keys.Platform.Id}"),
+        };
+        try
+        {
+            return key.Decrypt(ciphertext);
+        }
+        catch (FormatException)
+        {
+            throw new FormatException("the value is not Base64");
+        }
+        catch (CryptographicException)
+        {
+            throw new CryptographicException($"the value was not encrypted with {key.Id}");
+        }
+    }
+
+    /// <summary>Decrypts a value of a request of APIv2, which names no key.</summary>
+    /// <exception cref="FormatException">It is not Base64.</exception>
+    /// <exception cref="CryptographicException">It was encrypted with none of the platform's keys.</exception>
+    public string DecryptV2(string ciphertext)
+    {
+        try
+        {
+            return keys.Platform.Decrypt(ciphertext);
+        }
+        catch (CryptographicException) when (keys.HasCertificate)
+        {
+            return keys.Certificate.Key.Decrypt(ciphertext);
+        }
+    }
+
+    /// <summary>Gives the key that merchants encrypt with in APIv2: PKCS#1, PEM.</summary>
+    public string PublicKeyPem()
+    {
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem(keys.Platform.PublicKeyPem);
+        return rsa.ExportRSAPublicKeyPem();
+    }
+
+    /// <summary>Encrypts a value of a response with the merchant's public key, shortened where the key takes no more.</summary>
+    public string Encrypt(string text)
+    {
+        while (System.Text.Encoding.UTF8.GetByteCount(text) > MostBytes)
+            text = text[..^1];
+        return keys.Merchant.Encrypt(text);
+    }
+}

@@ -1,0 +1,98 @@
+using WeChatPay.Documented;
+using WeChatPay.Options;
+using WeChatPay.Pipeline;
+using WeChatPay.Requests;
+using WeChatPay.Sinks;
+
+namespace WeChatPay.Calls;
+
+/// <summary>Makes a call from a path and its options.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+internal sealed class CallFactory(ClientSettings settings)
+{
+    private const string PrefixV2 = "v2/";
+
+    public ClientSettings Settings { get; } = settings;
+
+    /// <summary>Prepares a call. Every fault of its arguments is raised here, before anything is sent.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="template">The URI template.</param>
+    /// <param name="label">The template without interpolated values, for messages.</param>
+    /// <param name="given">The options in any accepted shape.</param>
+    /// <exception cref="ArgumentException">The method, the path or an option is wrong.</exception>
+    public Call Create(string method, string template, string label, object? given)
+    {
+        var verb = ReadMethod(method);
+        var name = $"{verb} {label}";
+        var options = LooseOptions.Read(given);
+        var isV2 = TryReadV2Path(template, out var withoutProtocol);
+        var protocol = isV2 ? Settings.V2 : Settings.V3;
+        var path = PathTemplate.Expand(withoutProtocol, name, options, Settings.AllowEmptyPathValues);
+        var handlers = options.Handler ?? protocol.Handlers;
+        var documented = Settings.Documented?.Find(verb, template, path, name, isV2, handlers, protocol.Headers, options.Headers);
+        var request = new WeChatPayRequest(verb, Settings.BaseUri, protocol.Headers.Clone(), name, options)
+        {
+            Sink = options.Sink is { } target ? SinkOption.Parse(target.Value) : null,
+            ReadsToEnd = options.Sink is not null,
+            ResponseMarks = documented?.ResponseMarks,
+        };
+        // The order counts: the query is encrypted before the address is composed, and headers are complete before the request is checked.
+        SetTarget(request, path, isV2, documented?.Encryption);
+        var isReady = SetBody(request, isV2, documented?.Encryption);
+        if (documented?.Serial is { } serial)
+            request.Headers[DocumentedCall.SerialHeader] = serial;
+        documented?.Check(request, options);
+        return new Call(request, handlers, options.Timeout ?? Settings.Timeout, Settings.Time)
+        {
+            PendingBody = isReady ? null : options.Body?.Value,
+            DefaultContentType = protocol.Headers["Content-Type"],
+            Encryption = documented?.Encryption,
+        };
+    }
+
+    private void SetTarget(WeChatPayRequest request, string path, bool isV2, RequestEncryption? encryption)
+    {
+        var options = request.Options;
+        var query = encryption is null ? options.Query : encryption.EncryptQuery(options.Query);
+        // As in PHP: a GET of APIv2 without `xml` signs its query.
+        var signsQuery = isV2 && request.Method == "GET" && options is { Xml: null, Query: not null };
+        request.Uri = Address.Compose(options.BaseUri ?? Settings.BaseUri, path, signsQuery ? null : query, request.Call);
+        if (isV2)
+        {
+            request.FieldsV2 = signsQuery
+                ? FieldsOptionV2.Read(query, "query", request.Call)
+                : FieldsOptionV2.Read(encryption is null ? options.Xml : encryption.EncryptXml(options.Xml), "xml", request.Call);
+        }
+    }
+
+    // The user's headers come last: they win over the protocol's and over the Content-Type of the body.
+    private static bool SetBody(WeChatPayRequest request, bool isV2, RequestEncryption? encryption)
+    {
+        var isReady = BodyEncoding.TryEncode(request.Options, isV2, request.Call, out var body, encryption);
+        request.Body = body.Body;
+        if (!isReady || body.ContentType is not null)
+            request.Headers["Content-Type"] = body.ContentType;
+        HeaderOptions.Apply(request.Headers, request.Options.Headers);
+        return isReady;
+    }
+
+    // RFC 9110, 9.1: a method is a token, and its case counts; WeChat Pay's methods are upper case.
+    private static string ReadMethod(string method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return method switch
+        {
+            "GET" or "POST" or "PUT" or "PATCH" or "DELETE" => method,
+            _ when method.Length > 0 && method.All(char.IsAsciiLetter) => method.ToUpperInvariant(),
+            _ => throw new ArgumentException($"`{method}` is not an HTTP method: give one such as \"POST\". Nothing was sent.", nameof(method)),
+        };
+    }
+
+    // The first segment chooses the protocol. APIv2's addresses do not have it.
+    private static bool TryReadV2Path(string template, out string path)
+    {
+        var isV2 = template.StartsWith(PrefixV2, StringComparison.OrdinalIgnoreCase);
+        path = isV2 ? template[PrefixV2.Length..] : template;
+        return isV2;
+    }
+}

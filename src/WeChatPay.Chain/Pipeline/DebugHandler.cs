@@ -1,0 +1,47 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace WeChatPay.Pipeline;
+
+/// <summary>The step <c>debug</c>: writes request and answer as they went over the wire, masked, where the option <c>debug</c> says.</summary>
+internal static partial class DebugHandler
+{
+    public static CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
+        request.Options.Debug is { } output ? WriteAsync(next, request, output, cancellationToken) : next(request, cancellationToken);
+
+    private static async Task<WeChatPayResponse> WriteAsync(CallHandler next, WeChatPayRequest request, DebugTarget output, CancellationToken cancellationToken)
+    {
+        Write(output, Describe(request));
+        var response = await next(request, cancellationToken).ConfigureAwait(false);
+        Write(output, Describe(response));
+        return response;
+    }
+
+    private static string Describe(WeChatPayRequest request)
+    {
+        // The template, not the path: a variable may hold what identifies a person.
+        var text = new StringBuilder($"> {request.Call}{Masking.Query(request.Uri.Query)}").AppendLine();
+        text.AppendLine($"> Host: {request.Uri.Authority}");
+        foreach (var (name, value) in request.Headers)
+            text.AppendLine($"> {name}: {Masking.Header(name, value)}");
+        return text.Append(Masking.Body(request.Body?.SignedBytes ?? default, request.Headers["Content-Type"])).ToString();
+    }
+
+    private static string Describe(WeChatPayResponse response)
+    {
+        var text = new StringBuilder($"< {response.StatusCode} {response.ReasonPhrase}".TrimEnd()).AppendLine();
+        foreach (var (name, value) in response.Headers)
+            text.AppendLine($"< {name}: {Masking.Header(name, value)}");
+        return text.Append(response.Body.IsBuffered ? Masking.Body(response.Bytes, response.Header("Content-Type")) : "(a stream)").ToString();
+    }
+
+    private static void Write(DebugTarget output, string text)
+    {
+        output.Writer?.WriteLine(text);
+        if (output.Logger is { } logger)
+            Exchange(logger, text);
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Debug, Message = "{Exchange}")]
+    private static partial void Exchange(ILogger logger, string exchange);
+}
