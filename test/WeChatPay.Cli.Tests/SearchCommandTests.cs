@@ -37,6 +37,14 @@ internal sealed class SearchCommandTests
     }
 
     [Test]
+    public async Task Search_Columns_AreAsWideAsTheirText()
+    {
+        var search = await CommandLine.RunAsync("search", "insurance-orders", "--limit", "2");
+
+        Assert.That(search.Output, Does.Match("(?m)^POST v3/hire-power-bank/insurance-orders ").And.Match("(?m)^GET  v3/hire-power-bank/insurance-orders/"));
+    }
+
+    [Test]
     public async Task Search_WordOfAField_ShowsWhereItIs()
     {
         var search = await CommandLine.RunAsync("search", "max_claim_count", "创建");

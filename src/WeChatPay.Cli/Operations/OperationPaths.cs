@@ -39,7 +39,7 @@ internal static class OperationPaths
         var wanted = path.Trim('/');
         return
         [
-            .. OperationTable.Default.Operations.Select(operation => (Operation: operation, Distance: MeasureDistance(wanted, operation.Path)))
+            .. OperationTable.Default.Operations.Select(operation => (Operation: operation, Distance: Spelling.Distance(wanted, operation.Path)))
                 .Where(one => one.Distance <= Math.Max(wanted.Length, one.Operation.Path.Length) / 2)
                 .OrderBy(static one => one.Distance).ThenBy(static one => one.Operation.Path, StringComparer.Ordinal)
                 .Take(Suggestions).Select(static one => one.Operation),
@@ -56,19 +56,5 @@ internal static class OperationPaths
         return nearest.Count == 0
             ? $"No documented operation has the path {path}. Search by words instead: wechatpay search 退款."
             : $"No documented operation has the path {path}. The nearest are:\n{string.Join('\n', nearest.Select(static one => $"  {one}"))}";
-    }
-
-    // The Levenshtein distance.
-    private static int MeasureDistance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1)));
-        }
-        return row[^1];
     }
 }

@@ -23,9 +23,9 @@ internal sealed class OperationScreen(IAnsiConsole console)
     public void Show(IReadOnlyCollection<Hit> hits)
     {
         var hasFields = hits.Any(static hit => hit.Fields.Count > 0);
-        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("method", "path", "name");
+        var table = CreateTable();
         if (hasFields)
-            table.AddColumn("fields");
+            table.AddColumn("");
         foreach (var hit in hits)
         {
             var cells = new List<Text> { new(hit.Operation.Method), new(hit.Operation.Path), new(hit.Operation.Name) };
@@ -62,10 +62,13 @@ internal sealed class OperationScreen(IAnsiConsole console)
             console.WriteLine("nothing");
             return;
         }
-        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("field", "type", "facts");
+        var table = CreateTable();
         Add(table, fields, "");
         console.Write(table);
     }
+
+    // A hidden header still counts for the width of its column, so the headers are empty.
+    private static Table CreateTable() => new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "");
 
     private static void Add(Table table, IReadOnlyList<Field> fields, string before)
     {

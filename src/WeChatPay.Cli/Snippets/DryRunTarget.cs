@@ -52,7 +52,8 @@ internal sealed class DryRunTarget : ISnippetTarget
         var client = new WeChatPayClient(_options with { Handler = CreateStack(file) });
         if (_isForAnyMerchant)
         {
-            var signer = new SigningHandlerV2(new MerchantV2(null, _options.ApiV2Key!), new SigningHosts(_options.BaseUri, _options.AllowedHosts), _options.Nonce);
+            var hosts = new SigningHosts(_options.BaseUri, _options.AllowedHosts);
+            var signer = new SigningHandlerV2(new MerchantV2(null, _options.ApiV2Key!), hosts, _options.Nonce);
             client.HandlersV2.Replace("transform_request", signer.Wrap);
         }
         return client;

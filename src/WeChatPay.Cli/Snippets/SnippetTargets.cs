@@ -36,7 +36,8 @@ internal sealed class SandboxTarget(SandboxServer sandbox) : ISnippetTarget
 {
     public string? Announcement => null;
 
-    public static async Task<SandboxTarget> StartAsync(CancellationToken cancellationToken) => new(await SandboxServer.StartAsync(cancellationToken: cancellationToken));
+    public static async Task<SandboxTarget> StartAsync(CancellationToken cancellationToken) =>
+        new(await SandboxServer.StartAsync(cancellationToken: cancellationToken));
 
     public WeChatPayClient CreateClient(string file)
     {
