@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WeChatPay.Tests.Documentation;

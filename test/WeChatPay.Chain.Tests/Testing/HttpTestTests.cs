@@ -4,10 +4,9 @@ using NUnit.Framework;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Testing;
 
 /// <summary>Flurl's <c>HttpTest</c> sees the calls of this library and responds to them, as it does for Flurl's own users.</summary>
-[TestFixture]
 public sealed class HttpTestTests
 {
     private PlatformSigner _signer = null!;
