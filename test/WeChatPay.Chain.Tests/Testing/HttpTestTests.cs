@@ -18,7 +18,8 @@ public sealed class HttpTestTests
     public void Build()
     {
         _signer = new PlatformSigner();
-        _client = new WeChatPayClient(TestKeys.Options with { Certs = _signer.Certs, ApiV2Key = _signer.ApiV2Key });
+        var certs = new Dictionary<string, KeySource> { [_signer.KeyId] = _signer.PublicKeyPem };
+        _client = new WeChatPayClient(TestKeys.Options with { Certs = certs, ApiV2Key = _signer.ApiV2Key });
     }
 
     [OneTimeTearDown]
