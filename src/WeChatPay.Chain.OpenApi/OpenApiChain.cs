@@ -9,10 +9,10 @@ public static class OpenApiChain
     extension(WeChatPayClient client)
     {
         /// <summary>Gets the documented operations of APIv3, which speaks JSON.</summary>
-        public V3 v3 => new(client);
+        public OpenApi.V3 v3 => new(client);
 
         /// <summary>Gets the documented operations of APIv2, which speaks XML.</summary>
-        public V2 v2 => new(client);
+        public OpenApi.V2 v2 => new(client);
     }
 
     /// <summary>Gives the typed chain to compilers that have no extension properties: those before C# 14, and other languages.</summary>
