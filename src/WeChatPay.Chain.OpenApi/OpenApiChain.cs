@@ -1,7 +1,7 @@
 namespace WeChatPay;
 
-/// <summary>Where the typed chain begins: <c>instance.v3</c> and <c>instance.v2</c>.</summary>
-/// <remarks>On a <c>dynamic</c> receiver these are the untyped segments that they are without this package. Thread-safe.</remarks>
+/// <summary>The beginning of the typed chain: <c>instance.v3</c> and <c>instance.v2</c>.</summary>
+/// <remarks>On a <c>dynamic</c> receiver these are the untyped segments that they are without this package. Immutable and thread-safe.</remarks>
 public static class OpenApiChain
 {
     extension(WeChatPayClient client)

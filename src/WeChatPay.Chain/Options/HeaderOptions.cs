@@ -8,7 +8,7 @@ namespace WeChatPay.Options;
 /// <summary>Reads and applies the option <c>headers</c>.</summary>
 internal static class HeaderOptions
 {
-    /// <summary>Gets the absence of headers.</summary>
+    /// <summary>Gets an empty set of headers.</summary>
     public static IReadOnlyDictionary<string, string?> None { get; } = ReadOnlyDictionary<string, string?>.Empty;
 
     /// <summary>Sets the headers that are given; null removes a header.</summary>
@@ -31,7 +31,7 @@ internal static class HeaderOptions
             return typed;
         if (!LooseObject.TryRead(given, out var entries))
             throw Refusal.Create($"`{option}`", given, "names and values: headers = new { Wechatpay_Serial = \"…\" }");
-        // C# has no member names with a hyphen; a dictionary says what it means.
+        // C# has no member names with a hyphen; a dictionary has the names as they are.
         var isAnonymous = given is not IEnumerable;
         var headers = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in entries)
