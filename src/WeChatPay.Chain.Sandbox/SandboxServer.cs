@@ -129,7 +129,8 @@ public sealed class SandboxServer : IAsyncDisposable
             var book = new ResourceBook(options.TimeProvider);
             var serviceV2 = new ServiceV2(options, keys, faults, book);
             var pipeline = new SandboxPipeline(
-                log, new RequestVerifier(keys, options), faults, Operations(options, keys, apiV3Key, book), serviceV2, new ResponseSigner(keys, options.TimeProvider),
+                log, new RequestVerifier(keys, options), faults, Operations(options, keys, apiV3Key, book), serviceV2,
+                    new ResponseSigner(keys, options.TimeProvider),
                     options);
             var stopping = app.Lifetime.ApplicationStopping;
             var calls = new TryCalls(

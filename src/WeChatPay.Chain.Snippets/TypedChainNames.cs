@@ -63,7 +63,7 @@ internal static class TypedChainNames
     public const string ResponseVariable = "response";
 
     /// <summary>Gets the names that generated types and their bases use: a nested type of such a name would hide it.</summary>
-    public static IReadOnlySet<string> Reserved { get; } = new HashSet<string>(StringComparer.Ordinal)
+    public static HashSet<string> Reserved { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         Node, Options, OptionsV2, RequestObject, ResponseObject, Response, ChainNode, Promise, "CancellationToken", "IReadOnlyList", "JToken", "Values",
         "Response", "StatusCode", "RequestId", "ToWeChatPayResponse", "ToString", "ToDump", "Equals", "GetHashCode", "GetType",

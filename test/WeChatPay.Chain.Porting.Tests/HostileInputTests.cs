@@ -28,7 +28,8 @@ public sealed class HostileInputTests
     private static readonly string[] Pieces =
     [
         "$", "->", "[", "]", "(", ")", "{", "}", "'", "\"", "\\", ";", ",", "=>", "=", "?", ":", "::", "<<<A\n", "A;", "/*", "//", "#", "?>", "<?php ",
-        "function", "fn", "static", "use", "{$", "${", "\u2028", "\0", "\ud800", "0x", "1e999", "9999999999999999999", "...", "&", "new ", "clone ", "throw ", "(int)", "@",
+        "function", "fn", "static", "use", "{$", "${", "\u2028", "\0", "\ud800", "0x", "1e999", "9999999999999999999", "...", "&", "new ", "clone ", "throw ",
+        "(int)", "@",
         "!", "-", "foreach", "as", "try", "catch", "if", "else",
     ];
 

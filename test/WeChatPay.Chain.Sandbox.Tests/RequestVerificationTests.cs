@@ -146,7 +146,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
 
         Assert.That(first.Status, Is.EqualTo(HttpStatusCode.OK));
         AssertSignError(copied, "nonce_str", "nonce used before", $"`{draft.Nonce}`");
-        AssertSignError(signedAnew, "nonce_str", "nonce used before", "fresh one");
+        AssertSignError(signedAnew, "nonce_str", "nonce used before", "new nonce");
     }
 
     [Test]
@@ -175,7 +175,7 @@ internal sealed class RequestVerificationTests : SandboxFixture
     {
         var reply = await SendAsync(Post(Order()) with { Signature = "not base64!" });
 
-        AssertSignError(reply, "signature", "malformed", "no Base64");
+        AssertSignError(reply, "signature", "malformed", "not Base64");
     }
 
     [Test]

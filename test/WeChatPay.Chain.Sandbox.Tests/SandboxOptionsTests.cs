@@ -58,7 +58,7 @@ internal sealed class SandboxOptionsTests
         using var rsa = Keys.Read(Keys.Merchant);
         var options = new SandboxOptions { MerchantPrivateKeyPem = rsa.ExportSubjectPublicKeyInfoPem() };
 
-        Assert.That(async () => await SandboxServer.StartAsync(options), Throws.ArgumentException.With.Message.Contains("no RSA private key"));
+        Assert.That(async () => await SandboxServer.StartAsync(options), Throws.ArgumentException.With.Message.Contains("not an RSA private key"));
     }
 
     [Test]

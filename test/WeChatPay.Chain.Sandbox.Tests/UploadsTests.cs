@@ -157,7 +157,7 @@ internal sealed class UploadsTests : SandboxFixture
         var garbage = new byte[3 << 20];
         RandomNumberGenerator.Fill(garbage);
 
-        AssertParamError(await SendAsync(Draft(Image, "{}", garbage)), "/meta", "body", "missing", "Of an upload the JSON in the part named meta is signed");
+        AssertParamError(await SendAsync(Draft(Image, "{}", garbage)), "/meta", "body", "missing", "The signature of an upload covers the JSON in the part named meta");
         Assert.That(Server.Requests.Single().BodyLength, Is.EqualTo(garbage.Length));
     }
 

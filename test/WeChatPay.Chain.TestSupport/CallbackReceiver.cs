@@ -53,7 +53,13 @@ internal sealed class CallbackReceiver : IAsyncDisposable
     }
 
     public static CallbackParser ParserOf(PlatformSigner signer) =>
-        new(new CallbackParserOptions { Certs = new Dictionary<string, KeySource> { [signer.KeyId] = signer.PublicKeyPem }, ApiV3Key = signer.ApiV3Key, ApiV2Key = signer.ApiV2Key });
+        new(
+            new CallbackParserOptions
+            {
+                Certs = new Dictionary<string, KeySource> { [signer.KeyId] = signer.PublicKeyPem },
+                ApiV3Key = signer.ApiV3Key,
+                ApiV2Key = signer.ApiV2Key,
+            });
 
     public Uri Url(string path) => new($"{_server.Urls.Single()}/{path}");
 

@@ -64,7 +64,13 @@ internal sealed class Wire : IDisposable
         get
         {
             foreach (var call in _test.CallLog.Skip(_requests.Count).ToList())
-                _requests.Add(new(call.HttpRequestMessage.Method.Method, call.HttpRequestMessage.RequestUri!, HeadersOf(call.HttpRequestMessage), BodyOf(call.HttpRequestMessage), call.Client));
+                _requests.Add(
+                    new(
+                        call.HttpRequestMessage.Method.Method,
+                        call.HttpRequestMessage.RequestUri!,
+                        HeadersOf(call.HttpRequestMessage),
+                        BodyOf(call.HttpRequestMessage),
+                        call.Client));
             return _requests;
         }
     }

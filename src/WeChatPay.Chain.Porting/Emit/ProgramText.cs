@@ -78,10 +78,14 @@ internal static partial class ProgramText
         return text.Append(Rest).ToString().ReplaceLineEndings("\n");
     }
 
-    [GeneratedRegex(@"\.v2\b|""/?v2/")]
+    private const string XmlPattern = @"\.v2\b|""/?v2/";
+
+    private const string JsonPattern = @"\.v3\b|""/?v3/";
+
+    [GeneratedRegex(XmlPattern)]
     private static partial Regex Xml();
 
-    [GeneratedRegex(@"\.v3\b|""/?v3/")]
+    [GeneratedRegex(JsonPattern)]
     private static partial Regex Json();
 
     // The order of `dotnet format`: namespaces with System first, then `using static`, then aliases.

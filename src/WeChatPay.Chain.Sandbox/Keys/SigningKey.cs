@@ -4,7 +4,7 @@ using System.Text;
 namespace WeChatPay.Sandbox.Keys;
 
 /// <summary>An RSA key pair and its id: a serial number or a public key id.</summary>
-/// <remarks>Immutable and thread-safe: .NET does not promise that an <see cref="RSA"/> is, so its use is serialised.</remarks>
+/// <remarks>Immutable and thread-safe. Uses of the <see cref="RSA"/> are serialised, because .NET does not promise that it is thread-safe.</remarks>
 internal sealed class SigningKey(string id, RSA rsa) : IDisposable
 {
     private readonly Lock _gate = new();

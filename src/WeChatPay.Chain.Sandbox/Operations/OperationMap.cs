@@ -34,7 +34,8 @@ internal static class OperationMap
     }
 
     /// <summary>Lists the methods that a path takes.</summary>
-    public static IEnumerable<string> Allowed(string path, bool isV2) => Methods.Where(method => (isV2 ? FindV2(method, path) : Find(method, path)) is not null);
+    public static IEnumerable<string> Allowed(string path, bool isV2) =>
+        Methods.Where(method => (isV2 ? FindV2(method, path) : Find(method, path)) is not null);
 
     /// <summary>Lists the operations whose paths begin as a path does, those with the most in common first.</summary>
     public static IEnumerable<string> Nearest(string path, bool isV2)

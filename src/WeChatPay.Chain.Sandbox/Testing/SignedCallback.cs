@@ -4,7 +4,7 @@ using WeChatPay.Sandbox.Callbacks;
 namespace WeChatPay.Testing;
 
 /// <summary>A callback as WeChat Pay sends it: headers and the bytes of the body.</summary>
-/// <remarks>Immutable and thread-safe; each receiver gets a copy of the bytes.</remarks>
+/// <remarks>Immutable and thread-safe. Each receiver gets a copy of the bytes.</remarks>
 public sealed class SignedCallback
 {
     private readonly byte[] _body;

@@ -4,7 +4,7 @@ using Org.BouncyCastle.Crypto.Digests;
 namespace WeChatPay.Sandbox.Uploads;
 
 /// <summary>Digests a part piece by piece, and keeps its head.</summary>
-/// <remarks>For one thread: it belongs to one part. Memory does not grow with the part.</remarks>
+/// <remarks>Mutable: use it from one thread. Memory does not grow with the part.</remarks>
 internal sealed class PartDigest(bool withSm3) : IDisposable
 {
     private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

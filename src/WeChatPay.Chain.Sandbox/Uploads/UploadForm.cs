@@ -42,7 +42,7 @@ internal sealed record UploadForm(IReadOnlyList<UploadPart> Parts, string? Probl
         catch (Exception error) when (error is IOException or InvalidDataException)
         {
             // A broken connection fails again for the code that reads the rest.
-            return new UploadForm(parts, "the body is not multipart/form-data: " + error.Message);
+            return new UploadForm(parts, "the body is not multipart/form-data: " + error.Message.TrimEnd('.'));
         }
     }
 

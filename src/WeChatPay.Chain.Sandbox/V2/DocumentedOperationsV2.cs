@@ -15,7 +15,8 @@ namespace WeChatPay.Sandbox.V2;
 /// <param name="book">Everything that was made.</param>
 /// <param name="encryption">Encrypts and decrypts.</param>
 /// <param name="options">The merchant and the clock.</param>
-/// <param name="hasEndpoint">Tells whether a path has an endpoint of its own. What follows such an order is carried out for an unknown number too.</param>
+/// <param name="hasEndpoint">Tells whether a path has an endpoint of its own. Operations on the orders of such an endpoint also succeed for an unknown
+/// number.</param>
 internal sealed class DocumentedOperationsV2(ResourceBook book, FieldEncryption encryption, SandboxOptions options, Func<string, bool> hasEndpoint)
 {
     // The signer adds these to every response.

@@ -1,4 +1,3 @@
-using Newtonsoft.Json;
 using WeChatPay.Json;
 
 namespace WeChatPay.Callbacks;

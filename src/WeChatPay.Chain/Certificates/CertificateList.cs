@@ -33,7 +33,7 @@ internal sealed class CertificateList(WeChatPayResponse response, string call)
         {
             return response.Json["data"] as JArray ?? throw NoList();
         }
-        catch (Exception error) when (error is FormatException or InvalidOperationException or JsonException)
+        catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException or JsonException)
         {
             throw NoList();
         }

@@ -23,4 +23,24 @@ internal static class Int64Members
         public static long Parse(ReadOnlySpan<char> text, NumberStyles style, IFormatProvider? provider) => long.Parse(text.ToString(), style, provider);
     }
 }
+
+/// <inheritdoc cref="DoubleMembers"/>
+[Embedded]
+internal static class ByteMembers
+{
+    extension(byte)
+    {
+        public static byte Parse(ReadOnlySpan<char> text, NumberStyles style, IFormatProvider? provider) => byte.Parse(text.ToString(), style, provider);
+    }
+}
+
+/// <inheritdoc cref="DoubleMembers"/>
+[Embedded]
+internal static class DecimalMembers
+{
+    extension(decimal)
+    {
+        public static bool IsInteger(decimal value) => decimal.Truncate(value) == value;
+    }
+}
 #endif

@@ -28,6 +28,12 @@ internal static class SystemMembers
         public static string Concat(ReadOnlySpan<char> first, ReadOnlySpan<char> second, ReadOnlySpan<char> third) =>
             string.Concat(first.ToString(), second.ToString(), third.ToString());
 
+        public ReadOnlySpan<char> AsSpan(Range range)
+        {
+            var (offset, length) = range.GetOffsetAndLength(text.Length);
+            return text.AsSpan(offset, length);
+        }
+
         // Text is replaced by its characters here, never by a culture's rules.
         public string Replace(string old, string? replacement, StringComparison comparison) => comparison == StringComparison.Ordinal
             ? text.Replace(old, replacement)

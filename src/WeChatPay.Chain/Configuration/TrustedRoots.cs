@@ -22,7 +22,7 @@ internal static class TrustedRoots
     {
         if (roots is null)
             return null;
-        X509Certificate2Collection read = [.. roots.SelectMany(Read)];
+        X509Certificate2Collection read = [.. roots.SelectMany(static source => Read(source).Cast<X509Certificate2>())];
         if (read.Count == 0)
             throw new ArgumentException($"`trusted_roots` holds no certificate: give {Right}, or leave it out.");
         return (_, certificate, chain, errors) => Accepts(read, certificate, chain, errors);

@@ -62,7 +62,7 @@ public sealed partial class HandlerStack
     public HandlerStack Remove(string name) => Change(entries =>
     {
         var index = Find(entries, name);
-        return [.. entries[..index], .. entries[(index + 1)..]];
+        return [.. entries.AsSpan(0, index), .. entries.AsSpan(index + 1)];
     });
 
     /// <summary>Replaces a handler under the same name, for example to sign elsewhere.</summary>
@@ -75,7 +75,7 @@ public sealed partial class HandlerStack
         return Change(entries =>
         {
             var index = Find(entries, name);
-            return [.. entries[..index], new Entry(name, handler), .. entries[(index + 1)..]];
+            return [.. entries.AsSpan(0, index), new Entry(name, handler), .. entries.AsSpan(index + 1)];
         });
     }
 
@@ -112,7 +112,7 @@ public sealed partial class HandlerStack
             if (name.Length > 0 && entries.Any(entry => entry.Name == name))
                 throw new ArgumentException($"There is already a handler `{name}` ({this}): replace it, or choose another name.", nameof(name));
             var index = place(entries);
-            return [.. entries[..index], new Entry(name, handler), .. entries[index..]];
+            return [.. entries.AsSpan(0, index), new Entry(name, handler), .. entries.AsSpan(index)];
         });
     }
 

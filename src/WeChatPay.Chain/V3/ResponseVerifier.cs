@@ -60,7 +60,7 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
     /// <param name="body">The bytes as they were received.</param>
     /// <returns>The first check that failed, or <see langword="null"/>.</returns>
     public VerificationFailure? Check(SignatureHeaders headers, ReadOnlySpan<byte> body) =>
-        headers.Missing() is { Count: > 0 } missing ? Unsigned(missing) : CheckSigned(headers, body);
+        headers.Missing() is { } missing ? Unsigned(missing) : CheckSigned(headers, body);
 
     /// <summary>Checks a statement: the same as <see cref="Check"/>, and the digest of the file last.</summary>
     /// <param name="headers">The headers of the response.</param>
@@ -71,7 +71,7 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
 
     // All but the file itself, before the file is read.
     private VerificationFailure? CheckStatement(SignatureHeaders headers) =>
-        headers.MissingOfStatement() is { Count: > 0 } missing
+        headers.MissingOfStatement() is { } missing
             ? Unsigned(missing)
             : CheckSigned(headers, System.Text.Encoding.UTF8.GetBytes($"{{\"sha1\":\"{headers.StatementSha1}\"}}"));
 
@@ -101,8 +101,7 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
                 $"the signature of `{headers.Serial}` does not match the body: it was changed on the way, or `certs` holds another key under this serial");
     }
 
-    private static VerificationFailure Unsigned(List<string> missing) =>
-        new(VerificationCheck.Headers, $"it is not signed: it has no {string.Join(", ", missing)}");
+    private static VerificationFailure Unsigned(string missing) => new(VerificationCheck.Headers, $"it is not signed: it has no {missing}");
 
     private WeChatPayVerificationException NotProven(VerificationFailure failure, WeChatPayResponse response, string call) =>
         WeChatPayVerificationException.ForResponse(failure.Check, failure.Why, call, response, keys.Serials);

@@ -13,27 +13,21 @@ internal readonly record struct SignatureHeaders(string? Nonce, string? Serial, 
         response.Header(WeChatPayHeaders.Timestamp),
         response.Header(WeChatPayHeaders.StatementSha1));
 
-    /// <summary>Lists the absent ones of the four.</summary>
-    public List<string> Missing()
-    {
-        var missing = new List<string>(0);
-        if (Nonce is null)
-            missing.Add(WeChatPayHeaders.Nonce);
-        if (Serial is null)
-            missing.Add(WeChatPayHeaders.Serial);
-        if (Signature is null)
-            missing.Add(WeChatPayHeaders.Signature);
-        if (Timestamp is null)
-            missing.Add(WeChatPayHeaders.Timestamp);
-        return missing;
-    }
+    /// <summary>Lists the absent ones of the four; <see langword="null"/> where none is absent.</summary>
+    public string? Missing() =>
+        this is { Nonce: not null, Serial: not null, Signature: not null, Timestamp: not null } ? null : Absent(Four());
 
-    /// <summary>Lists the absent ones of the five that a statement has.</summary>
-    public List<string> MissingOfStatement()
-    {
-        var missing = Missing();
-        if (StatementSha1 is null)
-            missing.Add(WeChatPayHeaders.StatementSha1);
-        return missing;
-    }
+    /// <summary>Lists the absent ones of the five that a statement has; <see langword="null"/> where none is absent.</summary>
+    public string? MissingOfStatement() => StatementSha1 is null ? Absent([.. Four(), (StatementSha1, WeChatPayHeaders.StatementSha1)]) : Missing();
+
+    private (string? Value, string Name)[] Four() =>
+    [
+        (Nonce, WeChatPayHeaders.Nonce),
+        (Serial, WeChatPayHeaders.Serial),
+        (Signature, WeChatPayHeaders.Signature),
+        (Timestamp, WeChatPayHeaders.Timestamp),
+    ];
+
+    private static string Absent((string? Value, string Name)[] headers) =>
+        string.Join(", ", headers.Where(static header => header.Value is null).Select(static header => header.Name));
 }

@@ -14,7 +14,8 @@ public sealed class FilePathTests
     public void ReadAllBytes_PathOfNoFile_IsQuoted(string path) =>
         Assert.That(
             () => FilePath.ReadAllBytes(path, "key"),
-            Throws.ArgumentException.With.Message.StartsWith($"The key file `{FilePath.Parse(path)}` cannot be read: ").And.InnerException.InstanceOf<IOException>());
+            Throws.ArgumentException
+                .With.Message.StartsWith($"The key file `{FilePath.Parse(path)}` cannot be read: ").And.InnerException.InstanceOf<IOException>());
 
     [TestCase("0123456789abcdefghijklmnopqrstuv")]
     [TestCase("hunter2")]

@@ -21,6 +21,7 @@ using WeChatPay.Sinks;
 using WeChatPay.Tests.Php;
 using WeChatPay.Tests.Support;
 using WeChatPay.Validation;
+using WeChatPay.Xml;
 
 namespace WeChatPay.Tests.Callbacks;
 

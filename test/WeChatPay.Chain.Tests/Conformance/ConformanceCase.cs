@@ -77,9 +77,9 @@ public sealed record ConformanceCase(string Method, string Path, IReadOnlyList<s
     {
         var json = (JObject)Parse(line);
         var operation = ((string)json["operation"]!).Split(' ');
-        return new(
-            operation[0], operation[1], [.. json["members"]!.Values<string>()!], (JObject)json["options"]!, (JObject?)json["sent"],
-            [.. json["undefined"]?.Values<string>() ?? []]);
+        var undefined = json["undefined"]?.Values<string>().OfType<string>() ?? [];
+        var members = json["members"]!.Values<string>().OfType<string>();
+        return new(operation[0], operation[1], [.. members], (JObject)json["options"]!, (JObject?)json["sent"], [.. undefined]);
     }
 }
 

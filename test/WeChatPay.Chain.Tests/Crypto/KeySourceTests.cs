@@ -20,7 +20,8 @@ public sealed class KeySourceTests
         KeySource[] sources =
         [
             KeyForms.Pkcs8, KeyForms.Pkcs1, file.Path, $"file://{file.Path}", $"private.pkcs8://{KeyForms.Bare(KeyForms.Pkcs8)}", new FileInfo(file.Path), rsa,
-            Rsa.From(KeyForms.Pkcs8), System.Text.Encoding.UTF8.GetBytes(KeyForms.Pkcs8), rsa.ExportPkcs8PrivateKey(), rsa.ExportRSAPrivateKey(), KeyForms.CertificateWithKey,
+            Rsa.From(KeyForms.Pkcs8), System.Text.Encoding.UTF8.GetBytes(KeyForms.Pkcs8), rsa.ExportPkcs8PrivateKey(), rsa.ExportRSAPrivateKey(),
+            KeyForms.CertificateWithKey,
             ((KeySource)KeyForms.EncryptedPkcs8).WithPassphrase(KeyForms.Passphrase),
         ];
         var signature = Rsa.Sign("text", Rsa.From(KeyForms.Pkcs8));
@@ -36,7 +37,8 @@ public sealed class KeySourceTests
         rsa.ImportFromPem(KeyForms.Spki);
         KeySource[] sources =
         [
-            KeyForms.Spki, KeyForms.PublicPkcs1, KeyForms.CertificatePem, rsa, KeyForms.Certificate, KeyForms.Certificate.RawData, rsa.ExportSubjectPublicKeyInfo(),
+            KeyForms.Spki, KeyForms.PublicPkcs1, KeyForms.CertificatePem, rsa, KeyForms.Certificate, KeyForms.Certificate.RawData,
+            rsa.ExportSubjectPublicKeyInfo(),
             rsa.ExportRSAPublicKey(), System.Text.Encoding.UTF8.GetBytes(KeyForms.CertificatePem),
         ];
         var signature = Rsa.Sign("text", Rsa.From(KeyForms.Pkcs8));
@@ -70,7 +72,11 @@ public sealed class KeySourceTests
         {
             KeySource key = text;
             CertificateSource certificate = text;
-            object[] sources = [key, key.WithPassphrase("hunter2"), certificate, ClientCertificateSource.FromPem(text, text, "hunter2"), ClientCertificateSource.FromPkcs12(text, "hunter2")];
+            object[] sources =
+            [
+                key, key.WithPassphrase("hunter2"), certificate, ClientCertificateSource.FromPem(text, text, "hunter2"),
+                ClientCertificateSource.FromPkcs12(text, "hunter2"),
+            ];
             foreach (var source in sources)
             {
                 var shown = $"{source}{JsonConvert.SerializeObject(source)}{System.Text.Json.JsonSerializer.Serialize(source, source.GetType())}";

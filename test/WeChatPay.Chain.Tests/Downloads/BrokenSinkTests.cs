@@ -48,7 +48,8 @@ public sealed class BrokenSinkTests : IDisposable
             var error = Caught.By<WeChatPayTransportException>(() => _client.Download(Url, sink));
             Assert.That(
                 error.Message,
-                Does.StartWith("The response to GET {+download_url} came, but the whole file could not be written to the `sink`: ").And.Contain("No space left"));
+                Does.StartWith("The response to GET {+download_url} came, but the whole file could not be written to the `sink`: ")
+                    .And.Contain("No space left"));
         }
         Assert.That(
             Caught.By<WeChatPayTransportException>(() => _client["v3/billdownload/file"].Get(new { sink = "/dev/full" })).Message,

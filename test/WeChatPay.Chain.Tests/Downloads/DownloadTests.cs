@@ -101,7 +101,8 @@ public sealed class DownloadTests : IDisposable
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, "abc"), "The `hash` `abc` is not a SHA1, which has 40 hex digits");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, new string('g', 40)), "is not a SHA1");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { HashType = "SM3" }), "is not a SM3, which has 64 hex digits");
-            AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { HashType = "MD5" }), "The option `HashType` is `MD5`: give SHA1, SHA256 or SM3");
+            AssertRefused(
+                () => _client.DownloadAsync(Url, _file.Path, Hash, new() { HashType = "MD5" }), "The option `HashType` is `MD5`: give SHA1, SHA256 or SM3");
             AssertRefused(() => _client.DownloadAsync(Url, _file.Path, Hash, new() { Timeout = TimeSpan.Zero }), "The option `Timeout` is `00:00:00`");
             AssertRefused(
                 () => _client.DownloadAsync(Url, _file.Path, Hash, new() { IdleTimeout = TimeSpan.FromSeconds(-5) }),

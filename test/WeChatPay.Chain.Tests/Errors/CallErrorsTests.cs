@@ -240,7 +240,8 @@ public sealed class CallErrorsTests
     [Test]
     public void Sink_ThatCannotBeWrittenTo_SaysSo()
     {
-        AssertRefused(() => _client[Native].Post(new { sink = new MemoryStream([], writable: false) }), "The `sink` is a stream that is closed or cannot be written to");
+        AssertRefused(
+            () => _client[Native].Post(new { sink = new MemoryStream([], writable: false) }), "The `sink` is a stream that is closed or cannot be written to");
         AssertRefused(() => _client[Native].Post(new { sink = 42 }), "The `sink` is `42`: give a path or a writable stream");
     }
 

@@ -51,7 +51,8 @@ public sealed class ConfigurationErrorsTests
         "`privateKey`: The key file `/path/to/apiclient_key.pem` cannot be read");
 
     [Test]
-    public void PrivateKey_Number_SaysWhatToGive() => AssertRefused(With("privateKey", 1), "`privateKey` is a Int32: give a key as PEM text", "file:///path/to/key.pem");
+    public void PrivateKey_Number_SaysWhatToGive() =>
+        AssertRefused(With("privateKey", 1), "`privateKey` is a Int32: give a key as PEM text", "file:///path/to/key.pem");
 
     [Test]
     public void Certs_PrivateKeyAmongThem_SaysSo() => AssertRefused(

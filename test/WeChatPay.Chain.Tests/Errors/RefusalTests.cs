@@ -30,7 +30,9 @@ public sealed class RefusalTests
         {
             Assert.That(Refusal.Create("`sink`", 42, "a path").Message, Is.EqualTo("`sink` is `42`: give a path. Nothing was sent."));
             Assert.That(Refusal.Create("`certs`", "x", "a dictionary", outcome: null).Message, Is.EqualTo("`certs` is text: give a dictionary."));
-            Assert.That(Refusal.Create("`multipart`", null, "parts", verb: "holds").Message, Is.EqualTo("`multipart` holds null: give parts. Nothing was sent."));
+            Assert.That(
+                Refusal.Create("`multipart`", null, "parts", verb: "holds").Message,
+                Is.EqualTo("`multipart` holds null: give parts. Nothing was sent."));
             Assert.That(Refusal.Create("`data`", 1, "text", parameter: "data").ParamName, Is.EqualTo("data"));
         }
     }

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using WeChatPay.Tests.Support;
 using WeChatPay.Tests.Documentation;
 
 namespace WeChatPay.Tests.House;

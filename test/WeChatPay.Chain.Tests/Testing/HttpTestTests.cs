@@ -58,7 +58,9 @@ public sealed class HttpTestTests
     {
         _http.RespondWithJson(new { order_id = "N1" });
 
-        Assert.That(async () => await _client.chain("v3/a").GetAsync(), Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Headers));
+        Assert.That(
+            async () => await _client.chain("v3/a").GetAsync(),
+            Throws.InstanceOf<WeChatPayVerificationException>().With.Property("Check").EqualTo(VerificationCheck.Headers));
     }
 
     [Test]
@@ -68,7 +70,8 @@ public sealed class HttpTestTests
 
         await _client.chain("v3/a").GetAsync(new { allow_redirects = true });
 
-        _http.ShouldHaveCalled("https://api2.mch.weixin.qq.com/v3/b").WithQueryParam("x", 1).WithHeader("Authorization", "WECHATPAY2-SHA256-RSA2048 *").Times(1);
+        _http.ShouldHaveCalled("https://api2.mch.weixin.qq.com/v3/b").WithQueryParam("x", 1).WithHeader("Authorization", "WECHATPAY2-SHA256-RSA2048 *")
+            .Times(1);
         Assert.That(_http.CallLog, Has.Count.EqualTo(2).And.All.Property("Redirect").Null);
     }
 
@@ -85,7 +88,9 @@ public sealed class HttpTestTests
     {
         _http.SimulateException(new HttpRequestException("refused", new SocketException((int)SocketError.ConnectionRefused)));
 
-        Assert.That(async () => await _client.chain("v3/a").GetAsync(), Throws.InstanceOf<WeChatPayTransportException>().With.InnerException.Message.EqualTo("refused"));
+        Assert.That(
+            async () => await _client.chain("v3/a").GetAsync(),
+            Throws.InstanceOf<WeChatPayTransportException>().With.InnerException.Message.EqualTo("refused"));
     }
 
     [Test]
@@ -105,7 +110,8 @@ public sealed class HttpTestTests
     {
         _http.RespondWithSigned(_signer, new { });
 
-        await _client.chain("v3/orders").PostAsync(new { query = new { mchid = "19", note = "a b" }, json = new { out_order_no = "N1", amount = new { total = 100 } } });
+        await _client.chain("v3/orders")
+            .PostAsync(new { query = new { mchid = "19", note = "a b" }, json = new { out_order_no = "N1", amount = new { total = 100 } } });
 
         _http.ShouldHaveCalled("*/v3/orders*")
             .WithVerb(HttpMethod.Post)

@@ -30,7 +30,8 @@ public sealed class RespondWithSignedTests
     public void Build()
     {
         _signer = new PlatformSigner();
-        _client = new WeChatPayClient(TestKeys.Options with { Certs = new Dictionary<string, KeySource> { [_signer.KeyId] = _signer.PublicKeyPem }, ApiV2Key = _signer.ApiV2Key });
+        _client = new WeChatPayClient(
+            TestKeys.Options with { Certs = new Dictionary<string, KeySource> { [_signer.KeyId] = _signer.PublicKeyPem }, ApiV2Key = _signer.ApiV2Key });
     }
 
     [OneTimeTearDown]

@@ -233,13 +233,14 @@ public sealed class MediaUtilTests
     public void Stream_ThatFailsOnTheWay_LeavesNoFileBehind()
     {
         var before = Spooled();
-        using var broken = TestStream.Once(Jpeg, new IOException("the line is down"));
+        var error = new IOException("the line is down");
+        using var broken = TestStream.Once(Jpeg, error);
         var media = new MediaUtil("a.jpg", broken);
 
         Assert.That(
             () => media.Meta,
             Throws.ArgumentException
-                .With.Message.EqualTo("The file `a.jpg` cannot be read: the line is down Nothing was sent.").And.InnerException.SameAs(broken.Error));
+                .With.Message.EqualTo("The file `a.jpg` cannot be read: the line is down Nothing was sent.").And.InnerException.SameAs(error));
         Assert.That(() => media.Meta, Throws.ArgumentException.With.Message.Contains("cannot seek and was already read"));
         Assert.That(Spooled().Except(before), Is.Empty);
 

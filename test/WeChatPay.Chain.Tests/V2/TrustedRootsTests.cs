@@ -81,7 +81,9 @@ public sealed class TrustedRootsTests : XmlShop
         Assert.That(
             () => new WeChatPayClient(Options with { TrustedRoots = [] }),
             Throws.ArgumentException.With.Message.Contains("no certificate"));
-        Assert.That(() => new WeChatPayClient(Options with { TrustedRoots = ["/no/such.pem"] }), Throws.ArgumentException.With.Message.Contains("/no/such.pem"));
+        Assert.That(
+            () => new WeChatPayClient(Options with { TrustedRoots = ["/no/such.pem"] }),
+            Throws.ArgumentException.With.Message.Contains("/no/such.pem"));
         Assert.That(
             () => new WeChatPayClient(Options with { TrustedRoots = [TestKeys.MerchantPem] }),
             Throws.ArgumentException.With.Message.Contains("no certificate").And.Message.Not.Contains(TestKeys.MerchantPem));

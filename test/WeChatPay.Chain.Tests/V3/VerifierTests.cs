@@ -100,7 +100,8 @@ public sealed class VerifierTests
     [Test]
     public void Certs_SerialInLowerCase_VerifiesWhatTheSerialInUpperCaseSigned()
     {
-        using var client = new WeChatPayClient(TestKeys.Options with { Certs = new Dictionary<string, KeySource> { ["pub_key_id_0001"] = TestKeys.PlatformPem } });
+        using var client = new WeChatPayClient(
+            TestKeys.Options with { Certs = new Dictionary<string, KeySource> { ["pub_key_id_0001"] = TestKeys.PlatformPem } });
         using var wire = new Wire().Answer();
 
         Assert.That(client["v3/certificates"].Get().StatusCode, Is.EqualTo(200));
