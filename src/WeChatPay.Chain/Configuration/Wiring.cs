@@ -1,9 +1,6 @@
 using WeChatPay.Calls;
-using WeChatPay.Documented;
-using WeChatPay.Options;
 using WeChatPay.Pipeline;
 using WeChatPay.Protocol;
-using WeChatPay.Sinks;
 using WeChatPay.V2;
 using WeChatPay.V3;
 
@@ -125,7 +122,7 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
             ["Content-Type"] = contentType,
             ["User-Agent"] = ClientDefaults.UserAgent,
         };
-        HeaderOptions.Apply(headers, options.Headers);
+        headers.SetAll(options.Headers);
         return headers;
     }
 }

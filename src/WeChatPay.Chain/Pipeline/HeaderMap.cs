@@ -21,6 +21,16 @@ public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Sets the headers that are given; null removes a header.</summary>
+    /// <exception cref="ArgumentException">A name or a value cannot be sent.</exception>
+    internal void SetAll(IReadOnlyDictionary<string, string?>? given)
+    {
+        if (given is null)
+            return;
+        foreach (var (name, value) in given)
+            Set(name, value);
+    }
+
     internal HeaderMap Clone()
     {
         var clone = new HeaderMap();

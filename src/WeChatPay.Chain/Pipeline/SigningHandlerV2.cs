@@ -1,6 +1,6 @@
 using System.Text;
 using WeChatPay.Protocol;
-using WeChatPay.Requests;
+using WeChatPay.Util;
 using WeChatPay.V2;
 
 namespace WeChatPay.Pipeline;

@@ -1,3 +1,5 @@
+using WeChatPay.Util;
+
 namespace WeChatPay.Requests;
 
 /// <summary>Composes the address of a call.</summary>

@@ -6,7 +6,6 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Facts;
 using WeChatPay.Json;
-using WeChatPay.Options;
 using WeChatPay.Util;
 
 namespace WeChatPay.Validation;

@@ -1,9 +1,8 @@
 using System.Collections;
 using System.Text;
 using WeChatPay.Basics;
-using WeChatPay.Util;
 
-namespace WeChatPay.Requests;
+namespace WeChatPay.Util;
 
 /// <summary>Writes queries and forms by PHP's rules: RFC 3986, null left out, <c>true</c> as 1, lists as <c>a[0]=…</c>.</summary>
 /// <remarks>Source: https://www.php.net/manual/en/function.http-build-query.php with PHP_QUERY_RFC3986, as in the PHP SDK's HTTP client.</remarks>
