@@ -4,7 +4,8 @@ using Newtonsoft.Json;
 namespace WeChatPay.OpenApi;
 
 /// <summary>An object of a request: the fields that were set, in the order in which they were set, and no others.</summary>
-/// <remarks>What is set to null is sent as <c>new { … }</c> sends it: in JSON as null, in a query not at all. Filled by one thread; then read by any.</remarks>
+/// <remarks>A field that is set to null is sent as <c>new { … }</c> sends it: in JSON as null, in a query not at all.
+/// Mutable: use it from one thread.</remarks>
 [JsonConverter(typeof(RequestObjectWriter))]
 public abstract class RequestObject : IEnumerable<KeyValuePair<string, object?>>
 {
@@ -19,7 +20,7 @@ public abstract class RequestObject : IEnumerable<KeyValuePair<string, object?>>
         set => SetField(name, value);
     }
 
-    /// <summary>Lists which fields are set, never what they hold.</summary>
+    /// <summary>Lists the names of the fields that are set, never their values.</summary>
     public override string ToString() => $"fields: {string.Join(", ", _fields.Select(field => field.Key))}";
 
     IEnumerator<KeyValuePair<string, object?>> IEnumerable<KeyValuePair<string, object?>>.GetEnumerator() => _fields.GetEnumerator();
@@ -51,7 +52,7 @@ public abstract class RequestObject : IEnumerable<KeyValuePair<string, object?>>
     private int IndexOf(string name) => _fields.FindIndex(field => field.Key == name);
 }
 
-/// <summary>Numbers that the documentation does not call whole, which most of them are: 1 is sent as <c>1</c>, not as <c>1.0</c>.</summary>
+/// <summary>Numbers that the documentation does not call whole. Most of them are: 1 is sent as <c>1</c>, not as <c>1.0</c>.</summary>
 internal static class WholeNumber
 {
     public static object? Normalize(decimal? value) => value switch
@@ -86,6 +87,7 @@ internal sealed class RequestObjectWriter : JsonConverter<RequestObject>
         writer.WriteEndObject();
     }
 
-    public override RequestObject ReadJson(JsonReader reader, Type objectType, RequestObject? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+    public override RequestObject ReadJson(
+        JsonReader reader, Type objectType, RequestObject? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
         throw new NotSupportedException();
 }

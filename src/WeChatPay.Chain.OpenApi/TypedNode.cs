@@ -2,9 +2,9 @@ using System.ComponentModel;
 
 namespace WeChatPay.OpenApi;
 
-/// <summary>A node whose segments and verbs the documentation names; a place in the API that can be walked on from, or called.</summary>
-/// <remarks>The verbs of <see cref="ChainNode"/> go on working, with loose options and on nodes that document none: they are only kept out of the completion, where the
-/// documented ones stand. Immutable and thread-safe.</remarks>
+/// <summary>A node whose segments and verbs the documentation names; a place in the API: walk on from it, or call a verb on it.</summary>
+/// <remarks>The verbs of <see cref="ChainNode"/> go on working, with loose options and on nodes that document none. Only the completion hides them, and shows
+/// the documented verbs. Immutable and thread-safe.</remarks>
 public abstract class TypedNode : ChainNode
 {
     private protected TypedNode(ChainNode parent, string segment)
@@ -18,7 +18,8 @@ public abstract class TypedNode : ChainNode
 
     /// <inheritdoc cref="ChainNode.GetAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override ResponsePromise GetAsync(object? options = null, CancellationToken cancellationToken = default) => base.GetAsync(options, cancellationToken);
+    public override ResponsePromise GetAsync(object? options = null, CancellationToken cancellationToken = default) =>
+        base.GetAsync(options, cancellationToken);
 
     /// <inheritdoc cref="ChainNode.Post(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -26,7 +27,8 @@ public abstract class TypedNode : ChainNode
 
     /// <inheritdoc cref="ChainNode.PostAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override ResponsePromise PostAsync(object? options = null, CancellationToken cancellationToken = default) => base.PostAsync(options, cancellationToken);
+    public override ResponsePromise PostAsync(object? options = null, CancellationToken cancellationToken = default) =>
+        base.PostAsync(options, cancellationToken);
 
     /// <inheritdoc cref="ChainNode.Put(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -34,7 +36,8 @@ public abstract class TypedNode : ChainNode
 
     /// <inheritdoc cref="ChainNode.PutAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override ResponsePromise PutAsync(object? options = null, CancellationToken cancellationToken = default) => base.PutAsync(options, cancellationToken);
+    public override ResponsePromise PutAsync(object? options = null, CancellationToken cancellationToken = default) =>
+        base.PutAsync(options, cancellationToken);
 
     /// <inheritdoc cref="ChainNode.Patch(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -42,7 +45,8 @@ public abstract class TypedNode : ChainNode
 
     /// <inheritdoc cref="ChainNode.PatchAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override ResponsePromise PatchAsync(object? options = null, CancellationToken cancellationToken = default) => base.PatchAsync(options, cancellationToken);
+    public override ResponsePromise PatchAsync(object? options = null, CancellationToken cancellationToken = default) =>
+        base.PatchAsync(options, cancellationToken);
 
     /// <inheritdoc cref="ChainNode.Delete(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -50,7 +54,8 @@ public abstract class TypedNode : ChainNode
 
     /// <inheritdoc cref="ChainNode.DeleteAsync(object?, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override ResponsePromise DeleteAsync(object? options = null, CancellationToken cancellationToken = default) => base.DeleteAsync(options, cancellationToken);
+    public override ResponsePromise DeleteAsync(object? options = null, CancellationToken cancellationToken = default) =>
+        base.DeleteAsync(options, cancellationToken);
 
     private protected T Call<T>(string verb, CallOptions? options, CancellationToken cancellationToken)
         where T : TypedResponse, new() => SendAs(verb, options, Responses<T>.Read, cancellationToken);
@@ -58,7 +63,7 @@ public abstract class TypedNode : ChainNode
     private protected Promise<T> CallAsync<T>(string verb, CallOptions? options, CancellationToken cancellationToken)
         where T : TypedResponse, new() => SendAsAsync(verb, options, Responses<T>.Read, cancellationToken);
 
-    // Made once for each type of answer, so that a call costs no delegate.
+    // Made once for each type of response, so that a call makes no delegate.
     private static class Responses<T>
         where T : TypedResponse, new()
     {

@@ -159,7 +159,7 @@ internal sealed class CertsCommandTests
     [TestCase(SandboxFault.MissingHeaders, "not signed")]
     [TestCase(SandboxFault.UnknownSerial, "signed it")]
     [TestCase(SandboxFault.NotJson, "APIv3")]
-    [TestCase(SandboxFault.CutOff, "no complete answer")]
+    [TestCase(SandboxFault.CutOff, "no complete response")]
     [TestCase(SandboxFault.ServerError, "500")]
     public async Task Certs_WrongResponse_SavesNothing(SandboxFault fault, string says)
     {

@@ -1,4 +1,4 @@
-using WeChatPay.Requests;
+using WeChatPay.Uploads;
 
 namespace WeChatPay.Php.Psr7;
 

@@ -72,7 +72,7 @@ internal sealed class CallFactory(ClientSettings settings)
         request.Body = body.Body;
         if (!isReady || body.ContentType is not null)
             request.Headers["Content-Type"] = body.ContentType;
-        HeaderOptions.Apply(request.Headers, request.Options.Headers);
+        request.Headers.SetAll(request.Options.Headers);
         return isReady;
     }
 

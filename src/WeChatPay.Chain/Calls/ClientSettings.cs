@@ -1,6 +1,4 @@
-using WeChatPay.Documented;
 using WeChatPay.Pipeline;
-using WeChatPay.Protocol;
 
 namespace WeChatPay.Calls;
 

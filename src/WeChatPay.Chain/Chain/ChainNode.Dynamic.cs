@@ -26,7 +26,7 @@ public partial class ChainNode : IDynamicMetaObjectProvider, IDynamicMembers
     {
         "get" or "post" or "put" or "patch" or "delete" => Invoke(name, arguments),
         "getAsync" or "postAsync" or "putAsync" or "patchAsync" or "deleteAsync" => InvokeAsync(name, arguments),
-        // `await` on a dynamic asks for this method: a node that answered would look like a task that never ends.
+        // `await` on a dynamic asks for this method: a node that had it would look like a task that never ends.
         "GetAwaiter" => throw new MissingMethodException(
             $"`{this}` is a path and cannot be awaited: call a verb on it, for example `await instance[\"{this}\"].GetAsync()`."),
         _ => throw new MissingMethodException($"`{name}` is neither a verb nor a method of a chain (`{this}`). The verbs: {Verbs}. Nothing was sent."),

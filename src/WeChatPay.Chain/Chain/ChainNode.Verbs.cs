@@ -15,7 +15,8 @@ public partial class ChainNode
     public WeChatPayResponse Get(CancellationToken cancellationToken) => Send("GET", null, cancellationToken);
 
     /// <summary>Sends <c>GET</c>.</summary>
-    /// <param name="options">An anonymous object, a dictionary, a <c>JObject</c> or <see cref="RequestOptions"/>. Keys that are not options are variables of the path.</param>
+    /// <param name="options">An anonymous object, a dictionary, a <c>JObject</c> or <see cref="RequestOptions"/>.
+    /// Keys that are not options are variables of the path.</param>
     /// <param name="cancellationToken">Cancels the call, also in flight.</param>
     /// <returns>A promise of the verified response: await it, or chain <c>then</c>, <c>otherwise</c>, <c>wait</c>.</returns>
     /// <exception cref="ArgumentException">The options or the path are wrong. Nothing was sent.</exception>
@@ -37,7 +38,8 @@ public partial class ChainNode
     public WeChatPayResponse Post(CancellationToken cancellationToken) => Send("POST", null, cancellationToken);
 
     /// <summary>Sends <c>POST</c>.</summary>
-    /// <param name="options">An anonymous object, a dictionary, a <c>JObject</c> or <see cref="RequestOptions"/>. Keys that are not options are variables of the path.</param>
+    /// <param name="options">An anonymous object, a dictionary, a <c>JObject</c> or <see cref="RequestOptions"/>.
+    /// Keys that are not options are variables of the path.</param>
     /// <param name="cancellationToken">Cancels the call, also in flight.</param>
     /// <returns>A promise of the verified response: await it, or chain <c>then</c>, <c>otherwise</c>, <c>wait</c>.</returns>
     /// <exception cref="ArgumentException">The options or the path are wrong. Nothing was sent.</exception>
@@ -59,7 +61,8 @@ public partial class ChainNode
     public WeChatPayResponse Put(CancellationToken cancellationToken) => Send("PUT", null, cancellationToken);
 
     /// <summary>Sends <c>PUT</c>.</summary>
-    /// <param name="options">An anonymous object, a dictionary, a <c>JObject</c> or <see cref="RequestOptions"/>. Keys that are not options are variables of the path.</param>
+    /// <param name="options">An anonymous object, a dictionary, a <c>JObject</c> or <see cref="RequestOptions"/>.
+    /// Keys that are not options are variables of the path.</param>
     /// <param name="cancellationToken">Cancels the call, also in flight.</param>
     /// <returns>A promise of the verified response: await it, or chain <c>then</c>, <c>otherwise</c>, <c>wait</c>.</returns>
     /// <exception cref="ArgumentException">The options or the path are wrong. Nothing was sent.</exception>
@@ -81,7 +84,8 @@ public partial class ChainNode
     public WeChatPayResponse Patch(CancellationToken cancellationToken) => Send("PATCH", null, cancellationToken);
 
     /// <summary>Sends <c>PATCH</c>.</summary>
-    /// <param name="options">An anonymous object, a dictionary, a <c>JObject</c> or <see cref="RequestOptions"/>. Keys that are not options are variables of the path.</param>
+    /// <param name="options">An anonymous object, a dictionary, a <c>JObject</c> or <see cref="RequestOptions"/>.
+    /// Keys that are not options are variables of the path.</param>
     /// <param name="cancellationToken">Cancels the call, also in flight.</param>
     /// <returns>A promise of the verified response: await it, or chain <c>then</c>, <c>otherwise</c>, <c>wait</c>.</returns>
     /// <exception cref="ArgumentException">The options or the path are wrong. Nothing was sent.</exception>
@@ -103,7 +107,8 @@ public partial class ChainNode
     public WeChatPayResponse Delete(CancellationToken cancellationToken) => Send("DELETE", null, cancellationToken);
 
     /// <summary>Sends <c>DELETE</c>.</summary>
-    /// <param name="options">An anonymous object, a dictionary, a <c>JObject</c> or <see cref="RequestOptions"/>. Keys that are not options are variables of the path.</param>
+    /// <param name="options">An anonymous object, a dictionary, a <c>JObject</c> or <see cref="RequestOptions"/>.
+    /// Keys that are not options are variables of the path.</param>
     /// <param name="cancellationToken">Cancels the call, also in flight.</param>
     /// <returns>A promise of the verified response: await it, or chain <c>then</c>, <c>otherwise</c>, <c>wait</c>.</returns>
     /// <exception cref="ArgumentException">The options or the path are wrong. Nothing was sent.</exception>
@@ -130,7 +135,7 @@ public partial class ChainNode
     public ResponsePromise SendAsync(string method, object? options = null, CancellationToken cancellationToken = default) =>
         new(_calls.Create(method, GetPath(isLabel: false), ToString(), options).Start(cancellationToken));
 
-    /// <summary>Sends a request, and reads its response into a type of its own: for packages with typed nodes.</summary>
+    /// <summary>Sends a request, and reads the response into a typed one: for packages with typed nodes.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="options">The options in any shape that <see cref="PostAsync(object?, CancellationToken)"/> takes.</param>
     /// <param name="read">Makes the typed response of the verified one.</param>
@@ -143,7 +148,7 @@ public partial class ChainNode
         return new(ReadAsync(SendAsync(method, options, cancellationToken).AsTask(), read));
     }
 
-    /// <summary>Sends a request, waits for its response, and reads it into a type of its own: for packages with typed nodes.</summary>
+    /// <summary>Sends a request, waits for the response, and reads it into a typed one: for packages with typed nodes.</summary>
     /// <inheritdoc cref="SendAsAsync{TResponse}"/>
     protected TResponse SendAs<TResponse>(string method, object? options, Func<WeChatPayResponse, TResponse> read, CancellationToken cancellationToken)
     {

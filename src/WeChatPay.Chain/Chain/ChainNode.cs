@@ -5,7 +5,8 @@ namespace WeChatPay;
 
 /// <summary>A place in the API: walk on from it, or call a verb on it.</summary>
 /// <remarks>On a <c>dynamic</c> receiver every member is a segment (<c>instance.v3.hirePowerBank</c>). On a static one segments come from
-/// <c>chain("…")</c> and <c>["…"]</c>, or from a package with typed nodes. Immutable and thread-safe: a node may be kept and called any number of times.</remarks>
+/// <c>chain("…")</c> and <c>["…"]</c>, or from a package with typed nodes. A node may be kept and called any number of times.
+/// Immutable and thread-safe.</remarks>
 public partial class ChainNode
 {
     private readonly ChainNode? _parent;

@@ -1,7 +1,7 @@
 namespace WeChatPay;
 
 /// <summary>The ten verbs as PHP writes them, for a static receiver; a dynamic one has them from <see cref="ChainNode"/> itself.</summary>
-/// <remarks>Extension methods, so that <c>delete</c> and the others stay free as segments. Thread-safe.</remarks>
+/// <remarks>Extension methods, so that <c>delete</c> and the others stay free as segments. Immutable and thread-safe.</remarks>
 public static class ChainVerbs
 {
     /// <inheritdoc cref="ChainNode.Get(object?, CancellationToken)"/>

@@ -3,7 +3,7 @@ using System.Text;
 namespace WeChatPay;
 
 /// <summary>The rule between names in C# and segments of a path: <c>hirePowerBank</c> is <c>hire-power-bank</c>.</summary>
-/// <remarks>The porter compiles this file too, so that both rename alike. It depends on nothing else. Stateless and thread-safe.</remarks>
+/// <remarks>The porter compiles this file too, so that both rename alike. So this file depends on nothing else. Immutable and thread-safe.</remarks>
 internal static class KebabCase
 {
     /// <summary>Renames a name in camelCase or PascalCase: each capital becomes a hyphen and its small letter, except in front.</summary>

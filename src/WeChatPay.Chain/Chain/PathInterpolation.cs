@@ -5,7 +5,7 @@ using WeChatPay.Chain;
 namespace WeChatPay;
 
 /// <summary>Receives <c>[$"v3/marketing/favor/users/{openid}/coupons"]</c>: the literal parts are renamed, the values never.</summary>
-/// <remarks>The compiler builds it; it is not meant to be named in code. For one thread.</remarks>
+/// <remarks>The compiler builds it; it is not meant to be named in code. Mutable: use it from one thread.</remarks>
 [InterpolatedStringHandler]
 public readonly struct PathInterpolation : IEquatable<PathInterpolation>
 {
@@ -25,7 +25,7 @@ public readonly struct PathInterpolation : IEquatable<PathInterpolation>
     internal string Label => _path.Label;
 
     /// <summary>Appends a literal part, renamed as in <c>chain("…")</c>.</summary>
-    /// <exception cref="ArgumentException">It has capitals and is not a name, or is no path.</exception>
+    /// <exception cref="ArgumentException">It has capitals and is not a name, or it is not a path.</exception>
     public void AppendLiteral(string value) => _path.AppendLiteral(value);
 
     /// <summary>Appends a value, percent-encoded as one segment.</summary>

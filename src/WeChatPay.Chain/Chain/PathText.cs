@@ -4,7 +4,7 @@ using WeChatPay.Requests;
 namespace WeChatPay.Chain;
 
 /// <summary>A path that is put together from literal text, which is renamed, and values, which never are.</summary>
-/// <remarks>Used by one thread, while one path is read.</remarks>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class PathText
 {
     private const string ValuePlaceholder = "{…}";
@@ -25,7 +25,7 @@ internal sealed class PathText
         return _template.ToString();
     }
 
-    /// <summary>Gets the path with <c>{…}</c> where values stand: fit for messages and logs.</summary>
+    /// <summary>Gets the path with <c>{…}</c> where values stand: for messages and logs.</summary>
     public string Label => _label.ToString();
 
     public void AppendLiteral(string literal)
@@ -57,7 +57,11 @@ internal sealed class PathText
     {
         _started = true;
         if (string.IsNullOrEmpty(value))
-            throw new ArgumentException($"An interpolated value{format} after `{_label}` is {(value is null ? "null" : "empty")}: the path would name another endpoint. Nothing was sent.");
+        {
+            throw new ArgumentException(
+                $"An interpolated value{format} after `{_label}` is {(value is null ? "null" : "empty")}: the path would name another operation. "
+                + "Nothing was sent.");
+        }
         _template.Append(PathValue.Encode(value, $"interpolated after `{_label}`"));
         _label.Append(ValuePlaceholder);
     }
@@ -78,7 +82,7 @@ internal sealed class PathText
         _inVariable = mark == '{' || _inVariable && mark != '}';
         if (mark == '/' && !_verbatim && !_inVariable && (_template.Length == 0 || _template[^1] == '/'))
             throw new ArgumentException($"`{whole}` has an empty segment (`//`). To end a path with a slash, write it once: \"v3/ecommerce/applyments/\".");
-        // Field names of a query have their own case: nothing behind the question mark is a name of ours.
+        // Field names of a query have their own case: nothing behind the question mark is renamed.
         _verbatim |= mark == '?' && !_inVariable;
         _template.Append(mark);
         _label.Append(mark);
@@ -89,7 +93,11 @@ internal sealed class PathText
         foreach (var letter in text)
         {
             if (letter is '\\' or '#' || char.IsWhiteSpace(letter) || char.IsControl(letter))
-                throw new ArgumentException($"`{whole}` has `{(char.IsControl(letter) ? $"\\u{(int)letter:x4}" : letter)}`, which no path of the API has. Pass a value as a variable: chain(\"v3/…/{{id}}\").Get(new {{ id = … }}).");
+            {
+                throw new ArgumentException(
+                    $"`{whole}` has `{(char.IsControl(letter) ? $"\\u{(int)letter:x4}" : letter)}`, which no path of the API has. "
+                    + "Pass a value as a variable: chain(\"v3/…/{id}\").Get(new { id = … }).");
+            }
         }
     }
 }

@@ -2,9 +2,9 @@ using System.Buffers;
 
 namespace WeChatPay.Chain;
 
-/// <summary>How names written in C# become segments of a path.</summary>
+/// <summary>Renames names written in C# to segments of a path.</summary>
 /// <remarks>The PHP SDK lower-cases every capital it meets, values too, and so calls wrong addresses (its issues 56, 69, 74, 77 and 114).
-/// Here only what is plainly a name is renamed; anything else with a capital is refused. Digits among capitals are the mark of a value
+/// This class renames only plain names, and refuses any other text with a capital. Digits among capitals mark a value
 /// (<c>Order20261124</c>, an openid).</remarks>
 internal static class SegmentNaming
 {
@@ -19,13 +19,14 @@ internal static class SegmentNaming
         {
             return name.Length > 2
                 ? string.Concat("{", name.AsSpan(1, name.Length - 2), "}")
-                : throw new ArgumentException($"`{name}` is a path variable without a name. Write its name between the underscores, for example `._out_trade_no_`.");
+                : throw new ArgumentException(
+                    $"`{name}` is a path variable without a name. Write its name between the underscores, for example `._out_trade_no_`.");
         }
         return name.AsSpan().ContainsAny(Capitals) ? KebabCase.FromName(name) : name;
     }
 
     /// <summary>Renames the segments of a path, and leaves <c>{…}</c>, <c>%XX</c>, a query and absolute addresses as they are.</summary>
-    /// <exception cref="ArgumentException">A segment has capitals and is not a name, or the text is no path.</exception>
+    /// <exception cref="ArgumentException">A segment has capitals and is not a name, or the text is not a path.</exception>
     public static string FromPath(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -39,7 +40,7 @@ internal static class SegmentNaming
 
     /// <summary>Renames one literal piece between slashes, braces and values.</summary>
     /// <param name="piece">The piece, without slash and brace.</param>
-    /// <param name="whole">What the user wrote, for the message.</param>
+    /// <param name="whole">The text that the user wrote, for the message.</param>
     public static string FromPiece(string piece, string whole)
     {
         if (!piece.AsSpan().ContainsAny(Capitals) || !HasCapitalsOutsideEscapes(piece))
@@ -47,13 +48,14 @@ internal static class SegmentNaming
         if (!IsName(piece))
         {
             throw new ArgumentException(
-                $"`{piece}` in `{whole}` has capitals and is not a camelCase or PascalCase name, so it is not renamed. If it is a value, pass it as a variable: "
-                + $"chain(\"…/{{id}}\").Get(new {{ id = \"{piece}\" }}), or interpolate it: [$\"…/{{id}}\"] on the static receiver. Nothing was sent.");
+                $"`{piece}` in `{whole}` has capitals and is not a camelCase or PascalCase name, so it is not renamed. "
+                + $"If it is a value, pass it as a variable: chain(\"…/{{id}}\").Get(new {{ id = \"{piece}\" }}), "
+                + "or interpolate it: [$\"…/{id}\"] on the static receiver. Nothing was sent.");
         }
         return KebabCase.FromName(piece);
     }
 
-    // Words that begin with a capital, but the first; of digits, `h5` and a version are all that documented names have.
+    // camelCase or PascalCase words; the only digits allowed are `h5` and `v1` to `v9`.
     private static bool IsName(ReadOnlySpan<char> piece)
     {
         while (!piece.IsEmpty)
@@ -67,7 +69,7 @@ internal static class SegmentNaming
         return true;
     }
 
-    // RFC 3986, 2.1: the hex digits of an escape are no capitals of a name.
+    // RFC 3986, 2.1: the hex digits of an escape are not capitals of a name.
     private static bool HasCapitalsOutsideEscapes(string piece)
     {
         for (var i = 0; i < piece.Length; i++)

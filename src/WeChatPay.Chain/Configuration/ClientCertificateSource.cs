@@ -6,7 +6,7 @@ using WeChatPay.Util;
 
 namespace WeChatPay;
 
-/// <summary>The certificate, with its private key, that the merchant presents to <c>security</c> endpoints of APIv2.</summary>
+/// <summary>The certificate, with its private key, that the merchant presents to operations of APIv2 with the option <c>security</c>.</summary>
 /// <remarks>The client reads it when it is built. Serializers see no member, so they write nothing of the key. Immutable and thread-safe.</remarks>
 public sealed class ClientCertificateSource
 {

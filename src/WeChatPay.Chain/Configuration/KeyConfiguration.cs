@@ -43,7 +43,7 @@ internal static class KeyConfiguration
     // A null reference converts to an empty source.
     private static bool HasPrivateKey(WeChatPayOptions options) => options.PrivateKey is { IsEmpty: false };
 
-    // A user who mixes the pieces up puts the private key here.
+    // A user who confuses the options may have given the private key here.
     private static string Quoted(string value) =>
         value.Length <= 64 && !value.Contains('\n', StringComparison.Ordinal) ? $"`{value}`" : $"a text of {value.Length} characters";
 

@@ -43,7 +43,10 @@ internal static class LooseConfiguration
         if (!LooseObject.TryRead(config, out var entries))
         {
             throw Refusal.Create(
-                "The configuration", config, $"an anonymous object, a dictionary with text keys or WeChatPayOptions, with {string.Join(", ", Names)}", outcome: null);
+                "The configuration",
+                config,
+                $"an anonymous object, a dictionary with text keys or WeChatPayOptions, with {string.Join(", ", Names)}",
+                outcome: null);
         }
         var options = new WeChatPayOptions();
         foreach (var (key, value) in entries)

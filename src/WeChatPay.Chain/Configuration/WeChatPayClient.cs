@@ -6,7 +6,7 @@ using WeChatPay.Pipeline;
 namespace WeChatPay;
 
 /// <summary>A client for one merchant: the root of the chain.</summary>
-/// <remarks>Thread-safe: build one and keep it, it owns the connections. Disposing of it closes them.</remarks>
+/// <remarks>Build one client and keep it: the client owns the connections, and disposing of it closes them. Mutable and thread-safe.</remarks>
 public sealed partial class WeChatPayClient : ChainNode, IDisposable
 {
     private readonly FlurlTransport? _transport;
@@ -31,16 +31,17 @@ public sealed partial class WeChatPayClient : ChainNode, IDisposable
         Options = wiring.Options;
     }
 
-    /// <summary>Gets the named steps between an APIv3 call and the wire. What is changed here changes every later call of this client.</summary>
+    /// <summary>Gets the named handlers between an APIv3 call and the wire. A change applies to every later call of this client.</summary>
     public HandlerStack Handlers { get; }
 
-    /// <summary>Gets the named steps between an APIv2 call and the wire: <c>sink</c>, <c>transform_response</c>, <c>http_errors</c>, <c>allow_redirects</c>, <c>transform_request</c>, <c>debug</c>.</summary>
+    /// <summary>Gets the named handlers between an APIv2 call and the wire: <c>sink</c>, <c>transform_response</c>, <c>http_errors</c>,
+    /// <c>allow_redirects</c>, <c>transform_request</c>, <c>debug</c>.</summary>
     public HandlerStack HandlersV2 { get; }
 
-    /// <summary>Gets what signs the parameters that a page, a mini program or an app calls up a payment with: <c>paySign</c> and its like.</summary>
+    /// <summary>Gets the signer of the parameters with which a page, a mini program or an app starts a payment: <c>paySign</c> and others.</summary>
     public ClientSignature ClientSignature { get; }
 
-    /// <summary>Gets what the client was built from.</summary>
+    /// <summary>Gets the configuration that the client was built from.</summary>
     public WeChatPayOptions Options { get; }
 
     /// <summary>Gets the PHP SDK's way to the handlers: <c>getDriver().select().getConfig("handler")</c>.</summary>

@@ -3,8 +3,9 @@ using WeChatPay.Pipeline;
 
 namespace WeChatPay;
 
-/// <summary>How a client is built, for those who prefer a type to <c>new { mchid = … }</c>.</summary>
-/// <remarks>What APIv3 needs: <see cref="Mchid"/>, <see cref="Serial"/>, <see cref="PrivateKey"/>, <see cref="Certs"/>. Immutable and thread-safe.</remarks>
+/// <summary>The configuration of a client, for code that prefers a type to <c>new { mchid = … }</c>.</summary>
+/// <remarks>APIv3 needs <see cref="Mchid"/>, <see cref="Serial"/>, <see cref="PrivateKey"/>, <see cref="Certs"/>. A client copies its options.
+/// Mutable: use it from one thread.</remarks>
 public sealed record WeChatPayOptions
 {
     /// <summary>Gets or sets the merchant number: <c>mchid</c>.</summary>
@@ -12,7 +13,8 @@ public sealed record WeChatPayOptions
     public string? Mchid { get; set; }
 
     /// <summary>Gets or sets the serial of the merchant's API certificate: <c>serial</c>.</summary>
-    /// <value>Upper-case hex, as the merchant platform shows it; not the platform's serial, which belongs to <see cref="Certs"/>. Default: none, and then no APIv3 call can be signed.</value>
+    /// <value>Upper-case hex, as the merchant platform shows it; not the platform's serial, which belongs to <see cref="Certs"/>.
+    /// Default: none, and then no APIv3 call can be signed.</value>
     public string? Serial { get; set; }
 
     /// <summary>Gets or sets the merchant's private key: <c>privateKey</c>.</summary>
@@ -29,9 +31,9 @@ public sealed record WeChatPayOptions
     /// <value>32 characters, set on the merchant platform; not the APIv3 key. Default: none, and then no APIv2 call can be signed.</value>
     public string? ApiV2Key { get; set; }
 
-    /// <summary>Gets or sets the certificate that is presented to APIv2's <c>security</c> endpoints: <c>merchant</c>.</summary>
-    /// <value><see cref="ClientCertificateSource.FromPem"/>, <see cref="ClientCertificateSource.FromPkcs12(string, string?)"/>, or an <c>X509Certificate2</c> with
-    /// its key. Read once. Default: none, and then no call with the option <c>security</c> can be made. Ignored when <see cref="Transport"/> is set: your
+    /// <summary>Gets or sets the certificate that is presented to operations of APIv2 with the option <c>security</c>: <c>merchant</c>.</summary>
+    /// <value><see cref="ClientCertificateSource.FromPem"/>, <see cref="ClientCertificateSource.FromPkcs12(string, string?)"/>, or an
+    /// <c>X509Certificate2</c> with its key. Read once. Default: none, and then no call with the option <c>security</c> can be made. Ignored when <see cref="Transport"/> is set: your
     /// handler must present the certificate.</value>
     public ClientCertificateSource? Merchant { get; set; }
 
@@ -39,38 +41,42 @@ public sealed record WeChatPayOptions
     /// <value>Default: <c>https://api.mch.weixin.qq.com/</c>. Its host may be sent the merchant's signature.</value>
     public Uri BaseUri { get; set; } = Protocol.ClientDefaults.BaseUri;
 
-    /// <summary>Gets or sets headers that every request bears: <c>headers</c>. Those of a call override them.</summary>
+    /// <summary>Gets or sets the headers of every request: <c>headers</c>. The headers of a call override them.</summary>
     /// <value>Names and values; loose ones may come as an anonymous object, in which <c>_</c> means <c>-</c>. Default: none.</value>
     public IReadOnlyDictionary<string, string?>? Headers { get; set; }
 
     /// <summary>Gets or sets the limit for the whole exchange, body included: <c>timeout</c>, there in seconds with fractions.</summary>
-    /// <value>Default: 30 seconds. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>, there 0, means none. The option <c>timeout</c> of a call overrides it.</value>
+    /// <value>Default: 30 seconds. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>, there 0, means none.
+    /// The option <c>timeout</c> of a call overrides it.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Gets or sets a stack that the client's own steps are put around: <c>handler</c>.</summary>
-    /// <value>It is copied. A step of it that bears the name of a step of ours takes its place. Default: none, and Flurl sends.</value>
+    /// <summary>Gets or sets a stack that the client's own handlers are put around: <c>handler</c>.</summary>
+    /// <value>The client copies the stack. A handler with the name of one of the client's own replaces it. Default: none, and Flurl sends.</value>
     public HandlerStack? Handler { get; set; }
 
     /// <summary>Gets or sets further hosts that the merchant's signature may go to: <c>allowed_hosts</c>.</summary>
-    /// <value>Hosts (<c>pay.example.com</c>, HTTPS) or origins (<c>http://127.0.0.1:8080</c>). Default: none beside the base address and WeChat Pay's own.</value>
+    /// <value>Hosts (<c>pay.example.com</c>, HTTPS) or origins (<c>http://127.0.0.1:8080</c>).
+    /// Default: none beside the base address and WeChat Pay's own.</value>
     public IReadOnlyCollection<string> AllowedHosts { get; set; } = [];
 
     /// <summary>Gets or sets whether a path variable may be empty: <c>allow_empty_path_values</c>.</summary>
-    /// <value>Default: false, since <c>…/refunds/{refund_id}</c> without its value is another endpoint. The PHP SDK lets it pass.</value>
+    /// <value>Default: false, since <c>…/refunds/{refund_id}</c> without its value is another operation. The PHP SDK lets it pass.</value>
     public bool AllowEmptyPathValues { get; set; }
 
-    /// <summary>Gets or sets what opens connections: <c>transport</c>.</summary>
-    /// <value>A handler of yours, for a proxy or a test, which you dispose of. Default: none, and the client keeps its own pool, with an idle time of 7 s.</value>
+    /// <summary>Gets or sets the transport that opens connections: <c>transport</c>.</summary>
+    /// <value>Your own handler, for a proxy or a test; you dispose of it. Default: none, and the client has its own pool, with an idle time of 7 s.</value>
     public HttpMessageHandler? Transport { get; set; }
 
-    /// <summary>Gets or sets roots that may vouch for the server beside the system's: <c>trusted_roots</c>. For a proxy with its own root, and for test servers.</summary>
-    /// <value>PEM text, paths, bytes or <c>X509Certificate2</c>s. Read once. Host name and dates are checked in any case. Default: none.
+    /// <summary>Gets or sets roots that the client trusts beside the system's: <c>trusted_roots</c>.</summary>
+    /// <value>For a proxy with its own root, and for test servers: PEM text, paths, bytes or <c>X509Certificate2</c>s. Read once. Host name and dates are checked in any case. Default: none.
     /// Refused together with <see cref="Transport"/>, which checks servers by itself.</value>
     public IReadOnlyList<CertificateSource>? TrustedRoots { get; set; }
 
-    /// <summary>Gets or sets whether sensitive fields (names, numbers of people and cards) are encrypted and decrypted for you: <c>encrypt_sensitive_fields</c>.</summary>
-    /// <value>Default: false. With true the fields that the documentation marks are encrypted under the platform's key, whose serial goes into the header <c>Wechatpay-Serial</c>,
-    /// and those of answers are opened with the <see cref="PrivateKey"/>, where the client has one. What is encrypted already is an <see cref="Crypto.Encrypted"/>.</value>
+    /// <summary>Gets or sets whether sensitive fields (names, numbers of people and cards) are encrypted and decrypted:
+    /// <c>encrypt_sensitive_fields</c>.</summary>
+    /// <value>Default: false. With true the marked fields of requests are encrypted with the platform's key, whose serial goes into the header
+    /// <c>Wechatpay-Serial</c>, and the marked fields of responses are decrypted with the <see cref="PrivateKey"/>, if the client has one. A value that is
+    /// encrypted already is an <see cref="Crypto.Encrypted"/>.</value>
     public bool EncryptSensitiveFields { get; set; }
 
     /// <summary>Gets or sets the public key that APIv2's sensitive fields are encrypted with: <c>v2_public_key</c>.</summary>
@@ -78,11 +84,11 @@ public sealed record WeChatPayOptions
     /// Default: none, and then with <see cref="EncryptSensitiveFields"/> no APIv2 call with such a field can be made.</value>
     public KeySource? PublicKeyV2 { get; set; }
 
-    /// <summary>Gets or sets whether requests are held against the documentation before they are sent: <c>validate</c>.</summary>
+    /// <summary>Gets or sets whether requests are compared with the documentation before they are sent: <c>validate</c>.</summary>
     /// <value>Default: <see cref="ValidationMode.Off"/>, since the API may have moved on from the documentation.</value>
     public ValidationMode Validate { get; set; }
 
-    /// <summary>Gets or sets where warnings of <see cref="Validate"/> go: <c>logger</c>.</summary>
+    /// <summary>Gets or sets the logger for warnings of <see cref="Validate"/>: <c>logger</c>.</summary>
     /// <value>An <c>ILogger</c> (level Warning). Default: none, and they go to the console's error stream.</value>
     public ILogger? Logger { get; set; }
 
@@ -90,13 +96,13 @@ public sealed record WeChatPayOptions
     /// <value>Default: the system's.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Gets or sets what makes a nonce for each request.</summary>
+    /// <summary>Gets or sets the function that makes a nonce for each request.</summary>
     /// <value>Default: 32 random characters of <c>[0-9A-Za-z]</c>, from the system's cryptographic source.</value>
     public Func<string> Nonce { get; set; } = static () => Formatter.Nonce();
 
     /// <summary>Shows merchant and base address, and no key.</summary>
     public override string ToString() => $"WeChat Pay options: merchant {Mchid ?? "(none)"}, {BaseUri}";
 
-    /// <summary>What LINQPad shows: merchant and base address, and no key.</summary>
+    /// <summary>Gives LINQPad the merchant and the base address, and no key.</summary>
     public object ToDump() => ToString();
 }

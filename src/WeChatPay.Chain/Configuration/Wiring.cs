@@ -1,9 +1,6 @@
 using WeChatPay.Calls;
-using WeChatPay.Documented;
-using WeChatPay.Options;
 using WeChatPay.Pipeline;
 using WeChatPay.Protocol;
-using WeChatPay.Sinks;
 using WeChatPay.V2;
 using WeChatPay.V3;
 
@@ -13,7 +10,7 @@ namespace WeChatPay.Configuration;
 /// <param name="Settings">The settings that its calls share.</param>
 /// <param name="Transport">The transport, when the client owns it.</param>
 /// <param name="ClientSignature">Signs for pages, mini programs and apps.</param>
-/// <param name="Options">A copy of the options that it was built from.</param>
+/// <param name="Options">A copy of the options that the client was built from.</param>
 internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport, ClientSignature ClientSignature, WeChatPayOptions Options)
 {
     public static Wiring From(WeChatPayOptions options)
@@ -36,7 +33,8 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
             transport = null;
         }
 
-        HandlerStack Stack((string, Func<CallHandler, CallHandler>)[] own) => WithHandlers(options.Handler?.Clone() ?? new HandlerStack(transport!.SendAsync), own);
+        HandlerStack Stack((string, Func<CallHandler, CallHandler>)[] own) =>
+            WithHandlers(options.Handler?.Clone() ?? new HandlerStack(transport!.SendAsync), own);
         var settings = new ClientSettings(
             new(Stack(v3), Headers(options, V3Defaults.Accept, V3Defaults.ContentType)),
             new(Stack(v2), Headers(options, V2Defaults.Accept, V2Defaults.ContentType)),
@@ -50,7 +48,8 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
     }
 
     // Innermost first: each is put in front of the ones before it.
-    private static (string, Func<CallHandler, CallHandler>)[] V3Handlers(WeChatPayOptions options, SigningHosts hosts, Merchant? merchant, PlatformKeys platform) =>
+    private static (string, Func<CallHandler, CallHandler>)[] V3Handlers(
+        WeChatPayOptions options, SigningHosts hosts, Merchant? merchant, PlatformKeys platform) =>
     [
         (HandlerNames.Debug, DebugHandler.Wrap),
         (HandlerNames.Signer, new SigningHandler(merchant, hosts, options.TimeProvider, options.Nonce).Wrap),
@@ -108,9 +107,11 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
         {
             return trust is null
                 ? new FlurlTransport(given, certificate is null ? null : given, ownsTransports: false)
-                : throw new ArgumentException("`trusted_roots` and `transport` are given, and your own transport verifies servers itself: leave one of them out.");
+                : throw new ArgumentException(
+                    "`trusted_roots` and `transport` are given, and your own transport verifies servers itself: leave one of them out.");
         }
-        return new FlurlTransport(Pipeline.Transport.Create(null, trust), certificate is null ? null : Pipeline.Transport.Create(certificate, trust), ownsTransports: true);
+        return new FlurlTransport(
+            Pipeline.Transport.Create(null, trust), certificate is null ? null : Pipeline.Transport.Create(certificate, trust), ownsTransports: true);
     }
 
     private static HeaderMap Headers(WeChatPayOptions options, string accept, string contentType)
@@ -121,7 +122,7 @@ internal sealed record Wiring(ClientSettings Settings, FlurlTransport? Transport
             ["Content-Type"] = contentType,
             ["User-Agent"] = ClientDefaults.UserAgent,
         };
-        HeaderOptions.Apply(headers, options.Headers);
+        headers.SetAll(options.Headers);
         return headers;
     }
 }

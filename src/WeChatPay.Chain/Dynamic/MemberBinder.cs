@@ -6,7 +6,7 @@ namespace WeChatPay.Dynamic;
 
 /// <summary>Binds members of a <c>dynamic</c> receiver: a member of the class wins, every other name goes to <see cref="IDynamicMembers"/>.</summary>
 /// <remarks>Classes give it from an explicit <see cref="IDynamicMetaObjectProvider"/>: deriving from <see cref="DynamicObject"/> would put that class's
-/// fourteen public methods into the completion of every node. For one binding.</remarks>
+/// fourteen public methods into the completion of every node. Immutable and thread-safe.</remarks>
 internal sealed class MemberBinder(Expression expression, IDynamicMembers target) : DynamicMetaObject(expression, BindingRestrictions.Empty, target)
 {
     private static readonly MethodInfo Get = typeof(IDynamicMembers).GetMethod(nameof(IDynamicMembers.GetMember))!;

@@ -1,7 +1,7 @@
 namespace WeChatPay;
 
-/// <summary>No complete answer came: the host was not found, the connection refused, broken or cut off.</summary>
-/// <remarks>Whether the request took effect is unknown: query the order before trying again. Thread-safe.</remarks>
+/// <summary>No complete response came: the host was not found, the connection refused, broken or cut off.</summary>
+/// <remarks>Whether the request took effect is unknown: query the order before trying again. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayTransportException : WeChatPayException
 {
     internal WeChatPayTransportException(string message, string call, Exception? cause)
@@ -10,12 +10,12 @@ public sealed class WeChatPayTransportException : WeChatPayException
     }
 }
 
-/// <summary>No complete answer came within the time allowed.</summary>
-/// <remarks>Whether the request took effect is unknown: query the order before trying again. Thread-safe.</remarks>
+/// <summary>No complete response came within the time allowed.</summary>
+/// <remarks>Whether the request took effect is unknown: query the order before trying again. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayTimeoutException : WeChatPayException
 {
     internal WeChatPayTimeoutException(TimeSpan limit, string call, Exception? cause)
-        : base($"{call} had no complete answer within {Limited(limit)}. Query the order before trying again: it may have taken effect.", call, null, cause)
+        : base($"{call} had no complete response within {Limited(limit)}. Query the order before trying again: it may have taken effect.", call, null, cause)
     {
         Limit = limit;
     }
@@ -26,16 +26,18 @@ public sealed class WeChatPayTimeoutException : WeChatPayException
         Limit = limit;
     }
 
-    /// <summary>Gets the time that was allowed for the whole exchange, body included; of a download that stood still, for a pause.</summary>
-    /// <value><see cref="Timeout.InfiniteTimeSpan"/> when it was not this limit but one of the transport's own that was reached.</value>
+    /// <summary>Gets the limit for the whole exchange, body included; for a download that paused too long, the limit for a pause.</summary>
+    /// <value><see cref="Timeout.InfiniteTimeSpan"/> when a limit of the transport itself was reached.</value>
     public TimeSpan Limit { get; }
 
     private static string Limited(TimeSpan limit) =>
-        limit == Timeout.InfiniteTimeSpan ? "the transport's own limit" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{limit.TotalSeconds:0.###} s (option `timeout`)");
+        limit == Timeout.InfiniteTimeSpan
+            ? "the transport's own limit"
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{limit.TotalSeconds:0.###} s (option `timeout`)");
 }
 
 /// <summary>The call needs a piece of configuration that this client was built without.</summary>
-/// <remarks>Nothing was sent. Thread-safe.</remarks>
+/// <remarks>Nothing was sent. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayNotConfiguredException : WeChatPayException
 {
     internal WeChatPayNotConfiguredException(string message, string call)

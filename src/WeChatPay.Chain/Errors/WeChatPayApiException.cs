@@ -3,8 +3,8 @@ using Newtonsoft.Json.Linq;
 namespace WeChatPay;
 
 /// <summary>WeChat Pay answered with a status outside 200–299.</summary>
-/// <remarks>Such answers are not signed, so none proves that no money moved: query the order before trying again.
-/// The message shows the path template, never its values. Thread-safe.</remarks>
+/// <remarks>Such responses are not signed, so none proves that no money moved: query the order before trying again.
+/// The message shows the path template, never its values. Immutable and thread-safe.</remarks>
 public sealed class WeChatPayApiException : WeChatPayException
 {
     private static readonly string[] Shown = ["field", "location", "issue"];
@@ -18,7 +18,7 @@ public sealed class WeChatPayApiException : WeChatPayException
         Detail = detail;
     }
 
-    /// <summary>Gets the HTTP status of the answer.</summary>
+    /// <summary>Gets the HTTP status of the response.</summary>
     public int StatusCode => Response.StatusCode;
 
     /// <summary>Gets WeChat Pay's error code.</summary>
@@ -32,20 +32,22 @@ public sealed class WeChatPayApiException : WeChatPayException
     /// <remarks>It may quote the refused value, a name or a card number for instance: look before you log it.</remarks>
     public JToken? Detail { get; }
 
-    /// <summary>Gets the whole answer, which nobody has verified.</summary>
+    /// <summary>Gets the whole response, which is not verified.</summary>
     public WeChatPayResponse Response { get; }
 
     /// <summary>Gets APIv2's <c>return_code</c>, which says whether the request was understood; <see langword="null"/> for APIv3.</summary>
     public string? ReturnCode { get; private init; }
 
-    /// <summary>Makes the exception of an APIv2 answer that says that it failed.</summary>
+    /// <summary>Makes the exception of an APIv2 response that reports a failure.</summary>
     internal static WeChatPayApiException FromXml(string call, WeChatPayResponse response, IReadOnlyDictionary<string, object?> fields)
     {
-        string? Field(params string[] names) => names.Select(name => fields.GetValueOrDefault(name) as string).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        string? Field(params string[] names) =>
+            names.Select(name => fields.GetValueOrDefault(name) as string).FirstOrDefault(value => !string.IsNullOrEmpty(value));
         var returnCode = Field("return_code");
         var code = Field("err_code", "error_code") ?? Field("result_code", "return_code");
         var description = Field("err_code_des", "error_message", "return_msg", "retmsg");
-        return new WeChatPayApiException($"{call} was answered return_code {returnCode ?? "(none)"}. {code}: {description}", call, response, code, description, null)
+        return new WeChatPayApiException(
+            $"{call} was answered return_code {returnCode ?? "(none)"}. {code}: {description}", call, response, code, description, null)
         {
             ReturnCode = returnCode,
         };
@@ -62,10 +64,11 @@ public sealed class WeChatPayApiException : WeChatPayException
             (null, null) => $"The body is not an error in WeChat Pay's form ({response.BodySummary}).",
             _ => $"{code}: {description}{About(detail)}",
         };
-        return new WeChatPayApiException($"{call} was answered {response.StatusCode} {response.ReasonPhrase}. {about}", call, response, code, description, detail);
+        return new WeChatPayApiException(
+            $"{call} was answered {response.StatusCode} {response.ReasonPhrase}. {about}", call, response, code, description, detail);
     }
 
-    // `detail` names the field and says what is wrong with it; its `value` is left out, it may be somebody's identity number.
+    // `detail` names the field and says what is wrong with it; its `value` is left out, since it may be an identity number.
     private static string About(JToken? detail)
     {
         if (detail is not JObject parts)

@@ -1,9 +1,9 @@
 namespace WeChatPay;
 
-/// <summary>Anything that went wrong between a call and its verified answer.</summary>
+/// <summary>Anything that went wrong between a call and its verified response.</summary>
 /// <remarks>Wrong arguments are <see cref="ArgumentException"/>s instead: they are raised before anything is sent.
 /// Neither <see cref="Exception.Message"/> nor <see cref="ToString"/> holds a key, a signature or a value of the call: both may be logged.
-/// Instances are not changed after they are thrown and may be read from any thread.</remarks>
+/// Immutable and thread-safe.</remarks>
 public abstract class WeChatPayException : Exception
 {
     private protected WeChatPayException(string message, string call, string? requestId, Exception? cause)
@@ -18,10 +18,10 @@ public abstract class WeChatPayException : Exception
     public string Call { get; }
 
     /// <summary>Gets the number that WeChat Pay's support asks for first.</summary>
-    /// <value>The <c>Request-ID</c> header of the answer; <see langword="null"/> where there was no answer or it bore none.</value>
+    /// <value>The <c>Request-ID</c> header of the response; <see langword="null"/> when there was no response, or when it had no such header.</value>
     public string? RequestId { get; }
 
-    /// <summary>Gives what support asks for: the kind of error, the call, the Request-ID, the cause and the stack.</summary>
+    /// <summary>Gives everything that support asks for: the kind of error, the call, the Request-ID, the cause and the stack.</summary>
     public override string ToString()
     {
         var requestId = RequestId is null ? "" : $"{Environment.NewLine}   Request-ID: {RequestId}";

@@ -59,7 +59,7 @@ public sealed class WeChatPayVerificationException : WeChatPayException
     /// <summary>Makes the exception of a callback.</summary>
     /// <param name="check">The check that failed.</param>
     /// <param name="why">What is wrong, as a clause.</param>
-    /// <param name="reply">How to answer WeChat Pay, as a sentence.</param>
+    /// <param name="reply">How to reply to WeChat Pay, as a sentence.</param>
     /// <param name="serial">The serial that the callback names.</param>
     /// <param name="configured">The serials that the parser can verify with.</param>
     internal static WeChatPayVerificationException ForCallback(

@@ -3,7 +3,8 @@ using WeChatPay.Util;
 namespace WeChatPay;
 
 /// <summary>The body of a call as it is to be sent: option <c>body</c>.</summary>
-/// <remarks>Assign text (sent as UTF-8), bytes, a stream, a <see cref="MediaUtil"/> or an <see cref="HttpContent"/>. Immutable and thread-safe, as far as that object is.</remarks>
+/// <remarks>Assign text (sent as UTF-8), bytes, a stream, a <see cref="MediaUtil"/> or an <see cref="HttpContent"/>.
+/// Immutable and thread-safe, as far as that object is.</remarks>
 public sealed class BodySource
 {
     private BodySource(object value) => Value = value;

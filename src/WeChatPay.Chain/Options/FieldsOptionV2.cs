@@ -15,12 +15,18 @@ internal static class FieldsOptionV2
         if (given is null)
             return null;
         if (!LooseObject.TryRead(given, out var entries))
-            throw new ArgumentException($"`{option}` of {call} is a {given.GetType().Name}. Give names and values: {option} = new {{ mch_id = \"1900000109\" }}. Nothing was sent.");
+        {
+            throw new ArgumentException(
+                $"`{option}` of {call} is a {given.GetType().Name}. Give names and values: {option} = new {{ mch_id = \"1900000109\" }}. Nothing was sent.");
+        }
         var fields = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (name, value) in entries)
         {
-            if (value is not null)
-                fields[name] = ScalarText.TryFormat(value) ?? throw new ArgumentException($"`{name}` in `{option}` of {call} is a {value.GetType().Name}: give text or a number; where a field holds JSON, give its text. Nothing was sent.");
+            if (value is null)
+                continue;
+            fields[name] = ScalarText.TryFormat(value) ?? throw new ArgumentException(
+                $"`{name}` in `{option}` of {call} is a {value.GetType().Name}: give text or a number; where a field holds JSON, give its text. "
+                + "Nothing was sent.");
         }
         return fields;
     }

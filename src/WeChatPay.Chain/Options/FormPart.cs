@@ -4,7 +4,7 @@ using WeChatPay.Util;
 namespace WeChatPay;
 
 /// <summary>One part of a multipart body: option <c>multipart</c>.</summary>
-/// <remarks>Immutable and thread-safe, as far as its contents are. A stream is the user's, who closes it.</remarks>
+/// <remarks>The user closes a stream. Immutable and thread-safe, as far as its contents are.</remarks>
 public sealed class FormPart
 {
     private const string RightParts = "a list of parts, multipart = new object[] { new { name = \"meta\", contents = json }, "

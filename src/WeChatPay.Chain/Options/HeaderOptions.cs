@@ -1,25 +1,14 @@
 using System.Collections;
 using System.Collections.ObjectModel;
-using WeChatPay.Pipeline;
 using WeChatPay.Util;
 
 namespace WeChatPay.Options;
 
-/// <summary>Reads and applies the option <c>headers</c>.</summary>
+/// <summary>Reads the option <c>headers</c>.</summary>
 internal static class HeaderOptions
 {
-    /// <summary>Gets the absence of headers.</summary>
+    /// <summary>Gets an empty set of headers.</summary>
     public static IReadOnlyDictionary<string, string?> None { get; } = ReadOnlyDictionary<string, string?>.Empty;
-
-    /// <summary>Sets the headers that are given; null removes a header.</summary>
-    /// <exception cref="ArgumentException">A name or a value cannot be sent.</exception>
-    public static void Apply(HeaderMap headers, IReadOnlyDictionary<string, string?>? given)
-    {
-        if (given is null)
-            return;
-        foreach (var (name, value) in given)
-            headers[name] = value;
-    }
 
     /// <summary>Reads names and values.</summary>
     /// <param name="given">An anonymous object, in which <c>_</c> means <c>-</c>, or a dictionary.</param>
@@ -31,7 +20,7 @@ internal static class HeaderOptions
             return typed;
         if (!LooseObject.TryRead(given, out var entries))
             throw Refusal.Create($"`{option}`", given, "names and values: headers = new { Wechatpay_Serial = \"…\" }");
-        // C# has no member names with a hyphen; a dictionary says what it means.
+        // C# has no member names with a hyphen; a dictionary has the names as they are.
         var isAnonymous = given is not IEnumerable;
         var headers = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in entries)

@@ -46,7 +46,9 @@ internal static class LooseOptions
         RequestOptions typed => (typed with { }).Validated(),
         _ when LooseObject.TryRead(options, out var entries) => FromEntries(entries).Validated(),
         _ => throw Refusal.Create(
-            "The value given for the options", options, "an anonymous object, new { json = new { … } }, a dictionary with text keys, a JObject or RequestOptions"),
+            "The value given for the options",
+            options,
+            "an anonymous object, new { json = new { … } }, a dictionary with text keys, a JObject or RequestOptions"),
     };
 
     /// <summary>Lists the options that are given.</summary>
@@ -84,7 +86,8 @@ internal static class LooseOptions
         value as HandlerStack ?? throw Refusal.Create("The option `handler`", value, "a HandlerStack: client.Handlers.Clone().Remove(\"verifier\")");
 
     /// <summary>Reads true or false, and no other value for either of them.</summary>
-    public static bool ReadBoolean(string name, object value) => value is bool boolean ? boolean : throw Refusal.Create($"The option `{name}`", value, "true or false");
+    public static bool ReadBoolean(string name, object value) =>
+        value is bool boolean ? boolean : throw Refusal.Create($"The option `{name}`", value, "true or false");
 
     private static RequestOptions FromEntries(List<KeyValuePair<string, object?>> entries)
     {

@@ -44,7 +44,7 @@ public sealed record RequestOptions
     public Uri? BaseUri { get; set; }
 
     /// <summary>Gets or sets the place that the body of the response is written to: option <c>sink</c>.</summary>
-    /// <value>A path, whose file holds the whole body or what it held before, or a writable stream.</value>
+    /// <value>A path, or a writable stream. Afterwards the file holds the whole body or, when the call failed, its old content.</value>
     public SinkTarget? Sink { get; set; }
 
     /// <summary>Gets or sets whether the body is handed over as a stream: option <c>stream</c>.</summary>
@@ -52,7 +52,8 @@ public sealed record RequestOptions
     public bool Stream { get; set; }
 
     /// <summary>Gets or sets the limit for the whole exchange, body included: option <c>timeout</c>, there in seconds with fractions.</summary>
-    /// <value>Default: <see cref="WeChatPayOptions.Timeout"/>. Above zero, at most 24 days; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>, there 0, means none.</value>
+    /// <value>Default: <see cref="WeChatPayOptions.Timeout"/>. Above zero, at most 24 days;
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>, there 0, means none.</value>
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>Gets or sets how many redirects are followed: option <c>allow_redirects</c>, there also true, false or <c>new { max = … }</c>.</summary>
@@ -64,7 +65,7 @@ public sealed record RequestOptions
     public DebugTarget? Debug { get; set; }
 
     /// <summary>Gets or sets whether a response outside 200–299 is an exception: option <c>http_errors</c>.</summary>
-    /// <value>Default: true. Such responses are not signed: with false you read what is not verified.</value>
+    /// <value>Default: true. Such responses are not signed: with false you read unverified data.</value>
     public bool? HttpErrors { get; set; }
 
     /// <summary>Gets or sets the handlers that this call goes through instead of the client's: option <c>handler</c>.</summary>
@@ -93,7 +94,7 @@ public sealed record RequestOptions
     /// <summary>Lists the names of the options and variables that are given.</summary>
     internal IReadOnlyList<string> ListKeys() => GivenKeys ?? [.. LooseOptions.ListGiven(this), .. Variables.Keys];
 
-    /// <summary>Checks what can be checked without a call, however the options were given.</summary>
+    /// <summary>Checks the values, whether they were given as typed or as loose options.</summary>
     /// <exception cref="ArgumentException">An option has a value that it cannot have.</exception>
     internal RequestOptions Validated()
     {

@@ -8,7 +8,7 @@ public sealed class SinkTarget
 
     internal object Value { get; }
 
-    /// <summary>Takes a path. The file holds the whole body, or what it held before.</summary>
+    /// <summary>Takes a path. Afterwards the file holds the whole body or, when the call failed, its old content.</summary>
     public static implicit operator SinkTarget?(string? path) => path is null ? null : new(path);
 
     /// <summary>Takes a writable stream, which the user closes.</summary>

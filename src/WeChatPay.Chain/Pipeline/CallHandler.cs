@@ -1,6 +1,6 @@
 namespace WeChatPay.Pipeline;
 
-/// <summary>One step on the way of a request: it passes it on, changed or not, and has a look at what comes back.</summary>
-/// <param name="request">The request; belongs to this call alone.</param>
-/// <param name="cancellationToken">Ends at the user's wish and when the time allowed is over.</param>
+/// <summary>Passes a request on to the next handler, changed or not, and returns the response, checked or not.</summary>
+/// <param name="request">The request. It belongs to this call alone.</param>
+/// <param name="cancellationToken">Fires when the user cancels, and at the end of the option <c>timeout</c>.</param>
 public delegate Task<WeChatPayResponse> CallHandler(WeChatPayRequest request, CancellationToken cancellationToken);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WeChatPay.Pipeline;
 
-/// <summary>The step <c>debug</c>: writes request and answer as they went over the wire, masked, where the option <c>debug</c> says.</summary>
+/// <summary>The handler <c>debug</c>: writes request and response, masked, to the place that the option <c>debug</c> names.</summary>
 internal static partial class DebugHandler
 {
     public static CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
@@ -19,7 +19,7 @@ internal static partial class DebugHandler
 
     private static string Describe(WeChatPayRequest request)
     {
-        // The template, not the path: a variable may hold what identifies a person.
+        // The template, not the path: a variable may identify a person.
         var text = new StringBuilder($"> {request.Call}{Masking.Query(request.Uri.Query)}").AppendLine();
         text.AppendLine($"> Host: {request.Uri.Authority}");
         foreach (var (name, value) in request.Headers)

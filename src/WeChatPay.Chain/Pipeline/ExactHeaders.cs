@@ -1,7 +1,7 @@
 namespace WeChatPay.Pipeline;
 
 /// <summary>Sends the headers of the content exactly as the request has them: <c>text/xml;charset=utf-8</c> stays without a space.</summary>
-/// <remarks>Flurl reads these headers before it sends, and .NET rewrites a header when it is read. Thread-safe.</remarks>
+/// <remarks>Flurl reads these headers before it sends, and .NET rewrites a header when it is read. Immutable and thread-safe.</remarks>
 internal sealed class ExactHeaders(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private static readonly HttpRequestOptionsKey<WeChatPayRequest> Origin = new("WeChatPay.Request");

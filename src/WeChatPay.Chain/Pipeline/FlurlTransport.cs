@@ -7,7 +7,7 @@ using Flurl.Http.Testing;
 namespace WeChatPay.Pipeline;
 
 /// <summary>The innermost handler: sends the request through Flurl. No other file names Flurl.</summary>
-/// <remarks>Thread-safe. Under <c>Flurl.Http.Testing.HttpTest</c> the transport is the test's.</remarks>
+/// <remarks>Under <c>Flurl.Http.Testing.HttpTest</c> the transport is the test's. Mutable and thread-safe.</remarks>
 internal sealed class FlurlTransport : IDisposable
 {
     private readonly FlurlClient _client;
@@ -16,16 +16,16 @@ internal sealed class FlurlTransport : IDisposable
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <param name="transport">What opens connections.</param>
-    /// <param name="withCertificate">What opens connections that present the merchant's certificate; <see langword="null"/> when there is none.</param>
-    /// <param name="ownsTransports">Whether they are ours, and disposed of with this handler.</param>
+    /// <param name="transport">Opens the connections.</param>
+    /// <param name="withCertificate">Opens the connections that present the merchant's certificate; <see langword="null"/> when there is none.</param>
+    /// <param name="ownsTransports">Whether the transports are ours, and are disposed of with this object.</param>
     public FlurlTransport(HttpMessageHandler transport, HttpMessageHandler? withCertificate, bool ownsTransports)
     {
         _client = Client(transport, ownsTransports);
         _withCertificate = withCertificate is null ? null : Client(withCertificate, ownsTransports);
     }
 
-    /// <summary>Gets what presents the merchant's certificate; <see langword="null"/> when there is none.</summary>
+    /// <summary>Gets the client that presents the merchant's certificate; <see langword="null"/> when there is none.</summary>
     internal IFlurlClient? WithCertificate => _withCertificate;
 
     public async Task<WeChatPayResponse> SendAsync(WeChatPayRequest request, CancellationToken cancellationToken)
@@ -71,7 +71,10 @@ internal sealed class FlurlTransport : IDisposable
 
     private FlurlClient ClientFor(WeChatPayRequest request) => !request.Options.Security
         ? _client
-        : _withCertificate ?? throw new WeChatPayNotConfiguredException($"{request.Call} presents the merchant's certificate (option `security`), and the client was built without it. Give it: merchant = new {{ cert = \"file:///path/to/apiclient_cert.pem\", key = \"file:///path/to/apiclient_key.pem\" }}. Nothing was sent.", request.Call);
+        : _withCertificate ?? throw new WeChatPayNotConfiguredException(
+            $"{request.Call} presents the merchant's certificate (option `security`), and the client was built without it. "
+            + "Give it: merchant = new { cert = \"file:///path/to/apiclient_cert.pem\", key = \"file:///path/to/apiclient_key.pem\" }. Nothing was sent.",
+            request.Call);
 
     private FlurlRequest ToFlurl(WeChatPayRequest request)
     {
@@ -135,7 +138,7 @@ internal sealed class FlurlTransport : IDisposable
         return headers;
     }
 
-    // Flurl wraps what HttpClient throws; the cause is what says whether the host, the network or the clock was at fault.
+    // Flurl wraps the exceptions of HttpClient; the cause says whether the host, the network or the clock was at fault.
     private static WeChatPayException? Translate(WeChatPayRequest request, Exception error, CancellationToken cancellationToken)
     {
         var cause = error is FlurlHttpException { InnerException: { } inner } ? inner : error;
@@ -144,8 +147,12 @@ internal sealed class FlurlTransport : IDisposable
         return cause switch
         {
             OperationCanceledException => new WeChatPayTimeoutException(Timeout.InfiniteTimeSpan, request.Call, cause),
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new WeChatPayTransportException($"{request.Call} found no secure connection to `{request.Uri.Authority}`: {(cause.InnerException ?? cause).Message}{AboutTrust(cause.InnerException)} Nothing was sent.", request.Call, cause),
-            HttpRequestException or IOException => BrokenAnswer.Exception(request, cause),
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new WeChatPayTransportException(
+                $"{request.Call} found no secure connection to `{request.Uri.Authority}`: {(cause.InnerException ?? cause).Message}"
+                + $"{AboutTrust(cause.InnerException)} Nothing was sent.",
+                request.Call,
+                cause),
+            HttpRequestException or IOException => BrokenResponse.Exception(request, cause),
             _ => null,
         };
     }

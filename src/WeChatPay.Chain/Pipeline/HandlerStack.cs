@@ -3,8 +3,8 @@ namespace WeChatPay.Pipeline;
 /// <summary>The named handlers between a call and the wire, outermost first, as in the PHP SDK.</summary>
 /// <remarks>A new client's handlers, from the call to the wire: <c>sink</c>, <c>verifier</c>, <c>http_errors</c>, <c>allow_redirects</c>,
 /// <c>signer</c>, <c>debug</c>, and innermost the transport (names: <see cref="HandlerNames"/>). With <see cref="WeChatPayOptions.EncryptSensitiveFields"/>,
-/// <c>sensitive_fields</c> comes before <c>verifier</c>. Mutable and thread-safe: a call in flight keeps the handlers that it began with.
-/// To change one call only, pass a <see cref="Clone"/> as its option <c>handler</c>.</remarks>
+/// <c>sensitive_fields</c> comes before <c>verifier</c>. A call in flight keeps the handlers that it began with.
+/// To change one call only, pass a <see cref="Clone"/> as its option <c>handler</c>. Mutable and thread-safe.</remarks>
 public sealed partial class HandlerStack
 {
     private readonly Lock _gate = new();
@@ -33,7 +33,7 @@ public sealed partial class HandlerStack
     public bool Contains(string name) => Array.Exists(Volatile.Read(ref _entries), entry => entry.Name == name);
 
     /// <summary>Adds a handler next to the wire.</summary>
-    /// <param name="handler">Takes the next handler and gives the one before it.</param>
+    /// <param name="handler">Takes the next handler, and returns a handler that calls it.</param>
     /// <param name="name">The name to find it by.</param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public HandlerStack Push(Func<CallHandler, CallHandler> handler, string name = "") =>
@@ -46,7 +46,7 @@ public sealed partial class HandlerStack
 
     /// <summary>Adds a handler before another one: nearer to the call.</summary>
     /// <param name="findName">The name of the other handler.</param>
-    /// <param name="handler">Takes the next handler and gives the one before it.</param>
+    /// <param name="handler">Takes the next handler, and returns a handler that calls it.</param>
     /// <param name="name">The name of the new handler.</param>
     /// <exception cref="ArgumentException">There is no such handler, or the new name is taken.</exception>
     public HandlerStack Before(string findName, Func<CallHandler, CallHandler> handler, string name = "") =>
@@ -58,7 +58,7 @@ public sealed partial class HandlerStack
         Insert(handler, name, entries => Find(entries, findName) + 1);
 
     /// <summary>Removes a handler.</summary>
-    /// <exception cref="ArgumentException">There is no such handler. A misspelt <c>verifier</c> must not stay in place unnoticed.</exception>
+    /// <exception cref="ArgumentException">There is no such handler, so a misspelt <c>verifier</c> is noticed.</exception>
     public HandlerStack Remove(string name) => Change(entries =>
     {
         var index = Find(entries, name);
@@ -67,7 +67,7 @@ public sealed partial class HandlerStack
 
     /// <summary>Replaces a handler under the same name, for example to sign elsewhere.</summary>
     /// <param name="name">The name of the handler to replace.</param>
-    /// <param name="handler">Takes the next handler and gives the one before it.</param>
+    /// <param name="handler">Takes the next handler, and returns a handler that calls it.</param>
     /// <exception cref="ArgumentException">There is no such handler.</exception>
     public HandlerStack Replace(string name, Func<CallHandler, CallHandler> handler)
     {
@@ -85,7 +85,7 @@ public sealed partial class HandlerStack
     /// <summary>Lists the names, from the call to the wire.</summary>
     public override string ToString() => $"call → {string.Join(" → ", Names.Select(name => name.Length == 0 ? "(no name)" : name))} → wire";
 
-    /// <summary>Gives the outermost handler, with all others behind it.</summary>
+    /// <summary>Gives the outermost handler, which calls all the others.</summary>
     internal CallHandler Resolve() => Volatile.Read(ref _resolved) ?? Compose();
 
     private CallHandler Compose()
@@ -94,7 +94,10 @@ public sealed partial class HandlerStack
         {
             var handler = _innermost;
             for (var i = _entries.Length - 1; i >= 0; i--)
-                handler = _entries[i].Handler(handler) ?? throw new InvalidOperationException($"The handler `{_entries[i].Name}` gave null instead of a handler.");
+            {
+                handler = _entries[i].Handler(handler)
+                    ?? throw new InvalidOperationException($"The handler `{_entries[i].Name}` returned null instead of a handler. Nothing was sent.");
+            }
             _resolved = handler;
             return handler;
         }

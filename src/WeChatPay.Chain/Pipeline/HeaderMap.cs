@@ -3,13 +3,13 @@ using System.Collections;
 namespace WeChatPay.Pipeline;
 
 /// <summary>The headers of a request, in the order in which they were set.</summary>
-/// <remarks>Names are compared without case (RFC 9110, 5.1). For one thread: it belongs to one request.</remarks>
+/// <remarks>Names are compared without case (RFC 9110, 5.1). Mutable: use it from one thread.</remarks>
 public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
 {
     private readonly List<KeyValuePair<string, string>> _headers = new(8);
 
-    /// <summary>Gets or sets a header; <see langword="null"/> means that there is none and, when set, takes it away.</summary>
-    /// <exception cref="ArgumentException">The name or the value holds what no header may hold, a line feed for instance.</exception>
+    /// <summary>Gets or sets a header; <see langword="null"/> means that there is none and, when set, removes it.</summary>
+    /// <exception cref="ArgumentException">The name or the value has a character that no header may have, a line feed for instance.</exception>
     public string? this[string name]
     {
         get => IndexOf(name) is var index and >= 0 ? _headers[index].Value : null;
@@ -20,6 +20,16 @@ public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _headers.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Sets the headers that are given; null removes a header.</summary>
+    /// <exception cref="ArgumentException">A name or a value cannot be sent.</exception>
+    internal void SetAll(IReadOnlyDictionary<string, string?>? given)
+    {
+        if (given is null)
+            return;
+        foreach (var (name, value) in given)
+            Set(name, value);
+    }
 
     internal HeaderMap Clone()
     {
@@ -61,12 +71,18 @@ public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
         foreach (var letter in name)
         {
             if (!char.IsAsciiLetterOrDigit(letter) && !"!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal))
-                throw new ArgumentException($"`{name}` is not a header's name. Write one such as `Wechatpay-Serial` (`Wechatpay_Serial` in an anonymous object). Nothing was sent.");
+            {
+                throw new ArgumentException(
+                    $"`{name}` is not a header's name. Write one such as `Wechatpay-Serial` (`Wechatpay_Serial` in an anonymous object). Nothing was sent.");
+            }
         }
         foreach (var letter in value)
         {
             if (letter is < ' ' and not '\t' or > '~')
-                throw new ArgumentException($"The value of the header `{name}` holds the character U+{(int)letter:X4}, which no header may hold. Nothing was sent.");
+            {
+                throw new ArgumentException(
+                    $"The value of the header `{name}` holds the character U+{(int)letter:X4}, which no header may hold. Nothing was sent.");
+            }
         }
     }
 }

@@ -13,9 +13,15 @@ internal static class HostCheck
             return;
         // Without the user and password that an address may hold.
         var origin = $"{request.Uri.Scheme}://{request.Uri.Authority}";
-        // Nobody's argument is wrong after a redirect, and the request before it was sent: the order may be placed.
+        // After a redirect this is not the caller's mistake, and the first request was sent: the message does not say "Nothing was sent".
         throw request.IsRedirected
-            ? new WeChatPayTransportException($"{request.Call} was redirected to `{origin}`, and the merchant's signature goes only to {hosts}. The redirect was not followed. If that host is yours, add it to AllowedHosts.", request.Call, null)
-            : new ArgumentException($"{request.Call} would send the merchant's signature to `{origin}`. It goes only to {hosts}. If that host is yours, add it to AllowedHosts. Nothing was sent.");
+            ? new WeChatPayTransportException(
+                $"{request.Call} was redirected to `{origin}`, and the merchant's signature goes only to {hosts}. "
+                + "The redirect was not followed. If that host is yours, add it to AllowedHosts.",
+                request.Call,
+                null)
+            : new ArgumentException(
+                $"{request.Call} would send the merchant's signature to `{origin}`. It goes only to {hosts}. "
+                + "If that host is yours, add it to AllowedHosts. Nothing was sent.");
     }
 }

@@ -1,6 +1,6 @@
 namespace WeChatPay.Pipeline;
 
-/// <summary>The step <c>http_errors</c>: makes an exception of an answer outside 200–299, unless the option <c>http_errors</c> is false.</summary>
+/// <summary>The handler <c>http_errors</c>: makes an exception of a response outside 200–299, unless the option <c>http_errors</c> is false.</summary>
 internal static class HttpErrorsHandler
 {
     public static CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>

@@ -6,7 +6,7 @@ using WeChatPay.Protocol;
 
 namespace WeChatPay.Pipeline;
 
-/// <summary>Takes names, numbers of cards and people, and secrets out of what is shown.</summary>
+/// <summary>Masks names, numbers of cards and people, and secrets in the output of <c>debug</c> and in messages.</summary>
 internal static partial class Masking
 {
     private const string Mask = "***";
@@ -23,10 +23,10 @@ internal static partial class Masking
         "Cookie", "Set-Cookie", "Proxy-Authorization", WeChatPayHeaders.Signature, WeChatPayHeaders.Nonce,
     };
 
-    /// <summary>Whether a field's or parameter's value is not to be shown.</summary>
+    /// <summary>Tells whether the value of a field or parameter must not be shown.</summary>
     public static bool Covers(string name) => Personal.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Masks a header's value; of <c>Authorization</c> the signature alone.</summary>
+    /// <summary>Masks a header's value; in <c>Authorization</c> only the signature and the nonce.</summary>
     public static string Header(string name, string value)
     {
         if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
@@ -41,14 +41,14 @@ internal static partial class Masking
         return parts.Length == 0 ? "" : "?" + string.Join('&', parts.Select(QueryPart));
     }
 
-    /// <summary>Masks a JSON body; of any other body only the size is shown, since nobody knows what is in it.</summary>
+    /// <summary>Masks a JSON body; any other body is shown as its size, since it may hold anything.</summary>
     public static string Body(ReadOnlyMemory<byte> body, string? contentType)
     {
         if (body.IsEmpty)
             return "(no body)";
         try
         {
-            var json = body.Span.StartsWith("<xml"u8) ? JObject.FromObject(Transformer.ToArray(body.Span)) : JsonText.Parse(body.Span);
+            var json = WeChatPayResponse.IsXml(body.Span) ? JObject.FromObject(Transformer.ToArray(body.Span)) : JsonText.Parse(body.Span);
             if (json is JContainer container)
                 return Masked(container).ToString(Formatting.Indented);
         }

@@ -1,7 +1,7 @@
 namespace WeChatPay.Pipeline;
 
-/// <summary>The step <c>allow_redirects</c>: follows a redirect, signed anew, if the signature may go to that host.</summary>
-/// <remarks>A POST is followed only where the answer keeps its method and body (307, 308; RFC 9110, 15.4): an order is never turned into a query.</remarks>
+/// <summary>The handler <c>allow_redirects</c>: follows a redirect, signed again, if the signature may go to that host.</summary>
+/// <remarks>A POST is followed only when the response keeps its method and body (307, 308; RFC 9110, 15.4): an order is never turned into a query.</remarks>
 internal static class RedirectHandler
 {
     public static CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
@@ -15,7 +15,10 @@ internal static class RedirectHandler
             if (Target(request, response) is not { } target)
                 return response;
             if (left == 0)
-                throw new WeChatPayTransportException($"{request.Call} was redirected more than {request.MaxRedirects} times (option `allow_redirects`).", request.Call, null);
+            {
+                throw new WeChatPayTransportException(
+                    $"{request.Call} was redirected more than {request.MaxRedirects} times (option `allow_redirects`).", request.Call, null);
+            }
             request = request.Redirected(target);
         }
     }

@@ -1,7 +1,8 @@
 namespace WeChatPay.Pipeline;
 
-/// <summary>The body of a request: what goes out, and which bytes of it the signature covers.</summary>
-/// <remarks>Bytes may be sent any number of times, from any thread; content that is made anew, as often as it can be. Content that is given is sent once.</remarks>
+/// <summary>The body of a request, and the bytes of it that the signature covers.</summary>
+/// <remarks>Bytes are sent again after a redirect or in a new attempt, and so is content that a function makes. Content that is given is sent once.
+/// Immutable and thread-safe, as far as the content is.</remarks>
 public sealed class RequestBody
 {
     private readonly Func<HttpContent>? _content;
@@ -13,18 +14,18 @@ public sealed class RequestBody
         IsReplayable = isReplayable;
     }
 
-    /// <summary>Gets the bytes that the signature covers: all that go out, or of an upload its JSON <c>meta</c>.</summary>
+    /// <summary>Gets the bytes that the signature covers: the whole body, or the JSON <c>meta</c> of an upload.</summary>
     public ReadOnlyMemory<byte> SignedBytes { get; }
 
-    /// <summary>Gets whether the body can be sent once more, as a redirect or a new attempt needs.</summary>
+    /// <summary>Gets whether the body can be sent again, as a redirect or a new attempt needs.</summary>
     public bool IsReplayable { get; }
 
-    /// <summary>Makes a body that goes out as it is signed.</summary>
+    /// <summary>Makes a body of bytes, all of which are signed.</summary>
     public static RequestBody FromBytes(ReadOnlyMemory<byte> bytes) => new(bytes, null, isReplayable: true);
 
     /// <summary>Makes a body whose signature covers a part of it, and that is sent once.</summary>
-    /// <param name="content">What goes out, with its own <c>Content-Type</c>.</param>
-    /// <param name="signed">What the signature covers.</param>
+    /// <param name="content">The content, with its own <c>Content-Type</c>.</param>
+    /// <param name="signed">The bytes that the signature covers.</param>
     public static RequestBody FromContent(HttpContent content, ReadOnlyMemory<byte> signed)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -32,8 +33,8 @@ public sealed class RequestBody
     }
 
     /// <summary>Makes a body whose signature covers a part of it, and that can be sent again.</summary>
-    /// <param name="content">Makes what goes out, with its own <c>Content-Type</c>, for each attempt anew.</param>
-    /// <param name="signed">What the signature covers.</param>
+    /// <param name="content">Makes the content, with its own <c>Content-Type</c>, for each attempt.</param>
+    /// <param name="signed">The bytes that the signature covers.</param>
     public static RequestBody FromContent(Func<HttpContent> content, ReadOnlyMemory<byte> signed)
     {
         ArgumentNullException.ThrowIfNull(content);

@@ -3,13 +3,18 @@ using WeChatPay.V3;
 
 namespace WeChatPay.Pipeline;
 
-/// <summary>The handler <c>signer</c>: signs each request, also the one that follows a redirect.</summary>
+/// <summary>The handler <c>signer</c>: signs each request, also after a redirect.</summary>
 internal sealed class SigningHandler(Merchant? merchant, SigningHosts hosts, TimeProvider time, Func<string> nonce)
 {
     public CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
     {
         if (merchant is null)
-            throw new WeChatPayNotConfiguredException($"{request.Call} has to be signed, and the client was built without mchid, serial and privateKey. Give it to Builder.Factory(new {{ mchid, serial, privateKey, certs }}). Nothing was sent.", request.Call);
+        {
+            throw new WeChatPayNotConfiguredException(
+                $"{request.Call} has to be signed, and the client was built without mchid, serial and privateKey. "
+                + "Give it to Builder.Factory(new { mchid, serial, privateKey, certs }). Nothing was sent.",
+                request.Call);
+        }
         HostCheck.Require(hosts, request);
         var body = request.Body is { } given ? given.SignedBytes.Span : default;
         var timestamp = time.GetUtcNow().ToUnixTimeSeconds();

@@ -1,21 +1,31 @@
 using System.Text;
 using WeChatPay.Protocol;
-using WeChatPay.Requests;
+using WeChatPay.Util;
 using WeChatPay.V2;
 
 namespace WeChatPay.Pipeline;
 
-/// <summary>The step <c>transform_request</c>: signs the fields of an APIv2 request and writes them as XML, or into the query of a GET.</summary>
+/// <summary>The handler <c>transform_request</c>: signs the fields of an APIv2 request and writes them as XML, or into the query of a GET.</summary>
 internal sealed class SigningHandlerV2(MerchantV2? merchant, SigningHosts hosts, Func<string> nonce)
 {
     public CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
     {
         if (merchant is null)
-            throw new WeChatPayNotConfiguredException($"{request.Call} is APIv2 and has to be signed, and the client was built without `secret`. Give the APIv2 key: Builder.Factory(new {{ mchid, secret, … }}). Nothing was sent.", request.Call);
+        {
+            throw new WeChatPayNotConfiguredException(
+                $"{request.Call} is APIv2 and has to be signed, and the client was built without `secret`. "
+                + "Give the APIv2 key: Builder.Factory(new { mchid, secret, … }). Nothing was sent.",
+                request.Call);
+        }
         HostCheck.Require(hosts, request);
-        var fields = request.FieldsV2 ?? throw new ArgumentException($"{request.Call} is APIv2: give its fields as xml = new {{ … }}{(request.Method == "GET" ? " or query = new { … }" : "")}. Nothing was sent.");
+        var fields = request.FieldsV2 ?? throw new ArgumentException(
+            $"{request.Call} is APIv2: give its fields as xml = new {{ … }}{(request.Method == "GET" ? " or query = new { … }" : "")}. Nothing was sent.");
         if (!RequestV2.IsOf(fields, merchant.Mchid, out var named))
-            throw new ArgumentException($"The data of {request.Call} is for the merchant `{named}`, and the client is `{merchant.Mchid}`'s: set `mch_id` to it, or build a client for the other. Nothing was sent.");
+        {
+            throw new ArgumentException(
+                $"The data of {request.Call} is for the merchant `{named}`, and the client is `{merchant.Mchid}`'s: "
+                + "set `mch_id` to it, or build a client for the other. Nothing was sent.");
+        }
         Write(request, RequestV2.Signed(fields, merchant.Secret, request.Options.Nonceless ? null : nonce()));
         return next(request, cancellationToken);
     };

@@ -6,18 +6,18 @@ namespace WeChatPay.Pipeline;
 /// <summary>The connections that a client opens when the user brings no transport.</summary>
 internal static class Transport
 {
-    /// <param name="certificate">What is presented to a server that asks for it.</param>
-    /// <param name="trust">Judges the server's certificate in place of the system.</param>
+    /// <param name="certificate">Presented to a server that asks for a certificate.</param>
+    /// <param name="trust">Judges the server's certificate instead of the system.</param>
     public static SocketsHttpHandler Create(X509Certificate2? certificate = null, RemoteCertificateValidationCallback? trust = null) => new()
     {
         // WeChat Pay closes an idle connection at 8 s; a request written into that moment would be lost.
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(7),
-        // So that a change of DNS is followed.
+        // A new connection follows a change of DNS.
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         UseCookies = false,
-        // Redirects are followed by the step allow_redirects, which signs anew.
+        // Redirects are followed by the handler allow_redirects, which signs again.
         AllowAutoRedirect = false,
-        // What is signed is the bytes on the wire, and a bill that comes gzipped is saved as it came.
+        // The signature covers the bytes on the wire, and a gzipped bill is saved as it came.
         AutomaticDecompression = System.Net.DecompressionMethods.None,
         SslOptions = new SslClientAuthenticationOptions
         {

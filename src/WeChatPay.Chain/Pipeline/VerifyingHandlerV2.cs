@@ -7,7 +7,7 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
 {
     private const string Success = "SUCCESS";
 
-    // A byte order mark and blanks may stand before what tells a file from XML.
+    // A byte order mark and white space may come before the characters that tell a file from XML.
     private const int HeadLength = 128;
 
     public CallHandler Wrap(CallHandler next) => async (request, cancellationToken) =>
@@ -37,7 +37,7 @@ internal sealed class VerifyingHandlerV2(MerchantV2? merchant)
             response.Body.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
             if (error is IOException or HttpRequestException)
-                throw BrokenAnswer.Exception(request, error);
+                throw BrokenResponse.Exception(request, error);
             throw;
         }
         Check(request, response, ResponseKindsV2.IsUnsigned(path));

@@ -53,8 +53,9 @@ public partial class Promise<T>
     public Promise<T> otherwise(Func<Exception, Task<T>> rejected) =>
         Otherwise(rejected);
 
-    /// <summary>Recovers from a rejection with a value of any type, as PHP's promises do; for code that is ported, where the compiler or the run-time binder finds no closer form.</summary>
-    /// <param name="rejected">Takes what the promise was rejected with.</param>
+    /// <summary>Recovers from a rejection with a value of any type, as PHP's promises do.</summary>
+    /// <remarks>For ported code, where the compiler or the run-time binder finds no closer overload.</remarks>
+    /// <param name="rejected">Takes the exception that rejected the promise.</param>
     [System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public Promise<object?> otherwise(Func<Exception, object?> rejected) =>
         new(SettleAsync(static value => Task.FromResult<object?>(value), reason => FollowAsync(rejected(reason))));

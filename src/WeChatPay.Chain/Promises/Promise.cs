@@ -4,9 +4,9 @@ using WeChatPay.Promises;
 namespace WeChatPay;
 
 /// <summary>A value to come, as Guzzle's promises are: <c>then</c>, <c>otherwise</c>, <c>wait</c>; and awaitable.</summary>
-/// <remarks>Follows Promises/A+ (https://promisesaplus.com): a callback runs once, after <c>then</c> has returned; what it gives is the value of
-/// the next promise, a promise or task that it gives is followed, what it raises rejects the next promise.
-/// Callbacks run on the thread pool: in a window's code, await instead. Thread-safe.</remarks>
+/// <remarks>Follows Promises/A+ (https://promisesaplus.com). A function given to <c>then</c> runs once, after <c>then</c> has returned. Its result is the
+/// value of the next promise; a promise or task that it returns is followed; its exception rejects the next promise.
+/// The function runs on the thread pool: in the code of a window, await instead. Immutable and thread-safe.</remarks>
 /// <typeparam name="T">The type of the value.</typeparam>
 public partial class Promise<T> : IPromise
 {
@@ -26,7 +26,7 @@ public partial class Promise<T> : IPromise
 
     /// <summary>Waits for the value; never dead-locks under a <see cref="SynchronizationContext"/>.</summary>
     /// <returns>The value.</returns>
-    /// <exception cref="Exception">What the promise was rejected with, as it was raised.</exception>
+    /// <exception cref="Exception">The exception that rejected the promise, as it was raised.</exception>
     public T Wait() => SyncBridge.Wait(_task);
 
     /// <summary>Gets the state in Guzzle's words: <c>pending</c>, <c>fulfilled</c> or <c>rejected</c>.</summary>
@@ -37,13 +37,13 @@ public partial class Promise<T> : IPromise
 
     async Task<object?> IPromise.AsObjectAsync() => await _task.ConfigureAwait(false);
 
-    /// <summary>Runs one of the callbacks when the promise is settled, and follows what it gives.</summary>
+    /// <summary>Runs one of the functions when the promise is settled, and follows its result.</summary>
     private protected async Task<TNext> SettleAsync<TNext>(Func<T, Task<TNext>> fulfilled, Func<Exception, Task<TNext>>? rejected)
     {
         T value;
         try
         {
-            // Promises/A+, 2.2.4: no callback runs before `then` has returned.
+            // Promises/A+, 2.2.4: no function runs before `then` has returned.
             value = await _task.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         }
         catch (Exception reason) when (rejected is not null)
@@ -53,7 +53,7 @@ public partial class Promise<T> : IPromise
         return await fulfilled(value).ConfigureAwait(false);
     }
 
-    /// <summary>Follows a promise or task that a callback gave where only <c>object</c> was promised: scripts do.</summary>
+    /// <summary>Follows a promise or task that a function returned as <c>object</c>, as scripts do.</summary>
     private protected static async Task<TNext> FollowAsync<TNext>(TNext given)
     {
         if (typeof(TNext) != typeof(object))
@@ -83,8 +83,8 @@ internal interface IPromise
     Task<object?> AsObjectAsync();
 }
 
-/// <summary>The promise of a verified answer.</summary>
-/// <remarks>The request is on its way already, waited for or not. Thread-safe.</remarks>
+/// <summary>The promise of a verified response.</summary>
+/// <remarks>The request is sent whether the promise is awaited or not. Immutable and thread-safe.</remarks>
 public sealed class ResponsePromise : Promise<WeChatPayResponse>
 {
     internal ResponsePromise(Task<WeChatPayResponse> task)

@@ -1,6 +1,8 @@
+using WeChatPay.Util;
+
 namespace WeChatPay.Requests;
 
-/// <summary>Puts the address of a call together.</summary>
+/// <summary>Composes the address of a call.</summary>
 internal static class Address
 {
     /// <summary>Joins base address, path and query.</summary>
@@ -16,7 +18,10 @@ internal static class Address
         if (query is not null && QueryText.Build(query, "query") is { Length: > 0 } text)
         {
             if (address.Contains('?', StringComparison.Ordinal))
-                throw new ArgumentException($"{call} has a query in its path, and the option `query` is given as well: put all of it into `query`. Nothing was sent.");
+            {
+                throw new ArgumentException(
+                    $"{call} has a query in its path, and the option `query` is given as well: put all of it into `query`. Nothing was sent.");
+            }
             address = $"{address}?{text}";
         }
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Fragment.Length == 0

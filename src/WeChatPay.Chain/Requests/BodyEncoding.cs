@@ -9,19 +9,19 @@ using WeChatPay.Util;
 
 namespace WeChatPay.Requests;
 
-/// <summary>A body, and the <c>Content-Type</c> that goes with it; null where the protocol's default stands.</summary>
+/// <summary>A body, and the <c>Content-Type</c> that goes with it; null for the protocol's default.</summary>
 internal readonly record struct EncodedBody(RequestBody? Body, string? ContentType);
 
-/// <summary>Makes the body of a request from the one option that holds it.</summary>
+/// <summary>Makes the body of a request from the option that holds it.</summary>
 internal static class BodyEncoding
 {
-    /// <summary>Encodes what is in memory.</summary>
+    /// <summary>Encodes a body that is in memory.</summary>
     /// <param name="options">The options of the call.</param>
-    /// <param name="isXml">Whether the call is APIv2's, whose body is written when it is signed.</param>
+    /// <param name="isXml">Whether the call is APIv2's, whose body is written when the request is signed.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <param name="encoded">The body.</param>
     /// <param name="encryption">Encrypts the sensitive fields; <see langword="null"/> to leave them.</param>
-    /// <returns>Whether that was all; a stream, an upload or content is left to <see cref="ReadAsync"/>.</returns>
+    /// <returns>Whether the body is complete; false for a stream, an upload or content, which <see cref="ReadAsync"/> reads.</returns>
     /// <exception cref="ArgumentException">There is more than one body, or the body cannot be written.</exception>
     public static bool TryEncode(RequestOptions options, bool isXml, string call, out EncodedBody encoded, RequestEncryption? encryption = null)
     {
@@ -40,11 +40,12 @@ internal static class BodyEncoding
 
     /// <summary>Reads a stream, an upload or content.</summary>
     /// <param name="body">The option <c>body</c>.</param>
-    /// <param name="contentType">The <c>Content-Type</c> that the user states, if any: it may say that a stream is multipart.</param>
+    /// <param name="contentType">The <c>Content-Type</c> that the user gave, if any. It may say that a stream is multipart.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <param name="encryption">Encrypts the sensitive fields; <see langword="null"/> to leave them.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<EncodedBody> ReadAsync(object body, string? contentType, string call, RequestEncryption? encryption, CancellationToken cancellationToken)
+    public static async Task<EncodedBody> ReadAsync(
+        object body, string? contentType, string call, RequestEncryption? encryption, CancellationToken cancellationToken)
     {
         if (body is HttpContent content)
             return await MultipartBody.FromContentAsync(content, call, cancellationToken).ConfigureAwait(false);
@@ -65,7 +66,8 @@ internal static class BodyEncoding
             string text => new(RequestBody.FromBytes(Utf8(text, call)), null),
             byte[] bytes => new(RequestBody.FromBytes(bytes), null),
             ReadOnlyMemory<byte> bytes => new(RequestBody.FromBytes(bytes), null),
-            Stream { CanRead: false } => throw new ArgumentException($"The `body` of {call} is a stream that is closed or cannot be read. Open it anew for each call. Nothing was sent."),
+            Stream { CanRead: false } => throw new ArgumentException(
+                $"The `body` of {call} is a stream that is closed or cannot be read. Open a stream for each call. Nothing was sent."),
             MediaUtil or Stream or HttpContent => default,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -74,9 +76,13 @@ internal static class BodyEncoding
 
     private static byte[] Json(object json, string call, RequestEncryption? encryption)
     {
-        // A text is a JSON value too, but no endpoint takes one: it is JSON that was written already.
+        // Text is a JSON value too, but no operation takes one: the text is JSON that the user has written already.
         if (json is string)
-            throw new ArgumentException($"`json` of {call} is text. Give the object itself, json = new {{ … }}, or send ready JSON as body = text with headers = new {{ Content_Type = \"application/json\" }}. Nothing was sent.");
+        {
+            throw new ArgumentException(
+                $"`json` of {call} is text. Give the object itself, json = new {{ … }}, or send ready JSON as body = text "
+                + "with headers = new { Content_Type = \"application/json\" }. Nothing was sent.");
+        }
         try
         {
             return Utf8(encryption is null ? JsonText.Write(json) : encryption.EncryptJson(json), call);
@@ -111,7 +117,10 @@ internal static class BodyEncoding
         if (options.Multipart is not null)
             given.Add("multipart");
         if (given.Count > 1)
-            throw new ArgumentException($"{call} has one body, and {string.Join(" and ", given.Select(name => $"`{name}`"))} are given: choose one. Nothing was sent.");
+        {
+            throw new ArgumentException(
+                $"{call} has one body, and {string.Join(" and ", given.Select(static name => $"`{name}`"))} are given: choose one. Nothing was sent.");
+        }
         if (options.Xml is not null && !isXml)
             throw new ArgumentException($"`xml` is for paths that begin with v2/, and {call} is not one: use `json`. Nothing was sent.");
         if (given.Count > 0 && isXml)

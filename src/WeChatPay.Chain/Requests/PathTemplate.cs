@@ -8,10 +8,10 @@ namespace WeChatPay.Requests;
 /// <summary>Puts variables into a URI template (RFC 6570, level 4), and refuses a template whose variables and options do not fit each other.</summary>
 internal static partial class PathTemplate
 {
-    /// <summary>The one variable that may be absent: <c>applyment/{empty}</c> is the documented way to write a trailing slash.</summary>
+    /// <summary>The variable that may be absent: <c>applyment/{empty}</c> is the documented way to write a trailing slash.</summary>
     private const string Empty = "empty";
 
-    // RFC 6570, 3.2.8 and 3.2.9: what is absent from a form-style query is left out.
+    // RFC 6570, 3.2.8 and 3.2.9: a form-style query leaves an absent variable out.
     private const string OptionalOperators = "?&";
 
     /// <summary>Expands a template.</summary>
@@ -51,7 +51,10 @@ internal static partial class PathTemplate
             {
                 var name = specification.TrimEnd('*').Split(':')[0];
                 if (!Name().IsMatch(name))
-                    throw new ArgumentException($"`{expression.Value}` in {call} is not a path variable. Write one such as {{out_trade_no}} (RFC 6570). Nothing was sent.");
+                {
+                    throw new ArgumentException(
+                        $"`{expression.Value}` in {call} is not a path variable. Write one such as {{out_trade_no}} (RFC 6570). Nothing was sent.");
+                }
                 yield return (name, isQuery || name == Empty);
             }
         }
@@ -72,12 +75,13 @@ internal static partial class PathTemplate
     private static string Element(string name, object? element, bool allowEmpty, string call) =>
         ScalarText.TryFormat(element) is { } text
             ? Checked(name, text, allowEmpty, call)
-            : throw new ArgumentException($"The path variable `{name}` of {call} holds a {element?.GetType().Name ?? "null"}: give text or numbers. Nothing was sent.");
+            : throw new ArgumentException(
+                $"The path variable `{name}` of {call} holds a {element?.GetType().Name ?? "null"}: give text or numbers. Nothing was sent.");
 
     private static string Checked(string name, string text, bool allowEmpty, string call)
     {
         if (text.Length == 0 && !allowEmpty)
-            throw new ArgumentException($"The path variable `{name}` of {call} is empty: the path would name another endpoint. Nothing was sent.");
+            throw new ArgumentException($"The path variable `{name}` of {call} is empty: the path would name another operation. Nothing was sent.");
         PathValue.Check(text, $"path variable `{name}`");
         return text;
     }
@@ -86,7 +90,8 @@ internal static partial class PathTemplate
     {
         var keys = options.ListKeys();
         var given = keys.Count == 0 ? "No options were given" : $"The options were {string.Join(", ", keys.Select(static key => $"`{key}`"))}";
-        return new($"The path variable `{name}` of {call} has no value. {given}: add `{name} = …` beside them, not inside `query` or `json`. Nothing was sent.");
+        return new(
+            $"The path variable `{name}` of {call} has no value. {given}: add `{name} = …` beside them, not inside `query` or `json`. Nothing was sent.");
     }
 
     private static void RefuseUnknown(RequestOptions options, List<string> names, string call)
@@ -95,7 +100,9 @@ internal static partial class PathTemplate
         {
             if (names.Contains(key))
                 continue;
-            var variables = names.Count == 0 ? "the path has no variables" : $"the variables of the path are {string.Join(", ", names.Select(name => $"`{name}`"))}";
+            var variables = names.Count == 0
+                ? "the path has no variables"
+                : $"the variables of the path are {string.Join(", ", names.Select(static name => $"`{name}`"))}";
             throw new ArgumentException(
                 $"`{key}` is neither an option nor a variable of {call}: {variables}, the options are {string.Join(", ", LooseOptions.Names)}."
                 + $"{LooseOptions.Suggest(key, names)} Nothing was sent.");

@@ -2,13 +2,13 @@ using WeChatPay.Basics;
 
 namespace WeChatPay.Requests;
 
-/// <summary>A value on its way into a path.</summary>
+/// <summary>Encodes and checks the values of a path.</summary>
 internal static class PathValue
 {
     /// <summary>Percent-encodes a value as one segment (RFC 3986, 2.3).</summary>
     /// <param name="value">The value; not empty.</param>
     /// <param name="origin">Where it came from, for the message.</param>
-    /// <exception cref="ArgumentException">It would not arrive as it was given.</exception>
+    /// <exception cref="ArgumentException">The server would not see the value as it was given.</exception>
     public static string Encode(string value, string origin)
     {
         Check(value, origin);
@@ -20,12 +20,12 @@ internal static class PathValue
     public static void Check(string value, string origin)
     {
         if (IsDotSegment(value))
-            throw new ArgumentException($"The value `{value}` ({origin}) would fold the path into another endpoint. Nothing was sent.");
+            throw new ArgumentException($"The value `{value}` ({origin}) would fold the path into another operation. Nothing was sent.");
         if (WellFormedText.IndexOfLoneSurrogate(value) is var index and >= 0)
             throw new ArgumentException($"The value ({origin}) holds {WellFormedText.HalfPairAt(index)}. Nothing was sent.");
     }
 
-    /// <summary>Refuses a path with a segment that RFC 3986, 5.2.4 removes, percent-encoded or not: it would go to another endpoint.</summary>
+    /// <summary>Refuses a path with a segment that RFC 3986, 5.2.4 removes, percent-encoded or not: the request would go to another operation.</summary>
     /// <param name="path">The expanded path.</param>
     /// <param name="call">Verb and path template, for the message.</param>
     /// <exception cref="ArgumentException">It has such a segment.</exception>
@@ -36,7 +36,7 @@ internal static class PathValue
         foreach (var segment in path.Split('?')[0].Split('/'))
         {
             if (IsDotSegment(Uri.UnescapeDataString(segment)))
-                throw new ArgumentException($"{call} has the segment `{segment}`, which would fold the path into another endpoint. Nothing was sent.");
+                throw new ArgumentException($"{call} has the segment `{segment}`, which would fold the path into another operation. Nothing was sent.");
         }
     }
 

@@ -4,8 +4,8 @@ using WeChatPay.Responses;
 namespace WeChatPay;
 
 /// <summary>The body of a response: text, bytes or a stream.</summary>
-/// <remarks>Mutable: use it from one thread, since <c>read</c> moves on. A body in memory may be read any number of times; one that comes as a stream
-/// (option <c>stream</c>) once, and closing the stream closes the connection.</remarks>
+/// <remarks>A body in memory may be read any number of times. A body that comes as a stream (option <c>stream</c>) is read once, and closing the stream
+/// closes the connection. Mutable: use it from one thread.</remarks>
 public sealed partial class ResponseBody : IDisposable
 {
     private readonly ReadOnlyMemory<byte> _bytes;
@@ -84,7 +84,7 @@ public sealed partial class ResponseBody : IDisposable
     }
 
     /// <summary>Looks at the first bytes, and leaves them to be read.</summary>
-    /// <returns>As many as that; fewer where the body is shorter.</returns>
+    /// <returns>The bytes: <paramref name="length"/> of them, or fewer when the body is shorter.</returns>
     internal async Task<ReadOnlyMemory<byte>> PeekAsync(int length, CancellationToken cancellationToken)
     {
         if (IsBuffered)
@@ -95,7 +95,7 @@ public sealed partial class ResponseBody : IDisposable
         return head.AsMemory(0, got);
     }
 
-    /// <summary>Puts a stream before the one that the body comes as.</summary>
+    /// <summary>Puts a stream around the stream of the body.</summary>
     internal void Wrap(Func<Stream, Stream> wrap) => _stream = wrap(_stream);
 
     internal Task CopyToAsync(Stream target, CancellationToken cancellationToken) =>

@@ -66,10 +66,11 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     public string Text => Body.ToString();
 
     /// <summary>Gets the body as JSON: dates stay text, numbers with a fraction are decimals.</summary>
-    /// <value>Parsed once, at the first use; do not change it. With <see cref="WeChatPayOptions.EncryptSensitiveFields"/>, encrypted fields are plain text here and in
-    /// every member that reads fields; <see cref="Bytes"/>, <see cref="Text"/> and <see cref="Body"/> stay as they came.</value>
+    /// <value>Parsed once, at the first use; do not change it. With <see cref="WeChatPayOptions.EncryptSensitiveFields"/>, encrypted fields are plain text
+    /// here and in every member that reads fields; <see cref="Bytes"/>, <see cref="Text"/> and <see cref="Body"/> stay as they came.</value>
     /// <exception cref="FormatException">The body is not JSON.</exception>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">The merchant's private key does not decrypt an encrypted field. The message names the field, not its value.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The merchant's private key does not decrypt an encrypted field.
+    /// The message names the field, not its value.</exception>
     public JToken Json => _json ??= ParseJson();
 
     /// <summary>Gets the fields of an APIv2 response, as <c>Transformer.ToArray</c> reads them.</summary>
@@ -125,7 +126,8 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     object? IDynamicMembers.InvokeMember(string name, object?[] arguments) => throw JsonMembers.NotAMethod(Fields, name, "response");
 
     /// <summary>LINQPad shows status, Request-ID and the body.</summary>
-    internal object ToDump() => new { Status = $"{StatusCode} {ReasonPhrase}".TrimEnd(), RequestId, Body = Body.IsBuffered ? TryReadJson() ?? (object)Text : Body };
+    internal object ToDump() =>
+        new { Status = $"{StatusCode} {ReasonPhrase}".TrimEnd(), RequestId, Body = Body.IsBuffered ? TryReadJson() ?? (object)Text : Body };
 
     internal string BodySummary =>
         $"{(Body.Length is { } size ? $"{size} bytes" : "a stream")} of {Header("Content-Type") ?? "no stated type"}";

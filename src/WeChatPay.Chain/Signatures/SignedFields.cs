@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
-using WeChatPay.Requests;
+using WeChatPay.Util;
 
 namespace WeChatPay;
 

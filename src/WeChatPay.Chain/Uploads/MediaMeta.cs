@@ -3,7 +3,6 @@ using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Json;
-using WeChatPay.Util;
 
 namespace WeChatPay.Uploads;
 

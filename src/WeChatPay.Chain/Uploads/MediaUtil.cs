@@ -1,8 +1,6 @@
 using WeChatPay.Basics;
 using System.Security.Cryptography;
 using System.Text;
-using WeChatPay.Crypto;
-using WeChatPay.Requests;
 using WeChatPay.Uploads;
 
 namespace WeChatPay.Util;

@@ -6,14 +6,13 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Facts;
 using WeChatPay.Json;
-using WeChatPay.Options;
 using WeChatPay.Util;
 
 namespace WeChatPay.Validation;
 
-/// <summary>Holds values against documented fields.</summary>
-/// <param name="findings">Where to put what is wrong.</param>
-/// <remarks>For one thread.</remarks>
+/// <summary>Compares values with documented fields.</summary>
+/// <param name="findings">Collects the findings.</param>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class FieldCheck(Findings findings)
 {
     /// <summary>Checks an object of JSON.</summary>
@@ -21,7 +20,7 @@ internal sealed class FieldCheck(Findings findings)
     {
         if (given is not JObject json)
         {
-            findings.Add(path, "is no object: the documentation has fields there");
+            findings.Add(path, "is not an object: the documentation has fields there");
             return;
         }
         foreach (var field in fields)
@@ -62,7 +61,7 @@ internal sealed class FieldCheck(Findings findings)
             }
             return;
         }
-        // What is no plain value is refused, or written by rules of its own, elsewhere.
+        // A value that is not plain is refused, or written by its own rules, elsewhere.
         if (ScalarText.TryFormat(value) is not { } text)
             return;
         if (!Fits(text, field.Type))
@@ -77,7 +76,10 @@ internal sealed class FieldCheck(Findings findings)
     public void Missing(Field field, string path)
     {
         if (field.IsRequired)
-            findings.Add(path.Length == 0 ? field.Name : $"{path}.{field.Name}", $"is missing: the documentation requires it ({field.TypeName}{(field.Values.Count > 0 ? $": {ValueText.ValuesOf(field)}" : "")})");
+        {
+            var values = field.Values.Count > 0 ? $": {ValueText.ValuesOf(field)}" : "";
+            findings.Add(path.Length == 0 ? field.Name : $"{path}.{field.Name}", $"is missing: the documentation requires it ({field.TypeName}{values})");
+        }
     }
 
     private void JsonValue(JToken value, Field field, string path)
@@ -116,7 +118,7 @@ internal sealed class FieldCheck(Findings findings)
         }
         catch (JsonException)
         {
-            findings.Add(path, "is no JSON: the documentation says text that holds JSON");
+            findings.Add(path, "is not JSON: the documentation says text that holds JSON");
         }
     }
 
@@ -125,7 +127,7 @@ internal sealed class FieldCheck(Findings findings)
 
     private void Unknown(IEnumerable<string> names, IReadOnlyList<Field> fields, string path)
     {
-        // An object whose fields the documentation does not tell.
+        // The documentation does not name the fields of this object.
         if (fields.Count == 0)
             return;
         foreach (var name in names.Where(name => fields.All(field => field.Name != name)))

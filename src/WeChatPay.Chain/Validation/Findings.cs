@@ -2,9 +2,9 @@ using System.Text;
 
 namespace WeChatPay.Validation;
 
-/// <summary>What is not as documented in one request.</summary>
+/// <summary>The deviations of one request from the documentation.</summary>
 /// <param name="call">Verb and path template.</param>
-/// <remarks>For one thread.</remarks>
+/// <remarks>Mutable: use it from one thread.</remarks>
 internal sealed class Findings(string call)
 {
     private const int MaxShown = 10;
@@ -12,22 +12,22 @@ internal sealed class Findings(string call)
     private readonly List<(string Path, string What)> _problems = [];
     private readonly List<(string Path, string What)> _unknown = [];
 
-    /// <summary>Gets whether something is wrong.</summary>
+    /// <summary>Gets whether WeChat Pay would refuse the request.</summary>
     public bool HasProblems => _problems.Count > 0;
 
     /// <summary>Gets whether there is nothing to tell.</summary>
     public bool IsEmpty => _problems.Count + _unknown.Count == 0;
 
-    /// <summary>Adds what WeChat Pay would refuse.</summary>
+    /// <summary>Adds a deviation that WeChat Pay would refuse.</summary>
     /// <param name="path">The field: <c>json.amount.total</c>.</param>
-    /// <param name="what">What it is and what it has to be, as the end of a sentence; no value that may identify a person.</param>
+    /// <param name="what">The deviation and the right form, as the end of a sentence; without a value that may identify a person.</param>
     public void Add(string path, string what) => _problems.Add((path, what));
 
-    /// <summary>Adds a field that is not documented, which is no mistake when the documentation is older than the API.</summary>
+    /// <summary>Adds a field that is not documented. That is not a mistake when the documentation is older than the API.</summary>
     public void AddUnknown(string path, string what) => _unknown.Add((path, what));
 
-    /// <summary>Says everything, ten lines of it at the most.</summary>
-    /// <param name="outcome">What became of the request.</param>
+    /// <summary>Describes the deviations in at most ten lines.</summary>
+    /// <param name="outcome">What was done with the request, as a sentence.</param>
     public string Describe(string outcome)
     {
         (string Path, string What)[] all = [.. _problems, .. _unknown];

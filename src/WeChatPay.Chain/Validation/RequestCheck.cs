@@ -10,28 +10,28 @@ using WeChatPay.Util;
 
 namespace WeChatPay.Validation;
 
-/// <summary>Holds requests against the table of API facts: option <c>validate</c>.</summary>
-/// <param name="mode">What becomes of a request that is not as documented.</param>
+/// <summary>Compares requests with the table of API facts: option <c>validate</c>.</summary>
+/// <param name="mode">Whether a request that is not as documented is refused or logged.</param>
 /// <param name="logger">Where warnings go; <see langword="null"/> for the console's error stream.</param>
-/// <remarks>Thread-safe.</remarks>
+/// <remarks>Mutable and thread-safe.</remarks>
 internal sealed partial class RequestCheck(ValidationMode mode, ILogger? logger)
 {
-    // Enough for every operation that there is; labels that hold values must not pile up.
+    // More than there are operations; labels that hold values must not pile up.
     private const int MaxRemembered = 2000;
 
-    // Added where they are written, and not by the user.
+    // Added by the library when it signs, not by the user.
     private static readonly string[] Added = ["sign", "nonce_str"];
 
-    // What every APIv2 request names, also where the documentation forgets it.
+    // Every APIv2 request has one of these, also when the documentation forgets it.
     private static readonly string[] Merchants = ["mch_id", "mchid", "combine_mch_id"];
 
     private readonly ConcurrentDictionary<string, bool> _unknown = new(StringComparer.Ordinal);
 
     /// <summary>Checks a request.</summary>
-    /// <param name="operation">What is documented; <see langword="null"/> when nothing is.</param>
+    /// <param name="operation">The documented operation; <see langword="null"/> when there is none.</param>
     /// <param name="request">The request as it is to be sent.</param>
-    /// <param name="options">What it was made of.</param>
-    /// <exception cref="ArgumentException">It is not as documented, and that is not to be sent.</exception>
+    /// <param name="options">The options that it was made from.</param>
+    /// <exception cref="ArgumentException">The request is not as documented, and the mode is <see cref="ValidationMode.Throw"/>.</exception>
     public void Check(Operation? operation, WeChatPayRequest request, RequestOptions options)
     {
         if (operation is null)
@@ -42,9 +42,12 @@ internal sealed partial class RequestCheck(ValidationMode mode, ILogger? logger)
         var findings = new Findings(request.Call);
         Collect(operation, request, options, new FieldCheck(findings), findings);
         if (findings.HasProblems && mode == ValidationMode.Throw)
-            throw new ArgumentException(findings.Describe("Nothing was sent. If the API has moved on from the documentation, validate = \"warn\" sends it all the same."));
+        {
+            throw new ArgumentException(
+                findings.Describe("Nothing was sent. If the API has moved on from the documentation, validate = \"warn\" sends it anyway."));
+        }
         if (!findings.IsEmpty)
-            Warn(findings.Describe("It is sent all the same."));
+            Warn(findings.Describe("It is sent anyway."));
     }
 
     private static void Collect(Operation operation, WeChatPayRequest request, RequestOptions options, FieldCheck check, Findings findings)
@@ -110,22 +113,23 @@ internal sealed partial class RequestCheck(ValidationMode mode, ILogger? logger)
         {
             if (request.Headers[field.Name] is { } value)
                 check.Text(value, field, $"headers.{field.Name}");
-            // It names the key of encrypted fields: where there are none, nobody misses it.
+            // `Wechatpay-Serial` is required only when the request has encrypted fields.
             else if (isSensitive || field.Name != WeChatPayHeaders.Serial)
                 check.Missing(field, "headers");
         }
     }
 
-    // Whether the request holds what travels encrypted; of an operation without such fields, whatever it holds.
+    // True if the request has encrypted fields, or if the operation documents none.
     private static bool IsSensitive(OperationMarks marks, JToken? json, object? query) =>
         !marks.HasRequest
         || json is not null && marks.Json?.AreIn(json) == true
-        || query is not null && marks.Query is { } marked && LooseObject.TryRead(query, out var entries) && entries.Exists(entry => entry.Value is not null && marked.TryGet(entry.Key, out _));
+        || query is not null && marks.Query is { } marked && LooseObject.TryRead(query, out var entries)
+            && entries.Exists(entry => entry.Value is not null && marked.TryGet(entry.Key, out _));
 
     private void WarnOfUnknown(string call)
     {
         if (mode == ValidationMode.Warn && _unknown.Count < MaxRemembered && _unknown.TryAdd(call, true))
-            Warn($"{call} is not documented as far as this version of WeChatPay.Chain.Facts knows, so nothing of it was checked. This is said once.");
+            Warn($"{call} is not documented in this version of WeChatPay.Chain.Facts, so it was not checked. This warning comes once.");
     }
 
     private void Warn(string text)

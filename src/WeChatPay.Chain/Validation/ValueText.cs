@@ -10,7 +10,7 @@ internal static class ValueText
     private const int MaxLength = 32;
     private const int MaxValues = 12;
 
-    /// <summary>Names the kind of a value and, where it identifies nobody, the value.</summary>
+    /// <summary>Names the kind of a value and, unless it may identify a person, the value.</summary>
     public static string Describe(JToken value, string path, Field field) => value.Type switch
     {
         JTokenType.Object => "an object",
@@ -21,7 +21,7 @@ internal static class ValueText
     };
 
     /// <summary>Shows a text in brackets, or nothing.</summary>
-    // The path, not the name alone: what is in `contact_info` or `payer_address` is personal too.
+    // The path, not the name alone: the fields of `contact_info` or `payer_address` are personal too.
     public static string DescribeInBrackets(string text, string path, Field field) =>
         field.Encryption is not null || Masking.Covers(path) || text.Length > MaxLength ? "" : $" ({text})";
 

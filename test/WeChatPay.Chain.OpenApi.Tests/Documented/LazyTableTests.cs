@@ -47,7 +47,7 @@ public sealed class LazyTableTests
             var node = Invoke(client, client.GetType().GetMethod("chain", [typeof(string)])!, "v3/not/documented");
             Assert.That(
                 () => Invoke(node, node.GetType().GetMethod("Get", [typeof(object), typeof(CancellationToken)])!, null, CancellationToken.None),
-                Throws.InnerException.With.Message.Contains("no complete answer"));
+                Throws.InnerException.With.Message.Contains("no complete response"));
             Assert.That(context.LoadedBy, option is null ? Is.Null : Is.Not.Null);
         }
         finally

@@ -22,7 +22,7 @@ namespace WeChatPay.OpenApi.Tests.Documented;
 public sealed class ValidationTests
 {
     private const string Native = "v3/pay/transactions/native";
-    private const string Hint = "Nothing was sent. If the API has moved on from the documentation, validate = \"warn\" sends it all the same.";
+    private const string Hint = "Nothing was sent. If the API has moved on from the documentation, validate = \"warn\" sends it anyway.";
 
     private readonly ListLogger _log = new();
     private WeChatPayClient _throwing = null!;
@@ -105,7 +105,7 @@ public sealed class ValidationTests
         _throwing[Native].Post(new { json = Order(extra: ("atach", "a")) });
 
         Assert.That(wire.Request.Text, Does.Contain("atach"));
-        Assert.That(_log.Lines, Is.EqualTo((string[])[$"Warning: `json.atach` of POST {Native} is not documented: `attach` is. It is sent all the same."]));
+        Assert.That(_log.Lines, Is.EqualTo((string[])[$"Warning: `json.atach` of POST {Native} is not documented: `attach` is. It is sent anyway."]));
     }
 
     [Test]
@@ -174,7 +174,7 @@ public sealed class ValidationTests
 
         Assert.That(
             _log.Lines,
-            Is.EqualTo((string[])[$"Warning: `json.amount.total` of POST {Native} is text (\"1\"): the documentation says integer. It is sent all the same."]));
+            Is.EqualTo((string[])[$"Warning: `json.amount.total` of POST {Native} is text (\"1\"): the documentation says integer. It is sent anyway."]));
         Assert.That(wire.Requests, Has.Count.EqualTo(1));
     }
 

@@ -17,6 +17,7 @@ using WeChatPay.Responses;
 using WeChatPay.Sinks;
 using WeChatPay.Tests.Php;
 using WeChatPay.Tests.Support;
+using WeChatPay.Util;
 using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.Calls;
@@ -73,7 +74,7 @@ public sealed class OptionsProperties
         {
             var options = LooseOptions.Read(new Dictionary<string, object?> { [given.name] = given.value });
             BodyEncoding.TryEncode(options, given.name == "xml", "POST v3/x", out _);
-            HeaderOptions.Apply(new HeaderMap(), options.Headers);
+            new HeaderMap().SetAll(options.Headers);
             FieldsOptionV2.Read(options.Xml, "xml", "POST v2/x");
             if (options.Query is not null)
                 Assert.That(new Uri($"https://x/?{QueryText.Build(options.Query, "query")}").IsAbsoluteUri);
@@ -151,7 +152,7 @@ public sealed class OptionsProperties
                 var options = LooseOptions.Read(new Dictionary<string, object?> { [option] = value });
                 BodyEncoding.TryEncode(options, option == "xml", "POST v3/x", out _);
                 FieldsOptionV2.Read(options.Xml, "xml", "POST v2/x");
-                HeaderOptions.Apply(new HeaderMap(), options.Headers);
+                new HeaderMap().SetAll(options.Headers);
                 if (options.Query is not null)
                     QueryText.Build(options.Query, "query");
             }, Throws.ArgumentException);

@@ -103,7 +103,7 @@ public sealed class PathValueTests
     [TestCase("%2e%2e")]
     [TestCase("%2E.")]
     public void Path_WithAnEscapedDotSegment_IsRefused(string segment) =>
-        Assert.That(() => _client["v3/pay/" + segment + "/x"].Get(), Throws.ArgumentException.With.Message.Contains("another endpoint"));
+        Assert.That(() => _client["v3/pay/" + segment + "/x"].Get(), Throws.ArgumentException.With.Message.Contains("another operation"));
 
     [Test]
     public void Interpolation_NumbersAndFormats_AreWrittenInvariantly()

@@ -58,18 +58,18 @@ public sealed class CallErrorsTests
 
     [Test]
     public void PathVariable_Empty_SaysWhatWouldHappen() =>
-        AssertRefused(() => _client[Query].Get(new { transaction_id = "" }), "`transaction_id`", "is empty: the path would name another endpoint");
+        AssertRefused(() => _client[Query].Get(new { transaction_id = "" }), "`transaction_id`", "is empty: the path would name another operation");
 
     [TestCase(".")]
     [TestCase("..")]
     public void PathVariable_DotSegment_IsQuoted(string value) => AssertRefused(
         () => _client[Query].Get(new { transaction_id = value }),
-        $"The value `{value}` (path variable `transaction_id`) would fold the path into another endpoint.");
+        $"The value `{value}` (path variable `transaction_id`) would fold the path into another operation.");
 
     [Test]
     public void PathVariable_DotSegmentInTheText_IsQuoted()
     {
-        AssertRefused(() => _client["v3/../v2/pay"].Get(), "the segment `..`, which would fold the path into another endpoint");
+        AssertRefused(() => _client["v3/../v2/pay"].Get(), "the segment `..`, which would fold the path into another operation");
         AssertRefused(() => _client["v3/%2e%2E/pay"].Get(), "the segment `%2e%2E`");
     }
 
@@ -82,8 +82,8 @@ public sealed class CallErrorsTests
         AssertRefused(() => _client[Query].Get(new { transaction_id = "a\ud83d" }), "path variable `transaction_id`", "half of a surrogate pair at index 1");
 
     [TestCase("..", "The value `..`")]
-    [TestCase("", "is empty: the path would name another endpoint")]
-    [TestCase(null, "is null: the path would name another endpoint")]
+    [TestCase("", "is empty: the path would name another operation")]
+    [TestCase(null, "is null: the path would name another operation")]
     public void Interpolated_ValueThatLeadsElsewhere_SaysWhatWouldHappen(string? value, string says) =>
         AssertRefused(() => _client[$"v3/pay/transactions/id/{value}"].Get(), says, "after `v3/pay/transactions/id/`");
 
@@ -192,7 +192,7 @@ public sealed class CallErrorsTests
 
         AssertRefused(
             () => _client[Native].Post(new { body = stream }),
-            $"The `body` of POST {Native} is a stream that is closed or cannot be read. Open it anew for each call.");
+            $"The `body` of POST {Native} is a stream that is closed or cannot be read. Open a stream for each call.");
     }
 
     [Test]

@@ -40,7 +40,7 @@ public sealed class TransportErrorsTests
         {
             Assert.That(
                 error.Message,
-                Does.StartWith($"POST {Path} had no complete answer from `{new Uri(address).Authority}`: ")
+                Does.StartWith($"POST {Path} had no complete response from `{new Uri(address).Authority}`: ")
                     .And.EndWith("Query the order before trying again: it may have taken effect."));
             Assert.That(error.InnerException, Is.InstanceOf<HttpRequestException>().With.InnerException.InstanceOf<SocketException>());
             Assert.That(error.ToString(), Does.Contain("SocketException"));
@@ -75,7 +75,7 @@ public sealed class TransportErrorsTests
             Assert.That(
                 error.Message,
                 Is.EqualTo(
-                    $"POST {Path} had no complete answer within 30 s (option `timeout`). Query the order before trying again: it may have taken effect."));
+                    $"POST {Path} had no complete response within 30 s (option `timeout`). Query the order before trying again: it may have taken effect."));
         }
     }
 
@@ -122,7 +122,7 @@ public sealed class TransportErrorsTests
             Assert.That(
                 error.Message,
                 Is.EqualTo(
-                    $"POST {Path} had no complete answer within the transport's own limit. Query the order before trying again: it may have taken effect."));
+                    $"POST {Path} had no complete response within the transport's own limit. Query the order before trying again: it may have taken effect."));
             Assert.That(error.Limit, Is.EqualTo(Timeout.InfiniteTimeSpan));
         }
     }

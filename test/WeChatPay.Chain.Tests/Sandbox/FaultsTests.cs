@@ -97,7 +97,7 @@ public sealed class FaultsTests : Shop
             Assert.That(
                 error.Message,
                 Is.EqualTo(
-                    $"POST {Orders} had no complete answer within 0.3 s (option `timeout`). Query the order before trying again: it may have taken effect."));
+                    $"POST {Orders} had no complete response within 0.3 s (option `timeout`). Query the order before trying again: it may have taken effect."));
             Assert.That((string?)(await Client[OneOrder].GetAsync(new { out_order_no = no }))["out_order_no"], Is.EqualTo(no), "It had taken effect.");
         }
     }
@@ -143,7 +143,7 @@ public sealed class FaultsTests : Shop
         Server.Faults.Next = SandboxFault.CutOff;
 
         Assert.That(() => Place(), Throws.InstanceOf<WeChatPayTransportException>()
-            .With.Message.Contains($"had no complete answer from `{Server.BaseUri.Authority}`")
+            .With.Message.Contains($"had no complete response from `{Server.BaseUri.Authority}`")
             .And.Message.Contains("Query the order").And.InnerException.Not.Null);
     }
 

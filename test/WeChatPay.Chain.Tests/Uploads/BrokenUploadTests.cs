@@ -57,7 +57,7 @@ public sealed partial class BrokenUploadTests
         {
             Assert.That(
                 error.Message,
-                Does.StartWith($"POST {Path} had no complete answer from `{listener.LocalEndpoint}`: ")
+                Does.StartWith($"POST {Path} had no complete response from `{listener.LocalEndpoint}`: ")
                     .And.EndWith("Query the order before trying again: it may have taken effect."));
             Assert.That(() => File.Open(_file.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose(), Throws.Nothing, "The file is closed.");
         }

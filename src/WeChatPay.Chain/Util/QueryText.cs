@@ -1,12 +1,11 @@
 using System.Collections;
 using System.Text;
 using WeChatPay.Basics;
-using WeChatPay.Util;
 
-namespace WeChatPay.Requests;
+namespace WeChatPay.Util;
 
 /// <summary>Writes queries and forms by PHP's rules: RFC 3986, null left out, <c>true</c> as 1, lists as <c>a[0]=…</c>.</summary>
-/// <remarks>Source: https://www.php.net/manual/en/function.http-build-query.php with PHP_QUERY_RFC3986, which is what the PHP SDK's HTTP client uses.</remarks>
+/// <remarks>Source: https://www.php.net/manual/en/function.http-build-query.php with PHP_QUERY_RFC3986, as in the PHP SDK's HTTP client.</remarks>
 internal static class QueryText
 {
     private const int MaxDepth = 512;
@@ -20,7 +19,10 @@ internal static class QueryText
         if (given is string text)
             return text.TrimStart('?');
         if (!LooseObject.TryRead(given, out var entries))
-            throw new ArgumentException($"`{option}` is a {given.GetType().Name}. Give names and values: {option} = new {{ mchid = \"1900000109\" }}. Nothing was sent.");
+        {
+            throw new ArgumentException(
+                $"`{option}` is a {given.GetType().Name}. Give names and values: {option} = new {{ mchid = \"1900000109\" }}. Nothing was sent.");
+        }
         var query = new StringBuilder();
         foreach (var (name, value) in entries)
             Append(query, name, value, option, 1);
@@ -52,7 +54,8 @@ internal static class QueryText
         }
         else
         {
-            throw new ArgumentException($"`{name}` in `{option}` is a {value.GetType().Name}: give text, a number, true or false, or a list. Nothing was sent.");
+            throw new ArgumentException(
+                $"`{name}` in `{option}` is a {value.GetType().Name}: give text, a number, true or false, or a list. Nothing was sent.");
         }
     }
 }

@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
+using WeChatPay.Documented;
 using WeChatPay.Facts;
-using WeChatPay.Options;
 using WeChatPay.Pipeline;
 using WeChatPay.Protocol;
 using WeChatPay.Validation;
 
-namespace WeChatPay.Documented;
+namespace WeChatPay.Calls;
 
 /// <summary>The parts of a client that use the facts.</summary>
 /// <param name="Keys">The keys for sensitive fields; <see langword="null"/> when they are not encrypted.</param>
@@ -22,7 +22,15 @@ internal sealed record DocumentedCalls(SensitiveKeys? Keys, RequestCheck? Check)
     /// <param name="handlers">The handlers of the call. Without <c>sensitive_fields</c> nothing is encrypted.</param>
     /// <param name="common">The headers of every request.</param>
     /// <param name="own">The option <c>headers</c>.</param>
-    public DocumentedCall Find(string verb, string template, string path, string call, bool isXml, HandlerStack handlers, HeaderMap common, IReadOnlyDictionary<string, string?>? own)
+    public DocumentedCall Find(
+        string verb,
+        string template,
+        string path,
+        string call,
+        bool isXml,
+        HandlerStack handlers,
+        HeaderMap common,
+        IReadOnlyDictionary<string, string?>? own)
     {
         var operation = DocumentedOperation.Find(verb, template, path);
         if (operation is null || Keys is not { } keys || !handlers.Contains(HandlerNames.SensitiveFields))
@@ -31,7 +39,7 @@ internal sealed record DocumentedCalls(SensitiveKeys? Keys, RequestCheck? Check)
         if (!marks.HasRequest)
             return new(Check, operation) { ResponseMarks = marks.Response };
         var headers = common.Clone();
-        HeaderOptions.Apply(headers, own);
+        headers.SetAll(own);
         var serial = headers[WeChatPayHeaders.Serial];
         return new(Check, operation)
         {

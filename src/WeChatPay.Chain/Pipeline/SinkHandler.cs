@@ -1,6 +1,6 @@
-using WeChatPay.Pipeline;
+using WeChatPay.Sinks;
 
-namespace WeChatPay.Sinks;
+namespace WeChatPay.Pipeline;
 
 /// <summary>The handler <c>sink</c>: writes the verified body to the option <c>sink</c>.</summary>
 internal static class SinkHandler

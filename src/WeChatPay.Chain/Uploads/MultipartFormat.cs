@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace WeChatPay.Requests;
+namespace WeChatPay.Uploads;
 
 /// <summary>The text around the parts of a multipart body (RFC 2046, 5.1; RFC 7578).</summary>
 internal static class MultipartFormat
