@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using WeChatPay.Tests.Documentation;
+using NUnit.Framework;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.House;
 
