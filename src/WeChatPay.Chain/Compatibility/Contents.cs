@@ -11,8 +11,12 @@ internal abstract class CancellableContent : HttpContent
 
 #if NETSTANDARD2_0
     protected abstract Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken);
+
+    protected abstract void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken);
 #else
     protected abstract override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken);
+
+    protected abstract override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken);
 #endif
 }
 

@@ -25,6 +25,20 @@ internal sealed class StreamedContent(Func<Stream> open, long? length, bool leav
         }
     }
 
+    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        var source = open();
+        try
+        {
+            source.CopyTo(stream, BufferSize);
+        }
+        finally
+        {
+            if (!leaveOpen)
+                source.Dispose();
+        }
+    }
+
     protected override bool TryComputeLength(out long computed)
     {
         computed = length.GetValueOrDefault();

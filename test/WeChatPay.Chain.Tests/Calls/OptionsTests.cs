@@ -23,7 +23,7 @@ namespace WeChatPay.Tests.Calls;
 
 public sealed class OptionsTests
 {
-    private readonly WeChatPayClient _client = new(TestKeys.Options with { Headers = new { X_Shop = "7" } });
+    private readonly WeChatPayClient _client = new(TestKeys.Options with { Headers = new Dictionary<string, string?> { ["X-Shop"] = "7" } });
 
     [OneTimeTearDown]
     public void CloseClient() => _client.Dispose();

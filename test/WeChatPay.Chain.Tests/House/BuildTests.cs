@@ -1,3 +1,4 @@
+using WeChatPay.Tests.Support;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using WeChatPay.Tests.Documentation;

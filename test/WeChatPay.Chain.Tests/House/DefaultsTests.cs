@@ -116,9 +116,10 @@ public sealed class DefaultsTests
     [Test]
     public void Handlers_AskedForNothing_FollowFiveRedirectsAndRaiseErrors()
     {
-        Assert.That(CallSettings.Default.MaxRedirects, Is.EqualTo(5));
-        Assert.That(CallSettings.Default.HttpErrors, Is.True);
-        Assert.That(CallSettings.Default.Stream, Is.False);
+        var request = new WeChatPayRequest("GET", new("https://127.0.0.1/"), new(), "GET x", new());
+        Assert.That(request.MaxRedirects, Is.EqualTo(5));
+        Assert.That(request.HttpErrors, Is.True);
+        Assert.That(request.Options.Stream, Is.False);
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using WeChatPay.Dynamic;
 using System.Text;
 using NUnit.Framework;
 using WeChatPay.Calls;
@@ -133,8 +134,8 @@ public sealed class ResponseTests
     }
 
     [Test]
-    public void GetDynamicMemberNames_OnAnAnswer_AreItsFields() =>
-        Assert.That(Answer().GetDynamicMemberNames(), Does.Contain("order_id").And.Contain("list"));
+    public void DynamicMembers_OfAResponse_AreItsFields() =>
+        Assert.That(((IDynamicMembers)Answer()).MemberNames, Does.Contain("order_id").And.Contain("list"));
 
     private sealed class OrderAnswer
     {
