@@ -54,7 +54,7 @@ public partial class Promise<T>
         Otherwise(rejected);
 
     /// <summary>Recovers from a rejection with a value of any type, as PHP's promises do.</summary>
-    /// <remarks>For ported code, where the compiler or the run-time binder finds no closer overload.</remarks></summary>
+    /// <remarks>For ported code, where the compiler or the run-time binder finds no closer overload.</remarks>
     /// <param name="rejected">Takes the exception that rejected the promise.</param>
     [System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public Promise<object?> otherwise(Func<Exception, object?> rejected) =>
