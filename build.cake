@@ -239,9 +239,7 @@ Task("Ci")
     .IsDependentOn("Readme")
     .IsDependentOn("Pack")
     .IsDependentOn("PackCheck")
-    .IsDependentOn("Smoke")
-    .IsDependentOn("SmokeFramework")
-    .IsDependentOn("TestNetStandard");
+    .IsDependentOn("Smoke");
 
 // ---------------------------------------------------------------- targets that change the machine: no other target depends on one
 

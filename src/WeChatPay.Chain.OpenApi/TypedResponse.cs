@@ -47,11 +47,8 @@ public abstract class TypedResponse : ResponseObject
 
     private JObject Read()
     {
-        var bytes = Response.Bytes.Span.TrimStart(" \r\n\t"u8);
-        if (bytes.IsEmpty)
+        if (Response.Bytes.Span.TrimStart(" \r\n\t"u8).IsEmpty)
             return [];
-        if (bytes[0] == (byte)'<')
-            return JObject.FromObject(Response.Xml);
-        return Response.Json as JObject ?? throw new FormatException("The response is JSON, but not an object with fields. Read it from `Response.Json`.");
+        return Response.Fields as JObject ?? throw new FormatException("The response is JSON, but not an object with fields. Read it from `Response.Json`.");
     }
 }

@@ -81,7 +81,7 @@ internal sealed class Wire : IDisposable
     public Wire Answer(HttpResponseMessage message)
     {
         _answers++;
-        _test.RespondWith(() => message.Content, (int)message.StatusCode, HeadersOf(message.Headers), replaceUnderscoreWithHyphen: false);
+        _test.RespondWith(() => ReadBodies(message.Content), (int)message.StatusCode, HeadersOf(message.Headers), replaceUnderscoreWithHyphen: false);
         return this;
     }
 
@@ -101,11 +101,18 @@ internal sealed class Wire : IDisposable
         Assert.That(_test.CallLog, Has.Count.LessThanOrEqualTo(_answers), "A request went out that the test did not expect.");
     }
 
-    private static byte[] BodyOf(HttpRequestMessage request)
+    // Content keeps its bytes once it was read.
+    private static byte[] BodyOf(HttpRequestMessage request) => request.Content?.ReadAsByteArrayAsync().GetAwaiter().GetResult() ?? [];
+
+    // While the call runs: afterwards the user's stream may be closed.
+    private HttpContent ReadBodies(HttpContent response)
     {
-        using var body = new MemoryStream();
-        request.Content?.CopyTo(body, null, CancellationToken.None);
-        return body.ToArray();
+        lock (_requests)
+        {
+            foreach (var call in _test.CallLog)
+                BodyOf(call.HttpRequestMessage);
+        }
+        return response;
     }
 
     private static Dictionary<string, string> HeadersOf(HttpRequestMessage request)

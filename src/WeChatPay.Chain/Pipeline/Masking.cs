@@ -48,7 +48,7 @@ internal static partial class Masking
             return "(no body)";
         try
         {
-            var json = body.Span.StartsWith("<xml"u8) ? JObject.FromObject(Transformer.ToArray(body.Span)) : JsonText.Parse(body.Span);
+            var json = WeChatPayResponse.IsXml(body.Span) ? JObject.FromObject(Transformer.ToArray(body.Span)) : JsonText.Parse(body.Span);
             if (json is JContainer container)
                 return Masked(container).ToString(Formatting.Indented);
         }

@@ -106,24 +106,7 @@ internal static class CallCommand
         if (target.Announcement is { } announcement)
             await error.WriteLineAsync(announcement);
         using var client = target.CreateClient("call");
-        return await SendAsync(client, call, options, cancellationToken);
-    }
-
-    private static async Task<WeChatPayResponse> SendAsync(
-        WeChatPayClient client,
-        CallArguments call,
-        Dictionary<string, object?> options,
-        CancellationToken cancellationToken)
-    {
-        var node = client[call.Path];
-        return await (call.Method switch
-        {
-            "GET" => node.GetAsync(options, cancellationToken),
-            "POST" => node.PostAsync(options, cancellationToken),
-            "PUT" => node.PutAsync(options, cancellationToken),
-            "PATCH" => node.PatchAsync(options, cancellationToken),
-            _ => node.DeleteAsync(options, cancellationToken),
-        });
+        return await client[call.Path].SendAsync(call.Method, options, cancellationToken);
     }
 
     private static Argument<string> CreateMethod()

@@ -10,7 +10,7 @@ internal static class ResponseFields
     {
         try
         {
-            return response.Bytes.Span.TrimStart(" \r\n\t"u8).StartsWith("<xml"u8) ? JObject.FromObject(response.Xml) : response.Json;
+            return response.Fields;
         }
         catch (FormatException)
         {

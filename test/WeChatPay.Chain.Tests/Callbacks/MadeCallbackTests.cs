@@ -41,6 +41,6 @@ public sealed class MadeCallbackTests
 
         Assert.That((certificate.Serial, certificate.Pem), Is.EqualTo((KeyForms.CertificateSerial, KeyForms.CertificatePem)));
         Assert.That(certificate.IsValidAt(DateTimeOffset.UnixEpoch.AddYears(50)));
-        Assert.That(() => PlatformCertificate.FromPem("no certificate"), Throws.ArgumentException.With.Message.Not.Contains("no certificate"));
+        Assert.That(() => PlatformCertificate.FromPem("pasted badly"), Throws.ArgumentException.With.Message.Not.Contains("pasted"));
     }
 }

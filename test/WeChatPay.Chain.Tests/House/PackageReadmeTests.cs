@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using WeChatPay.Tests.Support;
 using WeChatPay.Tests.Documentation;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.House;
 

@@ -4,10 +4,9 @@ using NUnit.Framework;
 using WeChatPay.Testing;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.Tests.Testing;
 
 /// <summary>Flurl's <c>HttpTest</c> sees the calls of this library and responds to them, as it does for Flurl's own users.</summary>
-[TestFixture]
 public sealed class HttpTestTests
 {
     private PlatformSigner _signer = null!;
@@ -18,7 +17,8 @@ public sealed class HttpTestTests
     public void Build()
     {
         _signer = new PlatformSigner();
-        _client = new WeChatPayClient(TestKeys.Options with { Certs = _signer.Certs, ApiV2Key = _signer.ApiV2Key });
+        var certs = new Dictionary<string, KeySource> { [_signer.KeyId] = _signer.PublicKeyPem };
+        _client = new WeChatPayClient(TestKeys.Options with { Certs = certs, ApiV2Key = _signer.ApiV2Key });
     }
 
     [OneTimeTearDown]

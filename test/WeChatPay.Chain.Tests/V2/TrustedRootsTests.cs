@@ -7,6 +7,7 @@ using WeChatPay.Documented;
 using WeChatPay.Downloads;
 using WeChatPay.Json;
 using WeChatPay.Options;
+using WeChatPay.Pipeline;
 using WeChatPay.Promises;
 using WeChatPay.Protocol;
 using WeChatPay.Requests;

@@ -177,7 +177,7 @@ public sealed class AnswerVerifierTests
     {
         var signed = Sign(Body);
 
-        Assert.That(Verify(signed, Body[..^1])!.Value.Message, Does.Not.Contain(signed.Signature![..20]));
+        Assert.That(Verify(signed, Body[..^1])!.Value.Why, Does.Not.Contain(signed.Signature![..20]));
     }
 
     [TestCase(false)]

@@ -12,7 +12,7 @@ internal static class Shop
             Mchid = settings[1],
             Serial = settings[2],
             PrivateKey = $"file://{Path.Combine(folder, "merchant.pem")}",
-            Certs = new Dictionary<string, object> { [settings[3]] = $"file://{Path.Combine(folder, "platform.pem")}" },
+            Certs = new Dictionary<string, KeySource> { [settings[3]] = $"file://{Path.Combine(folder, "platform.pem")}" },
         });
         return (client, folder);
     }
