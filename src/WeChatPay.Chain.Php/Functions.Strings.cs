@@ -2,7 +2,6 @@ using WeChatPay.Basics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using WeChatPay.Crypto;
 
 namespace WeChatPay.Php;
 

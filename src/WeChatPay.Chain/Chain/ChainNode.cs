@@ -41,26 +41,19 @@ public partial class ChainNode
     /// <summary>Walks on by a path of one segment or several, for example <c>["v3/pay/transactions/id/{transaction_id}"]</c>.</summary>
     /// <param name="path">A URI template. Names in camelCase are renamed, <c>{…}</c> stays, any other segment with capitals is refused.</param>
     /// <exception cref="ArgumentException">It is not a path, or it holds a value with capitals: pass that as a variable.</exception>
-    public ChainNode this[string path] => chain(path);
+    public ChainNode this[string path]
+    {
+        get
+        {
+            var segment = SegmentNaming.FromPath(path);
+            return new ChainNode(this, segment, segment);
+        }
+    }
 
     /// <summary>Walks on by a path with values in it, which are percent-encoded and never renamed: <c>[$"v3/pay/transactions/id/{id}"]</c>.</summary>
     /// <param name="path">The interpolated string.</param>
     /// <exception cref="ArgumentException">A literal part is not a path, or a value is null or empty.</exception>
-    public ChainNode this[PathInterpolation path] => chain(path);
-
-    /// <summary>Walks on by a path: the same as <see cref="this[string]"/>, under the PHP SDK's name.</summary>
-    /// <param name="path">A URI template.</param>
-    /// <exception cref="ArgumentException">It is not a path, or it holds a value with capitals: pass that as a variable.</exception>
-    public ChainNode chain(string path)
-    {
-        var segment = SegmentNaming.FromPath(path);
-        return new ChainNode(this, segment, segment);
-    }
-
-    /// <summary>Walks on by a path with values in it: the same as <see cref="this[PathInterpolation]"/>.</summary>
-    /// <param name="path">The interpolated string.</param>
-    /// <exception cref="ArgumentException">A literal part is not a path, or a value is null or empty.</exception>
-    public ChainNode chain(PathInterpolation path) => new(this, path.Template, path.Label);
+    public ChainNode this[PathInterpolation path] => new(this, path.Template, path.Label);
 
     /// <summary>Shows the path template from the root, with <c>{…}</c> where values were interpolated.</summary>
     public override string ToString() => GetPath(isLabel: true);

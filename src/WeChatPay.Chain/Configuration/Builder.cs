@@ -4,7 +4,7 @@ namespace WeChatPay;
 
 /// <summary>The front door, under the PHP SDK's name.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
-public static class Builder
+public static partial class Builder
 {
     /// <summary>Builds a client.</summary>
     /// <param name="config">A <see cref="WeChatPayOptions"/>, or the PHP SDK's keys in an anonymous object or a dictionary:
@@ -18,7 +18,4 @@ public static class Builder
         ArgumentNullException.ThrowIfNull(config);
         return new WeChatPayClient(LooseConfiguration.Read(config));
     }
-
-    /// <inheritdoc cref="Factory"/>
-    public static WeChatPayClient factory(object config) => Factory(config);
 }

@@ -47,9 +47,6 @@ public sealed partial class WeChatPayClient : ChainNode, IDisposable
     /// <summary>Gets the PHP SDK's way to the handlers: <c>getDriver().select().getConfig("handler")</c>.</summary>
     public ClientDriver Driver => new(this);
 
-    /// <inheritdoc cref="Driver"/>
-    public ClientDriver getDriver() => Driver;
-
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _transport?.Dispose();
 

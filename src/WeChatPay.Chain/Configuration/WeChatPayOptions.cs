@@ -33,8 +33,8 @@ public sealed record WeChatPayOptions
 
     /// <summary>Gets or sets the certificate that is presented to operations of APIv2 with the option <c>security</c>: <c>merchant</c>.</summary>
     /// <value><see cref="ClientCertificateSource.FromPem"/>, <see cref="ClientCertificateSource.FromPkcs12(string, string?)"/>, or an
-    /// <c>X509Certificate2</c> with its key. Read once. Default: none, and then no call with the option <c>security</c> can be made. Ignored when <see cref="Transport"/> is set: your
-    /// handler must present the certificate.</value>
+    /// <c>X509Certificate2</c> with its key. Read once. Default: none, and then no call with the option <c>security</c> can be made.
+    /// Ignored when <see cref="Transport"/> is set: your handler must present the certificate.</value>
     public ClientCertificateSource? Merchant { get; set; }
 
     /// <summary>Gets or sets the base address: <c>base_uri</c>.</summary>
@@ -68,8 +68,8 @@ public sealed record WeChatPayOptions
     public HttpMessageHandler? Transport { get; set; }
 
     /// <summary>Gets or sets roots that the client trusts beside the system's: <c>trusted_roots</c>.</summary>
-    /// <value>For a proxy with its own root, and for test servers: PEM text, paths, bytes or <c>X509Certificate2</c>s. Read once. Host name and dates are checked in any case. Default: none.
-    /// Refused together with <see cref="Transport"/>, which checks servers by itself.</value>
+    /// <value>For a proxy with its own root, and for test servers: PEM text, paths, bytes or <c>X509Certificate2</c>s. Read once.
+    /// Host name and dates are checked in any case. Default: none. Refused together with <see cref="Transport"/>, which checks servers by itself.</value>
     public IReadOnlyList<CertificateSource>? TrustedRoots { get; set; }
 
     /// <summary>Gets or sets whether sensitive fields (names, numbers of people and cards) are encrypted and decrypted:

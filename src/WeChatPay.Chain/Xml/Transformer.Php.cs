@@ -6,7 +6,7 @@ public static partial class Transformer
     public static Dictionary<string, object?> toArray(string xml) => ToArray(xml);
 
     /// <summary>Gives no fields, as PHP reads <c>&lt;xml/&gt;</c> where it is given nothing.</summary>
-    public static Dictionary<string, object?> toArray() => [];
+    public static Dictionary<string, object?> toArray() => ToArray("<xml/>");
 
     /// <inheritdoc cref="ToArray(ReadOnlySpan{byte})"/>
     public static Dictionary<string, object?> toArray(byte[] xml)

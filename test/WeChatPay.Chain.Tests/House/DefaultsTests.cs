@@ -78,7 +78,7 @@ public sealed class DefaultsTests
     [
         Pin(nameof(Download.Gunzip), false, "Default: false"),
         Pin(nameof(Download.HashType), "SHA1", "Default: SHA1"),
-        Pin(nameof(Download.Progress), null, "Default: nobody"),
+        Pin(nameof(Download.Progress), null, "Default: none"),
         Pin(nameof(Download.IdleTimeout), null, "Default: the client's Timeout"),
         Pin(nameof(Download.Timeout), Timeout.InfiniteTimeSpan, "Default: InfiniteTimeSpan"),
         Pin(nameof(Download.MaxBytes), long.MaxValue, "Default: MaxValue"),
@@ -116,7 +116,8 @@ public sealed class DefaultsTests
     [Test]
     public void Handlers_AskedForNothing_FollowFiveRedirectsAndRaiseErrors()
     {
-        var request = new WeChatPayRequest("GET", new("https://127.0.0.1/"), new(), "GET x", new());
+        var request = new WeChatPayRequest("GET", Client.BaseUri, new HeaderMap(), "GET v3/certificates", Call);
+
         Assert.That(request.MaxRedirects, Is.EqualTo(5));
         Assert.That(request.HttpErrors, Is.True);
         Assert.That(request.Options.Stream, Is.False);

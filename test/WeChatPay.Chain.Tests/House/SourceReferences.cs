@@ -1,22 +1,7 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis;
-using WeChatPay.Calls;
-using WeChatPay.Chain;
-using WeChatPay.Configuration;
-using WeChatPay.Digests;
-using WeChatPay.Documented;
-using WeChatPay.Downloads;
-using WeChatPay.Json;
-using WeChatPay.Options;
-using WeChatPay.Promises;
-using WeChatPay.Protocol;
-using WeChatPay.Requests;
-using WeChatPay.Responses;
-using WeChatPay.Sinks;
-using WeChatPay.Tests.Documentation;
+using Microsoft.CodeAnalysis.CSharp;
 using WeChatPay.Tests.Support;
-using WeChatPay.Validation;
 
 namespace WeChatPay.Tests.House;
 
@@ -36,6 +21,10 @@ internal static class SourceReferences
     // Source generators implement these members, and do not run here.
     private static readonly HashSet<string> Generated = ["CS8795"];
 
+    // As the newest target sees the sources: it needs nothing of `Compatibility/` that an older framework lacks.
+    private static readonly CSharpParseOptions Newest =
+        CSharpProject.Parsing.WithPreprocessorSymbols("NET", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER");
+
     /// <summary>Reads the sources of <c>src/{project}</c>.</summary>
     /// <param name="project">The project's folder under <c>src</c>.</param>
     /// <param name="errors">The errors of the compiler, each of which could hide a reference.</param>
@@ -46,11 +35,11 @@ internal static class SourceReferences
             // Without generated code: 100,000 lines that name only a few types.
             .Where(file => file.StartsWith(folder, StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal))
             .Where(file => !file.StartsWith($"{folder}Generated/", StringComparison.Ordinal))
-            .Select(file => CSharpProject.Parse(Repository.Read(file), file[folder.Length..]))
+            .Select(file => CSharpSyntaxTree.ParseText(Repository.Read(file), Newest, file[folder.Length..]))
             .ToArray();
         var compilation = CSharpCompilation.Create(
             project,
-            [.. trees, CSharpProject.Parse(CSharpProject.GlobalUsings(CSharpProject.ImplicitUsings))],
+            [.. trees, CSharpSyntaxTree.ParseText(CSharpProject.GlobalUsings(CSharpProject.ImplicitUsings), Newest)],
             AssemblyFiles.References(except: [project, "WeChatPay.Chain.Tests", "WeChatPay.Chain.TestSupport"]),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         errors = [.. compilation.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error && !Generated.Contains(found.Id))];
