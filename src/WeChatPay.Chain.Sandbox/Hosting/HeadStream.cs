@@ -2,7 +2,7 @@ namespace WeChatPay.Sandbox.Hosting;
 
 /// <summary>Counts the bytes of a body while it is read, and keeps the first ones.</summary>
 /// <remarks>Mutable: use it from one thread. It leaves the body open.</remarks>
-internal sealed class HeadStream(Stream body, int kept) : ForwardOnlyStream
+internal sealed class HeadStream(Stream body, int kept) : RequestStream
 {
     private readonly MemoryStream _head = new();
 

@@ -8,6 +8,8 @@ namespace WeChatPay;
 /// <remarks>Each is absent by default. Mutable: use it from one thread, until a call has taken it.</remarks>
 public sealed record RequestOptions
 {
+    private const int MaxShownAddress = 100;
+
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(int.MaxValue);
 
     /// <summary>Gets or sets the body as an object that is written as JSON: option <c>json</c>.</summary>
@@ -117,7 +119,7 @@ public sealed record RequestOptions
         }
     }
 
-    /// <summary>Checks the option <c>base_uri</c> of a call or of a client. Its value is not quoted: it may hold a password.</summary>
+    /// <summary>Checks the option <c>base_uri</c> of a call or of a client. A value that may hold a password is not quoted.</summary>
     internal static void CheckBaseUri(Uri? baseUri)
     {
         if (baseUri is null)
@@ -125,9 +127,11 @@ public sealed record RequestOptions
         var isAddress = baseUri.IsAbsoluteUri && baseUri.Scheme is "https" or "http" && baseUri is { Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0 };
         if (!isAddress)
         {
+            var text = baseUri.OriginalString;
+            var shown = text.Length <= MaxShownAddress && !text.Contains('@', StringComparison.Ordinal) ? $"`{text}`" : $"a text of {text.Length} characters";
             throw new ArgumentException(
-                "The option `base_uri` is not an address with its scheme and without user, query and fragment: "
-                + "give one such as \"https://api.mch.weixin.qq.com/\" or \"http://127.0.0.1:8080/\". Nothing was sent.");
+                $"The option `base_uri` is {shown}: give an address with its scheme and without user, query and fragment, "
+                + "for example \"https://api.mch.weixin.qq.com/\" or \"http://127.0.0.1:8080/\". Nothing was sent.");
         }
     }
 }

@@ -163,8 +163,8 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     /// <summary>Gets the fields of the response, whichever protocol it has.</summary>
     internal JToken Fields => IsXml(Bytes.Span) ? JObject.FromObject(Xml) : Json;
 
-    /// <summary>Tells whether a body is XML: no JSON begins with <c>&lt;</c>.</summary>
-    internal static bool IsXml(ReadOnlySpan<byte> body) => body.TrimStart(" \r\n\t"u8) is [(byte)'<', ..];
+    /// <summary>Tells whether a body is APIv2's XML, not the HTML page of a proxy.</summary>
+    internal static bool IsXml(ReadOnlySpan<byte> body) => body.TrimStart(" \r\n\t"u8) is var text && (text.StartsWith("<xml"u8) || text.StartsWith("<?xml"u8));
 
     private JToken ParseJson()
     {

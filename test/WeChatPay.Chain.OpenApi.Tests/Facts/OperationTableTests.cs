@@ -32,7 +32,7 @@ public sealed class OperationTableTests
     [Test]
     public void Default_BesideTheGatheredFacts_LosesNothing()
     {
-        var catalogue = Catalogue.ReadFile(TestData.PathOf(TestData.Facts));
+        var catalogue = Catalogue.ReadFile(WeChatPay.Tests.Support.TestData.PathOf(WeChatPay.Tests.Support.TestData.Facts));
 
         // Files of the table are the one form in which operations and callbacks can be compared whole: order, values and nesting.
         Assert.That(TableWriter.Write(Table.Operations, Table.Callbacks), Is.EqualTo(TableWriter.Write(catalogue.Operations, catalogue.Callbacks)));

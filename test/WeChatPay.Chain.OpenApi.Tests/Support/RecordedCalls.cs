@@ -92,19 +92,8 @@ internal sealed class RecordedCalls : HttpMessageHandler
         return options;
     }
 
-    public static WeChatPayResponse Send(WeChatPayClient client, Operation operation, object options)
-    {
-        var node = client[operation.Path];
-        return operation.Method switch
-        {
-            "GET" => node.Get(options),
-            "POST" => node.Post(options),
-            "PUT" => node.Put(options),
-            "PATCH" => node.Patch(options),
-            "DELETE" => node.Delete(options),
-            _ => throw new NotSupportedException(operation.Method),
-        };
-    }
+    public static WeChatPayResponse Send(WeChatPayClient client, Operation operation, object options) =>
+        client[operation.Path].Send(operation.Method, options);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

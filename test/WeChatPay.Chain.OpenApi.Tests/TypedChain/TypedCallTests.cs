@@ -210,7 +210,7 @@ public sealed class TypedCallTests
 
     [Test]
     public void Answer_MadeByHand_SaysThatItIsNone() =>
-        Assert.That(() => new V3.HirePowerBank.InsuranceOrders.PostAnswer().order_id, Throws.InvalidOperationException.With.Message.Contains("PostAnswer"));
+        Assert.That(() => new V3.HirePowerBank.InsuranceOrders.PostResponse().order_id, Throws.InvalidOperationException.With.Message.Contains("PostResponse"));
 
     [Test]
     public void Text_OfAnswerAndOptions_ShowsNoValue()

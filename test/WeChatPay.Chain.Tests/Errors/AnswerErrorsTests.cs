@@ -152,7 +152,7 @@ public sealed class AnswerErrorsTests
 
         Assert.That(
             error.Message,
-            Is.EqualTo("The answer has no field `orderId`. It has: order_id, name. For a field that may be absent use answer[\"orderId\"]."));
+            Is.EqualTo("The response has no field `orderId`. It has: order_id, name. For a field that may be absent use response[\"orderId\"]."));
     }
 
     // With a person's data in the path, the query and the body: none of it may come back in a message.

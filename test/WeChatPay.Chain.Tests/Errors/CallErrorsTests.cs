@@ -118,7 +118,7 @@ public sealed class CallErrorsTests
 
     [Test]
     public void Options_Text_ShowsAnObject() =>
-        AssertRefused(() => _client[Native].Post("{}"), "The options are a String. Give an anonymous object, new { json = new { … } }");
+        AssertRefused(() => _client[Native].Post("{}"), "The value given for the options is text: give an anonymous object, new { json = new { … } }");
 
     [Test]
     public void Verb_Misspelt_ListsTheVerbs()
@@ -197,7 +197,7 @@ public sealed class CallErrorsTests
 
     [Test]
     public void Body_Object_PointsToJson() =>
-        AssertRefused(() => _client[Native].Post(new { body = Caught.Person }), $"The `body` of POST {Native} is a ", "use `json` for an object");
+        AssertRefused(() => _client[Native].Post(new { body = Caught.Person }), "The option `body` is an anonymous object: give text, bytes, a stream", "use `json` for an object");
 
     [Test]
     public void Xml_OnAPathOfV3_PointsToJson() =>
@@ -245,18 +245,33 @@ public sealed class CallErrorsTests
         AssertRefused(() => _client[Native].Post(new { sink = 42 }), "The `sink` is `42`: give a path or a writable stream");
     }
 
-    [TestCase("timeout", "soon", "seconds, for example 2.5, or 0 for no limit")]
-    [TestCase("timeout", -1, "seconds, for example 2.5, or 0 for no limit")]
-    [TestCase("timeout", double.NaN, "seconds, for example 2.5, or 0 for no limit")]
-    [TestCase("http_errors", "no", "true or false")]
-    [TestCase("stream", 1, "true or false")]
-    [TestCase("allow_redirects", "some", "true, false, or new { max = 3 }")]
-    [TestCase("allow_redirects", -1, "true, false, or new { max = 3 }")]
-    [TestCase("handler", "verifier", "a HandlerStack: client.Handlers.Clone().Remove(\"verifier\")")]
+    [TestCase("timeout", "soon", "text", "seconds, for example 2.5, a positive TimeSpan, or 0 for no limit")]
+    [TestCase("timeout", -1, "`-1`", "seconds, for example 2.5, a positive TimeSpan, or 0 for no limit")]
+    [TestCase("timeout", double.NaN, "`NaN`", "seconds, for example 2.5, a positive TimeSpan, or 0 for no limit")]
+    [TestCase("http_errors", "no", "text", "true or false")]
+    [TestCase("stream", 1, "`1`", "true or false")]
+    [TestCase("allow_redirects", "some", "text", "true, false, or new { max = 3 }")]
+    [TestCase("allow_redirects", -1, "`-1`", "0 or more")]
+    [TestCase("handler", "verifier", "text", "a HandlerStack: client.Handlers.Clone().Remove(\"verifier\")")]
     [TestCase(
-        "base_uri", "apihk.mch.weixin.qq.com", "an address with its scheme, for example \"https://api.mch.weixin.qq.com/\" or \"http://127.0.0.1:8080/\"")]
-    public void Option_WithAValueThatItCannotHold_QuotesItBesideARightOne(string option, object value, string right) =>
-        AssertRefused(() => _client[Native].Post(new Dictionary<string, object> { [option] = value }), $"The option `{option}` is `{value}`: give {right}.");
+        "base_uri", "apihk.mch.weixin.qq.com", "`apihk.mch.weixin.qq.com`", "an address with its scheme and without user, query and fragment, for example \"https://api.mch.weixin.qq.com/\"")]
+    public void Option_WithAValueThatItCannotHold_SaysWhatToGive(string option, object value, string shown, string right) =>
+        AssertRefused(() => _client[Native].Post(new Dictionary<string, object> { [option] = value }), $"The option `{option}` is {shown}: give {right}");
+
+    [TestCase(-5)]
+    [TestCase(0)]
+    public void Timeout_TypedAndNotPositive_IsRefusedAsALooseOne(int seconds) =>
+        AssertRefused(() => _client[Native].Post(new RequestOptions { Timeout = TimeSpan.FromSeconds(seconds) }), "The option `timeout` is `", "Nothing was sent.");
+
+    [Test]
+    public void BaseUri_TypedAndRelative_IsRefusedAsALooseOne() =>
+        AssertRefused(() => _client[Native].Post(new RequestOptions { BaseUri = new("/v3/", UriKind.Relative) }), "The option `base_uri` is `/v3/`");
+
+    [Test]
+    public void BaseUri_WithAPassword_IsNotQuoted() =>
+        Assert.That(
+            Caught.By<ArgumentException>(() => _client[Native].Post(new { base_uri = "https://user:hunter2@api.mch.weixin.qq.com/" })).Message,
+            Does.Contain("`base_uri`").And.Not.Contain("hunter2"));
 
     [Test]
     public void Query_InThePathAndAsAnOption_SaysToChoose() =>

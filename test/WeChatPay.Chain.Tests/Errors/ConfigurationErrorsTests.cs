@@ -164,7 +164,7 @@ public sealed class ConfigurationErrorsTests
     public void Factory_Text_SaysWhatToGive() =>
         Assert.That(
             Caught.By<ArgumentException>(() => Builder.Factory(KeyForms.Pkcs8)).Message,
-            Does.StartWith("The configuration is a String. Give an anonymous object, a dictionary with text keys or WeChatPayOptions"));
+            Does.StartWith("The configuration is text: give an anonymous object, a dictionary with text keys or WeChatPayOptions"));
 
     [TestCase("api.mch.weixin.qq.com")]
     [TestCase("ftp://api.mch.weixin.qq.com")]
@@ -191,16 +191,16 @@ public sealed class ConfigurationErrorsTests
     public void AllowedHosts_NoHost_IsQuotedBesideARightOne(string host) =>
         AssertRefused(TestKeys.Options with { AllowedHosts = [host] }, $"`AllowedHosts` holds `{host}`", "`pay.example.com`", "`http://127.0.0.1:8080`");
 
-    [TestCase("soon")]
-    [TestCase(-1)]
-    public void Timeout_NoSeconds_IsQuotedBesideARightOne(object timeout)
+    [TestCase("soon", "text")]
+    [TestCase(-1, "`-1`")]
+    public void Timeout_NoSeconds_SaysWhatToGive(object timeout, string shown)
     {
         var config = Complete();
         config["timeout"] = timeout;
 
         Assert.That(
             Caught.By<ArgumentException>(() => Builder.Factory(config)).Message,
-            Does.Contain($"`timeout` is `{timeout}`").And.Contain("for example 2.5, or 0 for no limit"));
+            Does.Contain($"`timeout` is {shown}").And.Contain("for example 2.5, a positive TimeSpan, or 0 for no limit"));
     }
 
     [Test]

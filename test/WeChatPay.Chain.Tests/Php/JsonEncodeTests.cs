@@ -172,7 +172,7 @@ public class JsonEncodeTests
 
     [Test]
     public void JsonEncode_UnknownFlag_SaysWhichAndWhatInstead() =>
-        Assert.That(() => json_encode(1, 16 | JSON_PRETTY_PRINT), Throws.ArgumentException.With.Message.Contain("flags 16.").And.Message.Contain("new { }"));
+        Assert.That(() => json_encode(1, 16 | JSON_PRETTY_PRINT), Throws.ArgumentException.With.Message.Contain("flags` 16").And.Message.Contain("new { }"));
 
     [Test]
     public void JsonEncode_GlobalNewtonsoftSettings_ChangeNothing()

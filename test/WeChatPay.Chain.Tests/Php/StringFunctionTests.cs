@@ -191,7 +191,7 @@ public sealed class StringFunctionTests
             Assert.That(array_values(shape), Is.EqualTo((object?[])[1, null]));
         }
         Assert.That(each(new[] { "x" }).Single(), Is.EqualTo(((object)0L, (object)"x")));
-        Assert.That(() => count("abc"), Throws.ArgumentException.With.Message.Contains("takes an array"));
+        Assert.That(() => count("abc"), Throws.ArgumentException.With.Message.Contains("count() is text: give an array"));
     }
 
     [Test]
@@ -201,7 +201,7 @@ public sealed class StringFunctionTests
             union(new { a = 1, b = 2 }, new Dictionary<string, object?> { ["b"] = 9, ["c"] = null }),
             Is.EqualTo(new Dictionary<string, object?> { ["a"] = 1, ["b"] = 2, ["c"] = null }));
         Assert.That(union(new[] { "x" }, new[] { "y", "z" }).Values, Is.EqualTo(new object?[] { "x", "z" }));
-        Assert.That(() => union(new { a = 1 }, 5), Throws.ArgumentException.With.Message.Contains("union() takes an array"));
+        Assert.That(() => union(new { a = 1 }, 5), Throws.ArgumentException.With.Message.Contains("union() is `5`: give an array"));
     }
 
     [Test]

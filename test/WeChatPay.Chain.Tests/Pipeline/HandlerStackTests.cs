@@ -130,7 +130,7 @@ public sealed class HandlerStackTests
         Assert.That(() => _client.Handlers.Remove("verifer"), Throws.ArgumentException.With.Message.Contains("`verifer`").And.Message.Contains("verifier"));
         Assert.That(() => _client.Handlers.Before("x", next => next), Throws.ArgumentException.With.Message.Contains("`x`"));
         Assert.That(() => _client.Handlers.Replace("x", next => next), Throws.ArgumentException.With.Message.Contains("`x`"));
-        Assert.That(() => _client.Handlers.Push(next => next, "signer"), Throws.ArgumentException.With.Message.Contains("Replace"));
+        Assert.That(() => _client.Handlers.Push(next => next, "signer"), Throws.ArgumentException.With.Message.Contains("replace it"));
     }
 
     [Test]

@@ -2,7 +2,7 @@ namespace WeChatPay.Sandbox.Hosting;
 
 /// <summary>A stream that is read asynchronously, from its beginning to its end.</summary>
 /// <remarks>Mutable: use it from one thread.</remarks>
-internal abstract class ForwardOnlyStream : Stream
+internal abstract class RequestStream : Stream
 {
     public override bool CanRead => true;
 
