@@ -11,7 +11,8 @@ public sealed class SandboxFaults
     public const string HeaderName = "Sandbox-Fault";
 
     private volatile SandboxFault _always;
-    private SandboxFault _next;
+    // Of .NET 8, Interlocked takes no enum.
+    private int _next;
 
     internal SandboxFaults()
     {
@@ -25,8 +26,8 @@ public sealed class SandboxFaults
     /// <exception cref="ArgumentOutOfRangeException">The value is not a member of <see cref="SandboxFault"/>.</exception>
     public SandboxFault Next
     {
-        get => Interlocked.CompareExchange(ref _next, SandboxFault.None, SandboxFault.None);
-        set => Interlocked.Exchange(ref _next, FaultNames.RequireKnown(value));
+        get => (SandboxFault)Volatile.Read(ref _next);
+        set => Volatile.Write(ref _next, (int)FaultNames.RequireKnown(value));
     }
 
     /// <summary>Gets or sets the fault of every response, until it is set to <see cref="SandboxFault.None"/>.</summary>
@@ -41,7 +42,7 @@ public sealed class SandboxFaults
     /// <summary>Takes the fault for the request at hand; of two requests at once, one gets <see cref="Next"/>.</summary>
     internal SandboxFault Take()
     {
-        var next = Interlocked.Exchange(ref _next, SandboxFault.None);
+        var next = (SandboxFault)Interlocked.Exchange(ref _next, (int)SandboxFault.None);
         return next == SandboxFault.None ? _always : next;
     }
 }
